@@ -1,0 +1,57 @@
+import * as z from 'zod'
+
+const onOff = z.stringbool({
+  truthy: ['true', '1', 'yes', 'on'],
+  falsy: ['false', '0', 'no', 'off'],
+  error: 'use true or false',
+})
+
+/** Read from environment variables of the same name, by whichever function needs them. */
+const variables = {
+  /** Off: emails are stored, no workflow runs. */
+  EMAIL_WORKFLOWS_ENABLED: onOff.default(true),
+  /** Off: emails are stored and held; they are run when it is on again. */
+  EMAIL_TO_TICKET_ENABLED: onOff.default(true),
+  /** Threshold of a workflow that is saved without one, 0 to 1. */
+  EMAIL_AI_CONFIDENCE_THRESHOLD: z.coerce.number().min(0).max(1).default(0.7),
+  /** Where mail to the administration goes. */
+  ADMIN_EMAIL: z.email().default('admin@example.com'),
+  DATABASE_CLUSTER_ARN: z.string().min(1),
+  DATABASE_SECRET_ARN: z.string().min(1),
+  DATABASE_NAME: z.string().min(1).default('mailroom'),
+  CLASSIFIED_EMAILS_QUEUE_URL: z.url(),
+  CLASSIFIED_EMAILS_DLQ_URL: z.url(),
+  DELIVERIES_QUEUE_URL: z.url(),
+  DELIVERIES_DLQ_URL: z.url(),
+  /** Bucket for bodies too large for a row; without one they are cut and marked. */
+  BODIES_BUCKET: z.string().min(1).optional(),
+  /** Address that notifications are sent from; must be verified in SES. */
+  MAIL_FROM: z.email().default('mailroom@example.com'),
+  /** Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API. */
+  SLACK_SECRET_ARN: z.string().min(1),
+} as const
+
+type Name = keyof typeof variables
+export type Config<N extends Name> = { readonly [K in N]: z.output<(typeof variables)[K]> }
+
+/**
+ * The named settings out of an environment.
+ *
+ * @throws an Error that names every variable with a bad or missing value.
+ */
+export function readConfig<N extends Name>(
+  names: readonly N[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Config<N> {
+  const shape = Object.fromEntries(names.map((name) => [name, variables[name]]))
+  // An empty variable is one that somebody meant to leave unset.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = z.object(shape).safeParse(given)
+  if (parsed.success) return parsed.data as unknown as Config<N>
+  const problems = parsed.error.issues.map((issue) => {
+    const name = String(issue.path[0])
+    const value = given[name]
+    return value === undefined ? `${name} is not set` : `${name} is "${value}": ${issue.message}`
+  })
+  throw new Error(`Bad configuration: ${problems.join('; ')}`)
+}

@@ -1,0 +1,27 @@
+/** What is wrong with one field of the caller's input. */
+export interface FieldError {
+  /** JSON Pointer (RFC 6901) into the body, or a parameter's name. */
+  readonly pointer: string
+  readonly detail: string
+}
+
+/**
+ * The caller's mistake: shown to them as it is, never retried. Becomes an RFC 9457 problem document over HTTPS
+ * and the reason on the dead-letter queue. Anything else that is thrown is ours: retried, then dead-lettered.
+ */
+export class CallerError extends Error {
+  readonly status: 400 | 404 | 409 | 413 | 415 | 422
+  readonly fields: readonly FieldError[]
+
+  constructor(status: CallerError['status'], message: string, fields: readonly FieldError[] = []) {
+    super(message)
+    this.name = 'CallerError'
+    this.status = status
+    this.fields = fields
+  }
+}
+
+/** The message of whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

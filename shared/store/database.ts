@@ -1,0 +1,113 @@
+import {
+  DatabaseResumingException,
+  ExecuteStatementCommand,
+  type Field,
+  type RDSDataClient,
+  type SqlParameter,
+} from '@aws-sdk/client-rds-data'
+import * as z from 'zod'
+
+/** Objects and arrays travel as JSON text; cast them (`:rows::jsonb`), and every uuid, date and timestamp, in the SQL. */
+export type Value = string | number | boolean | null | undefined | object
+export type Row = Readonly<Record<string, unknown>>
+
+export interface Database {
+  /**
+   * Runs one statement with named parameters (`:name`) and returns its rows: jsonb parsed, timestamptz as
+   * ISO 8601 in UTC, numeric as a string, bigint as a number.
+   *
+   * The SDK repeats a call that got no answer, so a statement that writes must carry its own key.
+   */
+  readonly query: (sql: string, parameters?: Readonly<Record<string, Value>>) => Promise<Row[]>
+}
+
+export interface DatabaseOptions {
+  readonly client: RDSDataClient
+  readonly clusterArn: string
+  readonly secretArn: string
+  readonly name: string
+  readonly sleep?: (milliseconds: number) => Promise<void>
+}
+
+/**
+ * Aurora through the RDS Data API.
+ *
+ * A database that has paused itself needs 15 to 30 seconds to resume and refuses calls meanwhile with an error
+ * that the SDK does not retry: it is retried here for about a minute.
+ */
+export function dataApiDatabase(options: DatabaseOptions): Database {
+  const { client, clusterArn, secretArn, name, sleep = delay } = options
+  return {
+    async query(sql, parameters = {}) {
+      const command = new ExecuteStatementCommand({
+        resourceArn: clusterArn,
+        secretArn,
+        database: name,
+        sql,
+        parameters: Object.entries(parameters).map(([key, value]) => toParameter(key, value)),
+        includeResultMetadata: true,
+      })
+      const { columnMetadata = [], records = [] } = await retryWhileResuming(
+        () => client.send(command),
+        sleep,
+      )
+      return records.map((record) =>
+        Object.fromEntries(
+          record.map((field, index) => {
+            const column = columnMetadata[index]
+            return [column?.label ?? column?.name ?? String(index), toValue(field, column?.typeName)]
+          }),
+        ),
+      )
+    },
+  }
+}
+
+/** Rows of a known shape, or an error that names the column that is not as expected. */
+export function parseRows<S extends z.ZodType>(schema: S, rows: readonly Row[]): z.output<S>[] {
+  return z.array(schema).parse(rows)
+}
+
+const RESUME_DELAYS_MS = [1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000]
+
+async function retryWhileResuming<T>(
+  call: () => Promise<T>,
+  sleep: (ms: number) => Promise<void>,
+): Promise<T> {
+  for (const ms of RESUME_DELAYS_MS) {
+    try {
+      return await call()
+    } catch (error) {
+      if (!(error instanceof DatabaseResumingException)) throw error
+      await sleep(ms * (0.5 + Math.random()))
+    }
+  }
+  return call()
+}
+
+function toParameter(name: string, value: Value): SqlParameter {
+  return { name, value: toField(value) }
+}
+
+function toField(value: Value): Field {
+  if (value === null || value === undefined) return { isNull: true }
+  if (typeof value === 'string') return { stringValue: value }
+  if (typeof value === 'boolean') return { booleanValue: value }
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value }
+  return { stringValue: JSON.stringify(value) }
+}
+
+function toValue(field: Field, type: string | undefined): unknown {
+  if (field.isNull) return null
+  if (field.longValue !== undefined) return field.longValue
+  if (field.booleanValue !== undefined) return field.booleanValue
+  if (field.doubleValue !== undefined) return field.doubleValue
+  if (field.arrayValue) return field.arrayValue.stringValues ?? field.arrayValue.longValues ?? []
+  const text = field.stringValue ?? ''
+  if (type === 'jsonb' || type === 'json') return JSON.parse(text)
+  if (type === 'timestamptz') return `${text.replace(' ', 'T')}Z`
+  return text
+}
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))

@@ -1,0 +1,83 @@
+import * as z from 'zod'
+import type { Json } from './effect.ts'
+
+/** Limits that keep a definition readable, runnable and inside one Data API row (64 KB). */
+export const LIMITS = {
+  /** Steps in a workflow, nested ones counted. */
+  steps: 100,
+  /** How deep steps may nest inside conditional branches. */
+  nesting: 5,
+  /** Bytes of the steps as JSON. */
+  stepsBytes: 40_000,
+} as const
+
+/** A JsonLogic rule: an object with one operator. Checked further by `checkCondition`. */
+export const conditionSchema = z.record(z.string(), z.json()).meta({
+  description: 'JsonLogic over email, workflow, steps, vendor and customer',
+  example: { '>': [{ var: 'email.confidence_score' }, 0.9] },
+})
+export type Condition = Readonly<Record<string, Json>>
+
+export const stepSchema = z
+  .strictObject({
+    action: z.string().min(1).max(100).meta({ description: 'Name of an action in the catalogue' }),
+    id: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,49}$/, 'use lower-case letters, digits and _, starting with a letter')
+      .optional()
+      .meta({ description: 'Name for this step’s result in templates; the action’s name when absent' }),
+    params: z.record(z.string(), z.json()).default({}),
+    if: conditionSchema
+      .optional()
+      .meta({ description: 'The step is skipped unless this JsonLogic rule is truthy' }),
+    on_error: z
+      .enum(['continue', 'stop'])
+      .default('continue')
+      .meta({ description: 'What a failure of this step means for the rest of the steps' }),
+  })
+  .meta({ id: 'WorkflowStep' })
+export type Step = z.output<typeof stepSchema>
+
+const pattern = z.string().min(1).max(1000)
+
+/**
+ * What a person writes when saving a workflow. Whether actions, params, patterns, templates and conditions
+ * make sense is checked by `validateWorkflow`, which knows the catalogue.
+ */
+export const workflowInputSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    description: z.string().max(2000).default(''),
+    classification_trigger: z.string().trim().min(1).max(100).meta({ example: 'invoice' }),
+    confidence_threshold: z.number().min(0).max(1).optional().meta({
+      description: 'Lowest confidence score that triggers; EMAIL_AI_CONFIDENCE_THRESHOLD when absent',
+    }),
+    sender_pattern: pattern
+      .nullish()
+      .meta({ description: 'RE2, searched in the sender’s address, ignoring case' }),
+    subject_pattern: pattern.nullish().meta({ description: 'RE2, searched in the subject, ignoring case' }),
+    priority: z.int().min(0).max(1_000_000).default(100).meta({ description: 'Lower runs first' }),
+    enabled: z.boolean().default(false),
+    stop_on_match: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'When all its steps went well, no further workflow runs' }),
+    workflow_steps: z.array(stepSchema).min(1).max(LIMITS.steps),
+  })
+  .meta({ id: 'WorkflowInput' })
+export type WorkflowInput = z.output<typeof workflowInputSchema>
+
+/** A stored workflow at one version. */
+export interface Workflow {
+  readonly id: number
+  readonly version: number
+  readonly name: string
+  readonly classification_trigger: string
+  readonly confidence_threshold: number
+  readonly sender_pattern: string | null
+  readonly subject_pattern: string | null
+  readonly priority: number
+  readonly enabled: boolean
+  readonly stop_on_match: boolean
+  readonly workflow_steps: readonly Step[]
+}

@@ -1,0 +1,62 @@
+/**
+ * What an action wants written. The runner collects effects, the commit applies them, all or none,
+ * in one statement. A dry run shows them instead.
+ */
+export type Effect =
+  | { readonly kind: 'create_vendor' | 'create_customer'; readonly party: NewParty }
+  | { readonly kind: 'link_vendor'; readonly vendor_id: string }
+  | { readonly kind: 'link_customer'; readonly customer_id: string }
+  /** Stored under `key` in the email's extracted data, replacing what that key held. */
+  | { readonly kind: 'save_extracted'; readonly key: string; readonly data: Json }
+  | { readonly kind: 'set_status'; readonly status: EmailStatus }
+  | { readonly kind: 'flag_for_review'; readonly reason: string }
+  | { readonly kind: 'create_ticket'; readonly ticket: NewTicket }
+  | { readonly kind: 'create_time_entry'; readonly time_entry: NewTimeEntry }
+  /** Leaves the step pending until the delivery is out or has failed for good. */
+  | { readonly kind: 'deliver'; readonly delivery: NewDelivery }
+
+export const EMAIL_STATUSES = ['received', 'processed', 'flagged', 'archived'] as const
+export type EmailStatus = (typeof EMAIL_STATUSES)[number]
+
+export interface NewParty {
+  readonly id: string
+  readonly name: string
+  readonly cvr: string | null
+  readonly emails: readonly string[]
+  readonly domains: readonly string[]
+}
+
+export interface NewTicket {
+  /** Null in a dry run, which takes no number from the sequence. */
+  readonly id: number | null
+  readonly ticket_number: string
+  readonly title: string
+  readonly description: string
+  readonly type: string
+  readonly priority: string
+  readonly vendor_id: string | null
+  readonly customer_id: string | null
+}
+
+export interface NewTimeEntry {
+  readonly id: string
+  /** Decimal hours. */
+  readonly hours: number
+  /** ISO 8601 calendar date. */
+  readonly date: string
+  readonly description: string
+  readonly customer_id: string
+}
+
+/** What is sent, by channel. Sender, credentials and endpoints belong to the channel, not to the payload. */
+export type NewDelivery = { readonly id: string } & (
+  | { readonly channel: 'slack'; readonly payload: { readonly channel: string; readonly message: string } }
+  | {
+      readonly channel: 'email'
+      readonly payload: { readonly to: readonly string[]; readonly subject: string; readonly body: string }
+    }
+)
+
+export type Channel = NewDelivery['channel']
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }

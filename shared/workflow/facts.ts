@@ -1,0 +1,53 @@
+/**
+ * What a run may know: read once from the database before any workflow runs, never changed by a run.
+ * Field names are the ones that templates (`{{ email.subject }}`) and conditions (`{"var": "email.subject"}`) use.
+ */
+export interface Email {
+  readonly id: number
+  readonly message_id: string
+  /** Bare address, lower case. */
+  readonly sender_email: string
+  readonly sender_name: string
+  /** Part after the @, lower case; empty when the address has none. */
+  readonly sender_domain: string
+  readonly recipients: readonly string[]
+  readonly subject: string
+  /** The text as a person reads it, at most 40 kB. */
+  readonly body: string
+  readonly attachments: readonly Attachment[]
+  /** UTC, ISO 8601. */
+  readonly received_at: string
+  readonly classification: string | null
+  /** 0 to 1. */
+  readonly confidence_score: number | null
+  readonly status: string
+  readonly vendor_id: string | null
+  readonly customer_id: string | null
+}
+
+export interface Attachment {
+  readonly filename: string
+  readonly content_type: string
+  /** Bytes. */
+  readonly size: number
+  readonly s3_key: string | null
+}
+
+/** A vendor or a customer. Emails and domains are lower case, `cvr` is eight digits. */
+export interface Party {
+  readonly id: string
+  readonly name: string
+  readonly cvr: string | null
+  readonly emails: readonly string[]
+  readonly domains: readonly string[]
+}
+
+export interface Facts {
+  /** The database's clock when the batch was loaded: UTC, ISO 8601. Actions never read another clock. */
+  readonly now: string
+  readonly email: Email
+  /** Vendors that share the sender's address, domain or name, or a CVR number in the text. */
+  readonly vendors: readonly Party[]
+  /** Customers that share the sender's address, domain or name, or a CVR number in the text. */
+  readonly customers: readonly Party[]
+}
