@@ -1,6 +1,13 @@
 -- What the hub has around the workflows: mail, the parties behind it, and what workflows produce.
 -- Addresses, domains and CVR numbers are stored normalised, so that an index finds them by equality.
 
+-- A name as it is compared: lower case, without company form, spaces and punctuation.
+create function name_key(name text) returns text language sql immutable as $$
+  select regexp_replace(
+    regexp_replace(lower(name), '\m(a/?s|aps|i/?s|k/?s|p/?s|ivs|amba|ab|asa|gmbh|ltd|inc|llc)\M', '', 'g'),
+    '[^[:alnum:]]', '', 'g')
+$$;
+
 create table vendors (
   id uuid primary key default gen_random_uuid(),
   name text not null,
@@ -12,7 +19,7 @@ create table vendors (
 create index vendors_emails on vendors using gin (emails);
 create index vendors_domains on vendors using gin (domains);
 create index vendors_cvr on vendors (cvr);
-create index vendors_name on vendors (lower(name));
+create index vendors_name on vendors (name_key(name));
 
 create table customers (
   id uuid primary key default gen_random_uuid(),
@@ -25,7 +32,7 @@ create table customers (
 create index customers_emails on customers using gin (emails);
 create index customers_domains on customers using gin (domains);
 create index customers_cvr on customers (cvr);
-create index customers_name on customers (lower(name));
+create index customers_name on customers (name_key(name));
 
 -- An id may come from upstream, which counts from 1; ids given here start at a billion, so the two never meet.
 create table emails (

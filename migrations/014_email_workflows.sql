@@ -16,7 +16,9 @@ create table email_workflows (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   -- Deleted workflows stay, so that their executions remain readable.
-  deleted_at timestamptz
+  deleted_at timestamptz,
+  -- The request that wrote the row last: tells a write that the SDK repeats from a new one.
+  write_key uuid unique
 );
 create index email_workflows_trigger on email_workflows (classification_trigger, priority, id)
   where enabled and deleted_at is null;
@@ -62,6 +64,8 @@ create table email_workflow_executions (
   workflow_name text not null,
   -- 'auto' for what the classifier triggers; the Idempotency-Key or a fresh id for a manual run.
   run_key text not null,
+  -- The order in which the workflows of one run ran, from 0.
+  run_position integer not null,
   triggered_by text not null generated always as (case run_key when 'auto' then 'auto' else 'manual' end) stored,
   -- The attempt that wrote the row: tells a commit whose answer was lost that it had gone through.
   claim_id uuid not null,

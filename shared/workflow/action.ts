@@ -107,7 +107,7 @@ export type Outcome<R> =
       readonly result: R
       readonly effects: readonly Effect[]
       /** Steps to run next, before the step that follows: how control flow works. `path` names the branch taken. */
-      readonly then?: { readonly path: string; readonly steps: readonly Step[] }
+      readonly next?: { readonly path: string; readonly steps: readonly Step[] }
     }
   | { readonly status: 'skipped'; readonly reason: string }
 

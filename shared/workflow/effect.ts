@@ -3,7 +3,8 @@
  * in one statement. A dry run shows them instead.
  */
 export type Effect =
-  | { readonly kind: 'create_vendor' | 'create_customer'; readonly party: NewParty }
+  | { readonly kind: 'create_vendor'; readonly party: NewParty }
+  | { readonly kind: 'create_customer'; readonly party: NewParty }
   | { readonly kind: 'link_vendor'; readonly vendor_id: string }
   | { readonly kind: 'link_customer'; readonly customer_id: string }
   /** Stored under `key` in the email's extracted data, replacing what that key held. */

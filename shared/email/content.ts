@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { convert } from 'html-to-text'
+import type { Attachment } from '../workflow/facts.ts'
+import { clipBytes } from './clean.ts'
+import type { MessageContent } from './message.ts'
+
+/** An email's own content, in the form in which it is stored. */
+export interface Content {
+  readonly message_id: string
+  readonly sender_email: string
+  readonly sender_name: string
+  readonly recipients: readonly string[]
+  readonly subject: string
+  /** As a person reads it; at most `MAX_BODY_BYTES`, ending with a mark when it was cut. */
+  readonly body: string
+  /** Bytes of the whole text, cut or not. */
+  readonly body_bytes: number
+  readonly attachments: readonly Attachment[]
+  readonly received_at: string | null
+}
+
+/** Bytes of body text in a row; with everything else the row stays below the Data API's 64 KB. */
+export const MAX_BODY_BYTES = 40_000
+
+/** Characters of HTML that are read; the rest of a larger page is left out. */
+const MAX_HTML = 1_000_000
+
+export function toContent(email: MessageContent): Content {
+  const text = readableText(email)
+  const bytes = Buffer.byteLength(text)
+  return {
+    message_id: email.message_id ?? derivedMessageId(email),
+    sender_email: bareAddress(email.sender_email),
+    sender_name: (email.sender_name ?? '').trim().slice(0, 200),
+    recipients: fitting((email.recipients ?? []).map((recipient) => recipient.slice(0, 320))),
+    subject: (email.subject ?? '').trim().slice(0, 1000),
+    body: bytes > MAX_BODY_BYTES ? cut(text, bytes) : text,
+    body_bytes: bytes,
+    attachments: fitting((email.attachments ?? []).map(toAttachment)),
+    received_at: email.received_at ?? null,
+  }
+}
+
+function toAttachment(given: NonNullable<MessageContent['attachments']>[number]): Attachment {
+  return {
+    filename: given.filename.slice(0, 255),
+    content_type: given.content_type.slice(0, 255),
+    size: given.size,
+    s3_key: given.s3_key?.slice(0, 1024) ?? null,
+  }
+}
+
+function readableText(email: MessageContent): string {
+  if (email.body_text?.trim()) return email.body_text
+  if (!email.body_html) return ''
+  return convert(email.body_html.slice(0, MAX_HTML), {
+    wordwrap: false,
+    limits: { maxDepth: 100 },
+    selectors: [
+      { selector: 'img', format: 'skip' },
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    ],
+  })
+}
+
+function cut(text: string, bytes: number): string {
+  const mark = `\n[Mailroom kept the beginning of this text, which has ${bytes} bytes]`
+  return clipBytes(text, MAX_BODY_BYTES - Buffer.byteLength(mark)) + mark
+}
+
+/** `Name <someone@example.dk>` and `someone@example.dk` both give the address, lower case. */
+function bareAddress(sender: string): string {
+  const angled = /<([^<>]*)>\s*$/.exec(sender)
+  return (angled?.[1] ?? sender).trim().toLowerCase().slice(0, 320)
+}
+
+/** The first items whose JSON is within 8 kB: a list of thousands of recipients must not burst the row. */
+function fitting<T>(items: readonly T[]): T[] {
+  let room = 8000
+  return items.filter((item) => {
+    room -= Buffer.byteLength(JSON.stringify(item))
+    return room >= 0
+  })
+}
+
+/** An email without a Message-ID is recognised by its content, so that a redelivered message is not stored twice. */
+function derivedMessageId(email: MessageContent): string {
+  return `<${createHash('sha256').update(JSON.stringify(email)).digest('hex')}@mailroom.invalid>`
+}

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+
+const attachmentSchema = z.object({
+  filename: z.string().default(''),
+  content_type: z.string().default('application/octet-stream'),
+  size: z.int().min(0).default(0).meta({ description: 'Bytes' }),
+  s3_key: z.string().nullish(),
+})
+
+const contentSchema = z.object({
+  message_id: z.string().trim().min(1).max(998).nullish().meta({
+    description:
+      'The Message-ID header, by which the email is recognised again; made from the content when absent',
+  }),
+  sender_email: z.string().trim().min(1).max(500).meta({ example: 'faktura@example.dk' }),
+  sender_name: z.string().nullish(),
+  recipients: z.array(z.string()).nullish(),
+  subject: z.string().nullish(),
+  body_text: z.string().nullish(),
+  body_html: z.string().nullish().meta({ description: 'Read when there is no plain text' }),
+  received_at: z.iso.datetime({ offset: true }).nullish(),
+  attachments: z.array(attachmentSchema).nullish(),
+})
+export type MessageContent = z.output<typeof contentSchema>
+
+/**
+ * The message on the queue `classified-emails`. `email_id` alone refers to a stored email, `email` alone is
+ * stored under a new id and recognised by its `message_id`, both store it under the id given.
+ */
+export const classifiedEmailSchema = z
+  .object({
+    email_id: z.int().min(1).optional(),
+    classification: z.string().trim().min(1).max(100).nullish().meta({ example: 'invoice' }),
+    confidence_score: z.number().min(0).max(1).nullish().meta({ example: 0.93 }),
+    email: contentSchema.optional(),
+  })
+  .refine((message) => message.email_id !== undefined || message.email !== undefined, {
+    error: 'give email_id, email, or both',
+  })
+  .meta({ id: 'ClassifiedEmail' })
+export type ClassifiedEmail = z.output<typeof classifiedEmailSchema>

@@ -1,0 +1,34 @@
+import type { Database } from '../store/database.ts'
+import type { Ports, Settings } from '../workflow/action.ts'
+import type { Catalogue } from '../workflow/catalogue.ts'
+
+/** What the engine works with; built once per function by `engineFromEnvironment`. */
+export interface Engine {
+  readonly database: Database
+  readonly catalogue: Catalogue
+  readonly ports: Ports
+  readonly settings: Settings
+  /** EMAIL_WORKFLOWS_ENABLED: off, emails are stored and nothing runs. */
+  readonly workflowsEnabled: boolean
+  /** EMAIL_TO_TICKET_ENABLED: off, emails are stored and held until it is on again. */
+  readonly pipelineEnabled: boolean
+  /** Keeps an original that has no room in a row. */
+  readonly keepOriginal: KeepOriginal
+  /** Puts deliveries on their queue; those that could not be sent are found by the sweep. */
+  readonly sendDeliveries: (deliveryIds: readonly string[]) => Promise<void>
+  /** Milliseconds of a clock that only goes forward. */
+  readonly elapsed: () => number
+  readonly newId: () => string
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly log: Log
+}
+
+/** Stores text under a key made from its content, and returns the key; null when it could not be kept. */
+export type KeepOriginal = (text: string) => Promise<string | null>
+
+/** Structured logging with ids only: no addresses, subjects or bodies. */
+export interface Log {
+  readonly info: (message: string, details: object) => void
+  readonly warn: (message: string, details: object) => void
+  readonly error: (message: string, details: object) => void
+}

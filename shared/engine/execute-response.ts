@@ -1,0 +1,77 @@
+import * as z from 'zod'
+import type { StoredExecution } from '../store/find-executions.ts'
+import { executionStatusSchema, stepLogSchema } from '../workflow/log.ts'
+import { decisionSchema } from '../workflow/match.ts'
+import type { Plan } from '../workflow/run.ts'
+
+const detailSchema = z.object({
+  workflow_id: z.int(),
+  workflow_name: z.string(),
+  status: executionStatusSchema,
+  steps_completed: z.int(),
+  execution_time_ms: z.int(),
+  execution_id: z.int().nullable().meta({ description: 'Null in a dry run' }),
+  workflow_version: z.int(),
+  steps: z.array(stepLogSchema),
+  effects: z
+    .array(z.unknown())
+    .optional()
+    .meta({ description: 'Dry run only: what would be written and sent' }),
+})
+
+/** The answer of `POST /emails/{email_id}/execute-workflows`. */
+export const executeResponseSchema = z
+  .object({
+    status: z.enum(['executed', 'no_match', 'disabled', 'skipped', 'dry_run']),
+    workflows_executed: z.int(),
+    workflows_succeeded: z.int(),
+    details: z.array(detailSchema),
+    not_run: z.array(decisionSchema).optional().meta({ description: 'For dry_run and no_match: why not' }),
+  })
+  .meta({ id: 'ExecuteResponse' })
+export type ExecuteResponse = z.output<typeof executeResponseSchema>
+
+/** The answer about executions that are in the database. */
+export function recorded(executions: readonly StoredExecution[]): ExecuteResponse {
+  return answer(
+    'executed',
+    executions.map((execution) => ({
+      workflow_id: execution.workflow_id,
+      workflow_name: execution.workflow_name,
+      status: execution.status,
+      steps_completed: execution.steps_completed,
+      execution_time_ms: execution.execution_time_ms,
+      execution_id: execution.id,
+      workflow_version: execution.workflow_version,
+      steps: execution.steps,
+    })),
+  )
+}
+
+/** The answer when nothing was written: without a plan nothing was even tried. */
+export function planned(
+  status: Exclude<ExecuteResponse['status'], 'executed'>,
+  plan?: Plan,
+): ExecuteResponse {
+  const details = (plan?.executions ?? []).map((execution) => ({
+    workflow_id: execution.workflow.id,
+    workflow_name: execution.workflow.name,
+    status: execution.status,
+    steps_completed: execution.steps.filter((step) => step.status === 'completed').length,
+    execution_time_ms: execution.execution_time_ms,
+    execution_id: null,
+    workflow_version: execution.workflow.version,
+    steps: [...execution.steps],
+    effects: [...execution.effects],
+  }))
+  return { ...answer(status, details), ...(plan && { not_run: [...plan.decisions] }) }
+}
+
+function answer(status: ExecuteResponse['status'], details: ExecuteResponse['details']): ExecuteResponse {
+  return {
+    status,
+    workflows_executed: details.length,
+    workflows_succeeded: details.filter((detail) => detail.status === 'completed').length,
+    details,
+  }
+}

@@ -1,0 +1,89 @@
+import * as z from 'zod'
+import { CallerError } from '../errors.ts'
+import { findExecutions, type StoredExecution } from '../store/find-executions.ts'
+import { load } from '../store/load.ts'
+import type { Engine } from './engine.ts'
+import { type ExecuteResponse, planned, recorded } from './execute-response.ts'
+import { commitAndSend, ranBefore, runLoaded } from './run-chunk.ts'
+
+export const executeRequestSchema = z
+  .strictObject({
+    workflow_ids: z.array(z.int().min(1)).min(1).max(100).optional().meta({
+      description: 'Run only these, disabled ones included: how a workflow is tried before it is enabled',
+    }),
+    force: z.boolean().default(false).meta({
+      description: 'Run the workflows in workflow_ids though their trigger does not match',
+    }),
+    dry_run: z.boolean().default(false).meta({
+      description: 'Answer with every step’s result and intended effects, write and send nothing',
+    }),
+  })
+  .refine((request) => !request.force || request.workflow_ids, {
+    error: 'force needs workflow_ids: it would otherwise run every workflow there is',
+    path: ['force'],
+  })
+  .meta({ id: 'ExecuteRequest' })
+
+export interface ExecuteRequest {
+  readonly email_id: number
+  readonly request: z.output<typeof executeRequestSchema>
+  /** Makes a repeated request answer with the first one's executions. */
+  readonly idempotency_key: string
+}
+
+/** How long an answer waits for its deliveries; what is not out by then stays pending. */
+const DELIVERY_WAIT_MS = 5000
+
+/**
+ * Runs the workflows of a stored email now, on somebody's request.
+ *
+ * @throws CallerError 404 when there is no such email, 422 when a workflow id does not exist.
+ */
+export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Promise<ExecuteResponse> {
+  if (!engine.pipelineEnabled || !engine.workflowsEnabled) return planned('disabled')
+  const { dry_run, force, workflow_ids = null } = ask.request
+  const run_key = ask.idempotency_key
+  const reference = { email_id: ask.email_id, classification: null, confidence_score: null, content: null }
+  const loaded = await load(engine.database, [reference], { run_key, workflow_ids, reserve: !dry_run })
+
+  const [email] = loaded.emails
+  if (!email) throw new CallerError(404, `There is no email ${ask.email_id}.`)
+  refuseUnknown(workflow_ids, new Set(loaded.workflows.map(({ id }) => id)))
+
+  const already_ran = ranBefore(loaded, email.id)
+  if (already_ran.size > 0 && !dry_run) return recorded(await finished(engine, email.id, run_key))
+  if (!force && (email.classification === null || email.confidence_score === null)) return planned('skipped')
+
+  const plan = await runLoaded(engine, loaded, 0, { run_key, workflow_ids, force, already_ran })
+  if (dry_run) return planned('dry_run', plan)
+
+  const outcome = plan.executions.length > 0 ? 'executed' : null
+  await commitAndSend(engine, [{ ...plan, outcome }], loaded.now)
+  return plan.executions.length > 0
+    ? recorded(await finished(engine, email.id, run_key))
+    : planned('no_match', plan)
+}
+
+function refuseUnknown(asked: readonly number[] | null, known: ReadonlySet<number>): void {
+  const unknown = asked?.filter((id) => !known.has(id)) ?? []
+  if (unknown.length === 0) return
+  throw new CallerError(
+    422,
+    'Some workflows do not exist.',
+    unknown.map((id) => ({ pointer: '/workflow_ids', detail: `there is no workflow ${id}` })),
+  )
+}
+
+/**
+ * The run's executions, once none is pending or the wait is over. Deliveries leave through their queue like all
+ * others, so that this side needs no right to send anything.
+ */
+async function finished(engine: Engine, emailId: number, runKey: string): Promise<StoredExecution[]> {
+  const deadline = engine.elapsed() + DELIVERY_WAIT_MS
+  for (let wait = 50; ; wait = Math.min(wait * 2, 500)) {
+    const executions = await findExecutions(engine.database, emailId, runKey)
+    const pending = executions.some(({ status }) => status === 'pending')
+    if (!pending || engine.elapsed() + wait > deadline) return executions
+    await engine.sleep(wait)
+  }
+}

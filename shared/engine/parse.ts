@@ -1,0 +1,52 @@
+import type * as z from 'zod'
+import { cleanDeep } from '../email/clean.ts'
+import { toContent } from '../email/content.ts'
+import { classifiedEmailSchema } from '../email/message.ts'
+import { messageOf } from '../errors.ts'
+import type { LoadEmail } from '../store/load.ts'
+
+/** One message of the queue, read. */
+export type Parsed =
+  | { readonly kind: 'email'; readonly email: Incoming }
+  /** Can never be processed: goes to the dead-letter queue with this reason. */
+  | { readonly kind: 'rejected'; readonly reason: string }
+
+/** An email ready to be loaded, and its original when that has no room in a row. */
+export interface Incoming {
+  readonly load: LoadEmail
+  readonly original: string | null
+}
+
+/** Reads one message body as `classifiedEmailSchema`, cleaned of what PostgreSQL cannot store. */
+export function parse(body: string): Parsed {
+  let json: unknown
+  try {
+    json = JSON.parse(body)
+  } catch (error) {
+    return { kind: 'rejected', reason: `the message is not JSON: ${messageOf(error)}` }
+  }
+  const message = classifiedEmailSchema.safeParse(cleanDeep(json))
+  if (!message.success) return { kind: 'rejected', reason: explain(message.error) }
+
+  const { email_id = null, classification = null, confidence_score = null, email } = message.data
+  const content = email ? toContent(email) : null
+  const whole = content === null || content.body_bytes === Buffer.byteLength(content.body)
+  return {
+    kind: 'email',
+    email: {
+      load: {
+        email_id,
+        classification,
+        confidence_score,
+        content: content && { ...content, body_key: null },
+      },
+      original: whole ? null : JSON.stringify({ body_text: email?.body_text, body_html: email?.body_html }),
+    },
+  }
+}
+
+function explain(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+    .join('; ')
+}

@@ -1,0 +1,108 @@
+import { messageOf } from '../errors.ts'
+import type { LoadEmail } from '../store/load.ts'
+import type { Engine } from './engine.ts'
+import { type Incoming, parse } from './parse.ts'
+import { runChunk, type Worked } from './run-chunk.ts'
+
+/** A message as it arrives, whatever brought it. */
+export interface Message {
+  readonly id: string
+  readonly body: string
+}
+
+export type Verdict =
+  /** The database has it: the message can go. */
+  | { readonly id: string; readonly kind: 'done'; readonly email_id: number }
+  /** Can never be processed: belongs on the dead-letter queue with this reason. */
+  | { readonly id: string; readonly kind: 'rejected'; readonly reason: string }
+  /** Did not work this time: comes again after the visibility timeout. */
+  | { readonly id: string; readonly kind: 'failed'; readonly reason: string }
+
+/**
+ * Works a batch of classified emails: parse → load → match → run → commit → deliver.
+ *
+ * When a chunk fails as a whole each of its emails is tried alone, so that one bad email never takes the others
+ * with it. Never throws: every message gets its verdict.
+ */
+export async function work(engine: Engine, messages: readonly Message[]): Promise<Verdict[]> {
+  const parsed = messages.map((message) => ({ id: message.id, parsed: parse(message.body) }))
+  const rejected = parsed.flatMap(({ id, parsed }): Verdict[] =>
+    parsed.kind === 'rejected' ? [{ id, kind: 'rejected', reason: parsed.reason }] : [],
+  )
+  const emails = parsed.flatMap(({ id, parsed }) =>
+    parsed.kind === 'email' ? [{ id, email: parsed.email }] : [],
+  )
+  const prepared = await Promise.all(emails.map(({ id, email }) => prepare(engine, id, email)))
+
+  const verdicts: Verdict[] = []
+  for (const chunk of chunksOf(merge(prepared))) verdicts.push(...(await workChunk(engine, chunk)))
+  return [...rejected, ...verdicts]
+}
+
+/** One email to work, and the messages that asked for it. */
+interface Item {
+  readonly ids: readonly string[]
+  readonly load: LoadEmail
+}
+
+async function prepare(engine: Engine, id: string, { load, original }: Incoming): Promise<Item> {
+  if (!original || !load.content) return { ids: [id], load }
+  const body_key = await engine.keepOriginal(original)
+  return { ids: [id], load: { ...load, content: { ...load.content, body_key } } }
+}
+
+/** The same email twice in a batch is worked once, as the later message has it. */
+function merge(items: readonly Item[]): Item[] {
+  const byKey = Map.groupBy(items, ({ load }) => load.email_id ?? load.content?.message_id)
+  return [...byKey.values()].map((same) => ({
+    ids: same.flatMap(({ ids }) => ids),
+    load: (same.findLast(({ load }) => load.content) ?? (same.at(-1) as Item)).load,
+  }))
+}
+
+/** Bytes of one chunk: an answer of the Data API may have 1 MiB. A reference brings its stored body back. */
+const CHUNK_BYTES = 900_000
+const REFERENCE_BYTES = 64_000
+
+function chunksOf(items: readonly Item[]): Item[][] {
+  const chunks: Item[][] = []
+  let room = 0
+  for (const item of items) {
+    const { content } = item.load
+    const bytes = content ? Buffer.byteLength(JSON.stringify(content)) : REFERENCE_BYTES
+    if (bytes > room) {
+      chunks.push([])
+      room = CHUNK_BYTES
+    }
+    chunks.at(-1)?.push(item)
+    room -= bytes
+  }
+  return chunks
+}
+
+async function workChunk(engine: Engine, items: readonly Item[]): Promise<Verdict[]> {
+  try {
+    const worked = await runChunk(
+      engine,
+      items.map(({ load }) => load),
+    )
+    return items.flatMap((item, index) => verdictsOf(engine, item, worked[index] as Worked))
+  } catch (error) {
+    const reason = messageOf(error)
+    if (items.length > 1) {
+      engine.log.warn('batch failed, trying its emails one by one', { emails: items.length, reason })
+      const alone = await Promise.all(items.map((item) => workChunk(engine, [item])))
+      return alone.flat()
+    }
+    engine.log.error('email failed', { messages: items[0]?.ids, reason })
+    return items.flatMap(({ ids }) => ids.map((id): Verdict => ({ id, kind: 'failed', reason })))
+  }
+}
+
+function verdictsOf(engine: Engine, { ids }: Item, worked: Worked): Verdict[] {
+  if (worked.kind === 'rejected') return ids.map((id) => ({ id, kind: 'rejected', reason: worked.reason }))
+  const { email_id, outcome, executions } = worked.plan
+  const ran = executions.map(({ workflow, status }) => ({ workflow_id: workflow.id, status }))
+  engine.log.info('email worked', { messages: ids, email_id, outcome, executions: ran })
+  return ids.map((id) => ({ id, kind: 'done', email_id }))
+}

@@ -1,0 +1,146 @@
+/**
+ * Writes a batch of runs in one statement. Every execution is claimed on its unique key, and what it did
+ * is written only where the claim was won: a repeated or concurrent run of the same email changes nothing.
+ *
+ * Claims come first and in key order, everything else depends on them, and emails are locked in id order before
+ * they are changed: so two batches that overlap wait for each other instead of deadlocking.
+ */
+export const commitSql = /* sql */ `
+with plan as materialized (select :plan::jsonb as of),
+execution as materialized (
+  select x.* from plan, jsonb_to_recordset(plan.of->'executions') as x(
+    email_id bigint, run_key text, workflow_id bigint, run_position int, workflow_version int,
+    workflow_name text, status text, steps jsonb, steps_total int, steps_completed int, error text, execution_time_ms int)
+),
+claimed as (
+  insert into email_workflow_executions (email_id, run_key, workflow_id, run_position, workflow_version, workflow_name,
+    claim_id, status, steps, steps_total, steps_completed, error, execution_time_ms, started_at, completed_at)
+  select email_id, run_key, workflow_id, run_position, workflow_version, workflow_name,
+    :claim_id::uuid, status, steps, steps_total, steps_completed, error, execution_time_ms,
+    :started_at::timestamptz, case when status <> 'pending' then now() end
+  from execution
+  order by email_id, workflow_id, run_key
+  on conflict (email_id, workflow_id, run_key) do nothing
+  returning id, email_id, run_key, workflow_id, workflow_version, status, execution_time_ms, started_at
+),
+created_vendors as (
+  insert into vendors (id, name, cvr, emails, domains)
+  select distinct on (p.id) p.id, p.name, p.cvr,
+    array(select jsonb_array_elements_text(p.emails)), array(select jsonb_array_elements_text(p.domains))
+  from plan, jsonb_to_recordset(plan.of->'vendors') as p(email_id bigint, run_key text, workflow_id bigint,
+    id uuid, name text, cvr text, emails jsonb, domains jsonb)
+  join claimed using (email_id, run_key, workflow_id)
+  order by p.id
+  on conflict (id) do nothing
+),
+created_customers as (
+  insert into customers (id, name, cvr, emails, domains)
+  select distinct on (p.id) p.id, p.name, p.cvr,
+    array(select jsonb_array_elements_text(p.emails)), array(select jsonb_array_elements_text(p.domains))
+  from plan, jsonb_to_recordset(plan.of->'customers') as p(email_id bigint, run_key text, workflow_id bigint,
+    id uuid, name text, cvr text, emails jsonb, domains jsonb)
+  join claimed using (email_id, run_key, workflow_id)
+  order by p.id
+  on conflict (id) do nothing
+),
+created_tickets as (
+  insert into tickets (id, title, description, type, priority, vendor_id, customer_id,
+    email_id, execution_id, workflow_id, workflow_version)
+  select t.id, t.title, t.description, t.type, t.priority, t.vendor_id, t.customer_id,
+    c.email_id, c.id, c.workflow_id, c.workflow_version
+  from plan, jsonb_to_recordset(plan.of->'tickets') as t(email_id bigint, run_key text, workflow_id bigint,
+    id bigint, title text, description text, type text, priority text, vendor_id uuid, customer_id uuid)
+  join claimed c using (email_id, run_key, workflow_id)
+),
+created_time_entries as (
+  insert into time_entries (id, hours, date, description, customer_id,
+    email_id, execution_id, workflow_id, workflow_version)
+  select t.id, t.hours, t.date, t.description, t.customer_id, c.email_id, c.id, c.workflow_id, c.workflow_version
+  from plan, jsonb_to_recordset(plan.of->'time_entries') as t(email_id bigint, run_key text, workflow_id bigint,
+    id uuid, hours numeric, date date, description text, customer_id uuid)
+  join claimed c using (email_id, run_key, workflow_id)
+),
+created_deliveries as (
+  insert into deliveries (id, channel, payload, step_index, execution_id, email_id, workflow_id, workflow_version)
+  select d.id, d.channel, d.payload, d.step_index, c.id, c.email_id, c.workflow_id, c.workflow_version
+  from plan, jsonb_to_recordset(plan.of->'deliveries') as d(email_id bigint, run_key text, workflow_id bigint,
+    id uuid, channel text, payload jsonb, step_index int)
+  join claimed c using (email_id, run_key, workflow_id)
+),
+-- Several workflows may change one email: the later one wins, but review reasons add up.
+patch as (
+  select p.email_id,
+    (array_agg(p.status order by p.position desc) filter (where p.status is not null))[1] as status,
+    (array_agg(p.vendor_id order by p.position desc) filter (where p.vendor_id is not null))[1] as vendor_id,
+    (array_agg(p.customer_id order by p.position desc) filter (where p.customer_id is not null))[1] as customer_id,
+    string_agg(distinct p.review_reason, '; ') as review_reason,
+    coalesce(jsonb_object_agg(x.key, x.value order by p.position) filter (where x.key is not null), '{}') as extracted
+  from plan
+  cross join jsonb_to_recordset(plan.of->'patches') as p(email_id bigint, run_key text, workflow_id bigint,
+    position int, status text, vendor_id uuid, customer_id uuid, review_reason text, extracted jsonb)
+  join claimed using (email_id, run_key, workflow_id)
+  left join lateral jsonb_each(p.extracted) as x on true
+  group by p.email_id
+),
+outcome as (
+  select o.* from plan, jsonb_to_recordset(plan.of->'outcomes') as o(email_id bigint, outcome text)
+),
+locked as materialized (
+  select id from emails
+  where id in (select email_id from outcome) and (select count(*) from claimed) >= 0
+  order by id for no key update
+),
+changed_emails as (
+  update emails e set
+    workflow_outcome = coalesce(o.outcome, e.workflow_outcome),
+    status = coalesce(p.status, e.status),
+    vendor_id = coalesce(p.vendor_id, e.vendor_id),
+    customer_id = coalesce(p.customer_id, e.customer_id),
+    needs_review = e.needs_review or p.review_reason is not null,
+    review_reason = coalesce(p.review_reason, e.review_reason),
+    extracted = e.extracted || coalesce(p.extracted, '{}'),
+    updated_at = now()
+  from locked join outcome o on o.email_id = locked.id left join patch p on p.email_id = locked.id
+  where e.id = locked.id
+),
+decision as materialized (
+  select d.* from plan, jsonb_to_recordset(plan.of->'decisions') as d(email_id bigint, run_key text,
+    workflow_id bigint, workflow_version int, workflow_name text, condition text, expected text, actual text,
+    message text)
+),
+explained as (
+  insert into email_workflow_decisions (email_id, run_key, workflow_id, workflow_version, workflow_name,
+    condition, expected, actual, message)
+  select email_id, run_key, workflow_id, workflow_version, workflow_name, condition, expected, actual, message
+  from decision, (select count(*) from locked) as after_the_lock
+  order by email_id, run_key, workflow_id
+  on conflict (email_id, run_key, workflow_id) do update set
+    workflow_version = excluded.workflow_version, workflow_name = excluded.workflow_name,
+    condition = excluded.condition, expected = excluded.expected, actual = excluded.actual,
+    message = excluded.message, decided_at = now()
+),
+-- An email that was classified anew may now run what it did not run before.
+outdated as (
+  delete from email_workflow_decisions d using claimed c
+  where d.email_id = c.email_id and d.run_key = c.run_key and d.workflow_id = c.workflow_id
+),
+counted as (
+  insert into email_workflow_stats as s (workflow_id, slot, execution_count, success_count, failure_count,
+    total_time_ms, last_run_at)
+  select workflow_id, email_id % 16, count(*), count(*) filter (where status = 'completed'),
+    count(*) filter (where status = 'failed'), sum(execution_time_ms), max(started_at)
+  from claimed group by workflow_id, email_id % 16 order by workflow_id, email_id % 16
+  on conflict (workflow_id, slot) do update set
+    execution_count = s.execution_count + excluded.execution_count,
+    success_count = s.success_count + excluded.success_count,
+    failure_count = s.failure_count + excluded.failure_count,
+    total_time_ms = s.total_time_ms + excluded.total_time_ms,
+    last_run_at = greatest(s.last_run_at, excluded.last_run_at)
+)
+-- Ours: claimed just now, or by this very commit whose answer was lost on the way.
+select x.email_id, x.run_key, x.workflow_id, coalesce(c.id, e.id) as execution_id,
+  c.id is not null or coalesce(e.claim_id = :claim_id::uuid, false) as ours
+from execution x
+left join claimed c using (email_id, run_key, workflow_id)
+left join email_workflow_executions e using (email_id, run_key, workflow_id)
+`

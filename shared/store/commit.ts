@@ -1,0 +1,125 @@
+import * as z from 'zod'
+import type { Effect } from '../workflow/effect.ts'
+import type { Execution, Plan } from '../workflow/run.ts'
+import { commitSql } from './commit.sql.ts'
+import { type Database, parseRows } from './database.ts'
+
+export type EmailOutcome = 'executed' | 'no_match' | 'not_classified' | 'disabled' | 'held'
+
+export interface Commit {
+  readonly plans: readonly PlanToCommit[]
+  /** Made once for this commit and kept when it is repeated. */
+  readonly claim_id: string
+  /** The database's clock at load: UTC, ISO 8601. */
+  readonly started_at: string
+}
+
+/** A plan, and what the email's `workflow_outcome` becomes; null leaves it as it is. */
+export interface PlanToCommit extends Plan {
+  readonly outcome: EmailOutcome | null
+}
+
+export interface CommittedExecution {
+  readonly email_id: number
+  readonly run_key: string
+  readonly workflow_id: number
+  /** Null when another worker is writing it at this moment. */
+  readonly execution_id: number | null
+  /** False when the execution had been written before, by somebody else. */
+  readonly ours: boolean
+}
+
+/** Writes all plans, each execution once whatever happens, in one Data API call. */
+export async function commit(database: Database, commit: Commit): Promise<CommittedExecution[]> {
+  const rows = await database.query(commitSql, {
+    plan: rowsOf(commit.plans),
+    claim_id: commit.claim_id,
+    started_at: commit.started_at,
+  })
+  return parseRows(committedRow, rows)
+}
+
+const committedRow = z.object({
+  email_id: z.int(),
+  run_key: z.string(),
+  workflow_id: z.int(),
+  execution_id: z.int().nullable(),
+  ours: z.boolean(),
+})
+
+type Table = 'vendors' | 'customers' | 'tickets' | 'time_entries' | 'deliveries' | 'patches'
+
+/** Where each kind of effect goes in the statement's input, and as what. */
+const APPLIERS: {
+  readonly [K in Effect['kind']]: (effect: Extract<Effect, { kind: K }>) => {
+    readonly table: Table
+    readonly row: object
+  }
+} = {
+  create_vendor: ({ party }) => ({ table: 'vendors', row: party }),
+  create_customer: ({ party }) => ({ table: 'customers', row: party }),
+  create_ticket: ({ ticket }) => ({ table: 'tickets', row: ticket }),
+  create_time_entry: ({ time_entry }) => ({ table: 'time_entries', row: time_entry }),
+  deliver: ({ delivery }) => ({ table: 'deliveries', row: delivery }),
+  set_status: ({ status }) => ({ table: 'patches', row: { status } }),
+  link_vendor: ({ vendor_id }) => ({ table: 'patches', row: { vendor_id } }),
+  link_customer: ({ customer_id }) => ({ table: 'patches', row: { customer_id } }),
+  flag_for_review: ({ reason }) => ({ table: 'patches', row: { review_reason: reason } }),
+  save_extracted: ({ key, data }) => ({ table: 'patches', row: { extracted: { [key]: data } } }),
+}
+
+function apply<K extends Effect['kind']>(effect: Extract<Effect, { kind: K }>) {
+  return APPLIERS[effect.kind as K](effect)
+}
+
+/** The plans as one list of rows per table, each row with the key of the execution it depends on. */
+function rowsOf(plans: readonly PlanToCommit[]) {
+  const runs = plans.flatMap((plan) =>
+    plan.executions.map((execution, run_position) => ({
+      execution,
+      run_position,
+      key: keyOf(plan, execution),
+    })),
+  )
+  const applied = runs.flatMap(({ execution, key }) =>
+    execution.effects.map(({ effect, step_index }) => {
+      const { table, row } = apply(effect)
+      return { table, row: { ...key, ...row, step_index } }
+    }),
+  )
+  const rowsFor = (table: Table) => applied.filter((item) => item.table === table).map(({ row }) => row)
+  return {
+    outcomes: plans.map(({ email_id, outcome }) => ({ email_id, outcome })),
+    decisions: plans.flatMap(({ email_id, run_key, decisions }) =>
+      decisions.map((decision) => ({ email_id, run_key, ...decision })),
+    ),
+    executions: runs.map(({ execution, run_position, key }) => ({
+      ...key,
+      run_position,
+      ...executionRow(execution),
+    })),
+    vendors: rowsFor('vendors'),
+    customers: rowsFor('customers'),
+    tickets: rowsFor('tickets'),
+    time_entries: rowsFor('time_entries'),
+    deliveries: rowsFor('deliveries'),
+    patches: rowsFor('patches').map((row, position) => ({ ...row, position })),
+  }
+}
+
+function executionRow(execution: Execution) {
+  return {
+    workflow_version: execution.workflow.version,
+    workflow_name: execution.workflow.name,
+    status: execution.status,
+    steps: execution.steps,
+    steps_total: execution.steps.length,
+    steps_completed: execution.steps.filter((step) => step.status === 'completed').length,
+    error: execution.error,
+    execution_time_ms: execution.execution_time_ms,
+  }
+}
+
+function keyOf(plan: Plan, execution: Execution) {
+  return { email_id: plan.email_id, run_key: plan.run_key, workflow_id: execution.workflow.id }
+}

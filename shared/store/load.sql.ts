@@ -1,0 +1,140 @@
+/**
+ * Everything a batch needs, in one statement. Stores the emails that came with content, finds the ones that
+ * came as a reference, and returns rows `(kind, n, data)`: see `load.ts` for what each kind holds.
+ *
+ * Rows are written in the order of their key, so that overlapping batches wait for each other instead of
+ * deadlocking. Run twice, it does the same again, but for the ticket numbers it reserves, which may stay unused.
+ */
+export const loadSql = /* sql */ `
+with incoming as materialized (
+  select * from jsonb_to_recordset(:emails::jsonb) as i(
+    n int, email_id bigint, message_id text, sender_email text, sender_name text, recipients jsonb, subject text,
+    body text, body_key text, body_bytes int, attachments jsonb, received_at timestamptz,
+    classification text, confidence_score float8)
+),
+-- An upstream that gives one message two ids is told so, instead of the second overwriting the first.
+given_id as (
+  select * from incoming i
+  where email_id is not null and message_id is not null
+    and not exists (select from emails e where e.message_id = i.message_id and e.id <> i.email_id)
+),
+stored_by_id as (
+  insert into emails as e (id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
+    body_bytes, attachments, received_at, classification, confidence_score)
+  select email_id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
+    body_bytes, attachments, coalesce(received_at, now()), classification, confidence_score
+  from given_id order by email_id
+  on conflict (id) do update set
+    message_id = excluded.message_id, sender_email = excluded.sender_email, sender_name = excluded.sender_name,
+    recipients = excluded.recipients, subject = excluded.subject, body = excluded.body,
+    body_key = excluded.body_key, body_bytes = excluded.body_bytes, attachments = excluded.attachments,
+    classification = coalesce(excluded.classification, e.classification),
+    confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
+  returning e.*
+),
+stored_by_message_id as (
+  insert into emails as e (message_id, sender_email, sender_name, recipients, subject, body, body_key,
+    body_bytes, attachments, received_at, classification, confidence_score)
+  select message_id, sender_email, sender_name, recipients, subject, body, body_key,
+    body_bytes, attachments, coalesce(received_at, now()), classification, confidence_score
+  from incoming where email_id is null order by message_id
+  on conflict (message_id) do update set
+    sender_email = excluded.sender_email, sender_name = excluded.sender_name,
+    recipients = excluded.recipients, subject = excluded.subject, body = excluded.body,
+    body_key = excluded.body_key, body_bytes = excluded.body_bytes, attachments = excluded.attachments,
+    classification = coalesce(excluded.classification, e.classification),
+    confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
+  returning e.*
+),
+reclassified as (
+  update emails e set classification = coalesce(i.classification, e.classification),
+    confidence_score = coalesce(i.confidence_score, e.confidence_score), updated_at = now()
+  from incoming i
+  where e.id = i.email_id and i.message_id is null
+    and (i.classification is not null or i.confidence_score is not null)
+  returning e.*
+),
+found as materialized (
+  select i.n, e.* from incoming i join stored_by_id e on e.id = i.email_id
+  union all
+  select i.n, e.* from incoming i join stored_by_message_id e on i.email_id is null and e.message_id = i.message_id
+  union all
+  select i.n, e.* from incoming i join reclassified e on i.message_id is null and e.id = i.email_id
+  union all
+  select i.n, e.* from incoming i join emails e on e.id = i.email_id
+  where i.message_id is null and i.classification is null and i.confidence_score is null
+),
+workflow as materialized (
+  select w.* from email_workflows w
+  where w.deleted_at is null and case
+    when :workflow_ids::jsonb is not null then :workflow_ids::jsonb @> to_jsonb(w.id)
+    else w.enabled and w.classification_trigger in (select classification from found)
+  end
+),
+ran as materialized (
+  select x.email_id, x.workflow_id, x.steps @? '$[*] ? (@.status == "failed")' as failed
+  from found e join email_workflow_executions x on x.email_id = e.id and x.run_key = :run_key
+),
+-- One number for each create_ticket step that may come to run.
+ticket as (
+  select e.n, nextval('tickets_id_seq') as id
+  from found e
+  join workflow w on :workflow_ids::jsonb is not null
+    or (w.classification_trigger = e.classification and e.confidence_score >= w.confidence_threshold)
+  cross join lateral generate_series(1, jsonb_array_length(
+    jsonb_path_query_array(w.workflow_steps, 'strict $.**.action ? (@ == "create_ticket")')))
+  where :reserve::boolean
+    and not exists (select from ran where ran.email_id = e.id and ran.workflow_id = w.id)
+),
+-- What may tie an email to a party: the address, its domain and the domains above it, the name, CVR numbers.
+domain as (
+  select distinct array_to_string(parts[level:], '.') as name
+  from (select distinct string_to_array(sender_domain, '.') as parts from found) d
+  cross join lateral generate_series(1, cardinality(parts) - 1) as level
+),
+cvr as (
+  select distinct regexp_replace(m[1], '[^0-9]', '', 'g') as number
+  from found e
+  cross join lateral regexp_matches(
+    e.subject || ' ' || e.body, '(?:^|[^0-9])([0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2})(?![0-9])', 'g') as m
+),
+vendor as (
+  select v.* from vendors v
+  where v.emails && (select array_agg(sender_email) from found)
+     or v.domains && (select array_agg(name) from domain)
+     or v.cvr in (select number from cvr)
+     or name_key(v.name) in (select name_key(sender_name) from found where sender_name <> '')
+     or v.id in (select vendor_id from found)
+  limit 200
+),
+customer as (
+  select c.* from customers c
+  where c.emails && (select array_agg(sender_email) from found)
+     or c.domains && (select array_agg(name) from domain)
+     or c.cvr in (select number from cvr)
+     or name_key(c.name) in (select name_key(sender_name) from found where sender_name <> '')
+     or c.id in (select customer_id from found)
+  limit 200
+)
+select 'clock' as kind, null::int as n, to_jsonb(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as data
+union all
+select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sender_email', sender_email,
+  'sender_name', sender_name, 'sender_domain', sender_domain, 'recipients', recipients, 'subject', subject,
+  -- Text that came with the message need not travel back.
+  'body', case when (select i.message_id is null from incoming i where i.n = found.n) then body end,
+  'attachments', attachments,
+  'received_at', to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+  'classification', classification, 'confidence_score', confidence_score, 'status', status,
+  'vendor_id', vendor_id, 'customer_id', customer_id)
+from found
+union all
+select 'workflow', null, to_jsonb(w) - 'description' - 'created_at' - 'updated_at' - 'deleted_at' from workflow w
+union all
+select 'ran', null, to_jsonb(ran) from ran
+union all
+select 'ticket', n, jsonb_build_object('id', id, 'ticket_number', ticket_number(id)) from ticket
+union all
+select 'vendor', null, to_jsonb(v) - 'created_at' from vendor v
+union all
+select 'customer', null, to_jsonb(c) - 'created_at' from customer c
+`

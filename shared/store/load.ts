@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import type { Content } from '../email/content.ts'
+import { stepSchema, type Workflow } from '../workflow/definition.ts'
+import type { Email, Party } from '../workflow/facts.ts'
+import type { Database } from './database.ts'
+import { loadSql } from './load.sql.ts'
+
+/** An email to load: by content, which stores it, by id, or both. */
+export interface LoadEmail {
+  readonly email_id: number | null
+  readonly classification: string | null
+  readonly confidence_score: number | null
+  readonly content: (Content & { readonly body_key: string | null }) | null
+}
+
+export interface LoadOptions {
+  readonly run_key: string
+  /** These workflows, disabled ones included; null for the enabled ones of the emails' classifications. */
+  readonly workflow_ids: readonly number[] | null
+  /** Whether to take ticket numbers from the sequence; a dry run does not. */
+  readonly reserve: boolean
+}
+
+export interface Ticket {
+  readonly id: number | null
+  readonly ticket_number: string
+}
+
+export interface Loaded {
+  /** The database's clock: UTC, ISO 8601. */
+  readonly now: string
+  /** In the order asked for; null where there is no such email, or its message id belongs to another one. */
+  readonly emails: readonly (Email | null)[]
+  readonly workflows: readonly Workflow[]
+  readonly ran: readonly {
+    readonly email_id: number
+    readonly workflow_id: number
+    readonly failed: boolean
+  }[]
+  /** Ticket numbers reserved for each email, in the order asked for. */
+  readonly tickets: readonly (readonly Ticket[])[]
+  readonly vendors: readonly Party[]
+  readonly customers: readonly Party[]
+}
+
+/** Stores and reads all that a batch needs, in one Data API call. */
+export async function load(
+  database: Database,
+  emails: readonly LoadEmail[],
+  options: LoadOptions,
+): Promise<Loaded> {
+  const rows = await database.query(loadSql, {
+    emails: emails.map(({ content, ...email }, n) => ({ ...email, ...content, n })),
+    run_key: options.run_key,
+    workflow_ids: options.workflow_ids,
+    reserve: options.reserve,
+  })
+  const of = <S extends z.ZodType>(kind: string, schema: S) =>
+    rows.filter((row) => row.kind === kind).map((row) => ({ n: Number(row.n), data: schema.parse(row.data) }))
+
+  const found = new Map(of('email', emailRow).map(({ n, data }) => [n, data]))
+  const tickets = of('ticket', ticketRow)
+  return {
+    now: of('clock', z.string())[0]?.data ?? '',
+    emails: emails.map(({ content }, n) => {
+      const email = found.get(n)
+      return email ? { ...email, body: content?.body ?? email.body ?? '' } : null
+    }),
+    workflows: of('workflow', workflowRow).map(({ data }) => data),
+    ran: of('ran', ranRow).map(({ data }) => data),
+    tickets: emails.map((_, n) => tickets.filter((ticket) => ticket.n === n).map(({ data }) => data)),
+    vendors: of('vendor', partyRow).map(({ data }) => data),
+    customers: of('customer', partyRow).map(({ data }) => data),
+  }
+}
+
+const emailRow = z.object({
+  id: z.int(),
+  message_id: z.string(),
+  sender_email: z.string(),
+  sender_name: z.string(),
+  sender_domain: z.string(),
+  recipients: z.array(z.string()),
+  subject: z.string(),
+  body: z.string().nullable(),
+  attachments: z.array(
+    z.object({
+      filename: z.string(),
+      content_type: z.string(),
+      size: z.int(),
+      s3_key: z.string().nullable(),
+    }),
+  ),
+  received_at: z.string(),
+  classification: z.string().nullable(),
+  confidence_score: z.number().nullable(),
+  status: z.string(),
+  vendor_id: z.string().nullable(),
+  customer_id: z.string().nullable(),
+})
+
+const workflowRow = z.object({
+  id: z.int(),
+  version: z.int(),
+  name: z.string(),
+  classification_trigger: z.string(),
+  confidence_threshold: z.number(),
+  sender_pattern: z.string().nullable(),
+  subject_pattern: z.string().nullable(),
+  priority: z.int(),
+  enabled: z.boolean(),
+  stop_on_match: z.boolean(),
+  workflow_steps: z.array(stepSchema),
+})
+
+const ranRow = z.object({ email_id: z.int(), workflow_id: z.int(), failed: z.boolean() })
+
+const ticketRow = z.object({ id: z.int(), ticket_number: z.string() })
+
+const partyRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  cvr: z.string().nullable(),
+  emails: z.array(z.string()),
+  domains: z.array(z.string()),
+})

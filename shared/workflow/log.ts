@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { clipBytes } from '../email/clean.ts'
+
+/** One step of an execution as it is logged, in the order in which the steps ran. */
+export const stepLogSchema = z
+  .object({
+    index: z.int().meta({ description: 'Position in the log, from 0' }),
+    path: z
+      .string()
+      .meta({ description: 'Position in the definition; 2.then.0 is the first step of a branch' }),
+    action: z.string(),
+    status: z.enum(['completed', 'failed', 'skipped', 'pending']).meta({
+      description: 'Pending: done here, its delivery still on the way',
+    }),
+    result: z.unknown(),
+    error: z.string().nullable().meta({ description: 'Why it failed' }),
+    reason: z.string().nullable().meta({ description: 'Why it was skipped' }),
+    duration_ms: z.int(),
+  })
+  .meta({ id: 'StepLog' })
+export type StepLog = Readonly<z.output<typeof stepLogSchema>>
+
+export const executionStatusSchema = z.enum(['pending', 'completed', 'failed'])
+export type ExecutionStatus = z.output<typeof executionStatusSchema>
+
+/** Pending while any step is, else failed if any step failed, else completed. */
+export function statusOf(steps: readonly Pick<StepLog, 'status'>[]): ExecutionStatus {
+  if (steps.some((step) => step.status === 'pending')) return 'pending'
+  return steps.some((step) => step.status === 'failed') ? 'failed' : 'completed'
+}
+
+/** The first failure in words: `step 3 (create_ticket): …`; null when no step failed. */
+export function firstError(steps: readonly StepLog[]): string | null {
+  const failed = steps.find((step) => step.status === 'failed')
+  return failed ? `step ${failed.index + 1} (${failed.action}): ${failed.error}` : null
+}
+
+/** Bytes kept of an error or a reason. */
+const MAX_MESSAGE = 250
+/** Bytes of results kept in one execution: with 100 messages its row stays below the Data API's 64 KB. */
+const MAX_RESULTS = 20_000
+
+export function shorten(message: string): string {
+  return Buffer.byteLength(message) > MAX_MESSAGE ? `${clipBytes(message, MAX_MESSAGE - 3)}…` : message
+}
+
+/** Replaces the results that the row has no room for by a note of their size. The run itself has seen them whole. */
+export function fitLog(steps: readonly StepLog[]): StepLog[] {
+  let room = MAX_RESULTS
+  return steps.map((step) => {
+    if (step.result === null) return step
+    const bytes = Buffer.byteLength(JSON.stringify(step.result))
+    if (bytes > room) return { ...step, result: { left_out: `${bytes} bytes: the log has no room for it` } }
+    room -= bytes
+    return step
+  })
+}

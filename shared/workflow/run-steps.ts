@@ -1,0 +1,148 @@
+import * as z from 'zod'
+import { messageOf } from '../errors.ts'
+import type { Action, Context, Ports, Settings } from './action.ts'
+import type { Catalogue } from './catalogue.ts'
+import { evaluateCondition } from './condition.ts'
+import type { Step, Workflow } from './definition.ts'
+import type { Effect } from './effect.ts'
+import type { Facts, Party } from './facts.ts'
+import { uuidOf } from './identity.ts'
+import { fitLog, type StepLog, shorten } from './log.ts'
+import { renderAll } from './template.ts'
+
+/** What does not change from workflow to workflow. */
+export interface Tools {
+  readonly catalogue: Catalogue
+  readonly ports: Ports
+  readonly settings: Settings
+  /** Milliseconds of a clock that only goes forward. */
+  readonly elapsed: () => number
+  readonly nextTicket: Context['nextTicket']
+}
+
+/** The vendor and customer linked so far; workflows of one email pass it on to the next. */
+export interface Links {
+  readonly vendor: Party | null
+  readonly customer: Party | null
+}
+
+export interface StepsRun {
+  readonly steps: readonly StepLog[]
+  readonly effects: readonly { readonly step_index: number; readonly effect: Effect }[]
+  readonly links: Links
+}
+
+/**
+ * Runs the steps of one workflow on one email, in memory. A step that fails is logged with its reason and the
+ * next one runs, unless it says `on_error: stop`.
+ */
+export async function runSteps(
+  workflow: Workflow,
+  facts: Facts,
+  runKey: string,
+  initial: Links,
+  tools: Tools,
+): Promise<StepsRun> {
+  const log: StepLog[] = []
+  const effects: { step_index: number; effect: Effect }[] = []
+  const results: Record<string, unknown> = {}
+  const known = [...facts.vendors, ...facts.customers]
+  let links = initial
+  let stopped: string | null = null
+
+  const run = `${facts.email.id}/${workflow.id}/${runKey}`
+  const about = { id: workflow.id, name: workflow.name, version: workflow.version }
+
+  function contextOf(index: number): Context {
+    const data = {
+      email: facts.email,
+      workflow: about,
+      steps: results,
+      ...(links.vendor && { vendor: links.vendor }),
+      ...(links.customer && { customer: links.customer }),
+    }
+    return {
+      facts,
+      workflow: about,
+      ...links,
+      steps: results,
+      data,
+      ports: tools.ports,
+      settings: tools.settings,
+      stepId: (purpose) => uuidOf(`${run}/${index}/${purpose}`),
+      namedId: uuidOf,
+      nextTicket: tools.nextTicket,
+    }
+  }
+
+  async function runAll(steps: readonly Step[], prefix: string): Promise<void> {
+    for (const [position, step] of steps.entries()) await runOne(step, `${prefix}${position}`)
+  }
+
+  async function runOne(step: Step, path: string): Promise<void> {
+    const index = log.length
+    const started = tools.elapsed()
+    const write = (entry: Pick<StepLog, 'status'> & Partial<StepLog>) => {
+      const duration_ms = Math.round(tools.elapsed() - started)
+      log[index] = {
+        index,
+        path,
+        action: step.action,
+        result: null,
+        error: null,
+        reason: null,
+        ...entry,
+        duration_ms,
+      }
+    }
+    if (stopped !== null) return write({ status: 'skipped', reason: stopped })
+    try {
+      const context = contextOf(index)
+      if (step.if && !evaluateCondition(step.if, context.data))
+        return write({ status: 'skipped', reason: 'its condition did not hold' })
+      const action = tools.catalogue.get(step.action)
+      if (!action) throw new Error(`there is no action ${step.action}`)
+      const outcome = await action.run(paramsOf(action, step, context), context)
+      if (outcome.status === 'skipped') return write({ status: 'skipped', reason: shorten(outcome.reason) })
+
+      for (const effect of outcome.effects) effects.push({ step_index: index, effect })
+      links = linksAfter(links, outcome.effects, known)
+      results[step.id ?? step.action] = outcome.result
+      const waits = outcome.effects.some((effect) => effect.kind === 'deliver')
+      write({ status: waits ? 'pending' : 'completed', result: outcome.result })
+      if (outcome.next) await runAll(outcome.next.steps, `${path}.${outcome.next.path}.`)
+    } catch (error) {
+      write({ status: 'failed', error: shorten(explain(error)) })
+      if (step.on_error === 'stop')
+        stopped = `step ${index + 1} (${step.action}) failed and says on_error: stop`
+    }
+  }
+
+  await runAll(workflow.workflow_steps, '')
+  return { steps: fitLog(log), effects, links }
+}
+
+/** Templates are rendered first, then the result is parsed: an action sees only values its schema allows. */
+function paramsOf(action: Action, step: Step, context: Context): unknown {
+  const rendered = Object.entries(step.params).map(([name, value]) => [
+    name,
+    action.literal?.includes(name) ? value : renderAll(value, context.data),
+  ])
+  return action.params.parse(Object.fromEntries(rendered))
+}
+
+function linksAfter(links: Links, effects: readonly Effect[], known: readonly Party[]): Links {
+  const created = effects.flatMap((effect) => ('party' in effect ? [effect.party] : []))
+  const find = (id: string) => [...created, ...known].find((party) => party.id === id) ?? null
+  let { vendor, customer } = links
+  for (const effect of effects) {
+    if (effect.kind === 'link_vendor') vendor = find(effect.vendor_id)
+    if (effect.kind === 'link_customer') customer = find(effect.customer_id)
+  }
+  return { vendor, customer }
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return messageOf(error)
+  return error.issues.map((issue) => `${['params', ...issue.path].join('.')}: ${issue.message}`).join('; ')
+}

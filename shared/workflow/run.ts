@@ -1,0 +1,90 @@
+import type { Workflow } from './definition.ts'
+import type { Effect } from './effect.ts'
+import type { Facts } from './facts.ts'
+import { type ExecutionStatus, firstError, type StepLog, statusOf } from './log.ts'
+import { byPriority, type Decision, mismatch, notEnabled, stoppedBy } from './match.ts'
+import { runSteps, type Tools } from './run-steps.ts'
+
+/** Which of the loaded workflows may run, and how strictly. */
+export interface Selection {
+  /** `auto`, or what makes a manual run its own. */
+  readonly run_key: string
+  /** Workflows somebody asked for by id: these only, disabled ones included. Null for all enabled ones. */
+  readonly workflow_ids: readonly number[] | null
+  /** Run them though their trigger does not match. */
+  readonly force: boolean
+  /** Workflows that have run under this key before, and whether a step of theirs failed. */
+  readonly already_ran: ReadonlyMap<number, { readonly failed: boolean }>
+}
+
+/** One workflow's run, ready to be committed. */
+export interface Execution {
+  readonly workflow: Workflow
+  readonly status: ExecutionStatus
+  readonly steps: readonly StepLog[]
+  /** What is to be written, each with the position of the step that wants it. */
+  readonly effects: readonly { readonly step_index: number; readonly effect: Effect }[]
+  readonly error: string | null
+  readonly execution_time_ms: number
+}
+
+/** Everything that is to be written about one email. */
+export interface Plan {
+  readonly email_id: number
+  readonly run_key: string
+  readonly executions: readonly Execution[]
+  /** The workflows that did not run, and why. */
+  readonly decisions: readonly Decision[]
+}
+
+/**
+ * Decides what one classified email's workflows do. Pure: reads facts, writes nothing.
+ *
+ * Workflows run by priority, then id. After one with `stop_on_match` without a failed step no further one runs.
+ */
+export async function run(
+  facts: Facts,
+  workflows: readonly Workflow[],
+  selection: Selection,
+  tools: Tools,
+): Promise<Plan> {
+  const executions: Execution[] = []
+  const decisions: Decision[] = []
+  let stopper: Workflow | null = null
+  let links = {
+    vendor: facts.vendors.find((party) => party.id === facts.email.vendor_id) ?? null,
+    customer: facts.customers.find((party) => party.id === facts.email.customer_id) ?? null,
+  }
+
+  for (const workflow of [...workflows].sort(byPriority)) {
+    const reason = stopper ? stoppedBy(workflow, stopper) : objection(workflow, facts, selection)
+    if (reason) {
+      decisions.push(reason)
+      continue
+    }
+    const before = selection.already_ran.get(workflow.id)
+    let failed = before?.failed
+    if (failed === undefined) {
+      const started = tools.elapsed()
+      const done = await runSteps(workflow, facts, selection.run_key, links, tools)
+      links = done.links
+      failed = done.steps.some((step) => step.status === 'failed')
+      executions.push({
+        workflow,
+        status: statusOf(done.steps),
+        steps: done.steps,
+        effects: done.effects,
+        error: firstError(done.steps),
+        execution_time_ms: Math.round(tools.elapsed() - started),
+      })
+    }
+    if (workflow.stop_on_match && !failed) stopper = workflow
+  }
+  return { email_id: facts.email.id, run_key: selection.run_key, executions, decisions }
+}
+
+function objection(workflow: Workflow, facts: Facts, selection: Selection): Decision | null {
+  const asked = selection.workflow_ids?.includes(workflow.id) ?? false
+  if (!workflow.enabled && !asked) return notEnabled(workflow)
+  return selection.force ? null : mismatch(workflow, facts.email)
+}

@@ -1,0 +1,73 @@
+import { Liquid, type Template } from 'liquidjs'
+
+/** Characters of one rendered text. */
+export const MAX_RENDERED = 20_000
+
+/**
+ * LiquidJS, strict: an unknown variable or filter is an error that names it, except under `default` and `if`.
+ * Templates see own properties only, read no files, and stop at these limits (characters, milliseconds, units
+ * of memory as LiquidJS counts them).
+ */
+const liquid = new Liquid({
+  strictVariables: true,
+  strictFilters: true,
+  lenientIf: true,
+  ownPropertyOnly: true,
+  templates: {},
+  parseLimit: 100_000,
+  renderLimit: 200,
+  memoryLimit: 1_000_000,
+})
+
+const parsed = new Map<string, Template[]>()
+const CACHE_SIZE = 1000
+
+export function isTemplate(text: string): boolean {
+  return text.includes('{{') || text.includes('{%')
+}
+
+/**
+ * Renders every string inside `value`, however deep; other values pass through.
+ *
+ * @throws an Error that names an unknown variable or filter, or the limit that was hit.
+ */
+export function renderAll(value: unknown, data: Readonly<Record<string, unknown>>): unknown {
+  if (typeof value === 'string') return isTemplate(value) ? render(value, data) : value
+  if (Array.isArray(value)) return value.map((item) => renderAll(item, data))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderAll(item, data)]))
+  return value
+}
+
+/**
+ * The variables that a template reads from the run's data, as paths, without those it assigns itself.
+ *
+ * @throws an Error with LiquidJS's message when the template does not parse.
+ */
+export function templateVariables(text: string): (readonly string[])[] {
+  return liquid.globalVariableSegmentsSync(parse(text)).map((path) =>
+    // A segment that is itself looked up while rendering (`steps[x]`) ends what can be known.
+    path.slice(0, firstDynamic(path)).map(String),
+  )
+}
+
+function firstDynamic(path: readonly unknown[]): number {
+  const index = path.findIndex((segment) => Array.isArray(segment))
+  return index === -1 ? path.length : index
+}
+
+function render(text: string, data: Readonly<Record<string, unknown>>): string {
+  const rendered: string = liquid.renderSync(parse(text), data)
+  if (rendered.length > MAX_RENDERED)
+    throw new Error(`the text became ${rendered.length} characters long; ${MAX_RENDERED} are allowed`)
+  return rendered
+}
+
+function parse(text: string): Template[] {
+  const known = parsed.get(text)
+  if (known) return known
+  const fresh = liquid.parse(text)
+  if (parsed.size >= CACHE_SIZE) parsed.clear()
+  parsed.set(text, fresh)
+  return fresh
+}

@@ -1,0 +1,128 @@
+import * as z from 'zod'
+import { type FieldError, messageOf } from '../errors.ts'
+import type { Action } from './action.ts'
+import type { Catalogue } from './catalogue.ts'
+import { checkCondition } from './condition.ts'
+import { LIMITS, type Step, stepSchema, type WorkflowInput } from './definition.ts'
+import { patternError } from './pattern.ts'
+import { isTemplate, templateVariables } from './template.ts'
+import { resultSchemas, type Scope, unknownVariable } from './variables.ts'
+
+/**
+ * Everything that can be known to be wrong with a workflow before it runs: unknown actions, bad params, patterns
+ * and conditions, templates that do not parse or read what cannot be there, too many or too deep steps.
+ */
+export function validateWorkflow(input: WorkflowInput, catalogue: Catalogue): FieldError[] {
+  const errors: FieldError[] = []
+  for (const name of ['sender_pattern', 'subject_pattern'] as const) {
+    const problem = input[name] ? patternError(input[name]) : null
+    if (problem) errors.push({ pointer: `/${name}`, detail: `not a valid RE2 pattern: ${problem}` })
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(input.workflow_steps))
+  if (bytes > LIMITS.stepsBytes)
+    errors.push({
+      pointer: '/workflow_steps',
+      detail: `${bytes} bytes as JSON; at most ${LIMITS.stepsBytes} fit`,
+    })
+
+  const walk: Walk = { catalogue, errors, count: 0, scope: { steps: new Map() } }
+  checkSteps(walk, input.workflow_steps, '/workflow_steps', 1)
+  if (walk.count > LIMITS.steps)
+    errors.push({
+      pointer: '/workflow_steps',
+      detail: `${walk.count} steps; at most ${LIMITS.steps} are allowed`,
+    })
+  return errors
+}
+
+interface Walk {
+  readonly catalogue: Catalogue
+  readonly errors: FieldError[]
+  readonly scope: Scope
+  count: number
+}
+
+function checkSteps(walk: Walk, steps: readonly Step[], pointer: string, depth: number): void {
+  if (depth > LIMITS.nesting) {
+    walk.errors.push({ pointer, detail: `steps may nest ${LIMITS.nesting} levels deep at most` })
+    return
+  }
+  steps.forEach((step, index) => {
+    checkStep(walk, step, `${pointer}/${index}`, depth)
+  })
+}
+
+function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void {
+  walk.count += 1
+  const action = walk.catalogue.get(step.action)
+  if (!action) {
+    const known = [...walk.catalogue.keys()].join(', ')
+    walk.errors.push({
+      pointer: `${pointer}/action`,
+      detail: `there is no action "${step.action}"; there are ${known}`,
+    })
+    return
+  }
+  if (step.if) checkRule(walk, step.if, `${pointer}/if`)
+  checkTemplates(walk, templated(action, step), `${pointer}/params`)
+  checkParams(walk, action, step, `${pointer}/params`)
+  if (action.literal?.includes('if') && step.params.if !== undefined)
+    checkRule(walk, step.params.if, `${pointer}/params/if`)
+  for (const branch of action.nested?.(step.params) ?? []) {
+    const parsed = z.array(stepSchema).safeParse(branch.steps)
+    // What is not even a list of steps has been reported with the params.
+    if (parsed.success) checkSteps(walk, parsed.data, `${pointer}/params/${branch.path}`, depth + 1)
+  }
+  walk.scope.steps.set(step.id ?? step.action, resultSchemas(action))
+}
+
+function checkRule(walk: Walk, rule: unknown, pointer: string): void {
+  const { problems, variables } = checkCondition(rule)
+  for (const detail of problems) walk.errors.push({ pointer, detail })
+  for (const path of variables) reportUnknown(walk, path, pointer)
+}
+
+function checkTemplates(walk: Walk, value: unknown, pointer: string): void {
+  if (typeof value === 'string' && isTemplate(value)) {
+    try {
+      for (const path of templateVariables(value)) reportUnknown(walk, path, pointer)
+    } catch (error) {
+      walk.errors.push({ pointer, detail: `not a valid template: ${messageOf(error)}` })
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, item] of Object.entries(value)) checkTemplates(walk, item, `${pointer}/${key}`)
+  }
+}
+
+function reportUnknown(walk: Walk, path: readonly string[], pointer: string): void {
+  const detail = unknownVariable(path, walk.scope)
+  if (detail) walk.errors.push({ pointer, detail })
+}
+
+/** Params against the action's schema, but for those that a template will only fill in at the run. */
+function checkParams(walk: Walk, action: Action, step: Step, pointer: string): void {
+  const parsed = action.params.safeParse(step.params)
+  if (parsed.success) return
+  const texts = templated(action, step)
+  for (const issue of parsed.error.issues) {
+    const path = issue.path.map(String)
+    if (containsTemplate(valueAt(texts, path))) continue
+    walk.errors.push({ pointer: [pointer, ...path].join('/'), detail: issue.message })
+  }
+}
+
+function templated(action: Action, step: Step): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(step.params).filter(([name]) => !action.literal?.includes(name)))
+}
+
+function containsTemplate(value: unknown): boolean {
+  if (typeof value === 'string') return isTemplate(value)
+  return Array.isArray(value) && value.some(containsTemplate)
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  )
+}

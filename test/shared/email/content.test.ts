@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { MAX_BODY_BYTES, toContent } from '../../../shared/email/content.ts'
+import type { MessageContent } from '../../../shared/email/message.ts'
+
+const content = (over: Partial<MessageContent> = {}) =>
+  toContent({ message_id: '<1@x.dk>', sender_email: 'a@x.dk', ...over })
+
+describe('the stored form of an email', () => {
+  it.each([
+    ['Faktura@NordKabel.dk', 'faktura@nordkabel.dk'],
+    ['Nordkabel A/S <faktura@nordkabel.dk>', 'faktura@nordkabel.dk'],
+    ['"A <b>" <c@d.dk> ', 'c@d.dk'],
+    ['no address at all', 'no address at all'],
+  ])('takes the bare address out of %s', (sender_email, address) => {
+    expect(content({ sender_email }).sender_email).toBe(address)
+  })
+
+  it('keeps the plain text when there is some', () => {
+    expect(content({ body_text: 'Hej', body_html: '<p>Andet</p>' }).body).toBe('Hej')
+  })
+
+  it('reads HTML as a person sees it when there is no plain text', () => {
+    const body_html = `<html><head><style>p{}</style><title>no</title></head><body>
+      <p>Fakturanummer: <b>1044</b></p><table><tr><td>At betale</td><td>1.250,00 kr.</td></tr></table>
+      <script>alert(1)</script><img src="x.png"><a href="https://x.dk/f">Se faktura</a></body></html>`
+    const { body } = content({ body_text: '  \n', body_html })
+    expect(body).toContain('Fakturanummer: 1044')
+    expect(body).toMatch(/At betale\s+1\.250,00 kr\./)
+    expect(body).toContain('https://x.dk/f')
+    expect(body).not.toMatch(/alert|style|p\{\}/)
+  })
+
+  it('is empty when there is neither', () => {
+    expect(content()).toMatchObject({ body: '', body_bytes: 0, subject: '', recipients: [], attachments: [] })
+  })
+
+  it('cuts a text that is too large for a row, says so in it, and remembers how large it was', () => {
+    const { body, body_bytes } = content({ body_text: 'æ'.repeat(500_000) })
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(MAX_BODY_BYTES)
+    expect(body).toMatch(/æ\n\[Mailroom kept the beginning of this text, which has 1000000 bytes\]$/)
+    expect(body_bytes).toBe(1_000_000)
+  })
+
+  it('bounds subject, names, recipients and attachments', () => {
+    const stored = content({
+      subject: 's'.repeat(5000),
+      sender_name: 'n'.repeat(5000),
+      recipients: Array.from({ length: 5000 }, (_, n) => `${n}@example.dk`),
+      attachments: [{ filename: 'f'.repeat(5000), content_type: 'x', size: 1, s3_key: 'k'.repeat(5000) }],
+    })
+    expect(stored.subject).toHaveLength(1000)
+    expect(stored.recipients.length).toBeGreaterThan(100)
+    expect(Buffer.byteLength(JSON.stringify(stored))).toBeLessThan(20_000)
+  })
+
+  it('makes the same message id of the same content when there is none', () => {
+    const anonymous = { message_id: null, body_text: 'x' }
+    expect(content(anonymous).message_id).toMatch(/^<[0-9a-f]{64}@mailroom\.invalid>$/)
+    expect(content(anonymous).message_id).toBe(content(anonymous).message_id)
+    expect(content(anonymous).message_id).not.toBe(content({ message_id: null, body_text: 'y' }).message_id)
+  })
+
+  it('reads a megabyte of hostile HTML in bounded time', () => {
+    const started = performance.now()
+    content({ body_html: '<div><table><tr><td>'.repeat(50_000) })
+    content({ body_html: `<a href="${'<'.repeat(900_000)}` })
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+})

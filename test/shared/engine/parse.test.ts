@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../shared/engine/parse.ts'
+import { aMessage } from '../../support/builders.ts'
+
+const parsed = (message: unknown) => {
+  const result = parse(JSON.stringify(message))
+  if (result.kind !== 'email') throw new Error(result.reason)
+  return result.email
+}
+const refusal = (body: string) => {
+  const result = parse(body)
+  return result.kind === 'rejected' ? result.reason : 'accepted'
+}
+
+describe('reading a message of the queue', () => {
+  it('takes a reference to a stored email', () => {
+    expect(parsed({ email_id: 163 }).load).toEqual({
+      email_id: 163,
+      classification: null,
+      confidence_score: null,
+      content: null,
+    })
+  })
+
+  it('takes an email with its content, with or without an id', () => {
+    expect(parsed(aMessage()).load).toMatchObject({
+      email_id: null,
+      classification: 'invoice',
+      confidence_score: 0.93,
+      content: { message_id: '<1044@nordkabel.dk>', sender_email: 'faktura@nordkabel.dk' },
+    })
+    expect(parsed(aMessage({ email_id: 7 })).load.email_id).toBe(7)
+  })
+
+  it('takes an email that nobody classified', () => {
+    const { load } = parsed(aMessage({ classification: null, confidence_score: null }))
+    expect([load.classification, load.confidence_score]).toEqual([null, null])
+  })
+
+  it('keeps the original of a text that is too large for a row', () => {
+    const body_text = 'x'.repeat(100_000)
+    expect(JSON.parse(parsed(aMessage({}, { body_text })).original ?? '')).toEqual({ body_text })
+    expect(parsed(aMessage()).original).toBeNull()
+  })
+
+  it('cleans null bytes and lone surrogates wherever they stand', () => {
+    const { content } = parsed(aMessage({}, { subject: 'a\u0000b\ud800', body_text: '\u0000x' })).load
+    expect(content).toMatchObject({ subject: 'ab\ufffd', body: 'x' })
+  })
+
+  it.each([
+    ['{"email_id": ', 'the message is not JSON'],
+    ['', 'the message is not JSON'],
+    ['null', 'expected object'],
+    ['{}', 'give email_id, email, or both'],
+    ['{"email_id": "163"}', 'email_id: '],
+    ['{"email_id": -1}', 'email_id: '],
+    ['{"email_id": 1e300}', 'email_id: '],
+    ['{"email_id": 1, "confidence_score": 1.01}', 'confidence_score: '],
+    ['{"email_id": 1, "confidence_score": "0.9"}', 'confidence_score: '],
+    ['{"email_id": 1, "classification": ""}', 'classification: '],
+    ['{"email": {}}', 'email.sender_email: '],
+    ['{"email": {"sender_email": "a@b.dk", "received_at": "yesterday"}}', 'email.received_at: '],
+    ['{"email": {"sender_email": "a@b.dk", "attachments": [{"size": -1}]}}', 'email.attachments.0.size: '],
+  ])('rejects %s with its reason', (body, reason) => {
+    expect(refusal(body)).toContain(reason)
+  })
+})

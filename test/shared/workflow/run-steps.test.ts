@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest'
+import { runSteps } from '../../../shared/workflow/run-steps.ts'
+import { aParty, aWorkflow, someFacts, someTools } from '../../support/builders.ts'
+
+type Steps = Parameters<typeof aWorkflow>[0]
+const nobody = { vendor: null, customer: null }
+
+async function running(
+  workflow_steps: NonNullable<Steps>['workflow_steps'],
+  links = nobody,
+  facts = someFacts(),
+) {
+  return runSteps(aWorkflow({ workflow_steps: workflow_steps ?? [] }), facts, 'auto', links, someTools())
+}
+
+describe('running the steps of a workflow', () => {
+  it('runs them in order and logs each with its result', async () => {
+    const { steps } = await running([
+      { action: 'note', params: { text: 'one' } },
+      { action: 'note', params: { text: 'two', times: '3' } },
+    ])
+    expect(steps).toEqual([
+      {
+        index: 0,
+        path: '0',
+        action: 'note',
+        status: 'completed',
+        result: { text: 'one', times: 1 },
+        error: null,
+        reason: null,
+        duration_ms: 0,
+      },
+      expect.objectContaining({ index: 1, path: '1', result: { text: 'two', times: 3 } }),
+    ])
+  })
+
+  it('collects the effects with the step that wants them', async () => {
+    const { effects } = await running([{ action: 'pass' }, { action: 'note', params: { text: 'look' } }])
+    expect(effects).toEqual([{ step_index: 1, effect: { kind: 'flag_for_review', reason: 'look' } }])
+  })
+
+  it('logs a failure with its reason and goes on', async () => {
+    const { steps, effects } = await running([
+      { action: 'fail' },
+      { action: 'note', params: { text: 'after' } },
+    ])
+    expect(steps.map(({ status, error }) => [status, error])).toEqual([
+      ['failed', 'it broke'],
+      ['completed', null],
+    ])
+    expect(effects).toHaveLength(1)
+  })
+
+  it('skips the rest after a failure that says on_error: stop', async () => {
+    const { steps } = await running([
+      { action: 'fail', on_error: 'stop' },
+      { action: 'note', params: { text: 'never' } },
+    ])
+    expect(steps[1]).toMatchObject({
+      status: 'skipped',
+      reason: 'step 1 (fail) failed and says on_error: stop',
+    })
+  })
+
+  it('does not stop for on_error: stop on a step that went well', async () => {
+    const { steps } = await running([
+      { action: 'note', params: { text: 'fine' }, on_error: 'stop' },
+      { action: 'note', params: { text: 'next' } },
+    ])
+    expect(steps.map(({ status }) => status)).toEqual(['completed', 'completed'])
+  })
+
+  it('skips a step whose condition does not hold, and says so', async () => {
+    const only = (rule: object) => ({ action: 'note', params: { text: 'x' }, if: rule as never })
+    const { steps } = await running([
+      only({ '>': [{ var: 'email.confidence_score' }, 0.95] }),
+      only({ '>': [{ var: 'email.confidence_score' }, 0.9] }),
+    ])
+    expect(steps.map(({ status, reason }) => [status, reason])).toEqual([
+      ['skipped', 'its condition did not hold'],
+      ['completed', null],
+    ])
+  })
+
+  it('leaves a step pending whose delivery is still to go out', async () => {
+    const { steps } = await running([{ action: 'tell', params: { message: 'hi' } }])
+    expect(steps[0]).toMatchObject({ status: 'pending', result: { delivery_id: expect.any(String) } })
+  })
+
+  it('renders templates over email, workflow and earlier results before it parses params', async () => {
+    const { steps } = await running([
+      { action: 'note', params: { text: '{{ email.subject }} / {{ workflow.name }}' } },
+      {
+        action: 'note',
+        params: { text: '{{ steps.note.text | upcase }}', times: '{{ steps.note.times | plus: 4 }}' },
+      },
+    ])
+    expect(steps.map(({ result }) => result)).toEqual([
+      { text: 'Faktura 2026-1044 / Invoice Processing', times: 1 },
+      { text: 'FAKTURA 2026-1044 / INVOICE PROCESSING', times: 5 },
+    ])
+  })
+
+  it('keeps results apart that steps gave ids', async () => {
+    const { steps } = await running([
+      { action: 'note', id: 'first', params: { text: 'one' } },
+      { action: 'note', id: 'second', params: { text: 'two' } },
+      { action: 'note', params: { text: '{{ steps.first.text }} {{ steps.second.text }}' } },
+    ])
+    expect(steps[2]?.result).toMatchObject({ text: 'one two' })
+  })
+
+  it.each([
+    ['{{ vendor.name }}', 'undefined variable: vendor'],
+    ['{{ steps.fail.id }}', 'undefined variable: steps.fail'],
+    ['{{ email.nothing }}', 'undefined variable: email.nothing'],
+    ['{% for i in (1..100000000) %}x{% endfor %}', 'memory alloc limit exceeded'],
+    ["{{ 'x' | foo }}", 'undefined filter: foo'],
+  ])('fails the step when a template cannot be rendered: %s', async (text, message) => {
+    const { steps } = await running([{ action: 'note', params: { text } }])
+    expect(steps[0]?.status).toBe('failed')
+    expect(steps[0]?.error).toContain(message)
+  })
+
+  it('fails the step when a rendered param is not what the action takes, and names it', async () => {
+    const { steps } = await running([{ action: 'note', params: { text: 'x', times: '{{ email.subject }}' } }])
+    expect(steps[0]?.error).toMatch(/^params\.times: /)
+  })
+
+  it('fails the step when its action is not in the catalogue', async () => {
+    const { steps } = await running([{ action: 'dance' }])
+    expect(steps[0]?.error).toBe('there is no action dance')
+  })
+
+  it('lets templates see the vendor that is linked already', async () => {
+    const { steps } = await running([{ action: 'note', params: { text: '{{ vendor.name }}' } }], {
+      ...nobody,
+      vendor: aParty() as never,
+    })
+    expect(steps[0]?.result).toMatchObject({ text: 'Nordkabel A/S' })
+  })
+
+  it('lets later steps see the vendor that an earlier one created and linked', async () => {
+    const { steps, links } = await running([
+      { action: 'adopt' },
+      { action: 'note', params: { text: '{{ vendor.name }}' } },
+    ])
+    expect(steps[1]?.result).toMatchObject({ text: 'New Vendor' })
+    expect(links.vendor?.name).toBe('New Vendor')
+  })
+
+  it('runs nested steps right after the step that asks for them, logged like any others', async () => {
+    const { steps } = await running([
+      {
+        action: 'both',
+        params: { then: [{ action: 'note', params: { text: '{{ email.id }}' } }, { action: 'pass' }] },
+      },
+      { action: 'note', params: { text: 'last' } },
+    ])
+    expect(steps.map(({ index, path, action }) => [index, path, action])).toEqual([
+      [0, '0', 'both'],
+      [1, '0.then.0', 'note'],
+      [2, '0.then.1', 'pass'],
+      [3, '1', 'note'],
+    ])
+    expect(steps[1]?.result).toMatchObject({ text: '163' })
+  })
+
+  it('stops nested and following steps alike on on_error: stop inside a branch', async () => {
+    const { steps } = await running([
+      { action: 'both', params: { then: [{ action: 'fail', on_error: 'stop' }, { action: 'pass' }] } },
+      { action: 'note', params: { text: 'last' } },
+    ])
+    expect(steps.map(({ status }) => status)).toEqual(['completed', 'failed', 'skipped', 'skipped'])
+    expect(steps[3]?.reason).toContain('step 2 (fail)')
+  })
+
+  it('gives a step the same ids whenever it is repeated, and different ones otherwise', async () => {
+    const tell = { action: 'tell', params: { message: 'hi' } }
+    const idsOf = async (id: number) =>
+      (await running([tell, tell], nobody, someFacts({ id }))).steps.map(({ result }) => result)
+    expect(await idsOf(1)).toEqual(await idsOf(1))
+    const all = [...(await idsOf(1)), ...(await idsOf(2))].map((result) => JSON.stringify(result))
+    expect(new Set(all).size).toBe(4)
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest'
+import { run, type Selection } from '../../../shared/workflow/run.ts'
+import { aParty, aWorkflow, someFacts, someTools } from '../../support/builders.ts'
+
+const automatic: Selection = { run_key: 'auto', workflow_ids: null, force: false, already_ran: new Map() }
+const failing = [{ action: 'fail' }]
+const telling = [{ action: 'tell', params: { message: 'hi' } }]
+
+async function running(
+  workflows: ReturnType<typeof aWorkflow>[],
+  over: Partial<Selection> = {},
+  facts = someFacts(),
+) {
+  return run(facts, workflows, { ...automatic, ...over }, someTools())
+}
+const ranIds = (plan: Awaited<ReturnType<typeof running>>) =>
+  plan.executions.map(({ workflow }) => workflow.id)
+
+describe('running the workflows of an email', () => {
+  it('runs every one that matches, by priority and then id', async () => {
+    const plan = await running([
+      aWorkflow({ id: 1, priority: 20 }),
+      aWorkflow({ id: 3, priority: 10 }),
+      aWorkflow({ id: 2, priority: 10 }),
+    ])
+    expect(ranIds(plan)).toEqual([2, 3, 1])
+    expect(plan).toMatchObject({ email_id: 163, run_key: 'auto', decisions: [] })
+  })
+
+  it('records why the others did not run', async () => {
+    const plan = await running([
+      aWorkflow({ id: 1, confidence_threshold: 0.95 }),
+      aWorkflow({ id: 2, subject_pattern: 'rykker' }),
+      aWorkflow({ id: 3, enabled: false }),
+    ])
+    expect(plan.executions).toEqual([])
+    expect(plan.decisions.map(({ workflow_id, message }) => [workflow_id, message])).toEqual([
+      [1, 'confidence_score 0.93 < 0.95'],
+      [2, 'subject "Faktura 2026-1044" does not match rykker'],
+      [3, 'the workflow is disabled'],
+    ])
+  })
+
+  it('stops after a successful stop_on_match workflow, and says which one it was', async () => {
+    const plan = await running([
+      aWorkflow({ id: 4, name: 'Bankruptcy Alert', priority: 5, stop_on_match: true }),
+      aWorkflow({ id: 1, priority: 10 }),
+    ])
+    expect(ranIds(plan)).toEqual([4])
+    expect(plan.decisions[0]).toMatchObject({
+      workflow_id: 1,
+      condition: 'stop_on_match',
+      message: 'stopped by stop_on_match of Bankruptcy Alert (4)',
+    })
+  })
+
+  it('goes on after a stop_on_match workflow with a failed step', async () => {
+    const plan = await running([
+      aWorkflow({ id: 4, priority: 5, stop_on_match: true, workflow_steps: failing }),
+      aWorkflow({ id: 1, priority: 10 }),
+    ])
+    expect(ranIds(plan)).toEqual([4, 1])
+  })
+
+  it('stops after a stop_on_match workflow whose delivery is still on the way', async () => {
+    const plan = await running([
+      aWorkflow({ id: 4, priority: 5, stop_on_match: true, workflow_steps: telling }),
+      aWorkflow({ id: 1, priority: 10 }),
+    ])
+    expect(ranIds(plan)).toEqual([4])
+  })
+
+  it('does not run again what has run under the same key', async () => {
+    const plan = await running([aWorkflow({ id: 1 }), aWorkflow({ id: 2 })], {
+      already_ran: new Map([[1, { failed: false }]]),
+    })
+    expect(ranIds(plan)).toEqual([2])
+    expect(plan.decisions).toEqual([])
+  })
+
+  it('lets a stop_on_match workflow that ran before stop the others on redelivery too', async () => {
+    const workflows = [
+      aWorkflow({ id: 4, priority: 5, stop_on_match: true }),
+      aWorkflow({ id: 1, priority: 10 }),
+    ]
+    const well = await running(workflows, { already_ran: new Map([[4, { failed: false }]]) })
+    expect(ranIds(well)).toEqual([])
+    const badly = await running(workflows, { already_ran: new Map([[4, { failed: true }]]) })
+    expect(ranIds(badly)).toEqual([1])
+  })
+
+  it.each([
+    ['completed', [{ action: 'note', params: { text: 'x' } }, { action: 'pass' }], null],
+    ['failed', [{ action: 'note', params: { text: 'x' } }, ...failing], 'step 2 (fail): it broke'],
+    ['pending', [...failing, ...telling], 'step 1 (fail): it broke'],
+  ])('calls an execution %s', async (status, workflow_steps, error) => {
+    const plan = await running([aWorkflow({ workflow_steps })])
+    expect(plan.executions[0]).toMatchObject({ status, error })
+  })
+
+  it('lets a later workflow see the vendor that an earlier one linked', async () => {
+    const plan = await running([
+      aWorkflow({ id: 1, workflow_steps: [{ action: 'adopt' }] }),
+      aWorkflow({ id: 2, workflow_steps: [{ action: 'note', params: { text: '{{ vendor.name }}' } }] }),
+    ])
+    expect(plan.executions[1]?.steps[0]?.result).toMatchObject({ text: 'New Vendor' })
+  })
+
+  it('starts from the vendor that the email is linked to', async () => {
+    const facts = someFacts({ vendor_id: aParty().id }, { vendors: [aParty()] })
+    const workflow = aWorkflow({ workflow_steps: [{ action: 'note', params: { text: '{{ vendor.cvr }}' } }] })
+    expect((await running([workflow], {}, facts)).executions[0]?.steps[0]?.result).toMatchObject({
+      text: '25313763',
+    })
+  })
+
+  it('measures how long a workflow took', async () => {
+    let now = 0
+    const tools = someTools({ elapsed: () => (now += 10) })
+    const plan = await run(someFacts(), [aWorkflow()], automatic, tools)
+    expect(plan.executions[0]).toMatchObject({ execution_time_ms: 30, steps: [{ duration_ms: 10 }] })
+  })
+})
+
+describe('running on request', () => {
+  it('runs a disabled workflow that is asked for by id, when its trigger matches', async () => {
+    const workflows = [
+      aWorkflow({ id: 1, enabled: false }),
+      aWorkflow({ id: 2, enabled: false, classification_trigger: 'x' }),
+    ]
+    const plan = await running(workflows, { run_key: 'k', workflow_ids: [1, 2] })
+    expect(ranIds(plan)).toEqual([1])
+    expect(plan.decisions[0]).toMatchObject({ workflow_id: 2, condition: 'classification_trigger' })
+  })
+
+  it('runs what does not match when it is forced', async () => {
+    const plan = await running([aWorkflow({ id: 2, enabled: false, classification_trigger: 'x' })], {
+      workflow_ids: [2],
+      force: true,
+    })
+    expect(ranIds(plan)).toEqual([2])
+  })
+})

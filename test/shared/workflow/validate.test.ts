@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import { validateWorkflow } from '../../../shared/workflow/validate.ts'
+import { aWorkflowInput, toyActions } from '../../support/builders.ts'
+
+const note = (text: string, more: object = {}) => ({
+  action: 'note',
+  params: { text },
+  on_error: 'continue',
+  ...more,
+})
+const problems = (over: Record<string, unknown>) => validateWorkflow(aWorkflowInput(over), toyActions)
+const ofSteps = (...workflow_steps: object[]) => problems({ workflow_steps })
+
+describe('validating a workflow before it is saved', () => {
+  it('finds nothing wrong with one that can run', () => {
+    expect(problems({ sender_pattern: '@nordkabel\\.dk$', subject_pattern: null })).toEqual([])
+  })
+
+  it('names an unknown action and says which there are', () => {
+    expect(ofSteps(note('x'), { action: 'dance', params: {} })).toEqual([
+      {
+        pointer: '/workflow_steps/1/action',
+        detail: expect.stringMatching(/no action "dance"; there are note, fail/),
+      },
+    ])
+  })
+
+  it.each([
+    ['a missing param', { action: 'note', params: {} }, '/workflow_steps/0/params/text'],
+    ['a param of the wrong type', note('x', { params: { text: 1 } }), '/workflow_steps/0/params/text'],
+    [
+      'a number that is none',
+      note('x', { params: { text: 'x', times: 'many' } }),
+      '/workflow_steps/0/params/times',
+    ],
+    ['an unknown param', note('x', { params: { text: 'x', colour: 'red' } }), '/workflow_steps/0/params'],
+  ])('points at %s', (_, step, pointer) => {
+    expect(ofSteps(step)).toEqual([{ pointer, detail: expect.any(String) }])
+  })
+
+  it('leaves a param to the run that a template will fill in', () => {
+    expect(ofSteps(note('x', { params: { text: 'x', times: '{{ email.id }}' } }))).toEqual([])
+  })
+
+  it.each([
+    ['sender_pattern', '(?=a)b', 'invalid or unsupported Perl syntax: `(?=`'],
+    ['subject_pattern', '(a', 'missing closing )'],
+  ])('says in RE2’s words why %s %s is not valid', (name, pattern, message) => {
+    expect(problems({ [name]: pattern })).toEqual([
+      { pointer: `/${name}`, detail: expect.stringContaining(message) },
+    ])
+  })
+
+  it.each([
+    ['{{ email.sender }}', /no variable "email\.sender"; email has id, message_id, sender_email/],
+    [
+      '{{ mail.subject }}',
+      /no variable "mail\.subject"; there are email, workflow, steps, vendor and customer/,
+    ],
+    ['{{ vendor.phone }}', /no variable "vendor\.phone"; vendor has id, name/],
+    ['{{ constructor.name }}', /no variable "constructor\.name"/],
+    ['{{ steps.tell.delivery_id }}', /"steps\.tell\.delivery_id" names no earlier step; earlier steps: none/],
+    ['{{ email.subject', /not a valid template: .*not closed/],
+    ['{% include "secrets" %}', /not a valid template/],
+    ['{{ email.subject | shout }}', /not a valid template: undefined filter: shout/],
+  ])('refuses the template %s', (text, detail) => {
+    expect(ofSteps(note(text))).toEqual([
+      { pointer: '/workflow_steps/0/params/text', detail: expect.stringMatching(detail) },
+    ])
+  })
+
+  it.each([
+    '{{ email.subject }} {{ workflow.name }} {{ vendor.name | default: email.sender_email }}',
+    '{% for r in email.recipients %}{{ r }}{% endfor %}',
+    '{% assign x = email.id %}{{ x }}',
+    '{{ email.attachments[0].filename }}',
+  ])('accepts the template %s', (text) => {
+    expect(ofSteps(note(text))).toEqual([])
+  })
+
+  it('lets a template read the results of earlier steps only, by id or action, and only fields that they have', () => {
+    const read = (variable: string) => note(`{{ ${variable} }}`)
+    expect(
+      ofSteps(note('x', { id: 'first' }), note('y'), read('steps.first.text'), read('steps.note.times')),
+    ).toEqual([])
+    const [own, later, missing] = ofSteps(
+      read('steps.note.text'),
+      read('steps.tell.delivery_id'),
+      note('z', { params: { text: '{{ steps.note.nothing }}' } }),
+      { action: 'tell', params: { message: 'hi' } },
+    )
+    expect(own?.detail).toMatch(/names no earlier step/)
+    expect(later?.detail).toMatch(/names no earlier step; earlier steps: note/)
+    expect(missing?.detail).toMatch(/the result of note has text, times/)
+  })
+
+  it('checks conditions: operators, variables, prototypes', () => {
+    const when = (rule: object) => ofSteps(note('x', { if: rule })).map(({ detail }) => detail)
+    expect(when({ '>': [{ var: 'email.confidence_score' }, 0.9] })).toEqual([])
+    expect(when({ eval: 1 })).toEqual(['"eval" is no JsonLogic operator'])
+    expect(when({ '==': [{ var: 'email.colour' }, 1] })[0]).toMatch(/no variable "email\.colour"/)
+    expect(when({ var: 'email.__proto__.x' })[0]).toMatch(/not allowed/)
+  })
+
+  it('checks the steps inside a branch, at their place, with the results before them', () => {
+    const inside = (steps: object[]) => ofSteps(note('x'), { action: 'both', params: { then: steps } })
+    expect(inside([note('{{ steps.note.text }}')])).toEqual([])
+    expect(inside([{ action: 'dance', params: {} }])).toEqual([
+      { pointer: '/workflow_steps/1/params/then/0/action', detail: expect.stringContaining('dance') },
+    ])
+    expect(inside([note('{{ steps.tell.x }}')])[0]?.pointer).toBe(
+      '/workflow_steps/1/params/then/0/params/text',
+    )
+  })
+
+  it('reports a branch that is no list of steps', () => {
+    expect(ofSteps({ action: 'both', params: { then: [{ nothing: 1 }] } })).not.toEqual([])
+  })
+
+  it('refuses more than 100 steps, nested ones counted', () => {
+    const sixty = Array.from({ length: 60 }, () => note('x'))
+    expect(ofSteps(...sixty, { action: 'both', params: { then: sixty } })).toEqual([
+      { pointer: '/workflow_steps', detail: '121 steps; at most 100 are allowed' },
+    ])
+  })
+
+  it('refuses steps that nest too deep', () => {
+    const deep = (levels: number): object =>
+      levels === 0 ? note('x') : { action: 'both', params: { then: [deep(levels - 1)] } }
+    expect(ofSteps(deep(4))).toEqual([])
+    expect(ofSteps(deep(5))[0]?.detail).toBe('steps may nest 5 levels deep at most')
+  })
+
+  it('refuses steps that do not fit into a row', () => {
+    expect(ofSteps(note('x'.repeat(41_000)))[0]?.detail).toMatch(/bytes as JSON; at most 40000 fit/)
+  })
+})
