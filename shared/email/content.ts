@@ -23,7 +23,7 @@ export interface Content {
 export const MAX_BODY_BYTES = 40_000
 
 /** Characters of HTML that are read; the rest of a larger page is left out. */
-const MAX_HTML = 1_000_000
+const MAX_HTML = 500_000
 
 export function toContent(email: MessageContent): Content {
   const text = readableText(email)

@@ -85,14 +85,8 @@ export async function runSteps(
     const write = (entry: Pick<StepLog, 'status'> & Partial<StepLog>) => {
       const duration_ms = Math.round(tools.elapsed() - started)
       log[index] = {
-        index,
-        path,
-        action: step.action,
-        result: null,
-        error: null,
-        reason: null,
-        ...entry,
-        duration_ms,
+        ...{ index, path, action: step.action, status: entry.status },
+        ...{ result: null, error: null, reason: null, ...entry, duration_ms },
       }
     }
     if (stopped !== null) return write({ status: 'skipped', reason: stopped })

@@ -1,0 +1,41 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import middy from '@middy/core'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { readConfig } from '../../shared/config.ts'
+import type { Engine } from '../../shared/engine/engine.ts'
+import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
+import { type DeadLetter, settle } from '../../shared/engine/settle.ts'
+import { work } from '../../shared/engine/work.ts'
+import { deadLetter } from '../../shared/queue/dead-letter.ts'
+
+const logger = new Logger({ serviceName: 'engine' })
+
+/** A batch of the queue `classified-emails` in, the messages that are to come again out. */
+export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
+  middy<SQSEvent, SQSBatchResponse>()
+    .use(injectLambdaContext(logger))
+    .handler(async ({ Records }) => {
+      const received = Records.map(({ messageId, body, attributes }) => ({
+        messageId,
+        body,
+        receiveCount: Number(attributes.ApproximateReceiveCount),
+      }))
+      const verdicts = await work(
+        engine,
+        received.map(({ messageId, body }) => ({ id: messageId, body })),
+      )
+      const again = await settle(verdicts, received, toDeadLetters, engine.log)
+      return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) }
+    })
+
+function fromEnvironment() {
+  const config = readConfig(['CLASSIFIED_EMAILS_DLQ_URL'], process.env)
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  return createHandler(engineFromEnvironment(process.env, logger as never), (body, reason) =>
+    deadLetter(sqs, config.CLASSIFIED_EMAILS_DLQ_URL, body, reason),
+  )
+}
+
+export const handler = fromEnvironment()

@@ -1,0 +1,52 @@
+/** A statement with named parameters, as PostgreSQL takes it. */
+export interface Statement {
+  /** The text in pieces: plain SQL, and the names of parameters. */
+  readonly pieces: readonly (string | { readonly name: string })[]
+  /** Whether a second statement follows the first. */
+  readonly multiple: boolean
+}
+
+/** What can hide a colon or a semicolon: comments, quoted text, quoted names, dollar quotes, casts, words. */
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<comment>--[^\n]*|/\*[\s\S]*?\*/)`,
+    String.raw`[eE]'(?:[^'\\]|\\[\s\S]|'')*'`,
+    "'(?:[^']|'')*'",
+    '"(?:[^"]|"")*"',
+    String.raw`\$(?<tag>(?:[A-Za-z_]\w*)?)\$[\s\S]*?\$\k<tag>\$`,
+    '::',
+    String.raw`:(?<name>[A-Za-z_]\w*)`,
+    '(?<end>;)',
+    String.raw`[A-Za-z_][\w$]*`,
+    String.raw`(?<space>\s+)`,
+    String.raw`[\s\S]`,
+  ].join('|'),
+  'g',
+)
+
+/** Finds the parameters `:name` of a statement; a colon inside text, comments or a cast is none. */
+export function readStatement(sql: string): Statement {
+  const pieces: (string | { name: string })[] = []
+  let text = ''
+  let ended = false
+  let multiple = false
+  for (const { 0: token, groups } of sql.matchAll(TOKEN)) {
+    const { name, end, comment, space } = groups ?? {}
+    if (end) {
+      ended = true
+      continue
+    }
+    if (ended && !comment && !space) multiple = true
+    if (name) {
+      pieces.push(text, { name })
+      text = ''
+    } else text += token
+  }
+  return { pieces: [...pieces, text], multiple }
+}
+
+/** The names of the parameters, each once. */
+export function parameterNames(sql: string): string[] {
+  const named = readStatement(sql).pieces.filter((piece) => typeof piece === 'object')
+  return [...new Set(named.map(({ name }) => name))]
+}

@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { RDSDataClient } from '@aws-sdk/client-rds-data'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { catalogue } from '../actions/index.ts'
+import { noAi } from '../channels/ai.ts'
+import { readConfig } from '../config.ts'
+import { messageOf } from '../errors.ts'
+import { sendAll } from '../queue/send.ts'
+import { dataApiDatabase } from '../store/database.ts'
+import type { Engine, KeepOriginal, Log } from './engine.ts'
+
+/**
+ * The engine as a function's environment describes it. Endpoints, region and credentials are the AWS SDK's own
+ * business: nothing here knows whether it runs on AWS or on one machine.
+ *
+ * @throws an Error that names every variable with a bad or missing value.
+ */
+export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log): Engine {
+  const config = readConfig(
+    [
+      ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL', 'BODIES_BUCKET'] as const),
+      ...(['DATABASE_CLUSTER_ARN', 'DATABASE_SECRET_ARN', 'DATABASE_NAME', 'DELIVERIES_QUEUE_URL'] as const),
+    ],
+    environment,
+  )
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  return {
+    database: dataApiDatabase({
+      client: new RDSDataClient({}),
+      clusterArn: config.DATABASE_CLUSTER_ARN,
+      secretArn: config.DATABASE_SECRET_ARN,
+      name: config.DATABASE_NAME,
+    }),
+    catalogue,
+    ports: { ai: noAi },
+    settings: { admin_email: config.ADMIN_EMAIL },
+    workflowsEnabled: config.EMAIL_WORKFLOWS_ENABLED,
+    pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
+    keepOriginal: keepIn(config.BODIES_BUCKET, log),
+    sendDeliveries: (ids) => sendDeliveries(sqs, config.DELIVERIES_QUEUE_URL, ids, log),
+    elapsed: () => performance.now(),
+    newId: randomUUID,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    log,
+  }
+}
+
+/** Never throws: a delivery whose message is lost here is pending in the outbox, where the sweep finds it. */
+async function sendDeliveries(sqs: SQSClient, queueUrl: string, ids: readonly string[], log: Log) {
+  try {
+    const unsent = await sendAll(
+      sqs,
+      queueUrl,
+      ids.map((delivery_id) => ({ delivery_id })),
+    )
+    if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
+  } catch (error) {
+    log.warn('deliveries left to the sweep', { count: ids.length, reason: messageOf(error) })
+  }
+}
+
+/** Under the hash of the text, so that a redelivered email is kept once. Few emails need S3: it loads when one does. */
+function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
+  if (!bucket) return async () => null
+  return async (text) => {
+    const key = `bodies/${createHash('sha256').update(text).digest('hex')}.json`
+    try {
+      const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
+      await new S3Client({}).send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/json' }),
+      )
+      return key
+    } catch (error) {
+      log.warn('original not kept, the row has its beginning', {
+        bytes: text.length,
+        reason: messageOf(error),
+      })
+      return null
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import * as z from 'zod'
+import { type Database, parseRows } from './database.ts'
+import type { Migration } from './read-migrations.ts'
+
+/** Held while migrating; any fixed number that nothing else locks. */
+const LOCK = 7_305_014
+
+/**
+ * Applies the migrations that the database does not have yet, each in a transaction of its own, and returns their
+ * names. Two migrators at once take turns; the second finds the work done.
+ *
+ * @throws an Error when an applied migration has been edited since or its file is gone, and with PostgreSQL's
+ * message when one fails, in which case nothing of it remains.
+ */
+export async function applyMigrations(
+  database: Database,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  await database.query(`
+    do $$ begin
+      perform pg_advisory_xact_lock(${LOCK});
+      create table if not exists schema_migrations (
+        version integer primary key,
+        name text not null,
+        checksum text not null,
+        applied_at timestamptz not null default now()
+      );
+    end $$`)
+  const applied = parseRows(
+    z.object({ version: z.int(), name: z.string(), checksum: z.string() }),
+    await database.query('select version, name, checksum from schema_migrations order by version'),
+  )
+  for (const { version, name, checksum } of applied) {
+    const file = migrations.find((migration) => migration.version === version)
+    if (!file)
+      throw new Error(
+        `The database has the migration ${name}, whose file is missing: deploy the code that has it`,
+      )
+    if (file.checksum !== checksum)
+      throw new Error(
+        `The migration ${file.name} was edited after it had been applied: restore it and write a new one`,
+      )
+  }
+  const missing = migrations.filter(({ version }) => !applied.some((known) => known.version === version))
+  for (const migration of missing) await apply(database, migration)
+  return missing.map(({ name }) => name)
+}
+
+/**
+ * The Data API takes one statement a call, so a whole file runs inside one `do` block: `execute` runs its commands
+ * one after another, and the block is one transaction together with the record of it.
+ */
+async function apply(database: Database, { version, name, sql, checksum }: Migration): Promise<void> {
+  const tag = `$migration_${version}$`
+  if (sql.includes(tag)) throw new Error(`The migration ${name} must not contain ${tag}`)
+  try {
+    await database.query(`
+      do $apply$ begin
+        perform pg_advisory_xact_lock(${LOCK});
+        if not exists (select from schema_migrations where version = ${version}) then
+          execute ${tag}${sql}${tag};
+          insert into schema_migrations (version, name, checksum) values (${version}, '${name}', '${checksum}');
+        end if;
+      end $apply$`)
+  } catch (error) {
+    throw new Error(`The migration ${name} failed, and nothing of it was applied`, { cause: error })
+  }
+}

@@ -1,0 +1,35 @@
+import { randomUUID } from 'node:crypto'
+import type { Engine } from '../../shared/engine/engine.ts'
+import type { Database } from '../../shared/store/database.ts'
+import { toyActions } from './builders.ts'
+
+export interface TestEngine extends Engine {
+  /** Ids of deliveries that were put on the queue. */
+  readonly sent: string[]
+  /** Everything that was logged, as JSON. */
+  readonly logged: string[]
+}
+
+/** An engine on a real database; what it would put on a queue or into a bucket is kept for the test to see. */
+export function anEngine(database: Database, over: Partial<Engine> = {}): TestEngine {
+  const sent: string[] = []
+  const logged: string[] = []
+  const log = (message: string, details: object) => void logged.push(JSON.stringify({ message, ...details }))
+  return {
+    database,
+    catalogue: toyActions,
+    ports: { ai: { extract: async () => null } },
+    settings: { admin_email: 'admin@hub.dk' },
+    workflowsEnabled: true,
+    pipelineEnabled: true,
+    keepOriginal: async () => 'bodies/kept.json',
+    sendDeliveries: async (ids) => void sent.push(...ids),
+    elapsed: () => performance.now(),
+    newId: randomUUID,
+    sleep: async () => {},
+    log: { info: log, warn: log, error: log },
+    ...over,
+    sent,
+    logged,
+  }
+}
