@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { dateIn, parseDate } from '../extract/date.ts'
+import { findHours } from '../extract/hours.ts'
+import { completed, defineAction } from '../workflow/action.ts'
+
+/** Hours as JSON has them, or as a template renders them: 3.5, "3.5", "3,5". */
+const hours = z
+  .union([z.number(), z.string().regex(/^\s*\d{1,4}(?:[.,]\d{1,2})?\s*$/, 'write hours as 3.5 or 3,5')])
+  .transform((value) => Number(String(value).replace(',', '.')))
+  .pipe(z.number().positive().max(1000))
+
+export const createTimeEntry = defineAction({
+  name: 'create_time_entry',
+  category: 'ticket',
+  summary: {
+    da: 'Registrerer tid på den tilknyttede kunde; timerne læses i mailen, når de ikke er angivet.',
+    en: 'Registers time for the linked customer; the hours are read from the email unless they are given.',
+  },
+  params: z.strictObject({
+    hours: hours.optional().meta({ description: 'Decimal hours; read from the email when absent' }),
+    date: z
+      .string()
+      .optional()
+      .meta({ description: 'The day the email was received, Danish time, when absent' }),
+    description: z.string().max(1000).optional().meta({ description: 'The subject when absent' }),
+  }),
+  result: z.object({
+    time_entry_id: z.string(),
+    hours: z.number(),
+    date: z.string().meta({ description: 'ISO 8601' }),
+  }),
+  example: { hours: 3.5, date: '2026-11-20', description: '{{ email.subject }}' },
+  run: (params, { facts: { email }, customer, stepId }) => {
+    if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
+    const found = params.hours ?? findHours(`${email.subject}\n${email.body}`)
+    if (found === null) throw new Error('no hours found in the email, such as "3,5 timer" or "2h"')
+    const received = dateIn(email.received_at, 'Europe/Copenhagen')
+    const date = params.date ? parseDate(params.date, received) : received
+    if (!date) throw new Error(`"${params.date}" is no date: write 2026-11-20 or 20-11-2026`)
+
+    const time_entry = {
+      id: stepId('time_entry'),
+      hours: found,
+      date,
+      description: params.description ?? email.subject,
+      customer_id: customer.id,
+    }
+    return completed(
+      { time_entry_id: time_entry.id, hours: found, date },
+      { kind: 'create_time_entry', time_entry },
+    )
+  },
+})

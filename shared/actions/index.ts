@@ -1,0 +1,28 @@
+// Written by `npm run generate` from the files of this folder.
+import { catalogueOf } from '../workflow/catalogue.ts'
+import { conditionalBranch } from './conditional-branch.ts'
+import { createTicket } from './create-ticket.ts'
+import { createTimeEntry } from './create-time-entry.ts'
+import { extractInvoiceData } from './extract-invoice-data.ts'
+import { extractTrackingNumber } from './extract-tracking-number.ts'
+import { flagForReview } from './flag-for-review.ts'
+import { linkToCustomer } from './link-to-customer.ts'
+import { linkToVendor } from './link-to-vendor.ts'
+import { markAsProcessed } from './mark-as-processed.ts'
+import { sendEmailNotification } from './send-email-notification.ts'
+import { sendSlackNotification } from './send-slack-notification.ts'
+
+/** Every action there is, by name. */
+export const catalogue = catalogueOf([
+  conditionalBranch,
+  createTicket,
+  createTimeEntry,
+  extractInvoiceData,
+  extractTrackingNumber,
+  flagForReview,
+  linkToCustomer,
+  linkToVendor,
+  markAsProcessed,
+  sendEmailNotification,
+  sendSlackNotification,
+])

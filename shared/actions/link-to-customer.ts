@@ -1,0 +1,39 @@
+import * as z from 'zod'
+import { completed, defineAction, skipped } from '../workflow/action.ts'
+import { matchParty } from '../workflow/match-party.ts'
+import { newParty } from '../workflow/new-party.ts'
+
+export const linkToCustomer = defineAction({
+  name: 'link_to_customer',
+  category: 'linking',
+  summary: {
+    da: 'Knytter mailen til en kunde ud fra mailens domæne eller adresse; et gratis domæne som gmail.com tæller ikke.',
+    en: 'Links the email to a customer by domain or address; a free-mail domain such as gmail.com never counts.',
+  },
+  params: z.strictObject({
+    match_by: z.enum(['domain', 'email']).default('domain'),
+    auto_create: z.stringbool().or(z.boolean()).default(false).meta({
+      description: 'Create the customer from the sender when nobody matches',
+    }),
+  }),
+  result: z.object({
+    customer_id: z.string(),
+    matched_by: z.string().meta({ description: 'match_by, `created`, or `already_linked`' }),
+  }),
+  example: { match_by: 'domain', auto_create: false },
+  run: ({ match_by, auto_create }, context) => {
+    if (context.customer) return completed({ customer_id: context.customer.id, matched_by: 'already_linked' })
+    const match = matchParty(match_by, context.facts.email, context.facts.customers)
+    if (match.kind === 'one') {
+      const customer_id = match.party.id
+      return completed({ customer_id, matched_by: match_by }, { kind: 'link_customer', customer_id })
+    }
+    const party = auto_create && match.kind === 'none' ? newParty('customer', match_by, context) : null
+    if (!party) return skipped(match.reason)
+    return completed(
+      { customer_id: party.id, matched_by: 'created' },
+      { kind: 'create_customer', party },
+      { kind: 'link_customer', customer_id: party.id },
+    )
+  },
+})

@@ -1,0 +1,41 @@
+import * as z from 'zod'
+import { completed, defineAction } from '../workflow/action.ts'
+
+/** A list of addresses, or one text with commas between them. */
+const addresses = z
+  .union([z.array(z.string()), z.string()])
+  .transform((given) => (Array.isArray(given) ? given : given.split(',')).map((address) => address.trim()))
+  .pipe(z.array(z.email('is no email address')).min(1).max(50))
+
+export const sendEmailNotification = defineAction({
+  name: 'send_email_notification',
+  category: 'notification',
+  summary: {
+    da: 'Sender en mail, til administrationen når ingen modtager er angivet.',
+    en: 'Sends an email, to the administration when no recipient is given.',
+  },
+  params: z.strictObject({
+    to: addresses.optional().meta({ description: 'ADMIN_EMAIL when absent' }),
+    subject: z.string().optional().meta({ description: 'The email’s subject when absent' }),
+    body: z.string().default(''),
+  }),
+  result: z.object({ delivery_id: z.string() }),
+  example: { to: 'bogholderi@example.dk', subject: 'Ny faktura', body: 'Fra {{ email.sender_email }}' },
+  run: ({ to, subject, body }, { facts, settings, stepId }) => {
+    const id = stepId('delivery')
+    const payload = {
+      to: to ?? [settings.admin_email],
+      subject: oneLine(subject?.trim() || facts.email.subject || '(uden emne)'),
+      body,
+    }
+    return completed({ delivery_id: id }, { kind: 'deliver', delivery: { id, channel: 'email', payload } })
+  },
+})
+
+/** A line break in a header would begin the next header. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 500)
+}

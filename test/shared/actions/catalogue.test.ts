@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { catalogue } from '../../../shared/actions/index.ts'
+import { work } from '../../../shared/engine/work.ts'
+import { syncActions } from '../../../shared/store/sync-actions.ts'
+import { completed, defineAction } from '../../../shared/workflow/action.ts'
+import { catalogueOf, catalogueRows } from '../../../shared/workflow/catalogue.ts'
+import { stepSchema } from '../../../shared/workflow/definition.ts'
+import { validateWorkflow } from '../../../shared/workflow/validate.ts'
+import { aMessage, aWorkflowInput } from '../../support/builders.ts'
+import { aDatabase } from '../../support/database.ts'
+import { anEngine } from '../../support/engine.ts'
+import { saveWorkflow } from '../../support/rows.ts'
+
+const SPECIFIED = [
+  ...['create_ticket', 'create_time_entry', 'link_to_vendor', 'link_to_customer', 'extract_invoice_data'],
+  ...['extract_tracking_number', 'send_slack_notification', 'send_email_notification', 'mark_as_processed'],
+  ...['flag_for_review', 'conditional_branch'],
+]
+
+describe('the catalogue', () => {
+  it('has the eleven actions of the specification', () => {
+    expect([...catalogue.keys()].sort()).toEqual([...SPECIFIED].sort())
+  })
+
+  it.each([...catalogue.values()].map((action) => [action.name, action] as const))(
+    'describes %s in both languages, with schemas and an example that is valid',
+    (_, action) => {
+      expect(action.summary.da).toMatch(/\.$/)
+      expect(action.summary.en).toMatch(/\.$/)
+      const [row] = catalogueRows(catalogueOf([action]))
+      expect(row?.params_schema).toMatchObject({ type: 'object', additionalProperties: false })
+      expect(row?.result_schema).toMatchObject({ type: 'object' })
+      const step = stepSchema.parse({ action: action.name, params: action.example })
+      expect(validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue)).toEqual([])
+    },
+  )
+
+  it('refuses two actions of one name', () => {
+    const [first] = [...catalogue.values()]
+    if (!first) throw new Error('empty')
+    expect(() => catalogueOf([first, first])).toThrow(`there are two actions named ${first.name}`)
+  })
+})
+
+describe('a twelfth action', () => {
+  const shout = defineAction({
+    name: 'shout',
+    category: 'status',
+    summary: { da: 'Råber.', en: 'Shouts.' },
+    params: z.strictObject({ text: z.string() }),
+    result: z.object({ text: z.string() }),
+    example: { text: 'hi' },
+    run: ({ text }) => completed({ text: text.toUpperCase() }, { kind: 'flag_for_review', reason: text }),
+  })
+  const twelve = catalogueOf([...catalogue.values(), shout])
+  const steps = (params: object) => [{ action: 'shout', params, on_error: 'continue' }]
+
+  it('is validated, listed and run without any other change', async () => {
+    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), twelve)).toEqual([
+      { pointer: '/workflow_steps/0/params/text', detail: expect.any(String) },
+    ])
+    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), twelve)).toEqual([])
+
+    const db = await aDatabase()
+    try {
+      await syncActions(db.database, catalogueRows(twelve))
+      const listed = await db.sql(
+        `select name, description_da, params_schema->'required' as required from email_workflow_actions where name = 'shout'`,
+      )
+      expect(listed).toEqual([{ name: 'shout', description_da: 'Råber.', required: ['text'] }])
+
+      await db.sql('delete from email_workflows')
+      await saveWorkflow(db.sql, { id: 1, workflow_steps: steps({ text: '{{ email.subject }}' }) })
+      await work(anEngine(db.database, { catalogue: twelve }), [
+        { id: 'm', body: JSON.stringify(aMessage()) },
+      ])
+      const [execution] = await db.sql('select status, steps from email_workflow_executions')
+      expect(execution).toMatchObject({
+        status: 'completed',
+        steps: [{ result: { text: 'FAKTURA 2026-1044' } }],
+      })
+
+      await syncActions(db.database, catalogueRows(catalogue))
+      expect(await db.sql('select name from email_workflow_actions')).toHaveLength(11)
+    } finally {
+      await db.drop()
+    }
+  })
+})
