@@ -6,9 +6,9 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { readConfig } from '../../shared/config.ts'
 import type { Engine } from '../../shared/engine/engine.ts'
 import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
-import { type DeadLetter, settle } from '../../shared/engine/settle.ts'
 import { work } from '../../shared/engine/work.ts'
 import { deadLetter } from '../../shared/queue/dead-letter.ts'
+import { type DeadLetter, receivedFrom, settle } from '../../shared/queue/settle.ts'
 
 const logger = new Logger({ serviceName: 'engine' })
 
@@ -16,18 +16,10 @@ const logger = new Logger({ serviceName: 'engine' })
 export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
-    .handler(async ({ Records }) => {
-      const received = Records.map(({ messageId, body, attributes }) => ({
-        messageId,
-        body,
-        receiveCount: Number(attributes.ApproximateReceiveCount),
-      }))
-      const verdicts = await work(
-        engine,
-        received.map(({ messageId, body }) => ({ id: messageId, body })),
-      )
-      const again = await settle(verdicts, received, toDeadLetters, engine.log)
-      return { batchItemFailures: again.map((itemIdentifier) => ({ itemIdentifier })) }
+    .handler(async (event) => {
+      const received = receivedFrom(event)
+      const verdicts = await work(engine, received)
+      return settle(verdicts, received, toDeadLetters, engine.log)
     })
 
 function fromEnvironment() {

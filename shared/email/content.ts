@@ -37,7 +37,7 @@ export function toContent(email: MessageContent): Content {
     body: bytes > MAX_BODY_BYTES ? cut(text, bytes) : text,
     body_bytes: bytes,
     attachments: fitting((email.attachments ?? []).map(toAttachment)),
-    received_at: email.received_at ?? null,
+    received_at: email.received_at ? new Date(email.received_at).toISOString() : null,
   }
 }
 

@@ -18,7 +18,13 @@ const contentSchema = z.object({
   subject: z.string().nullish(),
   body_text: z.string().nullish(),
   body_html: z.string().nullish().meta({ description: 'Read when there is no plain text' }),
-  received_at: z.iso.datetime({ offset: true }).nullish(),
+  received_at: z.iso
+    .datetime({ offset: true })
+    .refine(
+      (time) => Date.parse(time) >= 0 && Date.parse(time) < Date.UTC(2200),
+      'is not between 1970 and 2200',
+    )
+    .nullish(),
   attachments: z.array(attachmentSchema).nullish(),
 })
 export type MessageContent = z.output<typeof contentSchema>

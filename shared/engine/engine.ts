@@ -1,3 +1,4 @@
+import type { Log } from '../log.ts'
 import type { Database } from '../store/database.ts'
 import type { Ports, Settings } from '../workflow/action.ts'
 import type { Catalogue } from '../workflow/catalogue.ts'
@@ -25,10 +26,3 @@ export interface Engine {
 
 /** Stores text under a key made from its content, and returns the key; null when it could not be kept. */
 export type KeepOriginal = (text: string) => Promise<string | null>
-
-/** Structured logging with ids only: no addresses, subjects or bodies. */
-export interface Log {
-  readonly info: (message: string, details: object) => void
-  readonly warn: (message: string, details: object) => void
-  readonly error: (message: string, details: object) => void
-}

@@ -5,9 +5,10 @@ import { catalogue } from '../actions/index.ts'
 import { noAi } from '../channels/ai.ts'
 import { readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
+import type { Log } from '../log.ts'
 import { sendAll } from '../queue/send.ts'
 import { dataApiDatabase } from '../store/database.ts'
-import type { Engine, KeepOriginal, Log } from './engine.ts'
+import type { Engine, KeepOriginal } from './engine.ts'
 
 /**
  * The engine as a function's environment describes it. Endpoints, region and credentials are the AWS SDK's own

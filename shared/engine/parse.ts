@@ -1,8 +1,8 @@
 import type * as z from 'zod'
-import { cleanDeep } from '../email/clean.ts'
 import { toContent } from '../email/content.ts'
 import { classifiedEmailSchema } from '../email/message.ts'
 import { messageOf } from '../errors.ts'
+import { readJson } from '../json.ts'
 import type { LoadEmail } from '../store/load.ts'
 
 /** One message of the queue, read. */
@@ -21,11 +21,11 @@ export interface Incoming {
 export function parse(body: string): Parsed {
   let json: unknown
   try {
-    json = JSON.parse(body)
+    json = readJson(body)
   } catch (error) {
-    return { kind: 'rejected', reason: `the message is not JSON: ${messageOf(error)}` }
+    return { kind: 'rejected', reason: `the message is ${messageOf(error)}` }
   }
-  const message = classifiedEmailSchema.safeParse(cleanDeep(json))
+  const message = classifiedEmailSchema.safeParse(json)
   if (!message.success) return { kind: 'rejected', reason: explain(message.error) }
 
   const { email_id = null, classification = null, confidence_score = null, email } = message.data

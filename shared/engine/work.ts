@@ -1,4 +1,5 @@
 import { messageOf } from '../errors.ts'
+import type { Verdict } from '../queue/settle.ts'
 import type { LoadEmail } from '../store/load.ts'
 import type { Engine } from './engine.ts'
 import { type Incoming, parse } from './parse.ts'
@@ -9,14 +10,6 @@ export interface Message {
   readonly id: string
   readonly body: string
 }
-
-export type Verdict =
-  /** The database has it: the message can go. */
-  | { readonly id: string; readonly kind: 'done'; readonly email_id: number }
-  /** Can never be processed: belongs on the dead-letter queue with this reason. */
-  | { readonly id: string; readonly kind: 'rejected'; readonly reason: string }
-  /** Did not work this time: comes again after the visibility timeout. */
-  | { readonly id: string; readonly kind: 'failed'; readonly reason: string }
 
 /**
  * Works a batch of classified emails: parse → load → match → run → commit → deliver.
@@ -104,5 +97,5 @@ function verdictsOf(engine: Engine, { ids }: Item, worked: Worked): Verdict[] {
   const { email_id, outcome, executions } = worked.plan
   const ran = executions.map(({ workflow, status }) => ({ workflow_id: workflow.id, status }))
   engine.log.info('email worked', { messages: ids, email_id, outcome, executions: ran })
-  return ids.map((id) => ({ id, kind: 'done', email_id }))
+  return ids.map((id) => ({ id, kind: 'done' }))
 }

@@ -61,6 +61,11 @@ describe('reading a message of the queue', () => {
     ['{"email_id": 1, "classification": ""}', 'classification: '],
     ['{"email": {}}', 'email.sender_email: '],
     ['{"email": {"sender_email": "a@b.dk", "received_at": "yesterday"}}', 'email.received_at: '],
+    [
+      '{"email": {"sender_email": "a@b.dk", "received_at": "0000-01-01T00:00:00Z"}}',
+      'is not between 1970 and 2200',
+    ],
+    [`{"email_id": 1, "x": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'nested deeper than 100 levels'],
     ['{"email": {"sender_email": "a@b.dk", "attachments": [{"size": -1}]}}', 'email.attachments.0.size: '],
   ])('rejects %s with its reason', (body, reason) => {
     expect(refusal(body)).toContain(reason)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Verdict, work } from '../../../shared/engine/work.ts'
+import { work } from '../../../shared/engine/work.ts'
+import type { Verdict } from '../../../shared/queue/settle.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { aMessage, toyActions } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'

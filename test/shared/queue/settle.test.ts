@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { settle } from '../../../shared/engine/settle.ts'
-import type { Verdict } from '../../../shared/engine/work.ts'
+import { settle, type Verdict } from '../../../shared/queue/settle.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
-const received = (receiveCount: number) => [{ messageId: 'm', body: '{"a":1}', receiveCount }]
+const received = (receiveCount: number) => [{ id: 'm', body: '{"a":1}', receiveCount }]
 
 async function settling(verdict: Verdict, receiveCount = 1, deadLetterWorks = true) {
   const letters: [string, string][] = []
-  const again = await settle(
+  const { batchItemFailures } = await settle(
     [verdict],
     received(receiveCount),
     async (body, reason) => {
@@ -16,12 +15,12 @@ async function settling(verdict: Verdict, receiveCount = 1, deadLetterWorks = tr
     },
     silent,
   )
-  return { again, letters }
+  return { again: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier), letters }
 }
 
 describe('settling a message', () => {
   it('lets it go when it is done', async () => {
-    expect(await settling({ id: 'm', kind: 'done', email_id: 1 })).toEqual({ again: [], letters: [] })
+    expect(await settling({ id: 'm', kind: 'done' })).toEqual({ again: [], letters: [] })
   })
 
   it('dead-letters it with its reason at once when it can never work', async () => {

@@ -1,22 +1,40 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { messageOf } from '../errors.ts'
-import type { Log } from './engine.ts'
-import type { Verdict } from './work.ts'
+import type { Log } from '../log.ts'
+
+/** What became of a message. */
+export type Verdict =
+  /** The database has it: the message can go. */
+  | { readonly id: string; readonly kind: 'done' }
+  /** Can never be processed: belongs on the dead-letter queue with this reason. */
+  | { readonly id: string; readonly kind: 'rejected'; readonly reason: string }
+  /** Did not work this time: comes again after the visibility timeout. */
+  | { readonly id: string; readonly kind: 'failed'; readonly reason: string }
 
 /** How often a message is tried; the queue's redrive policy says the same. */
 export const MAX_RECEIVES = 3
 
 /** A message as the queue delivered it. */
 export interface Received {
-  readonly messageId: string
+  readonly id: string
   readonly body: string
   /** How often it has been delivered, this time included. */
   readonly receiveCount: number
 }
 
+/** The messages of a Lambda event. */
+export function receivedFrom({ Records }: SQSEvent): Received[] {
+  return Records.map(({ messageId, body, attributes }) => ({
+    id: messageId,
+    body,
+    receiveCount: Number(attributes.ApproximateReceiveCount),
+  }))
+}
+
 export type DeadLetter = (body: string, reason: string) => Promise<void>
 
 /**
- * Turns verdicts into what the queue should do: returns the ids of messages that are to come again. A message
+ * Turns verdicts into what Lambda tells the queue: which messages are to come again. A message
  * that can never work, or has failed for the last time, goes to the dead-letter queue with its reason first;
  * when even that fails it comes again, so that nothing is lost.
  */
@@ -25,8 +43,8 @@ export async function settle(
   received: readonly Received[],
   deadLetter: DeadLetter,
   log: Log,
-): Promise<string[]> {
-  const messages = new Map(received.map((message) => [message.messageId, message]))
+): Promise<SQSBatchResponse> {
+  const messages = new Map(received.map((message) => [message.id, message]))
 
   async function again(verdict: Verdict): Promise<boolean> {
     const message = messages.get(verdict.id)
@@ -45,5 +63,6 @@ export async function settle(
   const decided = await Promise.all(
     verdicts.map(async (verdict) => ({ id: verdict.id, again: await again(verdict) })),
   )
-  return decided.filter(({ again }) => again).map(({ id }) => id)
+  const failures = decided.filter(({ again }) => again)
+  return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) }
 }

@@ -1,0 +1,13 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { readRequest } from './input.ts'
+import { toResult } from './result.ts'
+import type { Api, Route } from './route.ts'
+
+/** A handler of one route: parse, handle, answer. */
+export function answer(api: Api, route: Route) {
+  return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
+    const reply = await route.handle(api, readRequest(route, event))
+    const headers = { ...(route.contentType && { 'content-type': route.contentType }), ...reply.headers }
+    return toResult({ ...reply, headers }, route.status)
+  }
+}

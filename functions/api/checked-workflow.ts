@@ -1,0 +1,16 @@
+import { CallerError } from '../../shared/errors.ts'
+import type { WorkflowToSave } from '../../shared/store/create-workflow.ts'
+import type { WorkflowInput } from '../../shared/workflow/definition.ts'
+import { validateWorkflow } from '../../shared/workflow/validate.ts'
+import type { Api } from './route.ts'
+
+/**
+ * A workflow that can be saved.
+ *
+ * @throws CallerError 422 with an entry for everything that is wrong with it.
+ */
+export function checkedWorkflow(api: Api, input: Omit<WorkflowInput, 'enabled'>): WorkflowToSave {
+  const errors = validateWorkflow({ ...input, enabled: false }, api.engine.catalogue)
+  if (errors.length > 0) throw new CallerError(422, 'The workflow is not valid.', errors)
+  return { ...input, confidence_threshold: input.confidence_threshold ?? api.confidenceThreshold }
+}

@@ -1,0 +1,40 @@
+import { docsPage } from './docs/page.ts'
+import { openApiDocument } from './openapi.ts'
+import { defineRoute, type Route } from './route.ts'
+
+const tag = 'About'
+
+/** The endpoints that describe the others, and themselves. */
+export function docsRoutes(described: readonly Route[]): Route[] {
+  const routes: readonly Route[] = [
+    defineRoute({
+      method: 'GET',
+      path: '/openapi.json',
+      operation: 'getOpenApi',
+      tag,
+      summary: 'Get the OpenAPI 3.1 document',
+      scope: null,
+      handle: ({ version }) => ({ body: openApiDocument([...described, ...routes], version) }),
+    }),
+    defineRoute({
+      method: 'GET',
+      path: '/docs',
+      operation: 'getDocs',
+      tag,
+      summary: 'Read this page',
+      scope: null,
+      contentType: 'text/html; charset=utf-8',
+      handle: ({ version }, { event }) => ({
+        body: docsPage(openApiDocument([...described, ...routes], version), originOf(event.headers)),
+      }),
+    }),
+  ]
+  return [...routes]
+}
+
+/** Where the reader reached us, for the curl lines. */
+function originOf(headers: Readonly<Record<string, string | undefined>>): string {
+  const host = headers.host ?? 'localhost:8001'
+  const local = /^(?:localhost|127\.|\[::1\])/.test(host)
+  return `${headers['x-forwarded-proto'] ?? (local ? 'http' : 'https')}://${host}`
+}

@@ -1,0 +1,90 @@
+import * as z from 'zod'
+import { emailSchema, emailSummarySchema } from '../../shared/api/email.ts'
+import { workflowOutcome } from '../../shared/api/fields.ts'
+import { classifiedEmailSchema } from '../../shared/email/message.ts'
+import { CallerError } from '../../shared/errors.ts'
+import { getEmail } from '../../shared/store/get-email.ts'
+import { listEmails } from '../../shared/store/list-emails.ts'
+import { cursorParameter, pageReply, timeAndId } from './paging.ts'
+import { booleanParameter, idParameter, limitParameter, textParameter, timeParameter } from './parameters.ts'
+import { defineRoute } from './route.ts'
+
+const tag = 'Emails'
+
+export const emailRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/emails',
+    operation: 'listEmails',
+    tag,
+    summary: 'List emails',
+    description:
+      'Newest first, without their text. `workflow_outcome=no_match` lists those that no workflow took.',
+    scope: 'workflows.read',
+    query: z.strictObject({
+      status: textParameter.optional().meta({ example: 'processed' }),
+      classification: textParameter.optional().meta({ example: 'invoice' }),
+      sender_email: textParameter.toLowerCase().optional().meta({ example: 'faktura@example.dk' }),
+      needs_review: booleanParameter.optional(),
+      workflow_outcome: workflowOutcome.optional(),
+      vendor_id: z.guid().optional(),
+      customer_id: z.guid().optional(),
+      from: timeParameter('Received at or after').optional(),
+      to: timeParameter('Received before').optional(),
+      limit: limitParameter,
+      cursor: cursorParameter(timeAndId),
+    }),
+    response: z.array(emailSummarySchema),
+    async handle({ engine }, { event, query: { limit, cursor, ...filter } }) {
+      const page = await listEmails(engine.database, filter, limit, cursor)
+      return pageReply(event, page, ({ received_at, id }) => [received_at, id])
+    },
+  }),
+  defineRoute({
+    method: 'GET',
+    path: '/emails/{email_id}',
+    operation: 'getEmail',
+    tag,
+    summary: 'Get an email and what came of it',
+    description:
+      'With its vendor and customer, extracted data, executions, why other workflows did not run, tickets, time entries and deliveries: the newest 50 of each, fewer when they are large.',
+    scope: 'workflows.read',
+    params: z.object({ email_id: idParameter(163) }),
+    response: emailSchema,
+    problems: [404],
+    async handle({ engine }, { params: { email_id } }) {
+      const email = await getEmail(engine.database, email_id)
+      if (!email) throw new CallerError(404, `There is no email ${email_id}.`)
+      return { body: email }
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/emails',
+    operation: 'queueEmail',
+    tag,
+    summary: 'Send in a classified email',
+    description:
+      'Goes onto the queue `classified-emails`, where the engine takes it. `email_id` alone refers to a stored email, `email` alone is stored and recognised again by its `message_id`, both store it under the id given.',
+    scope: 'workflows.run',
+    body: classifiedEmailSchema,
+    example: {
+      classification: 'invoice',
+      confidence_score: 0.93,
+      email: {
+        message_id: '<2026-1044@nordkabel.example>',
+        sender_email: 'faktura@nordkabel.example',
+        subject: 'Faktura 2026-1044',
+        body_text: 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026',
+      },
+    },
+    status: 202,
+    response: z.object({
+      status: z.literal('queued'),
+      message_id: z.string().meta({ description: 'What SQS calls the message' }),
+    }),
+    async handle({ enqueue }, { body }) {
+      return { body: { status: 'queued', message_id: await enqueue(body) } }
+    },
+  }),
+]

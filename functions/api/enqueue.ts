@@ -1,0 +1,31 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { CallerError } from '../../shared/errors.ts'
+import type { Api } from './route.ts'
+
+/** Bytes of an SQS message. */
+const MAX_BYTES = 1_048_576
+
+/**
+ * Sends messages to a queue and returns the ids that SQS gives them.
+ *
+ * @throws CallerError 413 for a message that SQS would not take.
+ */
+export function enqueueTo(sqs: SQSClient, queueUrl: string): Api['enqueue'] {
+  return async (message) => {
+    const body = toMessageBody(message)
+    const bytes = Buffer.byteLength(body)
+    if (bytes > MAX_BYTES)
+      throw new CallerError(413, `The queue takes at most ${MAX_BYTES} bytes; this message has ${bytes}.`)
+    const { MessageId } = await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }))
+    if (!MessageId) throw new Error('SQS took the message but gave it no id')
+    return MessageId
+  }
+}
+
+/** SQS refuses U+FFFE and U+FFFF, and some of its stand-ins everything that is a surrogate pair: escaped, all pass. */
+function toMessageBody(message: object): string {
+  return JSON.stringify(message).replaceAll(
+    /[\ud800-\udfff\ufffe\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16)}`,
+  )
+}

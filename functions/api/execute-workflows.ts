@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { executeRequestSchema, executeWorkflows } from '../../shared/engine/execute.ts'
+import { executeResponseSchema } from '../../shared/engine/execute-response.ts'
+import { idParameter } from './parameters.ts'
+import { defineRoute } from './route.ts'
+
+const idempotencyKey = z
+  .string()
+  .regex(/^[\x20-\x7e]{1,200}$/, 'is not 1 to 200 printable ASCII characters')
+  .refine((key) => key !== 'auto', 'is taken: the automatic runs have it')
+  .optional()
+  .meta({ description: 'A repeated request answers with what the first one did' })
+
+export const executeWorkflowsRoute = defineRoute({
+  method: 'POST',
+  path: '/emails/{email_id}/execute-workflows',
+  operation: 'executeWorkflows',
+  tag: 'Emails',
+  summary: 'Run an email’s workflows now',
+  description:
+    'Answers once everything is written and the notifications are out; what is not out within 5 seconds is pending in the answer and goes the ordinary way.',
+  scope: 'workflows.run',
+  params: z.object({ email_id: idParameter(163) }),
+  headers: z.object({ 'idempotency-key': idempotencyKey }),
+  body: executeRequestSchema.optional(),
+  example: { dry_run: true },
+  response: executeResponseSchema,
+  problems: [404],
+  async handle({ engine }, { params: { email_id }, headers, body }) {
+    const answer = await executeWorkflows(engine, {
+      email_id,
+      request: body ?? { force: false, dry_run: false },
+      idempotency_key: headers['idempotency-key'] ?? engine.newId(),
+    })
+    return { body: answer }
+  },
+})

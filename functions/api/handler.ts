@@ -1,0 +1,33 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
+import packageJson from '../../package.json' with { type: 'json' }
+import { readConfig } from '../../shared/config.ts'
+import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
+import { createHandler } from './create-handler.ts'
+import { enqueueTo } from './enqueue.ts'
+
+const logger = new Logger({ serviceName: 'api' })
+
+let wired: ReturnType<typeof createHandler> | undefined
+
+/** What Lambda calls. Wired with the first request, so that importing it needs no environment. */
+export function handler(
+  event: APIGatewayProxyEventV2,
+  context: Context,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  logger.addContext(context)
+  wired ??= fromEnvironment()
+  return wired(event, context)
+}
+
+function fromEnvironment() {
+  const config = readConfig(['CLASSIFIED_EMAILS_QUEUE_URL', 'EMAIL_AI_CONFIDENCE_THRESHOLD'], process.env)
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  return createHandler({
+    engine: engineFromEnvironment(process.env, logger as never),
+    confidenceThreshold: config.EMAIL_AI_CONFIDENCE_THRESHOLD,
+    enqueue: enqueueTo(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL),
+    version: packageJson.version,
+  })
+}

@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { checkDatabase } from '../../shared/store/check-database.ts'
+import { problem } from './problem.ts'
+import { defineRoute } from './route.ts'
+
+/** A paused database needs longer than this to resume: the answer is 503 meanwhile. */
+const PATIENCE_MS = 5000
+
+export const healthRoute = defineRoute({
+  method: 'GET',
+  path: '/health',
+  operation: 'getHealth',
+  tag: 'About',
+  summary: 'See whether it is well',
+  scope: null,
+  response: z.object({
+    status: z.literal('ok'),
+    database: z.literal('ok'),
+    version: z.string().meta({ example: '0.1.0' }),
+  }),
+  problems: [503],
+  async handle({ engine, version }, { event }) {
+    const tooLate = engine.sleep(PATIENCE_MS).then(() => {
+      throw new Error(`no answer within ${PATIENCE_MS} ms`)
+    })
+    try {
+      await Promise.race([checkDatabase(engine.database), tooLate])
+      return { body: { status: 'ok', database: 'ok', version } }
+    } catch (error) {
+      engine.log.error('the database does not answer', { error })
+      return problem(event, 503, 'The database does not answer.', { headers: { 'retry-after': '10' } })
+    }
+  },
+})

@@ -1,0 +1,46 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
+import * as z from 'zod'
+import type { Page } from '../../shared/store/page.ts'
+import type { Reply } from './route.ts'
+
+/** An opaque place in a list: the sort key of the last item seen. */
+export function cursorParameter<S extends z.ZodType>(key: S) {
+  return z
+    .string()
+    .max(200)
+    .transform((text, context): z.output<S> => {
+      const parsed = key.safeParse(decode(text))
+      if (parsed.success) return parsed.data
+      context.addIssue('is not a cursor of this list: take it from the Link header')
+      return z.NEVER
+    })
+    .optional()
+    .meta({ description: 'Where the page starts, from the Link header of the page before' })
+}
+
+/** Sort keys of lists that are ordered by time, then id. */
+export const timeAndId = z.tuple([
+  z.iso.datetime().refine((text) => !text.startsWith('0000')),
+  z.int().min(1),
+])
+
+/** A bare array, and a Link to the next page when there is one (RFC 8288). */
+export function pageReply<T>(
+  event: APIGatewayProxyEventV2,
+  page: Page<T>,
+  keyOf: (item: T) => readonly unknown[],
+): Reply {
+  const last = page.rows.at(-1)
+  if (!page.more || last === undefined) return { body: page.rows }
+  const query = new URLSearchParams(event.rawQueryString)
+  query.set('cursor', Buffer.from(JSON.stringify(keyOf(last))).toString('base64url'))
+  return { body: page.rows, headers: { link: `<${event.rawPath}?${query}>; rel="next"` } }
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString())
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import type {} from 'zod-openapi'
+
+/** A positive integer in a path or query. */
+export function idParameter(example: number) {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,15}$/, 'is not a positive integer')
+    .transform(Number)
+    .pipe(z.int('is not a positive integer below 2^53'))
+    .meta({ override: shown({ type: 'integer', minimum: 1 }), example })
+}
+
+/** How many items a page has at most. */
+export const limitParameter = z
+  .string()
+  .regex(/^(?:[1-9]\d?|1\d\d|200)$/, 'is not an integer from 1 to 200')
+  .default('50')
+  .transform(Number)
+  .meta({
+    override: shown({ type: 'integer', minimum: 1, maximum: 200, default: 50 }),
+    description: 'Items on a page, at most 200',
+  })
+
+export const booleanParameter = z
+  .enum(['true', 'false'], { error: 'is not true or false' })
+  .transform((text) => text === 'true')
+  .meta({ override: shown({ type: 'boolean' }) })
+
+/** Text that is compared as it stands. */
+export const textParameter = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine((text) => !text.includes('\0'), 'has a null byte')
+
+/** A moment: a date alone means its first moment in UTC. */
+export function timeParameter(description: string) {
+  return z
+    .union([z.iso.datetime(), z.iso.date()], {
+      error: 'is neither a UTC time like 2026-11-20T08:15:00Z nor a date',
+    })
+    .refine((text) => !text.startsWith('0000'), 'is before the first year')
+    .meta({ description, example: '2026-11-20T08:15:00Z' })
+}
+
+/** What the text stands for, instead of how it is checked. */
+function shown(as: object) {
+  return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
+    for (const keyword of ['type', 'pattern', 'enum', 'default']) delete jsonSchema[keyword]
+    Object.assign(jsonSchema, as)
+  }
+}

@@ -1,0 +1,45 @@
+import httpRouter from '@middy/http-router'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { CallerError } from '../../shared/errors.ts'
+import { answer } from './answer.ts'
+import { problem } from './problem.ts'
+import { toResult } from './result.ts'
+import { type Api, BASE, type Route } from './route.ts'
+
+type Handle = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
+
+/** Sends each request to its route; what no route takes is a 404, or a 405 when only the method is wrong. */
+export function router(api: Api, routes: readonly Route[]) {
+  const byPath = Map.groupBy(routes, ({ path }) => BASE + path)
+  const endpoints = [...byPath].flatMap(([path, atPath]) => [
+    ...atPath.map((route) => ({ method: route.method, path, handler: answer(api, route) })),
+    ...METHODS.filter((method) => !atPath.some((route) => route.method === method)).map((method) => ({
+      method,
+      path,
+      handler: notAllowed(atPath.map((route) => route.method)),
+    })),
+  ])
+  return httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
+    routes: [
+      ...endpoints,
+      ...['/', BASE, '/docs'].map((path) => ({ method: 'GET' as const, path, handler: toDocs })),
+    ],
+    notFoundResponse({ method, path }) {
+      throw new CallerError(404, `There is nothing at ${method} ${path}; ${BASE}/docs lists what there is.`)
+    },
+  })
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const
+
+function notAllowed(allowed: readonly string[]): Handle {
+  const allow = allowed.join(', ')
+  return async (event) =>
+    toResult(
+      problem(event, 405, `${event.requestContext.http.method} is not supported here; these are: ${allow}.`, {
+        headers: { allow },
+      }),
+    )
+}
+
+const toDocs: Handle = async () => toResult({ status: 302, headers: { location: `${BASE}/docs` } })

@@ -1,0 +1,26 @@
+import { actionsRoute } from './actions.ts'
+import { docsRoutes } from './docs.ts'
+import { emailRoutes } from './emails.ts'
+import { executeWorkflowsRoute } from './execute-workflows.ts'
+import { executionRoutes } from './executions.ts'
+import { healthRoute } from './health.ts'
+import type { Route } from './route.ts'
+import { statsRoute } from './stats.ts'
+import { workflowRoutes } from './workflow.ts'
+import { workflowVersionRoutes } from './workflow-versions.ts'
+import { workflowsRoutes } from './workflows.ts'
+
+const own: readonly Route[] = [
+  ...workflowsRoutes,
+  ...workflowRoutes,
+  ...workflowVersionRoutes,
+  actionsRoute,
+  ...emailRoutes,
+  executeWorkflowsRoute,
+  ...executionRoutes,
+  statsRoute,
+  healthRoute,
+]
+
+/** Every endpoint there is. */
+export const routes: readonly Route[] = [...own, ...docsRoutes(own)]

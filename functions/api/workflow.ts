@@ -1,0 +1,126 @@
+import * as z from 'zod'
+import { type StoredWorkflow, workflowSchema, workflowUpdateSchema } from '../../shared/api/workflow.ts'
+import { CallerError } from '../../shared/errors.ts'
+import { deleteWorkflow } from '../../shared/store/delete-workflow.ts'
+import { getWorkflow } from '../../shared/store/get-workflow.ts'
+import { toggleWorkflow } from '../../shared/store/toggle-workflow.ts'
+import { updateWorkflow } from '../../shared/store/update-workflow.ts'
+import { checkedWorkflow } from './checked-workflow.ts'
+import { exampleWorkflow } from './example-workflow.ts'
+import { idParameter } from './parameters.ts'
+import { defineRoute, type Reply } from './route.ts'
+
+const tag = 'Workflows'
+const params = z.object({ id: idParameter(4) })
+const problems = [404]
+
+/** The version that a caller edited, as `If-Match: "3"` (RFC 9110, section 13.1.1). */
+const ifMatch = z
+  .string()
+  .regex(/^"?[1-9]\d{0,8}"?$/, 'is not the ETag of a workflow, like "3"')
+  .transform((etag) => Number(etag.replaceAll('"', '')))
+  .optional()
+  .meta({
+    description: 'The ETag that a GET returned; 409 when the workflow has changed since',
+    example: '"3"',
+  })
+
+export const workflowRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/workflows/{id}',
+    operation: 'getWorkflow',
+    tag,
+    summary: 'Get a workflow',
+    scope: 'workflows.read',
+    params,
+    response: workflowSchema,
+    problems,
+    async handle({ engine }, { params: { id } }) {
+      return workflowReply(found(await getWorkflow(engine.database, id), id))
+    },
+  }),
+  defineRoute({
+    method: 'PUT',
+    path: '/workflows/{id}',
+    operation: 'updateWorkflow',
+    tag,
+    summary: 'Replace a workflow',
+    description:
+      'Makes a new version. What is left out takes its default, but `enabled` stays as it is. A `version` in the body or an `If-Match` header guards against overwriting somebody else’s change.',
+    scope: 'workflows.write',
+    params,
+    headers: z.object({ 'if-match': ifMatch }),
+    body: workflowUpdateSchema,
+    example: { ...exampleWorkflow, priority: 20 },
+    response: workflowSchema,
+    problems: [404, 409],
+    async handle(api, { params: { id }, headers, body }) {
+      const { enabled, version, id: _id, created_at: _created, updated_at: _updated, ...input } = body
+      const outcome = await updateWorkflow(api.engine.database, {
+        id,
+        workflow: checkedWorkflow(api, input),
+        enabled,
+        expectedVersion: headers['if-match'] ?? version,
+        writeKey: api.engine.newId(),
+      })
+      if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion)
+      return workflowReply(found(outcome.kind === 'saved' ? outcome.workflow : undefined, id))
+    },
+  }),
+  defineRoute({
+    method: 'DELETE',
+    path: '/workflows/{id}',
+    operation: 'deleteWorkflow',
+    tag,
+    summary: 'Delete a workflow',
+    description: 'It runs no more; its versions and executions stay readable.',
+    scope: 'workflows.write',
+    params,
+    status: 204,
+    problems,
+    async handle({ engine }, { params: { id } }) {
+      if (!(await deleteWorkflow(engine.database, id, engine.newId()))) throw missing(id)
+      return {}
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/workflows/{id}/toggle',
+    operation: 'toggleWorkflow',
+    tag,
+    summary: 'Enable or disable a workflow',
+    description: 'Without a body it flips; with one it sets. Makes no new version.',
+    scope: 'workflows.write',
+    params,
+    body: z.strictObject({ enabled: z.boolean() }).optional(),
+    example: { enabled: true },
+    response: workflowSchema,
+    problems,
+    async handle({ engine }, { params: { id }, body }) {
+      return workflowReply(
+        found(await toggleWorkflow(engine.database, id, body?.enabled, engine.newId()), id),
+      )
+    },
+  }),
+]
+
+export function workflowReply(workflow: StoredWorkflow): Reply {
+  return { body: workflow, headers: { etag: `"${workflow.version}"` } }
+}
+
+function found(workflow: StoredWorkflow | undefined, id: number): StoredWorkflow {
+  if (!workflow) throw missing(id)
+  return workflow
+}
+
+function missing(id: number): CallerError {
+  return new CallerError(404, `There is no workflow ${id}.`)
+}
+
+function changed(id: number, version: number): CallerError {
+  return new CallerError(
+    409,
+    `Workflow ${id} is at version ${version} now: read it again and redo the change.`,
+  )
+}

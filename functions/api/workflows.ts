@@ -1,0 +1,56 @@
+import * as z from 'zod'
+import { workflowSchema } from '../../shared/api/workflow.ts'
+import { createWorkflow } from '../../shared/store/create-workflow.ts'
+import { listWorkflows } from '../../shared/store/list-workflows.ts'
+import { workflowInputSchema } from '../../shared/workflow/definition.ts'
+import { checkedWorkflow } from './checked-workflow.ts'
+import { exampleWorkflow } from './example-workflow.ts'
+import { cursorParameter, pageReply } from './paging.ts'
+import { booleanParameter, limitParameter, textParameter } from './parameters.ts'
+import { BASE, defineRoute } from './route.ts'
+import { workflowReply } from './workflow.ts'
+
+const tag = 'Workflows'
+
+export const workflowsRoutes = [
+  defineRoute({
+    method: 'GET',
+    path: '/workflows',
+    operation: 'listWorkflows',
+    tag,
+    summary: 'List workflows',
+    description: 'In the order in which they run: by priority, then id.',
+    scope: 'workflows.read',
+    query: z.strictObject({
+      enabled: booleanParameter.optional(),
+      classification_trigger: textParameter.optional().meta({ example: 'invoice' }),
+      limit: limitParameter,
+      cursor: cursorParameter(z.tuple([z.int32(), z.int().min(1)])),
+    }),
+    response: z.array(workflowSchema),
+    async handle({ engine }, { event, query: { limit, cursor, ...filter } }) {
+      const page = await listWorkflows(engine.database, filter, limit, cursor)
+      return pageReply(event, page, ({ priority, id }) => [priority, id])
+    },
+  }),
+  defineRoute({
+    method: 'POST',
+    path: '/workflows',
+    operation: 'createWorkflow',
+    tag,
+    summary: 'Create a workflow',
+    description: 'Disabled unless `enabled` is true: try it by hand first. Everything in it is checked now.',
+    scope: 'workflows.write',
+    body: workflowInputSchema,
+    example: exampleWorkflow,
+    status: 201,
+    response: workflowSchema,
+    async handle(api, { body }) {
+      const { database, newId } = api.engine
+      const toCreate = { ...checkedWorkflow(api, body), enabled: body.enabled }
+      const workflow = await createWorkflow(database, toCreate, newId())
+      const { headers } = workflowReply(workflow)
+      return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }
+    },
+  }),
+]

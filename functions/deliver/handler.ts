@@ -1,0 +1,26 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
+import middy from '@middy/core'
+import type { ScheduledEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { deliver } from '../../shared/deliver/deliver.ts'
+import { type Deliveries, deliveriesFromEnvironment } from '../../shared/deliver/from-environment.ts'
+import { sweep } from '../../shared/deliver/sweep.ts'
+import { receivedFrom, settle } from '../../shared/queue/settle.ts'
+
+const logger = new Logger({ serviceName: 'deliver' })
+
+/** A batch of the queue `deliveries`, or the schedule's call for the sweep. */
+export const createHandler = (deliveries: Deliveries) =>
+  middy<SQSEvent | ScheduledEvent, SQSBatchResponse | undefined>()
+    .use(injectLambdaContext(logger))
+    .handler(async (event) => {
+      if (!('Records' in event)) {
+        await sweep(deliveries)
+        return
+      }
+      const received = receivedFrom(event)
+      const verdicts = await deliver(deliveries, received)
+      return settle(verdicts, received, deliveries.deadLetter, deliveries.log)
+    })
+
+export const handler = createHandler(deliveriesFromEnvironment(process.env, logger as never))

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import {
+  deliverySchema,
+  partySchema,
+  recordedDecisionSchema,
+  ticketSchema,
+  timeEntrySchema,
+} from './email-trail.ts'
+import { executionSchema } from './execution.ts'
+import { id, timestamp, workflowOutcome } from './fields.ts'
+
+const summary = {
+  id: id.meta({ example: 163 }),
+  message_id: z.string(),
+  sender_email: z.string().meta({ example: 'skifteretten@example.dk' }),
+  sender_name: z.string(),
+  subject: z.string(),
+  received_at: timestamp,
+  classification: z.string().nullable().meta({ example: 'bankruptcy' }),
+  confidence_score: z.number().nullable().meta({ example: 0.93 }),
+  status: z.string().meta({ example: 'processed' }),
+  needs_review: z.boolean(),
+  review_reason: z.string().nullable(),
+  vendor_id: z.guid().nullable(),
+  customer_id: z.guid().nullable(),
+  workflow_outcome: workflowOutcome
+    .nullable()
+    .meta({ description: 'What the engine made of it; null until it has been run' }),
+}
+
+/** An email in a list: without its text. */
+export const emailSummarySchema = z.object(summary).meta({ id: 'EmailSummary' })
+export type EmailSummary = z.output<typeof emailSummarySchema>
+
+/** The email's own row. */
+export const emailRowSchema = z.object({
+  ...summary,
+  recipients: z.array(z.string()),
+  attachments: z.array(
+    z.object({
+      filename: z.string(),
+      content_type: z.string(),
+      size: z.number().meta({ description: 'Bytes' }),
+      s3_key: z.string().nullish(),
+    }),
+  ),
+  body_bytes: z.int().meta({ description: 'Bytes of the whole text; body has at most 40 kB of it' }),
+  created_at: timestamp,
+  updated_at: timestamp,
+})
+
+/** An email with all that is tied to it. */
+export const emailSchema = emailRowSchema
+  .extend({
+    body: z.string(),
+    extracted: z.record(z.string(), z.json()).meta({
+      description: 'What the actions read out of it, by action',
+      example: { extract_invoice_data: { invoice_number: '2026-118', amount: 1250, currency: 'DKK' } },
+    }),
+    vendor: partySchema.nullable(),
+    customer: partySchema.nullable(),
+    executions: z.array(executionSchema),
+    decisions: z.array(recordedDecisionSchema),
+    tickets: z.array(ticketSchema),
+    time_entries: z.array(timeEntrySchema),
+    deliveries: z.array(deliverySchema),
+  })
+  .meta({ id: 'Email' })
+export type EmailWithTrail = z.output<typeof emailSchema>

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { stepSchema, workflowInputSchema } from '../workflow/definition.ts'
+import { id, timestamp } from './fields.ts'
+
+const definition = {
+  name: z.string().meta({ example: 'Bankruptcy Alert' }),
+  description: z.string(),
+  classification_trigger: z.string().meta({ example: 'bankruptcy' }),
+  confidence_threshold: z.number().meta({ example: 0.8 }),
+  sender_pattern: z.string().nullable(),
+  subject_pattern: z.string().nullable(),
+  priority: z.int().meta({ example: 5 }),
+  stop_on_match: z.boolean(),
+  workflow_steps: z.array(stepSchema),
+}
+
+/** A workflow as it is now. */
+export const workflowSchema = z
+  .object({
+    id: id.meta({ example: 4 }),
+    version: id.meta({ description: 'Grows by one with every save', example: 1 }),
+    ...definition,
+    enabled: z.boolean(),
+    created_at: timestamp,
+    updated_at: timestamp,
+  })
+  .meta({ id: 'Workflow' })
+export type StoredWorkflow = z.output<typeof workflowSchema>
+
+/** A workflow as it was saved at one version. */
+export const workflowVersionSchema = z
+  .object({ workflow_id: id, version: id, ...definition, created_at: timestamp })
+  .meta({ id: 'WorkflowVersion' })
+export type WorkflowVersion = z.output<typeof workflowVersionSchema>
+
+const ignored = z
+  .unknown()
+  .optional()
+  .meta({ description: 'Ignored: what a GET returned can be edited and sent back' })
+
+/**
+ * The body of a PUT. What a GET returned can be edited and sent back: the fields that only the server sets are
+ * ignored, but for `version`, which must then still be the current one.
+ */
+export const workflowUpdateSchema = workflowInputSchema
+  .extend({
+    enabled: z.boolean().optional().meta({ description: 'Stays as it is when absent' }),
+    version: id
+      .optional()
+      .meta({ description: 'The version that was edited; 409 when it is no longer current' }),
+    id: ignored,
+    created_at: ignored,
+    updated_at: ignored,
+  })
+  .meta({ id: 'WorkflowUpdate' })

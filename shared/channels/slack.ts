@@ -1,0 +1,113 @@
+import * as z from 'zod'
+import { messageOf } from '../errors.ts'
+import { SEND_TIMEOUT_MS, type Sender, type Sent } from './channel.ts'
+
+/** The Slack secret: a bot token for the Web API, or an incoming webhook per channel. */
+export const slackSecretSchema = z.union([
+  z.object({ bot_token: z.string().min(1), base_url: z.url().default('https://slack.com/api') }),
+  z.object({ webhooks: z.record(z.string(), z.url()) }),
+])
+export type SlackSecret = z.output<typeof slackSecretSchema>
+
+/** Answers of the Web API that pass (docs.slack.dev, chat.postMessage, errors); every other one stays. */
+const PASSING = new Set([
+  'ratelimited',
+  'rate_limited',
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+])
+/** Answers that a fresh secret may cure. */
+const AUTH = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'])
+
+const HELP: Readonly<Record<string, string>> = {
+  channel_not_found: 'create the channel, or correct its name in the workflow',
+  not_in_channel: 'invite the bot to the channel',
+  is_archived: 'the channel is archived',
+}
+
+/**
+ * Posts to a Slack channel by name.
+ *
+ * @param secret gives the current secret; `fresh` skips what is remembered of it.
+ */
+export function slackSender(secret: (fresh: boolean) => Promise<SlackSecret>): Sender<'slack'> {
+  return async ({ id, payload: { channel, message } }) => {
+    const attempt = async (fresh: boolean): Promise<Sent | 'unauthorised'> => {
+      const known = await secret(fresh)
+      if ('bot_token' in known) return postMessage(known, id, channel, plainText(message))
+      const webhook = known.webhooks[channel]
+      if (!webhook) return { kind: 'failed', reason: `the Slack secret has no webhook for ${channel}` }
+      return postWebhook(webhook, plainText(message))
+    }
+    try {
+      const sent = await attempt(false)
+      const again = sent === 'unauthorised' ? await attempt(true) : sent
+      return again === 'unauthorised'
+        ? { kind: 'failed', reason: 'Slack does not accept the bot token' }
+        : again
+    } catch (error) {
+      return { kind: 'retry', reason: `Slack was not reached: ${messageOf(error)}` }
+    }
+  }
+}
+
+const answerSchema = z.object({ ok: z.boolean(), ts: z.string().optional(), error: z.string().optional() })
+
+async function postMessage(
+  { bot_token, base_url }: Extract<SlackSecret, { bot_token: string }>,
+  deliveryId: string,
+  channel: string,
+  text: string,
+): Promise<Sent | 'unauthorised'> {
+  const metadata = { event_type: 'mailroom_delivery', event_payload: { delivery_id: deliveryId } }
+  const response = await post(`${base_url}/chat.postMessage`, { channel, text, metadata }, bot_token)
+  const refusal = refusalOf(response)
+  if (refusal) return refusal
+  const answer = answerSchema.safeParse(await response.json().catch(() => null))
+  if (!answer.success) return { kind: 'retry', reason: 'Slack answered something that is not its own' }
+  const { ok, ts = null, error = 'unknown_error' } = answer.data
+  if (ok) return { kind: 'delivered', reference: ts }
+  if (AUTH.has(error)) return 'unauthorised'
+  const help = HELP[error] ? `: ${HELP[error]}` : ''
+  return {
+    kind: PASSING.has(error) ? 'retry' : 'failed',
+    reason: `Slack says ${error} about ${channel}${help}`,
+  }
+}
+
+async function postWebhook(url: string, text: string): Promise<Sent> {
+  const response = await post(url, { text })
+  const refusal = refusalOf(response)
+  if (refusal) return refusal
+  await response.body?.cancel()
+  return { kind: 'delivered', reference: null }
+}
+
+function post(url: string, body: object, token?: string): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+  })
+}
+
+/** What an answer's status alone decides; null when it was accepted. */
+function refusalOf({ status, headers }: Response): Sent | null {
+  if (status < 300) return null
+  const reason = `Slack answered ${status}`
+  if (status === 429)
+    return { kind: 'retry', reason, after_seconds: Number(headers.get('retry-after')) || 30 }
+  return { kind: status >= 500 ? 'retry' : 'failed', reason }
+}
+
+/** Slack's own three characters (docs.slack.dev, formatting message text): without them, no ping and no forged link. */
+function plainText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

@@ -1,0 +1,109 @@
+import * as z from 'zod'
+import type { DeliveryOn, Sender, Senders, Sent } from '../channels/channel.ts'
+import { messageOf } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { Verdict } from '../queue/settle.ts'
+import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries.ts'
+import type { Database } from '../store/database.ts'
+import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
+import type { Channel } from '../workflow/effect.ts'
+import { retryDelay } from './backoff.ts'
+
+export interface PostOffice {
+  readonly database: Database
+  readonly senders: Senders
+  /** Puts deliveries on their queue again, to arrive after that many seconds. */
+  readonly requeue: (deliveryIds: readonly string[], delaySeconds: number) => Promise<void>
+  /** From 0 to 1. */
+  readonly random: () => number
+  readonly log: Log
+}
+
+/** How often a delivery is tried before it has failed. */
+export const MAX_ATTEMPTS = 6
+
+const messageSchema = z.object({ delivery_id: z.uuid() })
+
+/**
+ * Delivers what the messages name: claim → send → mark, two calls to the database for a batch.
+ *
+ * A process that dies after sending and before marking leaves the delivery pending; it is sent again, with the
+ * same id, when its lease is over. That is what "at least once" means here.
+ */
+export async function deliver(
+  office: PostOffice,
+  messages: readonly { readonly id: string; readonly body: string }[],
+): Promise<Verdict[]> {
+  const asked = messages.map(({ id, body }) => ({ id, deliveryId: readDeliveryId(body) }))
+  try {
+    // 1. Claim. What is not ours to take is done, on somebody's lease, or not due and found by the sweep.
+    const ids = new Set(asked.flatMap(({ deliveryId }) => deliveryId ?? []))
+    const claimed = ids.size > 0 ? await claimDeliveries(office.database, [...ids]) : []
+
+    // 2. Send.
+    const outcomes = await Promise.all(claimed.map((delivery) => attempt(office, delivery)))
+
+    // 3. Mark, then put the ones to be tried again on their queue.
+    await markDeliveries(office.database, outcomes)
+    await requeue(office, outcomes)
+    return asked.map(({ id, deliveryId }) => verdictOf(id, deliveryId, outcomes))
+  } catch (error) {
+    return messages.map(({ id }) => ({ id, kind: 'failed', reason: messageOf(error) }))
+  }
+}
+
+function readDeliveryId(body: string): string | null {
+  try {
+    return messageSchema.parse(JSON.parse(body)).delivery_id
+  } catch {
+    return null
+  }
+}
+
+async function attempt(office: PostOffice, delivery: ClaimedDelivery): Promise<DeliveryOutcome> {
+  const sent = await send(office.senders, delivery)
+  const { id, attempt, channel, email_id, execution_id } = delivery
+  office.log.info('delivery attempted', {
+    delivery_id: id,
+    attempt,
+    channel,
+    email_id,
+    execution_id,
+    ...sent,
+  })
+  if (sent.kind !== 'retry') return { id, attempt, ...sent }
+  if (attempt >= MAX_ATTEMPTS)
+    return { id, attempt, kind: 'failed', reason: `${sent.reason} (given up after ${attempt} attempts)` }
+  const delay_seconds = Math.max(sent.after_seconds ?? 0, retryDelay(attempt, office.random()))
+  return { id, attempt, kind: 'retry', reason: sent.reason, delay_seconds }
+}
+
+async function send(senders: Senders, { id, channel, payload }: ClaimedDelivery): Promise<Sent> {
+  const sender = senders[channel as Channel] as Sender<Channel> | undefined
+  if (!sender) return { kind: 'failed', reason: `there is no channel ${channel}` }
+  try {
+    return await sender({ id, channel, payload } as DeliveryOn<Channel>)
+  } catch (error) {
+    return { kind: 'retry', reason: messageOf(error) }
+  }
+}
+
+/** A second later than they are due, so that they are not found too early. What is lost here, the sweep finds. */
+async function requeue({ requeue, log }: PostOffice, outcomes: readonly DeliveryOutcome[]): Promise<void> {
+  await Promise.all(
+    outcomes.map(async (outcome) => {
+      if (outcome.kind !== 'retry') return
+      try {
+        await requeue([outcome.id], Math.min(Math.ceil(outcome.delay_seconds) + 1, 900))
+      } catch (error) {
+        log.warn('delivery left to the sweep', { delivery_id: outcome.id, reason: messageOf(error) })
+      }
+    }),
+  )
+}
+
+function verdictOf(id: string, deliveryId: string | null, outcomes: readonly DeliveryOutcome[]): Verdict {
+  if (deliveryId === null) return { id, kind: 'rejected', reason: 'the message has no delivery_id' }
+  const outcome = outcomes.find((outcome) => outcome.id === deliveryId)
+  return outcome?.kind === 'failed' ? { id, kind: 'rejected', reason: outcome.reason } : { id, kind: 'done' }
+}

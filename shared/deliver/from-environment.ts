@@ -1,0 +1,64 @@
+import { RDSDataClient } from '@aws-sdk/client-rds-data'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { emailSender } from '../channels/email.ts'
+import { slackSender } from '../channels/slack.ts'
+import { slackSecretFrom } from '../channels/slack-secret.ts'
+import { readConfig } from '../config.ts'
+import type { Log } from '../log.ts'
+import { deadLetter } from '../queue/dead-letter.ts'
+import { sendAll } from '../queue/send.ts'
+import type { DeadLetter } from '../queue/settle.ts'
+import { dataApiDatabase } from '../store/database.ts'
+import type { PostOffice } from './deliver.ts'
+import type { Broom } from './sweep.ts'
+
+export interface Deliveries extends PostOffice, Broom {
+  readonly deadLetter: DeadLetter
+}
+
+/**
+ * Everything that the deliver function works with, as its environment describes it.
+ *
+ * @throws an Error that names every variable with a bad or missing value.
+ */
+export function deliveriesFromEnvironment(environment: NodeJS.ProcessEnv, log: Log): Deliveries {
+  const config = readConfig(
+    [
+      ...([
+        'DATABASE_CLUSTER_ARN',
+        'DATABASE_SECRET_ARN',
+        'DATABASE_NAME',
+        'MAIL_FROM',
+        'SLACK_SECRET_ARN',
+      ] as const),
+      ...(['CLASSIFIED_EMAILS_QUEUE_URL', 'DELIVERIES_QUEUE_URL', 'DELIVERIES_DLQ_URL'] as const),
+      'EMAIL_TO_TICKET_ENABLED',
+    ],
+    environment,
+  )
+  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  return {
+    database: dataApiDatabase({
+      client: new RDSDataClient({}),
+      clusterArn: config.DATABASE_CLUSTER_ARN,
+      secretArn: config.DATABASE_SECRET_ARN,
+      name: config.DATABASE_NAME,
+    }),
+    senders: {
+      slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN)),
+      email: emailSender(config.MAIL_FROM),
+    },
+    async requeue(deliveryIds, delaySeconds) {
+      const bodies = deliveryIds.map((delivery_id) => ({ delivery_id }))
+      await sendAll(sqs, config.DELIVERIES_QUEUE_URL, bodies, delaySeconds)
+    },
+    async workAgain(emailIds) {
+      const bodies = emailIds.map((email_id) => ({ email_id }))
+      await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, bodies)
+    },
+    deadLetter: (body, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, body, reason),
+    pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
+    random: Math.random,
+    log,
+  }
+}

@@ -1,0 +1,76 @@
+/** Where an amount stands in a text: a decimal string ("1234.56"), its ISO 4217 currency and its offset. */
+export interface FoundAmount {
+  amount: string
+  currency: string | null
+  index: number
+}
+
+const CURRENCY = 'DKK|EUR|USD|SEK|NOK|GBP|kr|€|\\$|£'
+const BEFORE = new RegExp(`(?<!\\p{L})(${CURRENCY})[.:)]{0,2}[ \\t\\n:-]{0,4}$`, 'iu')
+const AFTER = new RegExp(`^[ \\t]?(${CURRENCY})(?!\\p{L})`, 'iu')
+const CODES: Record<string, string> = { KR: 'DKK', '€': 'EUR', $: 'USD', '£': 'GBP' }
+const REACH = 10
+
+/** Thousands in groups of three by one separator, or plain digits; then decimals, or a dash for no decimals. */
+const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—])?`
+const SIGNED = new RegExp(`^([-−]?)(${NUMBER})(-?)$`)
+/** Neighbours that make digits part of something longer: a date, a time, a reference. */
+const IN_TEXT = new RegExp(`(?<!\\d|\\d[.,:/-])([-−]?)(${NUMBER})(-(?![\\p{L}\\d]))?(?!\\d|[.,:/-]\\d)`, 'gu')
+const CLOCK = /(?<!\p{L})kl(?:okken)?[. ]{0,2}$/iu
+
+const oneSpace = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')
+const code = (name: string) => CODES[name.toUpperCase()] ?? name.toUpperCase()
+
+function toDecimal(number: string, negative: boolean): string {
+  const parts = /^([\d., ]*?)(?:[.,](\d{1,2}|[-–—]))?$/.exec(number)
+  const whole = (parts?.[1] ?? '').replace(/[., ]/g, '').replace(/^0+(?=\d)/, '')
+  const cents = /^\d/.test(parts?.[2] ?? '') ? (parts?.[2] ?? '').padEnd(2, '0') : '00'
+  const isZero = whole === '0' && cents === '00'
+  return `${negative && !isZero ? '-' : ''}${whole}.${cents}`
+}
+
+/**
+ * One amount as a decimal string with two decimals ("1.234,56 kr." and "1,234.56" give "1234.56"), or null
+ * when the text is anything else. A separator before exactly three digits groups thousands.
+ */
+export function parseAmount(text: string): string | null {
+  const bare = oneSpace(text).replace(new RegExp(`(?<!\\p{L})(?:${CURRENCY})(?!\\p{L})\\.?`, 'giu'), ' ')
+  const match = SIGNED.exec(bare.trim().replace(/^([-−]) +/, '$1'))
+  return match ? toDecimal(match[2] ?? '', match[1] !== '' || match[3] !== '') : null
+}
+
+/**
+ * The amounts in a text, in order: numbers with decimals or with a currency beside them. Percentages, dates and
+ * times of day are not amounts. `bare` accepts whole numbers without a currency too.
+ */
+export function findAmounts(text: string, bare = false): FoundAmount[] {
+  const clean = oneSpace(text)
+  const found: FoundAmount[] = []
+  let consumed = 0
+  for (const match of clean.matchAll(IN_TEXT)) {
+    const [whole, minus = '', number = '', trailing = ''] = match
+    const end = match.index + whole.length
+    const before = clean.slice(Math.max(consumed, match.index - REACH), match.index)
+    const after = clean.slice(end, end + REACH)
+    const [ahead, behind] = [BEFORE.exec(before), AFTER.exec(after)]
+    const isWord = (!ahead && /\p{L}$/u.test(before)) || (!behind && /^\p{L}/u.test(after))
+    if (isWord || /^ ?%/.test(after) || CLOCK.test(before)) continue
+    const currency = ahead?.[1] ?? behind?.[1]
+    const hasDecimals = /[.,](?:\d{1,2}|[-–—])$/.test(number)
+    if (!bare && !currency && !hasDecimals) continue
+    const negative = minus !== '' || trailing !== '' || /[-−]$/.test(before.slice(0, ahead?.index ?? 0))
+    found.push({
+      amount: toDecimal(number, negative),
+      currency: currency ? code(currency) : null,
+      index: match.index,
+    })
+    consumed = ahead || !behind ? end : end + behind[0].length
+  }
+  return found
+}
+
+/** The first currency that a text names, as an ISO 4217 code. */
+export function namedCurrency(text: string): string | null {
+  const name = new RegExp(`(?<!\\p{L})(${CURRENCY})(?!\\p{L})`, 'iu').exec(text)?.[1]
+  return name ? code(name) : null
+}

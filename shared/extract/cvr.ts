@@ -1,0 +1,39 @@
+const WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1]
+
+/**
+ * Whether eight digits are a valid Danish company number: not starting with 0, and the sum weighted
+ * 2 7 6 5 4 3 2 1 divisible by 11 (erhvervsstyrelsen.dk/modulus_11).
+ */
+export function isCvr(digits: string): boolean {
+  if (!/^[1-9]\d{7}$/.test(digits)) return false
+  return WEIGHTS.reduce((sum, weight, place) => sum + weight * Number(digits[place]), 0) % 11 === 0
+}
+
+/** Eight digits together, in pairs or as 2-3-3, after an optional DK; never part of a longer number. */
+const CANDIDATE =
+  /(?<![\p{L}\d]|\d[ .,/-])(?:DK[ -]?)?(\d{8}|\d{2}([ -])\d{2}\2\d{2}\2\d{2}|\d{2} \d{3} \d{3})(?! ?\d|\p{L}|[.,/-]\d)/giu
+const LABEL =
+  /(?<!\p{L})(?:cvr|vat|moms|se)(?!\p{L})[ ./-]{0,2}(?:nr|nummer|no|number|reg)?[.:# \t\n]{0,6}$/iu
+const PHONE = /(?:tlf|telefon|mobil|phone|tel|fax|\+45)[ .:]{0,3}$/i
+const LABEL_REACH = 40
+
+function candidates(text: string): { digits: string; isLabelled: boolean }[] {
+  return Array.from(text.matchAll(CANDIDATE), (match) => {
+    const before = text.slice(Math.max(0, match.index - LABEL_REACH), match.index)
+    return {
+      digits: (match[1] ?? '').replace(/[ -]/g, ''),
+      isPhone: PHONE.test(before),
+      isLabelled: /^DK/i.test(match[0]) || LABEL.test(before),
+    }
+  }).filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
+}
+
+/** The company numbers that a text labels as such: "CVR-nr.", "VAT no.", "SE" or a leading DK. */
+export function labelledCvrs(text: string): string[] {
+  return [...new Set(candidates(text).flatMap(({ digits, isLabelled }) => (isLabelled ? [digits] : [])))]
+}
+
+/** The valid company numbers in a text as eight digits, each once: the labelled ones first, then by place. */
+export function findCvrs(text: string): string[] {
+  return [...new Set([...labelledCvrs(text), ...candidates(text).map(({ digits }) => digits)])]
+}

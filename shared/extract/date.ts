@@ -1,0 +1,128 @@
+/** A date in a text: the ISO calendar date, its offset and its length in characters. */
+export interface FoundDate {
+  date: string
+  index: number
+  length: number
+}
+
+const MONTHS = [
+  ['jan', 'januar', 'january'],
+  ['feb', 'februar', 'february'],
+  ['mar', 'marts', 'march'],
+  ['apr', 'april'],
+  ['maj', 'may'],
+  ['jun', 'juni', 'june'],
+  ['jul', 'juli', 'july'],
+  ['aug', 'august'],
+  ['sep', 'sept', 'september'],
+  ['okt', 'oct', 'oktober', 'october'],
+  ['nov', 'november'],
+  ['dec', 'december'],
+]
+const MONTH_NUMBERS = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+)
+/** Longest first, so that "marts" is not read as "mar". */
+const MONTH = [...MONTH_NUMBERS.keys()].sort((one, other) => other.length - one.length).join('|')
+const START = String.raw`(?<![\p{L}\d]|\d[.,:/-])`
+const END = String.raw`(?![\p{L}\d]|[./-]\d)`
+
+interface Format {
+  pattern: RegExp
+  /** Which groups hold year, month and day. */
+  groups: [year: number, month: number, day: number]
+}
+
+const FORMATS: readonly Format[] = [
+  {
+    pattern: new RegExp(String.raw`${START}(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d|[./-]\d)`, 'gu'),
+    groups: [1, 2, 3],
+  },
+  {
+    pattern: new RegExp(String.raw`${START}(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4}|\d{2})${END}`, 'gu'),
+    groups: [3, 2, 1],
+  },
+  {
+    pattern: new RegExp(
+      String.raw`${START}(\d{1,2})(?:st|nd|rd|th|\.)?(?: of )?[ -]?(${MONTH})(?!\p{L})(?:[., -]{1,2}(\d{4})(?!\d))?`,
+      'giu',
+    ),
+    groups: [3, 2, 1],
+  },
+  {
+    pattern: new RegExp(
+      String.raw`${START}(${MONTH})(?!\p{L})\.? (\d{1,2})(?:st|nd|rd|th)?(?:,? (\d{4})(?!\d)|(?![\p{L}\d]))`,
+      'giu',
+    ),
+    groups: [3, 1, 2],
+  },
+  { pattern: new RegExp(String.raw`${START}(\d{1,2})\/(\d{1,2})${END}()`, 'gu'), groups: [3, 2, 1] },
+]
+
+const pad = (number: number, width = 2) => String(number).padStart(width, '0')
+
+function calendarDate(year: number, month: number, day: number): string | null {
+  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`
+  const time = Date.parse(`${iso}T00:00:00Z`)
+  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : iso
+}
+
+/** Without a year, the date closest to `near`: "5. jan." in a mail of December is next year's. */
+function closestDate(month: number, day: number, near: string | undefined): string | null {
+  if (!near) return null
+  const thisYear = Number(near.slice(0, 4))
+  const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(near.slice(0, 10)))
+  return [thisYear, thisYear - 1, thisYear + 1]
+    .map((year) => calendarDate(year, month, day))
+    .filter((date) => date !== null)
+    .reduce<string | null>((best, date) => (best && distance(best) <= distance(date) ? best : date), null)
+}
+
+function readDate(match: RegExpExecArray, { groups }: Format, near: string | undefined): string | null {
+  const [year = '', month = '', day = ''] = groups.map((group) => match[group] ?? '')
+  const monthNumber = MONTH_NUMBERS.get(month.toLowerCase()) ?? Number(month)
+  if (year === '') return closestDate(monthNumber, Number(day), near)
+  return calendarDate(Number(year) + (year.length === 2 ? 2000 : 0), monthNumber, Number(day))
+}
+
+/**
+ * The calendar dates in a text, in order; the day comes before the month, as in Denmark. Dates without a year
+ * are read only when `near` (an ISO date) tells which year is meant. Dates that do not exist are left out.
+ */
+export function findDates(text: string, near?: string): FoundDate[] {
+  const all = FORMATS.flatMap((format) =>
+    Array.from(text.matchAll(format.pattern), (match) => ({
+      date: readDate(match, format, near),
+      index: match.index,
+      length: match[0].length,
+    })),
+  ).sort((one, other) => one.index - other.index || other.length - one.length)
+  let end = 0
+  return all.filter((found): found is FoundDate => {
+    if (found.date === null || found.index < end) return false
+    end = found.index + found.length
+    return true
+  })
+}
+
+/** The first date in a text as an ISO date, or null. */
+export function parseDate(text: string, near?: string): string | null {
+  return findDates(text, near)[0]?.date ?? null
+}
+
+/** The ISO date `days` after (or, when negative, before) an ISO date. */
+export function addDays(iso: string, days: number): string {
+  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The calendar date of an ISO timestamp in a time zone ("Europe/Copenhagen"). */
+export function dateIn(timestamp: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const parts = new Map(format.formatToParts(new Date(timestamp)).map(({ type, value }) => [type, value]))
+  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+}

@@ -1,0 +1,125 @@
+import { CARRIER_DETAILS, CARRIERS, type Carrier, FORMATS, type TrackingFormat } from './tracking-formats.ts'
+
+export { CARRIERS, type Carrier } from './tracking-formats.ts'
+
+/** A parcel number without spaces, and where a person follows the parcel. */
+export type TrackingNumber = {
+  carrier: Carrier
+  number: string
+  url: string
+}
+
+interface Candidate {
+  carrier: Carrier
+  number: string
+  index: number
+  end: number
+}
+
+const TRACKING_WORD =
+  '(?:track(?:ing)?(?:nummer|nr|-?id|kode)?|track ?(?:&|and|og|n) ?trace|pakke(?:n|nummer|nr|-?id|label)?|sporing(?:snummer|snr)?|forsendelse(?:n|s?nummer|s-?id|snr)?|stregkode|kolli(?:nummer|nr|-?id)?|parcel|shipment|consignment|følg (?:din )?pakke)'
+const NEAR_WORD = new RegExp(`(?<!\\p{L})${TRACKING_WORD}(?!\\p{L})`, 'iu')
+const LABEL = new RegExp(`(?<!\\p{L})${TRACKING_WORD}(?!\\p{L})[^\\d\\n]{0,25}\\n?[ \\t]*$`, 'iu')
+/** Right before a number, these say that it is something else. */
+const OTHER_LABEL =
+  /(?<!\p{L}|track(?:ing)?[ -])(?:faktura|invoice|ordre|order|bestilling|konto|account|reg|cvr|vat|iban|ean|gln|kunde|customer|tlf|telefon|mobil|phone|tel|kode|code|\p{L}{1,15}nings?kode|hentekode|pinkode|pin|ref|reference)(?:nummer|nr|no|number)?[.:# \t\n-]{0,6}(?:nr|nummer|no|number|id)?[.:# \t\n]{0,6}(?:er|is)? ?(?:\+45 ?)?$/iu
+
+const NEAR = { before: 80, after: 40 }
+const AROUND = 300
+
+const around = (text: string, { index, end }: Candidate, before: number, after: number) =>
+  `${text.slice(Math.max(0, index - before), index)} ${text.slice(end, end + after)}`
+
+function isInContext(text: string, candidate: Candidate, context: TrackingFormat['context']): boolean {
+  if (context === 'none') return true
+  const before = text.slice(Math.max(0, candidate.index - NEAR.before), candidate.index)
+  const { name } = CARRIER_DETAILS[candidate.carrier]
+  const isLabelled = LABEL.test(before)
+  if (OTHER_LABEL.test(before)) return false
+  if (context === 'labelled') return isLabelled && name.test(around(text, candidate, AROUND, AROUND))
+  const near = around(text, candidate, NEAR.before, NEAR.after)
+  return NEAR_WORD.test(near) || name.test(near)
+}
+
+function inLinks(text: string, carrier: Carrier): Candidate[] {
+  const { host, parameter } = CARRIER_DETAILS[carrier]
+  const link = new RegExp(
+    `${host}[^\\s"<>]{0,200}?(?:[?&]|%3F|%26)(?:${parameter})(?:=|%3D)([A-Z0-9]{8,30})(?![\\w:-]|%3A)`,
+    'gi',
+  )
+  const shapes = FORMATS.filter((format) => format.carrier === carrier).map(({ shape }) => shape)
+  const isNumber = new RegExp(`^(?:${shapes.join('|')})$`)
+  return Array.from(text.matchAll(link), (match) => {
+    const number = (match[1] ?? '').toUpperCase()
+    return { carrier, number, index: match.index, end: match.index + match[0].length }
+  }).filter(({ number }) => isNumber.test(number))
+}
+
+const LONGEST = 30
+const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
+
+/** Numbers from one word, or from several of 2 to 6 characters ("RR 473 124 829 DK"): the longest comes first. */
+function fromWords(words: readonly RegExpExecArray[], first: number): { number: string; end: number }[] {
+  const start = words[first]
+  if (!start) return []
+  const numbers = [{ number: start[0], end: start.index + start[0].length }]
+  for (const word of words.slice(first + 1, first + LONGEST / 2)) {
+    const { number, end } = numbers[0] ?? { number: '', end: -1 }
+    const isGroup = /^[A-Z0-9]{2,6}$/.test(word[0]) && start[0].length <= 6 && start[0].length > 1
+    if (!isGroup || word.index !== end + 1 || number.length + word[0].length > LONGEST) break
+    numbers.unshift({ number: number + word[0], end: word.index + word[0].length })
+  }
+  return numbers
+}
+
+function readAt(
+  text: string,
+  words: readonly RegExpExecArray[],
+  first: number,
+  carriers: readonly Carrier[],
+) {
+  const index = words[first]?.index ?? 0
+  // Digits joined by a hyphen, point or plus are a phone, an account or a reference.
+  if (/(?:\d[-.,/:]|\+)$/.test(text.slice(Math.max(0, index - 2), index))) return null
+  for (const { number, end } of fromWords(words, first)) {
+    if (/^[-.,/:]\d/.test(text.slice(end, end + 2))) continue
+    for (const { carrier, whole, check, context } of SHAPES) {
+      if (!carriers.includes(carrier) || !whole.test(number) || (check && !check(number))) continue
+      const candidate = { carrier, number, index, end }
+      if (isInContext(text, candidate, context)) return candidate
+    }
+  }
+  return null
+}
+
+function inText(text: string, carriers: readonly Carrier[]): Candidate[] {
+  const joined = text.replace(/https?:\/\/[^\s<>"]+/gi, (link) => '_'.repeat(link.length))
+  const words = Array.from(joined.matchAll(/[\p{L}\d]+/gu)).filter(([word]) => /^[A-Z0-9]{1,30}$/.test(word))
+  const found: Candidate[] = []
+  words.forEach((word, first) => {
+    if (word.index < (found.at(-1)?.end ?? 0)) return
+    const candidate = readAt(joined, words, first, carriers)
+    if (candidate) found.push(candidate)
+  })
+  return found
+}
+
+/**
+ * The parcel numbers of these carriers in a text, each once, in order of appearance. A number counts when its
+ * check digit holds and, where digits alone could be anything, its surroundings say that it is a parcel's;
+ * one inside a carrier's own link needs neither.
+ */
+export function findTrackingNumbers(text: string, carriers: readonly Carrier[]): TrackingNumber[] {
+  const plain = text.replace(/[\u00a0\u202f]/g, ' ').replace(/\(00\) ?/g, '00')
+  const links = CARRIERS.filter((carrier) => carriers.includes(carrier)).flatMap((carrier) =>
+    inLinks(plain, carrier),
+  )
+  const byPlace = [...links, ...inText(plain, carriers)].sort((one, other) => one.index - other.index)
+  // A link names the carrier for certain, so it also decides for the same number in the text.
+  const carrierOf = new Map([...byPlace, ...links].map(({ number, carrier }) => [number, carrier]))
+  return Array.from(carrierOf, ([number, carrier]) => ({
+    carrier,
+    number,
+    url: CARRIER_DETAILS[carrier].url + number,
+  }))
+}

@@ -1,0 +1,27 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+
+/** Characters kept of a reason: enough to act on, far below the 1 MiB that body and attributes share. */
+const MAX_REASON = 1000
+
+/** Puts a message on a dead-letter queue as it came, with the reason as its attribute `reason`. */
+export async function deadLetter(
+  sqs: SQSClient,
+  queueUrl: string,
+  body: string,
+  reason: string,
+): Promise<void> {
+  await sqs.send(
+    new SendMessageCommand({
+      QueueUrl: queueUrl,
+      // SQS takes no empty body.
+      MessageBody: body || ' ',
+      MessageAttributes: { reason: { DataType: 'String', StringValue: printable(reason) } },
+    }),
+  )
+}
+
+/** SQS takes no empty attribute, and of the control characters only tab and line ends. */
+function printable(reason: string): string {
+  const clean = reason.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, ' ')
+  return clean.slice(0, MAX_REASON).toWellFormed() || 'unknown'
+}

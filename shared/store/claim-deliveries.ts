@@ -1,0 +1,38 @@
+import * as z from 'zod'
+import { type Database, parseRows } from './database.ts'
+
+const claimedRow = z.object({
+  id: z.string(),
+  /** How often it has been tried, this time included. */
+  attempt: z.int(),
+  email_id: z.int(),
+  execution_id: z.int(),
+  channel: z.string(),
+  payload: z.unknown(),
+})
+export type ClaimedDelivery = z.output<typeof claimedRow>
+
+/**
+ * Takes those of the deliveries that are pending, due and in nobody's hands, and holds them for a minute.
+ *
+ * Repeated by the SDK it finds them taken and returns none; they are free again when the lease is over.
+ */
+export async function claimDeliveries(
+  database: Database,
+  ids: readonly string[],
+): Promise<ClaimedDelivery[]> {
+  const rows = await database.query(
+    /* sql */ `
+    with free as (
+      select id from deliveries
+      where id in (select value::uuid from jsonb_array_elements_text(:ids::jsonb))
+        and status = 'pending' and next_attempt_at <= now() and (leased_until is null or leased_until < now())
+      order by id for update skip locked
+    )
+    update deliveries d set leased_until = now() + interval '60 seconds', attempts = attempts + 1
+    from free where d.id = free.id
+    returning d.id, d.attempts as attempt, d.email_id, d.execution_id, d.channel, d.payload`,
+    { ids },
+  )
+  return parseRows(claimedRow, rows)
+}

@@ -1,0 +1,47 @@
+import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
+import type { WorkflowInput } from '../workflow/definition.ts'
+import { type Database, parseRows } from './database.ts'
+import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
+
+/** What is saved of a workflow: everything, the threshold included. */
+export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_threshold'> & {
+  readonly confidence_threshold: number
+}
+
+/**
+ * Stores a new workflow as version 1.
+ *
+ * @param writeKey the request's own UUID: a call that the SDK repeats finds what its first try wrote.
+ */
+export async function createWorkflow(
+  database: Database,
+  workflow: WorkflowToSave & { readonly enabled: boolean },
+  writeKey: string,
+): Promise<StoredWorkflow> {
+  const rows = await database.query(
+    /* sql */ `
+    insert into email_workflows (name, description, classification_trigger, confidence_threshold, sender_pattern,
+      subject_pattern, priority, enabled, stop_on_match, workflow_steps, write_key)
+    values (:name, :description, :classification_trigger, :confidence_threshold, :sender_pattern,
+      :subject_pattern, :priority, :enabled, :stop_on_match, :workflow_steps::jsonb, :write_key::uuid)
+    on conflict (write_key) do update set write_key = excluded.write_key
+    returning ${WORKFLOW_COLUMNS}`,
+    { ...definitionOf(workflow), enabled: workflow.enabled, write_key: writeKey },
+  )
+  return parseRows(workflowSchema, rows)[0] as StoredWorkflow
+}
+
+/** The statement parameters of a definition. */
+export function definitionOf(workflow: WorkflowToSave) {
+  return {
+    name: workflow.name,
+    description: workflow.description,
+    classification_trigger: workflow.classification_trigger,
+    confidence_threshold: workflow.confidence_threshold,
+    sender_pattern: workflow.sender_pattern,
+    subject_pattern: workflow.subject_pattern,
+    priority: workflow.priority,
+    stop_on_match: workflow.stop_on_match,
+    workflow_steps: workflow.workflow_steps,
+  }
+}

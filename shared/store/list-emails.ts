@@ -1,0 +1,49 @@
+import type * as z from 'zod'
+import { type EmailSummary, emailSummarySchema } from '../api/email.ts'
+import type { workflowOutcome } from '../api/fields.ts'
+import type { Database } from './database.ts'
+import { type Page, readPage } from './page.ts'
+
+export interface EmailFilter {
+  readonly status?: string | undefined
+  readonly classification?: string | undefined
+  readonly sender_email?: string | undefined
+  readonly needs_review?: boolean | undefined
+  readonly workflow_outcome?: z.output<typeof workflowOutcome> | undefined
+  readonly vendor_id?: string | undefined
+  readonly customer_id?: string | undefined
+  /** Received at or after. */
+  readonly from?: string | undefined
+  /** Received before. */
+  readonly to?: string | undefined
+}
+
+const list = {
+  columns: `id, message_id, sender_email, sender_name, subject, received_at, classification, confidence_score,
+    status, needs_review, review_reason, vendor_id, customer_id, workflow_outcome`,
+  table: 'emails',
+  filters: {
+    status: 'status = :status',
+    classification: 'classification = :classification',
+    sender_email: 'sender_email = :sender_email',
+    needs_review: 'needs_review = :needs_review',
+    workflow_outcome: 'workflow_outcome = :workflow_outcome',
+    vendor_id: 'vendor_id = :vendor_id::uuid',
+    customer_id: 'customer_id = :customer_id::uuid',
+    from: 'received_at >= :from::timestamptz',
+    to: 'received_at < :to::timestamptz',
+    before_id: '(received_at, id) < (:before_received_at::timestamptz, :before_id)',
+  },
+  order: 'received_at desc, id desc',
+}
+
+/** Emails without their text, newest first, older than the given arrival and id. */
+export function listEmails(
+  database: Database,
+  filter: EmailFilter,
+  limit: number,
+  before?: readonly [receivedAt: string, id: number],
+): Promise<Page<EmailSummary>> {
+  const [before_received_at, before_id] = before ?? []
+  return readPage(database, emailSummarySchema, list, { ...filter, before_received_at, before_id }, limit)
+}

@@ -1,0 +1,39 @@
+import { type Execution, executionSchema } from '../api/execution.ts'
+import type { Database } from './database.ts'
+import { EXECUTION_COLUMNS } from './execution-columns.ts'
+import { type Page, readPage } from './page.ts'
+
+export interface ExecutionFilter {
+  readonly workflow_id?: number | undefined
+  readonly email_id?: number | undefined
+  readonly status?: Execution['status'] | undefined
+  /** Started at or after. */
+  readonly from?: string | undefined
+  /** Started before. */
+  readonly to?: string | undefined
+}
+
+const list = {
+  columns: EXECUTION_COLUMNS,
+  table: 'email_workflow_executions',
+  filters: {
+    workflow_id: 'workflow_id = :workflow_id',
+    email_id: 'email_id = :email_id',
+    status: 'status = :status',
+    from: 'started_at >= :from::timestamptz',
+    to: 'started_at < :to::timestamptz',
+    before_id: '(started_at, id) < (:before_started_at::timestamptz, :before_id)',
+  },
+  order: 'started_at desc, id desc',
+}
+
+/** Executions, newest first, older than the given start and id. */
+export function listExecutions(
+  database: Database,
+  filter: ExecutionFilter,
+  limit: number,
+  before?: readonly [startedAt: string, id: number],
+): Promise<Page<Execution>> {
+  const [before_started_at, before_id] = before ?? []
+  return readPage(database, executionSchema, list, { ...filter, before_started_at, before_id }, limit)
+}

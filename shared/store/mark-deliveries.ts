@@ -1,0 +1,92 @@
+import type { Database } from './database.ts'
+
+/** What became of one attempt. */
+export type DeliveryOutcome = { readonly id: string; readonly attempt: number } & (
+  | { readonly kind: 'delivered'; readonly reference: string | null }
+  /** For good. */
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'retry'; readonly reason: string; readonly delay_seconds: number }
+)
+
+/**
+ * Writes the outcomes of a batch, and with them the steps that waited for it, their executions and the
+ * statistics, in one statement.
+ *
+ * Executions are locked in id order before anything is computed from them, and only the locked, newest rows are
+ * read: two workers that finish deliveries of one execution at once both count. A delivery that somebody has
+ * finished meanwhile is left alone, so repeating this changes nothing; one that got out is marked even when
+ * another worker has it on lease again, which may spare a second sending.
+ */
+export async function markDeliveries(
+  database: Database,
+  outcomes: readonly DeliveryOutcome[],
+): Promise<void> {
+  if (outcomes.length === 0) return
+  await database.query(markSql, { outcomes })
+}
+
+const markSql = /* sql */ `
+with outcome as materialized (
+  select * from jsonb_to_recordset(:outcomes::jsonb) as o(
+    id uuid, attempt int, kind text, reference text, reason text, delay_seconds float8)
+),
+locked as materialized (
+  select id, email_id, workflow_id, status, steps from email_workflow_executions
+  where id in (select d.execution_id from deliveries d join outcome o on o.id = d.id)
+  order by id for update
+),
+marked as (
+  update deliveries d set
+    status = case when o.kind = 'retry' then 'pending' else o.kind end,
+    reference = o.reference,
+    last_error = o.reason,
+    leased_until = null,
+    next_attempt_at = now() + coalesce(o.delay_seconds, 0) * interval '1 second',
+    delivered_at = case when o.kind = 'delivered' then now() end
+  from outcome o
+  where d.id = o.id and d.status = 'pending' and (o.kind = 'delivered' or d.attempts = o.attempt)
+    and (select count(*) from locked) > 0
+  returning d.execution_id, d.step_index, d.status, d.last_error
+),
+rewritten as (
+  select x.id, jsonb_agg(
+    case m.status
+      when 'delivered' then s.step || '{"status": "completed"}'
+      when 'failed' then s.step || jsonb_build_object('status', 'failed', 'error', m.last_error)
+      else s.step
+    end order by s.position) as steps
+  from locked x
+  cross join lateral jsonb_array_elements(x.steps) with ordinality as s(step, position)
+  left join marked m on m.execution_id = x.id and m.step_index = s.position - 1
+  where exists (select from marked where execution_id = x.id and marked.status <> 'pending')
+  group by x.id
+),
+settled as materialized (
+  select x.id, x.email_id, x.workflow_id, x.status as old_status, r.steps,
+    case
+      when r.steps @? '$[*] ? (@.status == "pending")' then 'pending'
+      when r.steps @? '$[*] ? (@.status == "failed")' then 'failed'
+      else 'completed'
+    end as status
+  from rewritten r join locked x on x.id = r.id
+),
+updated as (
+  update email_workflow_executions x set
+    steps = s.steps,
+    status = s.status,
+    steps_completed = jsonb_array_length(jsonb_path_query_array(s.steps, '$[*] ? (@.status == "completed")')),
+    error = (
+      select format('step %s (%s): %s', position, step->>'action', step->>'error')
+      from jsonb_array_elements(s.steps) with ordinality as failed(step, position)
+      where step->>'status' = 'failed' order by position limit 1),
+    completed_at = case when s.status <> 'pending' then now() end
+  from settled s where x.id = s.id
+)
+insert into email_workflow_stats as known (workflow_id, slot, success_count, failure_count)
+select workflow_id, email_id % 16, count(*) filter (where status = 'completed'), count(*) filter (where status = 'failed')
+from settled where old_status = 'pending' and status <> 'pending'
+group by workflow_id, email_id % 16 order by workflow_id, email_id % 16
+on conflict (workflow_id, slot) do update set
+  success_count = known.success_count + excluded.success_count,
+  failure_count = known.failure_count + excluded.failure_count
+`

@@ -1,0 +1,61 @@
+import type * as z from 'zod'
+import { type Database, parseRows, type Value } from './database.ts'
+
+/** Part of a list, and whether more follows. */
+export interface Page<T> {
+  readonly rows: readonly T[]
+  readonly more: boolean
+}
+
+/** Parts of a list statement. All of it is constant text of ours; what callers give travels as parameters. */
+export interface ListSql {
+  readonly columns: string
+  readonly table: string
+  /** Conditions that always hold. */
+  readonly always?: string
+  /** Conditions by the name of the parameter that brings them in. */
+  readonly filters: Readonly<Record<string, string>>
+  /** Must end with a unique column. */
+  readonly order: string
+}
+
+/** Bytes of rows in one answer. The Data API refuses more than 1 MiB with everything around them. */
+const PAGE_BYTES = 700_000
+
+/**
+ * Reads one page: the rows whose filters are given, at most `limit`, and fewer when they are large, but never
+ * none while there are any.
+ */
+export async function readPage<S extends z.ZodType>(
+  database: Database,
+  schema: S,
+  list: ListSql,
+  given: Readonly<Record<string, Value>>,
+  limit: number,
+): Promise<Page<z.output<S>>> {
+  const parameters = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  const conditions = [
+    ...(list.always ? [list.always] : []),
+    ...Object.entries(list.filters).flatMap(([name, condition]) => (name in parameters ? [condition] : [])),
+  ]
+  const rows = await database.query(
+    /* sql */ `
+    select * from (
+      select page.*,
+        row_number() over in_order as row_number,
+        sum(octet_length(page::text)) over in_order as bytes,
+        lead(true, 1, false) over in_order as more
+      from (
+        select ${list.columns} from ${list.table}
+        ${conditions.length > 0 ? `where ${conditions.join(' and ')}` : ''}
+        order by ${list.order} limit :row_limit + 1
+      ) as page
+      window in_order as (order by ${list.order})
+    ) as measured
+    where row_number = 1 or (row_number <= :row_limit and bytes <= ${PAGE_BYTES})
+    order by row_number`,
+    { ...parameters, row_limit: limit },
+  )
+  const last = rows.at(-1)
+  return { rows: parseRows(schema, rows), more: last?.more === true }
+}

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
+import { definitionOf, type WorkflowToSave } from './create-workflow.ts'
+import { type Database, parseRows } from './database.ts'
+import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
+
+export interface WorkflowUpdate {
+  readonly id: number
+  readonly workflow: WorkflowToSave
+  /** Stays as it is when undefined. */
+  readonly enabled: boolean | undefined
+  /** The version that the caller edited; undefined to overwrite whichever there is. */
+  readonly expectedVersion: number | undefined
+  /** The request's own UUID: a call that the SDK repeats makes no second version and is no conflict. */
+  readonly writeKey: string
+}
+
+export type UpdateOutcome =
+  | { readonly kind: 'saved'; readonly workflow: StoredWorkflow }
+  | { readonly kind: 'conflict'; readonly currentVersion: number }
+  | { readonly kind: 'missing' }
+
+/** Saves a workflow as its next version. */
+export async function updateWorkflow(database: Database, update: WorkflowUpdate): Promise<UpdateOutcome> {
+  const rows = await database.query(
+    /* sql */ `
+    with saved as (
+      update email_workflows set
+        version = version + (write_key is distinct from :write_key::uuid)::int,
+        name = :name, description = :description, classification_trigger = :classification_trigger,
+        confidence_threshold = :confidence_threshold, sender_pattern = :sender_pattern,
+        subject_pattern = :subject_pattern, priority = :priority, stop_on_match = :stop_on_match,
+        workflow_steps = :workflow_steps::jsonb, enabled = coalesce(:enabled::boolean, enabled),
+        updated_at = now(), write_key = :write_key::uuid
+      where id = :id and deleted_at is null
+        and (version = coalesce(:expected_version::int, version) or write_key = :write_key::uuid)
+      returning ${WORKFLOW_COLUMNS}
+    )
+    select saved.*, found.version as current_version
+    from email_workflows found left join saved on true
+    where found.id = :id and found.deleted_at is null`,
+    {
+      ...definitionOf(update.workflow),
+      id: update.id,
+      enabled: update.enabled,
+      expected_version: update.expectedVersion,
+      write_key: update.writeKey,
+    },
+  )
+  if (rows.length === 0) return { kind: 'missing' }
+  if (rows[0]?.id !== null)
+    return { kind: 'saved', workflow: parseRows(workflowSchema, rows)[0] as StoredWorkflow }
+  return { kind: 'conflict', currentVersion: z.int().parse(rows[0].current_version) }
+}

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { anApi } from '../../support/api.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
+import { saveEmail } from '../../support/hub.ts'
+import { countRows, saveWorkflow } from '../../support/rows.ts'
+
+const URL = '/api/v1/emails/163/execute-workflows'
+let db: TestDatabase
+let ask: ReturnType<typeof anApi>['ask']
+beforeAll(async () => {
+  db = await aDatabase()
+  ask = anApi(db).ask
+})
+afterAll(() => db.drop())
+beforeEach(async () => {
+  await db.sql('truncate emails, email_workflows, email_workflow_executions, email_workflow_stats cascade')
+  await saveEmail(db.sql, { id: 163 })
+  await saveWorkflow(db.sql, { id: 4 })
+})
+const executions = async () =>
+  (await countRows(db.sql, 'email_workflow_executions')).email_workflow_executions
+
+describe('running an email’s workflows by hand', () => {
+  it('answers what ran, with every step', async () => {
+    const { status, body } = await ask('POST', URL)
+    expect(status).toBe(200)
+    expect(body).toEqual({
+      status: 'executed',
+      workflows_executed: 1,
+      workflows_succeeded: 1,
+      details: [
+        {
+          workflow_id: 4,
+          workflow_name: 'Workflow 4',
+          workflow_version: 1,
+          status: 'completed',
+          steps_completed: 1,
+          execution_time_ms: expect.any(Number),
+          execution_id: expect.any(Number),
+          steps: [expect.objectContaining({ index: 0, action: 'note', status: 'completed', error: null })],
+        },
+      ],
+    })
+  })
+
+  it('runs again without an Idempotency-Key, and once with the same one', async () => {
+    await ask('POST', URL)
+    await ask('POST', URL)
+    expect(await executions()).toBe(2)
+
+    const headers = { 'idempotency-key': 'order 66 / "quoted"' }
+    const first = await ask('POST', URL, { headers })
+    const second = await ask('POST', URL, { headers })
+    expect(second.body.details[0].execution_id).toBe(first.body.details[0].execution_id)
+    expect(await executions()).toBe(3)
+  })
+
+  it('writes nothing in a dry run', async () => {
+    const { body } = await ask('POST', URL, { body: { dry_run: true } })
+    expect(body).toMatchObject({ status: 'dry_run', details: [{ workflow_id: 4, execution_id: null }] })
+    expect(await executions()).toBe(0)
+  })
+
+  it('runs a disabled workflow that is named, and one that does not match when forced', async () => {
+    await saveWorkflow(db.sql, { id: 5, enabled: false })
+    await saveWorkflow(db.sql, { id: 6, classification_trigger: 'general' })
+    const run = async (body: object) =>
+      (await ask('POST', URL, { body })).body.details.map(
+        ({ workflow_id }: { workflow_id: number }) => workflow_id,
+      )
+    expect(await run({ workflow_ids: [5] })).toEqual([5])
+    expect(await run({ workflow_ids: [6] })).toEqual([])
+    expect(await run({ workflow_ids: [6], force: true })).toEqual([6])
+  })
+
+  it('says so when nothing matches, is classified, or is switched on', async () => {
+    await saveEmail(db.sql, { id: 1, classification: 'general' })
+    await saveEmail(db.sql, { id: 2, classification: null, confidence_score: null })
+    const statusOf = async (id: number) =>
+      (await ask('POST', `/api/v1/emails/${id}/execute-workflows`)).body.status
+    expect(await statusOf(1)).toBe('no_match')
+    expect(await statusOf(2)).toBe('skipped')
+    const off = anApi(db, { workflowsEnabled: false })
+    expect((await off.ask('POST', URL)).body).toEqual({
+      ...{ status: 'disabled', workflows_executed: 0, workflows_succeeded: 0, details: [] },
+    })
+  })
+
+  it('answers 404 for an unknown email and 422 for an unknown workflow or a bad body', async () => {
+    expect((await ask('POST', '/api/v1/emails/9/execute-workflows')).status).toBe(404)
+    const pointer = async (body: unknown) => {
+      const answer = await ask('POST', URL, { body })
+      return [answer.status, answer.body.errors[0].pointer]
+    }
+    expect(await pointer({ workflow_ids: [99] })).toEqual([422, '/workflow_ids'])
+    expect(await pointer({ workflow_ids: 4 })).toEqual([422, '/workflow_ids'])
+    expect(await pointer({ force: true })).toEqual([422, '/force'])
+    expect(await pointer({ dryrun: true })).toEqual([422, '/dryrun'])
+  })
+
+  it.each([['auto'], ['æ'], ['x'.repeat(201)], ['']])(
+    'answers 400 for the Idempotency-Key "%s"',
+    async (key) => {
+      const { status, body } = await ask('POST', URL, { headers: { 'idempotency-key': key } })
+      expect(status).toBe(400)
+      expect(body.errors[0].pointer).toBe('idempotency-key')
+      expect(await executions()).toBe(0)
+    },
+  )
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { findAmounts, namedCurrency, parseAmount } from '../../../shared/extract/amount.ts'
+
+describe('parseAmount', () => {
+  it.each([
+    ['1.234,56', '1234.56'],
+    ['1,234.56', '1234.56'],
+    ['1 234,56', '1234.56'],
+    ['1\u00a0234,56', '1234.56'],
+    ['1234,5', '1234.50'],
+    ['1.234,-', '1234.00'],
+    ['kr. 1.234,00', '1234.00'],
+    ['1.234,00 kr.', '1234.00'],
+    ['DKK 1.234.567,89', '1234567.89'],
+    ['€ 99', '99.00'],
+    ['$1,234,567.00', '1234567.00'],
+    ['-1.234,56', '-1234.56'],
+    ['1.234,56-', '-1234.56'],
+    ['kr. -1.234,56', '-1234.56'],
+    ['1.234', '1234.00'],
+    ['0,50', '0.50'],
+    ['-0,00', '0.00'],
+    ['007,00', '7.00'],
+  ])('reads %s as %s', (text, amount) => {
+    expect(parseAmount(text)).toBe(amount)
+  })
+
+  it.each(['', 'kr.', 'tolv', '1.23.456', '31-12-2026', '1.234,567', '12 34 56 78', '1 234.567,00', 'F1234'])(
+    'does not read %j',
+    (text) => {
+      expect(parseAmount(text)).toBeNull()
+    },
+  )
+})
+
+describe('findAmounts', () => {
+  const pairs = (text: string) => findAmounts(text).map(({ amount, currency }) => [amount, currency])
+
+  it.each([
+    [
+      'Vi har modtaget 1.250,00 kr. og 99,50 EUR.',
+      [
+        ['1250.00', 'DKK'],
+        ['99.50', 'EUR'],
+      ],
+    ],
+    [
+      'EUR 100,00 DKK 745,00',
+      [
+        ['100.00', 'EUR'],
+        ['745.00', 'DKK'],
+      ],
+    ],
+    ['Total (DKK)\n12.500', [['12500.00', 'DKK']]],
+    [
+      'Pris 500kr, før £12.99',
+      [
+        ['500.00', 'DKK'],
+        ['12.99', 'GBP'],
+      ],
+    ],
+    ['Kreditnota: -$40.00', [['-40.00', 'USD']]],
+    [
+      'SEK 1 200 og NOK 300,-',
+      [
+        ['1200.00', 'SEK'],
+        ['300.00', 'NOK'],
+      ],
+    ],
+    ['Beløb 1.234,56- er krediteret', [['-1234.56', null]]],
+  ])('finds the amounts of %j', (text, amounts) => {
+    expect(pairs(text)).toEqual(amounts)
+  })
+
+  it.each([
+    'Mødet er den 31.12.2026 eller 31-12-26',
+    'kl. 14.30',
+    'heraf 25,00 % moms',
+    'Faktura 10023, tlf. 12 34 56 78',
+    'version 2.10.4',
+    'ordre A1234,50',
+  ])('sees no amount in %j', (text) => {
+    expect(pairs(text)).toEqual([])
+  })
+
+  it('tells where an amount stands, and takes whole numbers when asked', () => {
+    expect(findAmounts('I alt 12500', true)).toEqual([{ amount: '12500.00', currency: null, index: 6 }])
+  })
+})
+
+it('names the first currency of a text', () => {
+  expect(namedCurrency('All prices in EUR, not USD')).toBe('EUR')
+  expect(namedCurrency('Der er krav om eurocard')).toBeNull()
+})

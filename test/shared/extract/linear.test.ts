@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest'
+import { findAmounts, namedCurrency, parseAmount } from '../../../shared/extract/amount.ts'
+import { findCvrs } from '../../../shared/extract/cvr.ts'
+import { findDates } from '../../../shared/extract/date.ts'
+import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
+import { findHours } from '../../../shared/extract/hours.ts'
+import { extractInvoice } from '../../../shared/extract/invoice.ts'
+import { ownText } from '../../../shared/extract/own-text.ts'
+import { CARRIERS, findTrackingNumbers } from '../../../shared/extract/tracking.ts'
+
+const SIZE = 40_000
+const BOUND_MS = 2_000
+const FUNCTIONS: Record<string, (text: string) => unknown> = {
+  parseAmount,
+  findAmounts: (text) => findAmounts(text, true),
+  namedCurrency,
+  findCvrs,
+  findDates: (text) => findDates(text, '2026-07-14'),
+  findHours,
+  extractInvoice: (text) => extractInvoice(text, '2026-07-14T08:30:00Z'),
+  isFreeMailDomain,
+  ownText,
+  findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),
+}
+const UNITS = [
+  ...['1', ' ', '\n', '1 ', '12 ', '1.', '123.', '1,', '00', '1:', '-', '> ', 'A', 'A1 ', '12AB ', 'DK', '%'],
+  ...[
+    'faktura ',
+    'fakturanr. ',
+    'i alt ',
+    'total\n',
+    'total inkl. 25 % ',
+    'at betale 1',
+    'forfaldsdato  ',
+    'netto ',
+  ],
+  ...[
+    'faktura\n',
+    'kr ',
+    'kr. 1 ',
+    '1. december ',
+    'dec 1 ',
+    '31/12 ',
+    'timer ',
+    '2 timer ',
+    'tid: 1:45 ',
+    'kl. ',
+  ],
+  ...[
+    'pakkenummer ',
+    'GLS ',
+    'RR 473 124 829 ',
+    'gls-group.eu/?',
+    'tracking.postnord.com',
+    'dao.as?id=',
+    'https://',
+  ],
+  ...[
+    'cvr ',
+    'Fra: a\n',
+    'On x',
+    'Den x\n',
+    '--',
+    'yahoo.',
+    '123456789012 ',
+    '\u00a0',
+    'æ',
+    '1\n',
+    '|',
+    '\t',
+  ],
+]
+
+it.each(Object.entries(FUNCTIONS))('%s reads 40 kB of anything in time', (_, read) => {
+  for (const unit of UNITS) {
+    const started = performance.now()
+    read(unit.repeat(SIZE / unit.length))
+    expect(performance.now() - started, `repeated ${JSON.stringify(unit)}`).toBeLessThan(BOUND_MS)
+  }
+})
