@@ -1,17 +1,18 @@
 const digitsOf = (text: string): number[] => Array.from(text, Number)
 
-/** GS1 modulo 10 over digits with the check digit last; weights 3, 1 from the right (GS1 General Specifications, 7.9). */
+const gs1Sum = (digits: string): number =>
+  digitsOf(digits)
+    .reverse()
+    .reduce((total, digit, place) => total + digit * (place % 2 === 0 ? 1 : 3), 0)
+
+/** GS1 modulo 10 with the check digit last: weights 1, 3 from the right (GS1 General Specifications, 7.9). */
 export function gs1Holds(digits: string): boolean {
-  const fromRight = digitsOf(digits).reverse()
-  const sum = fromRight.reduce((total, digit, place) => total + digit * (place % 2 === 0 ? 1 : 3), 0)
-  return sum % 10 === 0
+  return gs1Sum(digits) % 10 === 0
 }
 
 /** GLS Germany counts like GS1, but its sum starts at 1. */
 export function glsGermanyHolds(digits: string): boolean {
-  const fromRight = digitsOf(digits).reverse()
-  const sum = fromRight.reduce((total, digit, place) => total + digit * (place % 2 === 0 ? 1 : 3), 1)
-  return sum % 10 === 0
+  return (gs1Sum(digits) + 1) % 10 === 0
 }
 
 const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7]

@@ -2,7 +2,7 @@ import { findDates } from './date.ts'
 
 const HOUR_UNIT = String.raw`(?:timer?|tim|hours?|hrs?|t|h)(?![\p{L}\d])\.?`
 const MINUTE_UNIT = '(?:minutter|minut|minutes?|mins?|min)'
-const START = String.raw`(?<![\p{L}\d]|\d[.,:/-]|[-–:/.,])`
+const START = String.raw`(?<![\p{L}\d]|\d[.,:/–-])`
 const END = String.raw`(?![\p{L}\d]|[.,:/-]\d)`
 
 /** "kl. 9", "9:00-10:45", "9:30 pm", "kl. 9 til 11": times of day, not durations. */
@@ -21,7 +21,7 @@ interface Duration {
 
 const DURATIONS: readonly Duration[] = [
   {
-    // "3,5 timer", "2 t 30 min", "2h", "2 timer og 30 minutter", "2h30"
+    // "3,5 timer", "2 t 30 min", "2h", "2 timer og 30 minutter"
     pattern: new RegExp(
       `${START}(\\d{1,4}(?:[.,]\\d{1,2})?) ?${HOUR_UNIT}(?:,? ?(?:og |and |& )?(\\d{1,2}) ?(?:${MINUTE_UNIT}|m)(?!\\p{L}))?`,
       'giu',
@@ -30,6 +30,7 @@ const DURATIONS: readonly Duration[] = [
     needs: 'nothing',
   },
   {
+    // "2h30"
     pattern: new RegExp(`${START}(\\d{1,2}) ?[th](\\d{2})(?: ?m)?${END}`, 'giu'),
     hours: ([hours = 0, minutes = 0]) => hours + minutes / 60,
     needs: 'nothing',

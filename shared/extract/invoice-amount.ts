@@ -27,14 +27,14 @@ const GAP = 60
 
 /** Columns hold net, tax and sum: of amounts with nothing but space and currency between them, the last counts. */
 function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount | undefined {
-  const next = amounts.findIndex((amount, place) => {
+  const last = amounts.findIndex((amount, place) => {
     const following = amounts[place + 1]
     return (
       !following ||
       !/^[\d.,\s-]+(?:[a-z€$£]{1,3}\.?\s*){0,2}$/i.test(value.slice(amount.index, following.index))
     )
   })
-  return amounts[next]
+  return amounts[last]
 }
 
 function readAmount(value: string, { before, rank }: Labelled): FoundAmount | null {
