@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { findAmounts, parseAmount } from '../extract/amount.ts'
+import { findDates } from '../extract/date.ts'
 import { extractInvoice, type Invoice } from '../extract/invoice.ts'
 import { type Context, completed, defineAction } from '../workflow/action.ts'
 
@@ -35,7 +37,7 @@ export const extractInvoiceData = defineAction({
     if (asked === 'no answer' && !fallback_to_regex)
       throw new Error(`${ai_provider} did not answer, and fallback_to_regex is off`)
 
-    const invoice = asked && asked !== 'no answer' ? merge(rules, asked, text) : rules
+    const invoice = asked && asked !== 'no answer' ? merge(rules, asked, text, email.received_at) : rules
     if (!invoice.invoice_number && !invoice.amount && !invoice.due_date)
       throw new Error('no invoice number, amount or due date found in the email')
     const result = { ...invoice, source: sourceOf(rules, invoice) }
@@ -52,25 +54,19 @@ async function ask(
 }
 
 /** Rules come first. AI fills a gap only with a value that stands in the text: what it makes up is dropped. */
-function merge(rules: Invoice, claimed: Invoice, text: string): Invoice {
-  const proven = extractInvoice(
-    [
-      claimed.amount && `At betale: ${claimed.amount}`,
-      claimed.due_date && `Forfaldsdato: ${claimed.due_date}`,
-    ].join('\n'),
-    '',
-  )
-  const digits = text.replace(/\D/g, '')
-  const stands = (value: string | null) => value !== null && digits.includes(value.replace(/\D/g, ''))
+function merge(rules: Invoice, claimed: Invoice, text: string, receivedAt: string): Invoice {
   const number = claimed.invoice_number
-  const [year, month, day] = (proven.due_date ?? '').split('-')
+  const amount = claimed.amount && parseAmount(claimed.amount)
   return {
     invoice_number: rules.invoice_number ?? (number && text.includes(number) ? number : null),
-    amount: rules.amount ?? (stands(proven.amount) ? proven.amount : null),
+    amount:
+      rules.amount ?? (findAmounts(text, true).some((found) => found.amount === amount) ? amount : null),
     currency: rules.currency ?? claimed.currency,
     due_date:
       rules.due_date ??
-      (stands(`${day}${month}${year}`) || stands(`${year}${month}${day}`) ? proven.due_date : null),
+      (findDates(text, receivedAt.slice(0, 10)).some(({ date }) => date === claimed.due_date)
+        ? claimed.due_date
+        : null),
   }
 }
 

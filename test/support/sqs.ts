@@ -1,43 +1,62 @@
-import { SQSClient } from '@aws-sdk/client-sqs'
-import { type FauxqsServer, startFauxqs } from 'fauxqs'
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { startFauxqs } from 'fauxqs'
 
-export type TestQueues<N extends string> = Awaited<ReturnType<typeof startQueues<N>>>
-
-/** An SQS of its own with these queues; `urls` are theirs, by name. */
-export async function startQueues<N extends string>(...names: readonly N[]) {
+/** A real SQS on this machine, with queues made on demand. */
+export async function anSqs() {
   const server = await startFauxqs({ port: 0, logger: false })
-  const urls = Object.fromEntries(names.map((name) => [name, server.createQueue(name).queueUrl])) as Record<
-    N,
-    string
-  >
-  const sqs = new SQSClient({
-    endpoint: server.address,
-    region: 'us-east-1',
+  const client = new SQSClient({
+    endpoint: `http://127.0.0.1:${server.port}`,
+    region: 'eu-north-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     useQueueUrlAsEndpoint: false,
   })
   return {
-    sqs,
-    urls,
-    endpoint: server.address,
-    /** What lies on a queue, held back or not. */
-    messages: (name: N) => messagesOf(server, name),
-    /** Their bodies, as JSON. */
-    bodies: (name: N): unknown[] => messagesOf(server, name).map(({ body }) => JSON.parse(body)),
-    clear: () => server.reset(),
+    client,
+    endpoint: `http://127.0.0.1:${server.port}`,
+    queue: (name: string) => server.createQueue(name, { region: 'eu-north-1' }).queueUrl,
+    /** Takes everything that can be received now. */
+    async drain(queueUrl: string): Promise<Message[]> {
+      const all: Message[] = []
+      for (;;) {
+        const { Messages = [] } = await client.send(
+          new ReceiveMessageCommand({
+            QueueUrl: queueUrl,
+            MaxNumberOfMessages: 10,
+            MessageAttributeNames: ['All'],
+            MessageSystemAttributeNames: ['All'],
+          }),
+        )
+        if (Messages.length === 0) return all
+        all.push(...Messages)
+        for (const { ReceiptHandle } of Messages)
+          await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }))
+      }
+    },
     async stop() {
-      sqs.destroy()
+      client.destroy()
       await server.stop()
     },
   }
 }
 
-function messagesOf(server: FauxqsServer, name: string) {
-  const { ready = [], delayed = [] } = server.inspectQueue(name)?.messages ?? {}
-  return [...ready, ...delayed].map(({ body, messageAttributes, sentTimestamp, delayUntil }) => ({
-    body,
-    /** The attribute that a dead-lettered message carries. */
-    reason: messageAttributes.reason?.StringValue,
-    delay_seconds: delayUntil === undefined ? 0 : (delayUntil - sentTimestamp) / 1000,
-  }))
+/** A Lambda event as SQS triggers it. */
+export function anSqsEvent(bodies: readonly string[], receiveCount = 1) {
+  return {
+    Records: bodies.map((body, index) => ({
+      messageId: `m${index}`,
+      receiptHandle: `r${index}`,
+      body,
+      attributes: {
+        ApproximateReceiveCount: String(receiveCount),
+        SentTimestamp: '1763626500000',
+        SenderId: 'test',
+        ApproximateFirstReceiveTimestamp: '1763626500000',
+      },
+      messageAttributes: {},
+      md5OfBody: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:eu-north-1:000000000000:test',
+      awsRegion: 'eu-north-1',
+    })),
+  }
 }

@@ -1,65 +1,96 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { SQSClient } from '@aws-sdk/client-sqs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deadLetter } from '../../../shared/queue/dead-letter.ts'
 import { sendAll } from '../../../shared/queue/send.ts'
-import { startQueues, type TestQueues } from '../../support/sqs.ts'
+import { anHttpServer } from '../../support/http-server.ts'
+import { anSqs } from '../../support/sqs.ts'
 
-let queues: TestQueues<'work' | 'dead'>
+let sqs: Awaited<ReturnType<typeof anSqs>>
 beforeAll(async () => {
-  queues = await startQueues('work', 'dead')
+  sqs = await anSqs()
 })
-afterAll(() => queues.stop())
-beforeEach(() => queues.clear())
+afterAll(() => sqs.stop())
+const bodies = (count: number) => Array.from({ length: count }, (_, n) => ({ delivery_id: `d${n}` }))
 
-const numbered = (count: number, text = '') => Array.from({ length: count }, (_, n) => ({ n, text }))
-
-describe('sending', () => {
-  it('takes any number of messages', async () => {
-    expect(await sendAll(queues.sqs, queues.urls.work, numbered(25))).toEqual([])
-    expect(queues.bodies('work')).toHaveLength(25)
-    expect(await sendAll(queues.sqs, queues.urls.work, [])).toEqual([])
+describe('sending messages', () => {
+  it('puts all of them on the queue, however many', async () => {
+    const queue = sqs.queue('many')
+    expect(await sendAll(sqs.client, queue, bodies(25))).toEqual([])
+    const received = (await sqs.drain(queue)).map(({ Body }) => JSON.parse(Body ?? ''))
+    expect(received).toHaveLength(25)
+    expect(received).toEqual(expect.arrayContaining(bodies(25)))
   })
 
-  it('keeps a call below a mebibyte, counted in bytes', async () => {
-    const big = numbered(10, 'ø'.repeat(150_000))
-    expect(await sendAll(queues.sqs, queues.urls.work, big)).toEqual([])
-    expect(queues.bodies('work')).toHaveLength(10)
+  it('makes one call for ten, and none for none', async () => {
+    const counting = await anHttpServer(({ body }) => ({
+      body: {
+        Successful: (body.Entries as { Id: string }[]).map(({ Id }) => ({
+          Id,
+          MessageId: Id,
+          MD5OfMessageBody: '',
+        })),
+        Failed: [],
+      },
+    }))
+    const client = new SQSClient({
+      endpoint: counting.url,
+      region: 'eu-north-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      md5: false,
+      useQueueUrlAsEndpoint: false,
+    })
+    await sendAll(client, 'http://q/1/q', [])
+    await sendAll(client, 'http://q/1/q', bodies(10))
+    await counting.stop()
+    expect(counting.heard).toHaveLength(1)
   })
 
-  it('holds messages back when told to', async () => {
-    await sendAll(queues.sqs, queues.urls.work, numbered(1), 90)
-    expect(queues.messages('work')[0]).toMatchObject({ delay_seconds: 90 })
+  it('sends the refused ones once more, and returns those that are refused again', async () => {
+    let calls = 0
+    const picky = await anHttpServer(({ body }) => {
+      calls += 1
+      const entries = body.Entries as { Id: string; MessageBody: string }[]
+      const refused = entries.filter(
+        ({ MessageBody }) => MessageBody.includes('d1') || (calls === 1 && MessageBody.includes('d2')),
+      )
+      return {
+        body: {
+          Successful: entries
+            .filter((entry) => !refused.includes(entry))
+            .map(({ Id }) => ({ Id, MessageId: Id, MD5OfMessageBody: '' })),
+          Failed: refused.map(({ Id }) => ({ Id, SenderFault: false, Code: 'InternalError' })),
+        },
+      }
+    })
+    const client = new SQSClient({
+      endpoint: picky.url,
+      region: 'eu-north-1',
+      credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+      md5: false,
+      useQueueUrlAsEndpoint: false,
+    })
+    expect(await sendAll(client, 'http://q/1/q', bodies(4))).toEqual([{ delivery_id: 'd1' }])
+    await picky.stop()
+    expect(calls).toBe(2)
   })
 
-  it('returns the ones that the queue refuses', async () => {
-    const refused = { text: '\ufffe' }
-    expect(await sendAll(queues.sqs, queues.urls.work, [{ text: 'fine' }, refused])).toEqual([refused])
-    expect(queues.bodies('work')).toEqual([{ text: 'fine' }])
-  })
-
-  it('fails when there is no such queue', async () => {
-    await expect(sendAll(queues.sqs, `${queues.urls.work}x`, numbered(1))).rejects.toThrow('does not exist')
+  it('holds them back for as long as asked', async () => {
+    const queue = sqs.queue('later')
+    await sendAll(sqs.client, queue, bodies(1), 900)
+    expect(await sqs.drain(queue)).toEqual([])
   })
 })
 
 describe('dead-lettering', () => {
-  it('keeps the message as it came, and says why', async () => {
-    await deadLetter(queues.sqs, queues.urls.dead, '{"broken', 'not JSON')
-    expect(queues.messages('dead')).toMatchObject([{ body: '{"broken', reason: 'not JSON' }])
-  })
-
   it.each([
-    ['nothing', '', 'unknown'],
-    ['control characters', 'a\u0000b\u001bc\nd', 'a b c\nd'],
-    ['what is no character', 'a\ufffe\ud800b', 'a \ufffdb'],
-    ['too many characters', 'x'.repeat(5000), 'x'.repeat(1000)],
-    ['an emoji at the cut', `${'x'.repeat(999)}🎉`, `${'x'.repeat(999)}\ufffd`],
-  ])('carries a reason of %s', async (_, reason, carried) => {
-    await deadLetter(queues.sqs, queues.urls.dead, '{}', reason)
-    expect(queues.messages('dead')).toMatchObject([{ reason: carried }])
-  })
-
-  it('takes an empty message', async () => {
-    await deadLetter(queues.sqs, queues.urls.dead, '', 'not JSON')
-    expect(queues.messages('dead')).toMatchObject([{ body: ' ' }])
+    ['not JSON', 'not JSON'],
+    ['', 'unknown'],
+    ['bell\u0007 and null\u0000', 'bell  and null '],
+    ['x'.repeat(5000), 'x'.repeat(1000)],
+  ])('keeps the message as it came, with a reason that SQS takes: %j', async (reason, kept) => {
+    const queue = sqs.queue('dead')
+    await deadLetter(sqs.client, queue, '{"broken', reason)
+    const [message] = await sqs.drain(queue)
+    expect(message).toMatchObject({ Body: '{"broken', MessageAttributes: { reason: { StringValue: kept } } })
   })
 })

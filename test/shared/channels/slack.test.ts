@@ -1,0 +1,121 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { SlackSecret } from '../../../shared/channels/slack.ts'
+import { slackSender } from '../../../shared/channels/slack.ts'
+import { type Answer, anHttpServer, type Heard } from '../../support/http-server.ts'
+
+let slack: Awaited<ReturnType<typeof anHttpServer>> | undefined
+afterEach(() => slack?.stop())
+
+const delivery = (message = 'Ny faktura', channel = '#invoices') =>
+  ({ id: '00000000-0000-8000-8000-000000000001', channel: 'slack', payload: { channel, message } }) as const
+
+async function sending(answer: (heard: Heard) => Answer | undefined, message?: string) {
+  slack = await anHttpServer(answer)
+  const base_url = slack.url
+  return slackSender(async () => ({ bot_token: 'xoxb-1', base_url }))(delivery(message))
+}
+
+describe('a message to Slack with a bot token', () => {
+  it('goes to the channel by name, with the delivery’s id', async () => {
+    expect(await sending(() => ({ body: { ok: true, ts: '17.1' } }))).toEqual({
+      kind: 'delivered',
+      reference: '17.1',
+    })
+    expect(slack?.heard).toMatchObject([
+      {
+        path: '/chat.postMessage',
+        headers: { authorization: 'Bearer xoxb-1' },
+        body: {
+          channel: '#invoices',
+          text: 'Ny faktura',
+          metadata: { event_payload: { delivery_id: '00000000-0000-8000-8000-000000000001' } },
+        },
+      },
+    ])
+  })
+
+  it('cannot ping a channel or forge a link with a customer’s text', async () => {
+    await sending(() => ({ body: { ok: true } }), '<!channel> <https://evil.dk|Netbank> A & B')
+    expect(slack?.heard[0]?.body.text).toBe('&lt;!channel&gt; &lt;https://evil.dk|Netbank&gt; A &amp; B')
+  })
+
+  it.each<[string, Answer, object]>([
+    [
+      'too much at once',
+      { status: 429, headers: { 'retry-after': '17' } },
+      { kind: 'retry', after_seconds: 17 },
+    ],
+    ['a bad moment', { status: 503 }, { kind: 'retry', reason: 'Slack answered 503' }],
+    ['an error that passes', { body: { ok: false, error: 'internal_error' } }, { kind: 'retry' }],
+    ['an answer from somebody else', { body: '<html>' }, { kind: 'retry' }],
+    ['a request it does not understand', { status: 404 }, { kind: 'failed', reason: 'Slack answered 404' }],
+    ['a redirect', { status: 302, headers: { location: 'http://169.254.169.254/' } }, { kind: 'retry' }],
+    [
+      'an unknown channel',
+      { body: { ok: false, error: 'channel_not_found' } },
+      {
+        kind: 'failed',
+        reason:
+          'Slack says channel_not_found about #invoices: create the channel, or correct its name in the workflow',
+      },
+    ],
+    [
+      'any other refusal',
+      { body: { ok: false, error: 'msg_too_long' } },
+      { kind: 'failed', reason: 'Slack says msg_too_long about #invoices' },
+    ],
+  ])('meets %s', async (_, answer, outcome) => {
+    expect(await sending(() => answer)).toMatchObject(outcome)
+  })
+
+  it('is tried again when nobody is there', async () => {
+    const sent = await slackSender(async () => ({ bot_token: 'x', base_url: 'http://127.0.0.1:1' }))(
+      delivery(),
+    )
+    expect(sent).toMatchObject({ kind: 'retry', reason: expect.stringContaining('Slack was not reached') })
+  })
+
+  it('is tried again when the secret cannot be read', async () => {
+    const sent = await slackSender(() => Promise.reject(new Error('no access')))(delivery())
+    expect(sent).toEqual({ kind: 'retry', reason: 'Slack was not reached: no access' })
+  })
+
+  it('reads the secret afresh when the token is refused, once', async () => {
+    slack = await anHttpServer(({ headers }) => ({
+      body:
+        headers.authorization === 'Bearer new' ? { ok: true, ts: '1' } : { ok: false, error: 'invalid_auth' },
+    }))
+    const base_url = slack.url
+    const rotated = slackSender(async (fresh) => ({ bot_token: fresh ? 'new' : 'old', base_url }))
+    expect(await rotated(delivery())).toMatchObject({ kind: 'delivered' })
+    const revoked = slackSender(async () => ({ bot_token: 'old', base_url }))
+    expect(await revoked(delivery())).toEqual({
+      kind: 'failed',
+      reason: 'Slack does not accept the bot token',
+    })
+  })
+})
+
+describe('a message to Slack with webhooks', () => {
+  const with_webhooks = async (status: number, channel = '#invoices') => {
+    slack = await anHttpServer(() => ({ status, body: 'ok' }))
+    const secret: SlackSecret = { webhooks: { '#invoices': `${slack.url}/hook` } }
+    return slackSender(async () => secret)(delivery('Hej', channel))
+  }
+
+  it('goes to the webhook of its channel', async () => {
+    expect(await with_webhooks(200)).toEqual({ kind: 'delivered', reference: null })
+    expect(slack?.heard).toMatchObject([{ path: '/hook', body: { text: 'Hej' } }])
+  })
+
+  it('is tried again or not, as the answer says, and fails without a webhook', async () => {
+    expect(await with_webhooks(500)).toMatchObject({ kind: 'retry' })
+    await slack?.stop()
+    expect(await with_webhooks(403)).toMatchObject({ kind: 'failed' })
+    await slack?.stop()
+    expect(await with_webhooks(200, '#other')).toEqual({
+      kind: 'failed',
+      reason: 'the Slack secret has no webhook for #other',
+    })
+  })
+})

@@ -1,0 +1,311 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Sent } from '../../../shared/channels/channel.ts'
+import { deliver, MAX_ATTEMPTS, type PostOffice } from '../../../shared/deliver/deliver.ts'
+import { sweep } from '../../../shared/deliver/sweep.ts'
+import { work } from '../../../shared/engine/work.ts'
+import { markDeliveries } from '../../../shared/store/mark-deliveries.ts'
+import { aMessage } from '../../support/builders.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
+import { anEngine } from '../../support/engine.ts'
+import { saveWorkflow } from '../../support/rows.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await aDatabase()
+})
+afterAll(() => db.drop())
+beforeEach(async () => {
+  await db.sql(
+    'truncate emails, email_workflows, email_workflow_executions, email_workflow_decisions, email_workflow_stats, deliveries cascade',
+  )
+})
+
+const tell = { action: 'tell', params: { message: 'hi' } }
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+
+/** An office whose channel answers as it is told to. */
+function anOffice(answer: (id: string) => Sent | Promise<Sent>, over: Partial<PostOffice> = {}) {
+  const sent: string[] = []
+  const requeued: [string, number][] = []
+  const sender = async ({ id }: { id: string }) => {
+    sent.push(id)
+    return answer(id)
+  }
+  const office: PostOffice = {
+    database: db.database,
+    senders: { slack: sender, email: sender },
+    requeue: async (ids, delay) => void requeued.push(...ids.map((id): [string, number] => [id, delay])),
+    random: () => 1,
+    log: silent,
+    ...over,
+  }
+  return { office, sent, requeued }
+}
+
+/** Works an email and returns the ids of its deliveries. */
+async function deliveries(steps: object[] = [tell], id = 1): Promise<string[]> {
+  await saveWorkflow(db.sql, { id, workflow_steps: steps })
+  const engine = anEngine(db.database)
+  await work(engine, [{ id: 'm', body: JSON.stringify(aMessage({ email_id: 163 })) }])
+  return engine.sent
+}
+const messages = (ids: string[]) =>
+  ids.map((delivery_id, index) => ({ id: `m${index}`, body: JSON.stringify({ delivery_id }) }))
+const execution = async () => (await db.sql('select * from email_workflow_executions'))[0]
+const rows = () => db.sql('select * from deliveries order by step_index')
+const stats = async () =>
+  (
+    await db.sql(
+      'select success_count::int, failure_count::int, pending_executions::int from v_workflow_stats',
+    )
+  )[0]
+const due = () =>
+  db.sql("update deliveries set next_attempt_at = now() - interval '2 minutes', leased_until = null")
+
+const well: Sent = { kind: 'delivered', reference: '17.1' }
+const later: Sent = { kind: 'retry', reason: 'Slack answered 503' }
+const never: Sent = { kind: 'failed', reason: 'Slack says channel_not_found' }
+
+describe('a delivery that gets out', () => {
+  it('completes its step and its execution, and counts as a success', async () => {
+    const ids = await deliveries([{ action: 'note', params: { text: 'x' } }, tell])
+    expect(await stats()).toEqual({ success_count: 0, failure_count: 0, pending_executions: 1 })
+    const { office } = anOffice(() => well)
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'done' }])
+    expect((await rows())[0]).toMatchObject({
+      status: 'delivered',
+      attempts: 1,
+      reference: '17.1',
+      leased_until: null,
+    })
+    expect(await execution()).toMatchObject({
+      status: 'completed',
+      steps_completed: 2,
+      error: null,
+      completed_at: expect.any(Date),
+      steps: [{ status: 'completed' }, { status: 'completed', result: { delivery_id: ids[0] }, error: null }],
+    })
+    expect(await stats()).toEqual({ success_count: 1, failure_count: 0, pending_executions: 0 })
+  })
+
+  it('leaves the execution pending until the last one is out, and failed when another step failed', async () => {
+    const [one = '', two = ''] = await deliveries([tell, { action: 'fail' }, tell])
+    const { office } = anOffice(() => well)
+    await deliver(office, messages([one]))
+    expect(await execution()).toMatchObject({ status: 'pending', steps_completed: 1, completed_at: null })
+    await deliver(office, messages([two]))
+    expect(await execution()).toMatchObject({
+      status: 'failed',
+      steps_completed: 2,
+      error: 'step 2 (fail): it broke',
+    })
+    expect(await stats()).toEqual({ success_count: 0, failure_count: 1, pending_executions: 0 })
+  })
+
+  it('is sent once when its message comes twice, in one batch, after it or at the same time', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => well)
+    await Promise.all([
+      deliver(office, messages([...ids, ...ids])),
+      deliver(office, messages(ids)),
+      deliver(office, messages(ids)),
+    ])
+    await deliver(office, messages(ids))
+    expect(sent).toHaveLength(1)
+    expect(await stats()).toMatchObject({ success_count: 1 })
+  })
+
+  it('takes two calls to the database for a whole batch', async () => {
+    const ids = await deliveries([tell, tell, tell])
+    const before = db.dataApi.calls.length
+    await deliver(anOffice(() => well).office, messages(ids))
+    expect(db.dataApi.calls.length - before).toBe(2)
+  })
+})
+
+describe('deliveries of one execution that finish at the same time', () => {
+  it('all count, none is lost, and the execution is counted once', async () => {
+    const ids = await deliveries(Array.from({ length: 8 }, () => tell))
+    await Promise.all(ids.map((id) => deliver(anOffice(() => well).office, messages([id]))))
+    expect(await execution()).toMatchObject({ status: 'completed', steps_completed: 8 })
+    expect(await stats()).toEqual({ success_count: 1, failure_count: 0, pending_executions: 0 })
+  })
+
+  it('are marked together when they are in one batch', async () => {
+    const [one = '', two = '', three = ''] = await deliveries([tell, tell, tell])
+    const { office } = anOffice((id) => (id === two ? never : well))
+    const verdicts = await deliver(office, messages([one, two, three]))
+    expect(verdicts.map(({ kind }) => kind)).toEqual(['done', 'rejected', 'done'])
+    expect(await execution()).toMatchObject({
+      status: 'failed',
+      steps_completed: 2,
+      error: 'step 2 (tell): Slack says channel_not_found',
+      steps: [
+        { status: 'completed' },
+        { status: 'failed', error: 'Slack says channel_not_found' },
+        { status: 'completed' },
+      ],
+    })
+  })
+})
+
+describe('a delivery that does not get out', () => {
+  it('is tried again later, and its step stays pending with the reason on the delivery', async () => {
+    const ids = await deliveries()
+    const { office, requeued } = anOffice(() => later)
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'done' }])
+    expect(requeued).toEqual([[ids[0], 6]])
+    expect((await rows())[0]).toMatchObject({
+      status: 'pending',
+      attempts: 1,
+      last_error: 'Slack answered 503',
+    })
+    expect(await execution()).toMatchObject({ status: 'pending' })
+  })
+
+  it('is not tried before its time, whatever messages say', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => later)
+    await deliver(office, messages(ids))
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'done' }])
+    expect(sent).toHaveLength(1)
+  })
+
+  it('waits as long as the receiver says, which a queue holds back for a quarter of an hour at most', async () => {
+    const ids = await deliveries()
+    const { office, requeued } = anOffice(() => ({ ...later, after_seconds: 5000 }))
+    await deliver(office, messages(ids))
+    expect(requeued[0]?.[1]).toBe(900)
+    const [row] = await db.sql(
+      'select extract(epoch from next_attempt_at - now())::int as seconds from deliveries',
+    )
+    expect(row?.seconds).toBeGreaterThan(4900)
+  })
+
+  it('waits longer each time, and has failed with its reason after the last attempt', async () => {
+    const ids = await deliveries()
+    const { office, requeued } = anOffice(() => later)
+    let verdicts = await deliver(office, messages(ids))
+    for (let attempt = 2; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      expect(verdicts).toEqual([{ id: 'm0', kind: 'done' }])
+      await due()
+      verdicts = await deliver(office, messages(ids))
+    }
+    expect(requeued.map(([, delay]) => delay)).toEqual([6, 11, 21, 41, 81])
+    const reason = `Slack answered 503 (given up after ${MAX_ATTEMPTS} attempts)`
+    expect(verdicts).toEqual([{ id: 'm0', kind: 'rejected', reason }])
+    expect((await rows())[0]).toMatchObject({ status: 'failed', last_error: reason })
+    expect(await execution()).toMatchObject({ status: 'failed', error: `step 1 (tell): ${reason}` })
+    expect(await stats()).toEqual({ success_count: 0, failure_count: 1, pending_executions: 0 })
+  })
+
+  it('fails at once when trying again would not help', async () => {
+    const ids = await deliveries()
+    expect(await deliver(anOffice(() => never).office, messages(ids))).toEqual([
+      { id: 'm0', kind: 'rejected', reason: 'Slack says channel_not_found' },
+    ])
+    expect(await execution()).toMatchObject({ status: 'failed' })
+  })
+
+  it('is tried again when its channel throws, and fails when it has none', async () => {
+    const ids = await deliveries()
+    const { office } = anOffice(() => Promise.reject(new Error('bug')))
+    await deliver(office, messages(ids))
+    expect((await rows())[0]).toMatchObject({ status: 'pending', last_error: 'bug' })
+    await db.sql("update deliveries set channel = 'pigeon'")
+    await due()
+    await deliver(office, messages(ids))
+    expect((await rows())[0]).toMatchObject({ status: 'failed', last_error: 'there is no channel pigeon' })
+  })
+
+  it('stays in the outbox when the queue does not take it back', async () => {
+    const ids = await deliveries()
+    const { office } = anOffice(() => later, { requeue: () => Promise.reject(new Error('queue away')) })
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'done' }])
+    expect((await rows())[0]).toMatchObject({ status: 'pending' })
+  })
+})
+
+describe('a process that dies', () => {
+  it('between sending and marking leads to the same delivery once more, with the same id, after its lease', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => well)
+    const dying: PostOffice = {
+      ...office,
+      database: {
+        query: (sql, parameters) =>
+          sql.includes('outcome') ? Promise.reject(new Error('killed')) : db.database.query(sql, parameters),
+      },
+    }
+    expect(await deliver(dying, messages(ids))).toEqual([{ id: 'm0', kind: 'failed', reason: 'killed' }])
+    await deliver(office, messages(ids))
+    expect(sent).toHaveLength(1)
+    await db.sql("update deliveries set leased_until = now() - interval '1 second'")
+    await deliver(office, messages(ids))
+    expect(sent).toEqual([ids[0], ids[0]])
+    expect(await execution()).toMatchObject({ status: 'completed' })
+  })
+
+  it('and comes back late does not undo what another has finished', async () => {
+    const ids = await deliveries()
+    await deliver(anOffice(() => well).office, messages(ids))
+    const id = ids[0] ?? ''
+    await markDeliveries(db.database, [{ id, attempt: 1, kind: 'failed', reason: 'late' }])
+    await markDeliveries(db.database, [{ id, attempt: 1, kind: 'delivered', reference: 'again' }])
+    expect((await rows())[0]).toMatchObject({ status: 'delivered', reference: '17.1' })
+    expect(await stats()).toEqual({ success_count: 1, failure_count: 0, pending_executions: 0 })
+  })
+})
+
+describe('messages that are none', () => {
+  it.each(['', '{"broken', '{}', '{"delivery_id": 7}', 'null'])('%j is rejected', async (body) => {
+    expect(await deliver(anOffice(() => well).office, [{ id: 'm', body }])).toEqual([
+      { id: 'm', kind: 'rejected', reason: 'the message has no delivery_id' },
+    ])
+  })
+
+  it('of a delivery that does not exist is let go', async () => {
+    const unknown = messages(['00000000-0000-8000-8000-000000000009'])
+    expect(await deliver(anOffice(() => well).office, unknown)).toEqual([{ id: 'm0', kind: 'done' }])
+  })
+})
+
+describe('the sweep', () => {
+  const sweeping = async (pipelineEnabled = true) => {
+    const [requeued, again]: [string[], number[]] = [[], []]
+    await sweep({
+      database: db.database,
+      requeue: async (ids) => void requeued.push(...ids),
+      workAgain: async (ids) => void again.push(...ids),
+      pipelineEnabled,
+      log: silent,
+    })
+    return { requeued, again }
+  }
+
+  it('finds deliveries whose message was lost, after a minute, and not those that somebody holds', async () => {
+    const ids = await deliveries([tell, tell])
+    expect((await sweeping()).requeued).toEqual([])
+    await due()
+    expect((await sweeping()).requeued.sort()).toEqual([...ids].sort())
+    await db.sql("update deliveries set leased_until = now() + interval '1 minute'")
+    expect((await sweeping()).requeued).toEqual([])
+  })
+
+  it('leaves what is finished alone', async () => {
+    const ids = await deliveries()
+    await deliver(anOffice(() => well).office, messages(ids))
+    await due()
+    expect((await sweeping()).requeued).toEqual([])
+  })
+
+  it('brings back emails that were held, once the pipeline is on', async () => {
+    await work(anEngine(db.database, { pipelineEnabled: false }), [
+      { id: 'm', body: JSON.stringify(aMessage({ email_id: 163 })) },
+    ])
+    expect((await sweeping(false)).again).toEqual([])
+    expect((await sweeping(true)).again).toEqual([163])
+    await work(anEngine(db.database), [{ id: 'm', body: '{"email_id": 163}' }])
+    expect((await sweeping(true)).again).toEqual([])
+  })
+})
