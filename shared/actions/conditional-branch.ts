@@ -12,8 +12,8 @@ export const conditionalBranch = defineAction({
   },
   params: z.strictObject({
     if: conditionSchema,
-    then: z.array(stepSchema).default([]),
-    else: z.array(stepSchema).default([]),
+    then: z.array(stepSchema).default([]).meta({ description: 'Steps to run when the rule holds' }),
+    else: z.array(stepSchema).default([]).meta({ description: 'Steps to run when it does not' }),
   }),
   result: z.object({ branch: z.enum(['then', 'else']) }),
   example: {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { completed, defineAction } from '../workflow/action.ts'
+import { clip } from '../workflow/clip.ts'
 
 export const createTicket = defineAction({
   name: 'create_ticket',
@@ -9,12 +10,15 @@ export const createTicket = defineAction({
     en: 'Opens a ticket, tied to the email and to the linked customer or vendor.',
   },
   params: z.strictObject({
-    title: z.string().optional().meta({ description: 'The subject when absent' }),
-    description: z.string().default(''),
+    title: z.string().optional().meta({ description: 'The subject when absent; cut after 200 characters' }),
+    description: z.string().default('').meta({ description: 'What the person who takes the ticket reads' }),
     type: z.string().trim().min(1).max(50).default('support').meta({
       description: 'What kind of case it is: support, billing, hardware_shipment, …',
     }),
-    priority: z.enum(['low', 'normal', 'high', 'urgent']).default('normal'),
+    priority: z
+      .enum(['low', 'normal', 'high', 'urgent'])
+      .default('normal')
+      .meta({ description: 'How soon it has to be taken' }),
   }),
   result: z.object({
     ticket_id: z.int().nullable().meta({ description: 'Null in a dry run, which takes no number' }),
@@ -26,7 +30,7 @@ export const createTicket = defineAction({
     const ticket = {
       id,
       ticket_number,
-      title: (title?.trim() || facts.email.subject || '(uden emne)').slice(0, 200),
+      title: clip(title?.trim() || facts.email.subject.trim() || '(uden emne)', 200),
       description,
       type,
       priority,

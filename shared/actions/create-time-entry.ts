@@ -2,12 +2,16 @@ import * as z from 'zod'
 import { dateIn, parseDate } from '../extract/date.ts'
 import { findHours } from '../extract/hours.ts'
 import { completed, defineAction } from '../workflow/action.ts'
+import type { Email } from '../workflow/facts.ts'
 
-/** Hours as JSON has them, or as a template renders them: 3.5, "3.5", "3,5". */
+/** Hours as JSON has them, or as a template renders them: 3.5, "3.5", "3,5". Two decimals are kept. */
 const hours = z
-  .union([z.number(), z.string().regex(/^\s*\d{1,4}(?:[.,]\d{1,2})?\s*$/, 'write hours as 3.5 or 3,5')])
-  .transform((value) => Number(String(value).replace(',', '.')))
+  .union([z.number(), z.string().regex(/^\s*\d{1,4}(?:[.,]\d{1,6})?\s*$/, 'write hours as 3.5 or 3,5')])
+  .transform((value) => Math.round(Number(String(value).replace(',', '.')) * 100) / 100)
   .pipe(z.number().positive().max(1000))
+
+/** A whole month's total is no day's work: what is read may not exceed this, what the step says may. */
+const MOST_READ = 24
 
 export const createTimeEntry = defineAction({
   name: 'create_time_entry',
@@ -18,10 +22,9 @@ export const createTimeEntry = defineAction({
   },
   params: z.strictObject({
     hours: hours.optional().meta({ description: 'Decimal hours; read from the email when absent' }),
-    date: z
-      .string()
-      .optional()
-      .meta({ description: 'The day the email was received, Danish time, when absent' }),
+    date: z.string().optional().meta({
+      description: '2026-11-20 or 20-11-2026; the day the email was received, Danish time, when absent',
+    }),
     description: z.string().max(1000).optional().meta({ description: 'The subject when absent' }),
   }),
   result: z.object({
@@ -32,8 +35,7 @@ export const createTimeEntry = defineAction({
   example: { hours: 3.5, date: '2026-11-20', description: '{{ email.subject }}' },
   run: (params, { facts: { email }, customer, stepId }) => {
     if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
-    const found = params.hours ?? findHours(`${email.subject}\n${email.body}`)
-    if (found === null) throw new Error('no hours found in the email, such as "3,5 timer" or "2h"')
+    const found = params.hours ?? readHours(email)
     const received = dateIn(email.received_at, 'Europe/Copenhagen')
     const date = params.date ? parseDate(params.date, received) : received
     if (!date) throw new Error(`"${params.date}" is no date: write 2026-11-20 or 20-11-2026`)
@@ -51,3 +53,13 @@ export const createTimeEntry = defineAction({
     )
   },
 })
+
+function readHours({ subject, body }: Email): number {
+  const found = findHours(`${subject}\n${body}`)
+  if (found === null) throw new Error('no hours found in the email, such as "3,5 timer" or "2h"')
+  if (found > MOST_READ)
+    throw new Error(
+      `the email says ${found} hours, more than one day has: give hours in the step if they are right`,
+    )
+  return found
+}

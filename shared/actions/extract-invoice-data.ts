@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { findAmounts, parseAmount } from '../extract/amount.ts'
+import { findAmounts, namedCurrency, parseAmount } from '../extract/amount.ts'
 import { findDates } from '../extract/date.ts'
 import { extractInvoice, type Invoice } from '../extract/invoice.ts'
+import { ownText } from '../extract/own-text.ts'
 import { type Context, completed, defineAction } from '../workflow/action.ts'
 
 const invoiceSchema = z.object({
@@ -30,7 +31,8 @@ export const extractInvoiceData = defineAction({
   example: { ai_provider: 'ollama', fallback_to_regex: true },
   run: async ({ ai_provider, fallback_to_regex }, context) => {
     const { email } = context.facts
-    const text = `${email.subject}\n${email.body}`
+    // Quoted earlier mail is about earlier invoices: neither rules nor AI read it.
+    const text = ownText(`${email.subject}\n${email.body}`)
     const rules = extractInvoice(text, email.received_at)
     const complete = rules.invoice_number && rules.amount && rules.due_date
     const asked = ai_provider === 'none' || complete ? null : await ask(ai_provider, text, context)
@@ -55,19 +57,27 @@ async function ask(
 
 /** Rules come first. AI fills a gap only with a value that stands in the text: what it makes up is dropped. */
 function merge(rules: Invoice, claimed: Invoice, text: string, receivedAt: string): Invoice {
-  const number = claimed.invoice_number
+  const number = claimed.invoice_number?.trim()
   const amount = claimed.amount && parseAmount(claimed.amount)
+  const inText = findAmounts(text, true).find((found) => found.amount === amount)
+  const dueInText = findDates(text, receivedAt).find(({ date }) => date === claimed.due_date)
   return {
-    invoice_number: rules.invoice_number ?? (number && text.includes(number) ? number : null),
-    amount:
-      rules.amount ?? (findAmounts(text, true).some((found) => found.amount === amount) ? amount : null),
-    currency: rules.currency ?? claimed.currency,
-    due_date:
-      rules.due_date ??
-      (findDates(text, receivedAt.slice(0, 10)).some(({ date }) => date === claimed.due_date)
-        ? claimed.due_date
-        : null),
+    invoice_number: rules.invoice_number ?? (number && standsIn(text, number) ? number : null),
+    amount: rules.amount ?? inText?.amount ?? null,
+    currency: rules.currency ?? (inText ? (inText.currency ?? namedCurrency(text) ?? 'DKK') : null),
+    due_date: rules.due_date ?? dueInText?.date ?? null,
   }
+}
+
+/** Whether an invoice number stands in a text as a whole, not as part of a longer number or word. */
+function standsIn(text: string, number: string): boolean {
+  const [first = '', ...rest] = text.split(number)
+  let before = first
+  return rest.some((after) => {
+    const isWhole = !/[\p{L}\d]$/u.test(before.slice(-1)) && !/^[\p{L}\d]/u.test(after)
+    before = after
+    return isWhole && /\d/.test(number)
+  })
 }
 
 function sourceOf(rules: Invoice, invoice: Invoice): 'rules' | 'ai' | 'rules+ai' {

@@ -13,7 +13,8 @@ export const extractTrackingNumber = defineAction({
     carriers: z
       .array(z.enum(CARRIERS))
       .min(1)
-      .default([...CARRIERS]),
+      .default([...CARRIERS])
+      .meta({ description: 'Whose numbers to look for' }),
   }),
   result: z.object({
     tracking_numbers: z.array(z.object({ carrier: z.enum(CARRIERS), number: z.string(), url: z.string() })),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { completed, defineAction } from '../workflow/action.ts'
+import { clip } from '../workflow/clip.ts'
 
 export const flagForReview = defineAction({
   name: 'flag_for_review',
@@ -14,12 +15,12 @@ export const flagForReview = defineAction({
       .trim()
       .max(5000)
       .default('Flaget af workflow')
-      .meta({ description: 'Shown in the review list' }),
+      .meta({ description: 'Shown in the review list; cut after 500 characters' }),
   }),
   result: z.object({ reason: z.string() }),
   example: { reason: 'Lav sikkerhed: {{ email.confidence_score }}' },
   run: (params, { workflow }) => {
-    const reason = params.reason.slice(0, 500) || workflow.name
+    const reason = clip(params.reason, 500) || workflow.name
     return completed({ reason }, { kind: 'flag_for_review', reason })
   },
 })

@@ -11,7 +11,10 @@ export const linkToCustomer = defineAction({
     en: 'Links the email to a customer by domain or address; a free-mail domain such as gmail.com never counts.',
   },
   params: z.strictObject({
-    match_by: z.enum(['domain', 'email']).default('domain'),
+    match_by: z
+      .enum(['domain', 'email'])
+      .default('domain')
+      .meta({ description: 'What the email and the customer share' }),
     auto_create: z.stringbool().or(z.boolean()).default(false).meta({
       description: 'Create the customer from the sender when nobody matches',
     }),

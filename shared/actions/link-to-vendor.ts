@@ -11,7 +11,7 @@ export const linkToVendor = defineAction({
     en: 'Links the email to a vendor by address, domain, CVR number or name.',
   },
   params: z.strictObject({
-    match_by: z.enum(MATCH_BY).default('email'),
+    match_by: z.enum(MATCH_BY).default('email').meta({ description: 'What the email and the vendor share' }),
     auto_create: z.stringbool().or(z.boolean()).default(false).meta({
       description: 'Create the vendor from the sender when nobody matches',
     }),

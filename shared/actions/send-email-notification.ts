@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { completed, defineAction } from '../workflow/action.ts'
+import { clip } from '../workflow/clip.ts'
 
 /** A list of addresses, or one text with commas between them. */
 const addresses = z
@@ -15,9 +16,11 @@ export const sendEmailNotification = defineAction({
     en: 'Sends an email, to the administration when no recipient is given.',
   },
   params: z.strictObject({
-    to: addresses.optional().meta({ description: 'ADMIN_EMAIL when absent' }),
+    to: addresses.optional().meta({
+      description: 'One address, several with commas between them, or a list; ADMIN_EMAIL when absent',
+    }),
     subject: z.string().optional().meta({ description: 'The email’s subject when absent' }),
-    body: z.string().default(''),
+    body: z.string().default('').meta({ description: 'Plain text' }),
   }),
   result: z.object({ delivery_id: z.string() }),
   example: { to: 'bogholderi@example.dk', subject: 'Ny faktura', body: 'Fra {{ email.sender_email }}' },
@@ -25,7 +28,7 @@ export const sendEmailNotification = defineAction({
     const id = stepId('delivery')
     const payload = {
       to: to ?? [settings.admin_email],
-      subject: oneLine(subject?.trim() || facts.email.subject || '(uden emne)'),
+      subject: oneLine(subject?.trim() || facts.email.subject.trim() || '(uden emne)'),
       body,
     }
     return completed({ delivery_id: id }, { kind: 'deliver', delivery: { id, channel: 'email', payload } })
@@ -34,8 +37,5 @@ export const sendEmailNotification = defineAction({
 
 /** A line break in a header would begin the next header. */
 function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 500)
+  return clip(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(), 500)
 }

@@ -10,8 +10,8 @@ export const sendSlackNotification = defineAction({
       .string()
       .trim()
       .regex(/^#?[\p{L}\p{N}_-]{1,80}$/u, 'write a channel as #invoices')
-      .meta({ example: '#invoices' }),
-    message: z.string().trim().min(1).max(10_000),
+      .meta({ description: 'Name of the channel; a missing # is added', example: '#invoices' }),
+    message: z.string().trim().min(1).max(10_000).meta({ description: 'Plain text' }),
   }),
   result: z.object({ delivery_id: z.string() }),
   example: { channel: '#invoices', message: 'Ny faktura fra {{ email.sender_email }}' },

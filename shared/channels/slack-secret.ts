@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { SEND_TIMEOUT_MS } from './channel.ts'
 import { type SlackSecret, slackSecretSchema } from './slack.ts'
 
 /**
@@ -21,7 +22,9 @@ export function slackSecretFrom(arn: string): (fresh: boolean) => Promise<SlackS
 }
 
 async function read(client: SecretsManagerClient, arn: string): Promise<SlackSecret> {
-  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }))
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }), {
+    abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+  })
   const secret = slackSecretSchema.safeParse(parseJson(SecretString))
   if (secret.success) return secret.data
   throw new Error('the Slack secret must be JSON with bot_token, or webhooks by channel')

@@ -18,13 +18,19 @@ const PASSING = new Set([
   'service_unavailable',
   'request_timeout',
 ])
-/** Answers that a fresh secret may cure. */
+/** Answers that a bot token gets which is no longer good. */
 const AUTH = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'])
 
 const HELP: Readonly<Record<string, string>> = {
   channel_not_found: 'create the channel, or correct its name in the workflow',
   not_in_channel: 'invite the bot to the channel',
   is_archived: 'the channel is archived',
+}
+
+/** A fresh secret may cure it: a token that was rotated, a webhook that was added or replaced. */
+interface Refused {
+  readonly kind: 'refused'
+  readonly reason: string
 }
 
 /**
@@ -34,21 +40,21 @@ const HELP: Readonly<Record<string, string>> = {
  */
 export function slackSender(secret: (fresh: boolean) => Promise<SlackSecret>): Sender<'slack'> {
   return async ({ id, payload: { channel, message } }) => {
-    const attempt = async (fresh: boolean): Promise<Sent | 'unauthorised'> => {
+    const attempt = async (fresh: boolean): Promise<Sent | Refused> => {
       const known = await secret(fresh)
       if ('bot_token' in known) return postMessage(known, id, channel, plainText(message))
       const webhook = known.webhooks[channel]
-      if (!webhook) return { kind: 'failed', reason: `the Slack secret has no webhook for ${channel}` }
+      if (!webhook) return { kind: 'refused', reason: `the Slack secret has no webhook for ${channel}` }
       return postWebhook(webhook, plainText(message))
     }
     try {
       const sent = await attempt(false)
-      const again = sent === 'unauthorised' ? await attempt(true) : sent
-      return again === 'unauthorised'
-        ? { kind: 'failed', reason: 'Slack does not accept the bot token' }
-        : again
+      const again = sent.kind === 'refused' ? await attempt(true) : sent
+      return again.kind === 'refused' ? { ...again, kind: 'failed' } : again
     } catch (error) {
-      return { kind: 'retry', reason: `Slack was not reached: ${messageOf(error)}` }
+      // fetch itself only says that it failed; why is in the cause.
+      const why = error instanceof Error && error.cause ? error.cause : error
+      return { kind: 'retry', reason: `Slack was not reached: ${messageOf(why)}` }
     }
   }
 }
@@ -60,7 +66,7 @@ async function postMessage(
   deliveryId: string,
   channel: string,
   text: string,
-): Promise<Sent | 'unauthorised'> {
+): Promise<Sent | Refused> {
   const metadata = { event_type: 'mailroom_delivery', event_payload: { delivery_id: deliveryId } }
   const response = await post(`${base_url}/chat.postMessage`, { channel, text, metadata }, bot_token)
   const refusal = refusalOf(response)
@@ -69,7 +75,7 @@ async function postMessage(
   if (!answer.success) return { kind: 'retry', reason: 'Slack answered something that is not its own' }
   const { ok, ts = null, error = 'unknown_error' } = answer.data
   if (ok) return { kind: 'delivered', reference: ts }
-  if (AUTH.has(error)) return 'unauthorised'
+  if (AUTH.has(error)) return { kind: 'refused', reason: `Slack does not accept the bot token: ${error}` }
   const help = HELP[error] ? `: ${HELP[error]}` : ''
   return {
     kind: PASSING.has(error) ? 'retry' : 'failed',
@@ -77,12 +83,13 @@ async function postMessage(
   }
 }
 
-async function postWebhook(url: string, text: string): Promise<Sent> {
+/** Answers in plain text, as `no_service` (docs.slack.dev, sending messages using incoming webhooks). */
+async function postWebhook(url: string, text: string): Promise<Sent | Refused> {
   const response = await post(url, { text })
+  const answer = await response.text()
   const refusal = refusalOf(response)
-  if (refusal) return refusal
-  await response.body?.cancel()
-  return { kind: 'delivered', reference: null }
+  if (refusal?.kind !== 'failed') return refusal ?? { kind: 'delivered', reference: null }
+  return { kind: 'refused', reason: `${refusal.reason}: ${answer}` }
 }
 
 function post(url: string, body: object, token?: string): Promise<Response> {

@@ -61,15 +61,24 @@ function readDeliveryId(body: string): string | null {
 }
 
 async function attempt(office: PostOffice, delivery: ClaimedDelivery): Promise<DeliveryOutcome> {
-  const sent = await send(office.senders, delivery)
   const { id, attempt, channel, email_id, execution_id } = delivery
+  // Only workers that died before they could mark it get it here: it may be what kills them.
+  if (attempt > MAX_ATTEMPTS)
+    return {
+      id,
+      attempt,
+      kind: 'failed',
+      reason: `given up: ${MAX_ATTEMPTS} attempts ended without an outcome`,
+    }
+  const sent = await send(office.senders, delivery)
   office.log.info('delivery attempted', {
     delivery_id: id,
     attempt,
     channel,
     email_id,
     execution_id,
-    ...sent,
+    // No reason: it may quote addresses. It is in the delivery's last_error.
+    outcome: sent.kind,
   })
   if (sent.kind !== 'retry') return { id, attempt, ...sent }
   if (attempt >= MAX_ATTEMPTS)

@@ -50,11 +50,13 @@ export function deliveriesFromEnvironment(environment: NodeJS.ProcessEnv, log: L
     },
     async requeue(deliveryIds, delaySeconds) {
       const bodies = deliveryIds.map((delivery_id) => ({ delivery_id }))
-      await sendAll(sqs, config.DELIVERIES_QUEUE_URL, bodies, delaySeconds)
+      const unsent = await sendAll(sqs, config.DELIVERIES_QUEUE_URL, bodies, delaySeconds)
+      if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
     },
     async workAgain(emailIds) {
       const bodies = emailIds.map((email_id) => ({ email_id }))
-      await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, bodies)
+      const unsent = await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, bodies)
+      if (unsent.length > 0) log.warn('emails left to the next sweep', { count: unsent.length })
     },
     deadLetter: (body, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, body, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,

@@ -1,3 +1,5 @@
+import { cleanText } from '../email/clean.ts'
+import { shorten } from '../workflow/log.ts'
 import type { Database } from './database.ts'
 
 /** What became of one attempt. */
@@ -22,7 +24,13 @@ export async function markDeliveries(
   outcomes: readonly DeliveryOutcome[],
 ): Promise<void> {
   if (outcomes.length === 0) return
-  await database.query(markSql, { outcomes })
+  await database.query(markSql, { outcomes: outcomes.map(storable) })
+}
+
+/** Receivers may say anything: what PostgreSQL refuses would keep the whole batch from being marked, forever. */
+function storable(outcome: DeliveryOutcome): DeliveryOutcome {
+  if (outcome.kind !== 'delivered') return { ...outcome, reason: shorten(cleanText(outcome.reason)) }
+  return { ...outcome, reference: outcome.reference && shorten(cleanText(outcome.reference)) }
 }
 
 const markSql = /* sql */ `

@@ -14,6 +14,7 @@ export async function anSqs() {
     client,
     endpoint: `http://127.0.0.1:${server.port}`,
     queue: (name: string) => server.createQueue(name, { region: 'eu-north-1' }).queueUrl,
+    bucket: (name: string) => server.createBucket(name),
     /** Takes everything that can be received now. */
     async drain(queueUrl: string): Promise<Message[]> {
       const all: Message[] = []

@@ -72,7 +72,10 @@ describe('a message to Slack with a bot token', () => {
     const sent = await slackSender(async () => ({ bot_token: 'x', base_url: 'http://127.0.0.1:1' }))(
       delivery(),
     )
-    expect(sent).toMatchObject({ kind: 'retry', reason: expect.stringContaining('Slack was not reached') })
+    expect(sent).toMatchObject({
+      kind: 'retry',
+      reason: expect.stringMatching(/^Slack was not reached: (?!fetch)/),
+    })
   })
 
   it('is tried again when the secret cannot be read', async () => {
@@ -91,12 +94,27 @@ describe('a message to Slack with a bot token', () => {
     const revoked = slackSender(async () => ({ bot_token: 'old', base_url }))
     expect(await revoked(delivery())).toEqual({
       kind: 'failed',
-      reason: 'Slack does not accept the bot token',
+      reason: 'Slack does not accept the bot token: invalid_auth',
     })
   })
 })
 
 describe('a message to Slack with webhooks', () => {
+  it('finds a webhook that was added or replaced since the secret was read', async () => {
+    slack = await anHttpServer(({ path }) =>
+      path === '/new' ? { body: 'ok' } : { status: 404, body: 'no_service' },
+    )
+    const url = slack.url
+    const replaced = slackSender(async (fresh) => ({
+      webhooks: { '#invoices': `${url}/${fresh ? 'new' : 'old'}` },
+    }))
+    expect(await replaced(delivery())).toMatchObject({ kind: 'delivered' })
+    const added = slackSender(async (fresh) => ({ webhooks: fresh ? { '#invoices': `${url}/new` } : {} }))
+    expect(await added(delivery())).toMatchObject({ kind: 'delivered' })
+    const gone = slackSender(async () => ({ webhooks: { '#invoices': `${url}/old` } }))
+    expect(await gone(delivery())).toEqual({ kind: 'failed', reason: 'Slack answered 404: no_service' })
+  })
+
   const with_webhooks = async (status: number, channel = '#invoices') => {
     slack = await anHttpServer(() => ({ status, body: 'ok' }))
     const secret: SlackSecret = { webhooks: { '#invoices': `${slack.url}/hook` } }

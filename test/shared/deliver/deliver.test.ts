@@ -246,6 +246,16 @@ describe('a process that dies', () => {
     expect(await execution()).toMatchObject({ status: 'completed' })
   })
 
+  it('every time is not tried for ever', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => well)
+    await db.sql('update deliveries set attempts = $1', MAX_ATTEMPTS)
+    const reason = 'given up: 6 attempts ended without an outcome'
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'rejected', reason }])
+    expect(sent).toEqual([])
+    expect(await execution()).toMatchObject({ status: 'failed', error: `step 1 (tell): ${reason}` })
+  })
+
   it('and comes back late does not undo what another has finished', async () => {
     const ids = await deliveries()
     await deliver(anOffice(() => well).office, messages(ids))

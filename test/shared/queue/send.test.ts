@@ -74,6 +74,13 @@ describe('sending messages', () => {
     expect(calls).toBe(2)
   })
 
+  it('keeps a call below a mebibyte, counted in bytes', async () => {
+    const queue = sqs.queue('big')
+    const big = bodies(10).map((body) => ({ ...body, text: 'ø'.repeat(150_000) }))
+    expect(await sendAll(sqs.client, queue, big)).toEqual([])
+    expect(await sqs.drain(queue)).toHaveLength(10)
+  })
+
   it('holds them back for as long as asked', async () => {
     const queue = sqs.queue('later')
     await sendAll(sqs.client, queue, bodies(1), 900)

@@ -1,0 +1,226 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aMessage } from '../../support/builders.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
+import { aLambdaContext, anEnvironment } from '../../support/environment.ts'
+import { countRows } from '../../support/rows.ts'
+import { anSqsEvent } from '../../support/sqs.ts'
+
+let db: TestDatabase
+let environment: Awaited<ReturnType<typeof anEnvironment>>
+let handler: typeof import('../../../functions/engine/handler.ts').handler
+beforeAll(async () => {
+  db = await aDatabase()
+  environment = await anEnvironment(db)
+  ;({ handler } = await import('../../../functions/engine/handler.ts'))
+})
+afterAll(async () => {
+  await environment.stop()
+  await db.drop()
+})
+beforeEach(async () => {
+  await db.sql('truncate emails, tickets, email_workflow_executions, deliveries, vendors cascade')
+  await db.sql('update email_workflows set enabled = true')
+})
+
+const invoke = (bodies: string[], receiveCount = 1) =>
+  handler(anSqsEvent(bodies, receiveCount), aLambdaContext)
+const nordkabel = () =>
+  db.sql(
+    `insert into vendors (name, emails, domains) values ('Nordkabel A/S', '{faktura@nordkabel.dk}', '{nordkabel.dk}')`,
+  )
+
+describe('an invoice on the queue', () => {
+  it('is linked, read, ticketed, told and marked, once, however often it comes', async () => {
+    await nordkabel()
+    const body = JSON.stringify(aMessage())
+    for (let time = 0; time < 2; time += 1) expect(await invoke([body])).toEqual({ batchItemFailures: [] })
+
+    const [execution] = await db.sql('select status, error, steps from email_workflow_executions')
+    expect(execution).toMatchObject({
+      status: 'pending',
+      error: null,
+      steps: [
+        { action: 'link_to_vendor', status: 'completed', result: { matched_by: 'email' } },
+        {
+          action: 'extract_invoice_data',
+          status: 'completed',
+          result: {
+            invoice_number: '2026-1044',
+            amount: '1250.00',
+            currency: 'DKK',
+            due_date: '2026-12-31',
+            source: 'rules',
+          },
+        },
+        {
+          action: 'create_ticket',
+          status: 'completed',
+          result: { ticket_number: expect.stringMatching(/^T-\d{6}$/) },
+        },
+        { action: 'send_slack_notification', status: 'pending' },
+        { action: 'mark_as_processed', status: 'completed', result: { status: 'processed' } },
+      ],
+    })
+    const [email] = await db.sql(
+      'select e.status, v.name, e.extracted from emails e join vendors v on v.id = e.vendor_id',
+    )
+    expect(email).toMatchObject({
+      status: 'processed',
+      name: 'Nordkabel A/S',
+      extracted: { invoice: { invoice_number: '2026-1044' } },
+    })
+    const [ticket] = await db.sql(
+      'select type, title, description, workflow_id::int, workflow_version from tickets',
+    )
+    expect(ticket).toEqual({
+      type: 'billing',
+      title: 'Faktura 2026-1044 fra Nordkabel A/S',
+      description: 'Beløb: 1250.00 DKK\nForfald: 2026-12-31\nEmne: Faktura 2026-1044',
+      workflow_id: 1,
+      workflow_version: 1,
+    })
+    expect(await countRows(db.sql, 'emails', 'email_workflow_executions', 'tickets', 'deliveries')).toEqual({
+      emails: 1,
+      email_workflow_executions: 1,
+      tickets: 1,
+      deliveries: 1,
+    })
+    const [delivery] = await db.sql('select id, payload from deliveries')
+    expect(delivery?.payload).toMatchObject({ channel: '#invoices' })
+    const sent = await environment.sqs.drain(environment.queues.deliveries)
+    expect(sent.map(({ Body }) => JSON.parse(Body ?? ''))).toEqual([{ delivery_id: delivery?.id }])
+  })
+})
+
+describe('the other pre-configured workflows', () => {
+  it('register time for a known customer', async () => {
+    await db.sql(`insert into customers (name, domains) values ('Havnens Kontor ApS', '{havnens.dk}')`)
+    const email = {
+      sender_email: 'lone@havnens.dk',
+      subject: 'Timer uge 47',
+      body_text: 'Jeg bekræfter 3,5 timer.',
+    }
+    await invoke([
+      JSON.stringify(aMessage({ classification: 'time_confirmation', confidence_score: 0.65 }, email)),
+    ])
+    const [entry] = await db.sql('select hours, date::text, description, workflow_id::int from time_entries')
+    expect(entry).toEqual({ hours: '3.50', date: '2026-11-20', description: 'Timer uge 47', workflow_id: 2 })
+    const [delivery] = await db.sql('select channel, payload from deliveries')
+    expect(delivery).toMatchObject({
+      channel: 'email',
+      payload: {
+        to: ['admin@example.com'],
+        body: expect.stringContaining('Havnens Kontor ApS har bekræftet 3.5 timer'),
+      },
+    })
+  })
+
+  it('open a shipment ticket with the parcel numbers, although the vendor is unknown', async () => {
+    const email = { subject: 'Fragtbrev', body_text: 'Pakkenummer: RR123456785DK\nSendes med PostNord.' }
+    await invoke([JSON.stringify(aMessage({ classification: 'freight_note' }, email))])
+    const [execution] = await db.sql('select steps from email_workflow_executions')
+    expect(execution?.steps).toMatchObject([
+      { action: 'extract_tracking_number', status: 'completed' },
+      { action: 'link_to_vendor', status: 'skipped', reason: 'nobody has the address faktura@nordkabel.dk' },
+      { action: 'create_ticket', status: 'completed' },
+      { action: 'mark_as_processed', status: 'completed' },
+    ])
+    const [ticket] = await db.sql('select type, description from tickets')
+    expect(ticket).toMatchObject({
+      type: 'hardware_shipment',
+      description: expect.stringContaining('postnord RR123456785DK: https://'),
+    })
+  })
+
+  it('alert about a bankruptcy and flag it, and let no other workflow run', async () => {
+    const email = { subject: 'Konkursdekret', body_text: 'Skifteretten har afsagt konkursdekret.' }
+    await invoke([JSON.stringify(aMessage({ classification: 'bankruptcy', confidence_score: 0.8 }, email))])
+    const [row] = await db.sql('select status, needs_review, review_reason from emails')
+    expect(row).toEqual({
+      status: 'flagged',
+      needs_review: true,
+      review_reason: 'Mulig konkurs: Konkursdekret',
+    })
+    const channels = await db.sql('select channel from deliveries order by step_index')
+    expect(channels).toEqual([{ channel: 'slack' }, { channel: 'email' }])
+  })
+
+  it('put a general email on the review list', async () => {
+    await invoke([JSON.stringify(aMessage({ classification: 'general', confidence_score: 0.5 }))])
+    const [row] = await db.sql('select status, review_reason from emails')
+    expect(row).toEqual({ status: 'received', review_reason: 'Lav sikkerhed: 0.5' })
+  })
+})
+
+describe('messages that cannot be worked', () => {
+  it('go to the dead-letter queue with their reason, and the others of the batch are worked', async () => {
+    const answer = await invoke(['{"broken', JSON.stringify(aMessage()), '{"email_id": 99}'])
+    expect(answer).toEqual({ batchItemFailures: [] })
+    const dead = await environment.sqs.drain(environment.queues.deadEmails)
+    expect(dead.map(({ Body, MessageAttributes }) => [Body, MessageAttributes?.reason?.StringValue])).toEqual(
+      expect.arrayContaining([
+        ['{"broken', expect.stringContaining('the message is not JSON')],
+        ['{"email_id": 99}', 'email 99 is not stored: send it with its content'],
+      ]),
+    )
+    expect(await countRows(db.sql, 'emails')).toEqual({ emails: 1 })
+  })
+
+  it('come again while the database is away, and are dead-lettered with the reason after the last time', async () => {
+    const away = () => {
+      for (let call = 0; call < 4; call += 1)
+        db.dataApi.failNext('BadRequestException', 'the cluster is gone')
+    }
+    away()
+    expect(await invoke([JSON.stringify(aMessage())], 2)).toEqual({
+      batchItemFailures: [{ itemIdentifier: 'm0' }],
+    })
+    expect(await invoke([JSON.stringify(aMessage())], 3)).toEqual({ batchItemFailures: [] })
+    const [dead] = await environment.sqs.drain(environment.queues.deadEmails)
+    expect(dead?.MessageAttributes?.reason?.StringValue).toBe('the cluster is gone')
+  })
+})
+
+describe('a text that is too large for a row', () => {
+  it('is kept whole in the bucket, and the row has its beginning', async () => {
+    await db.sql('update email_workflows set enabled = false')
+    const body_text = 'Fakturanummer: 7\n'.padEnd(200_000, 'æ')
+    expect(await invoke([JSON.stringify(aMessage({}, { body_text }))])).toEqual({ batchItemFailures: [] })
+    const [row] = await db.sql('select body, body_key from emails')
+    expect(row?.body).toMatch(/^Fakturanummer: 7\næ+\n\[Mailroom kept the beginning/)
+    const object = await new S3Client({}).send(
+      new GetObjectCommand({ Bucket: 'bodies', Key: String(row?.body_key) }),
+    )
+    expect(JSON.parse((await object.Body?.transformToString()) ?? '')).toEqual({ body_text })
+  })
+
+  it('is cut with a mark when the bucket does not take it', async () => {
+    const { endpoint } = environment.sqs
+    process.env.AWS_ENDPOINT_URL_S3 = 'http://127.0.0.1:1'
+    try {
+      await invoke([JSON.stringify(aMessage({ classification: 'x' }, { body_text: 'y'.repeat(50_000) }))])
+    } finally {
+      process.env.AWS_ENDPOINT_URL_S3 = endpoint
+    }
+    const [row] = await db.sql('select body_key, body_bytes, right(body, 60) as ending from emails')
+    expect(row).toMatchObject({
+      body_key: null,
+      body_bytes: 50_000,
+      ending: expect.stringContaining('which has 50000 bytes]'),
+    })
+  })
+})
+
+it('keeps deliveries in the outbox when their queue is away', async () => {
+  await nordkabel()
+  const { engineFromEnvironment } = await import('../../../shared/engine/from-environment.ts')
+  const warnings: string[] = []
+  const log = { info: () => {}, warn: (message: string) => void warnings.push(message), error: () => {} }
+  const lost = engineFromEnvironment(
+    { ...process.env, DELIVERIES_QUEUE_URL: `${environment.sqs.endpoint}/000000000000/nowhere` },
+    log,
+  )
+  await lost.sendDeliveries(['00000000-0000-8000-8000-000000000001'])
+  expect(warnings).toEqual(['deliveries left to the sweep'])
+})
