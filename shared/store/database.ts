@@ -6,8 +6,9 @@ import {
   type SqlParameter,
 } from '@aws-sdk/client-rds-data'
 import * as z from 'zod'
+import { cleanDeep, cleanText } from '../email/clean.ts'
 
-/** Objects and arrays travel as JSON text; cast them (`:rows::jsonb`), and every uuid, date and timestamp, in the SQL. */
+/** Text is cleaned of what PostgreSQL refuses. Objects and arrays travel as JSON text; cast them (`:rows::jsonb`), and every uuid, date and timestamp, in the SQL. */
 export type Value = string | number | boolean | null | undefined | object
 export type Row = Readonly<Record<string, unknown>>
 
@@ -91,11 +92,11 @@ function toParameter(name: string, value: Value): SqlParameter {
 
 function toField(value: Value): Field {
   if (value === null || value === undefined) return { isNull: true }
-  if (typeof value === 'string') return { stringValue: value }
+  if (typeof value === 'string') return { stringValue: cleanText(value) }
   if (typeof value === 'boolean') return { booleanValue: value }
   if (typeof value === 'number')
     return Number.isSafeInteger(value) ? { longValue: value } : { doubleValue: value }
-  return { stringValue: JSON.stringify(value) }
+  return { stringValue: JSON.stringify(cleanDeep(value)) }
 }
 
 function toValue(field: Field, type: string | undefined): unknown {

@@ -52,12 +52,16 @@ describe('create_time_entry', () => {
   it.each([
     ['no customer is linked', aContext(), { hours: 1 }],
     ['no hours found in the email', about('Tak for i dag'), {}],
+    ['"0000-01-01" is no date', about(''), { hours: 1, date: '0000-01-01' }],
     ['"someday" is no date', about(''), { hours: 1, date: 'someday' }],
   ])('fails with “%s”', async (message, context, params) => {
     await expect(perform(createTimeEntry, params, context)).rejects.toThrow(message)
   })
 
-  it.each([{ hours: 0 }, { hours: -1 }, { hours: 1001 }, { hours: 'many' }])('refuses %j', (params) => {
-    expect(complaints(createTimeEntry, params)).not.toEqual([])
-  })
+  it.each([{ hours: 0 }, { hours: 0.001 }, { hours: -1 }, { hours: 1001 }, { hours: 'many' }])(
+    'refuses %j',
+    (params) => {
+      expect(complaints(createTimeEntry, params)).not.toEqual([])
+    },
+  )
 })

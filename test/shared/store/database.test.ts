@@ -34,6 +34,15 @@ describe('a query through the Data API', () => {
     ])
   })
 
+  it('cleans text of what PostgreSQL refuses, however deep it lies', async () => {
+    const half = '🎉'.slice(0, 1)
+    const [row] = await db.database.query('select :text as text, :document::jsonb as document', {
+      text: `a\u0000${half}`,
+      document: { list: [`b\u0000${half}`] },
+    })
+    expect(row).toEqual({ text: 'a\ufffd', document: { list: ['b\ufffd'] } })
+  })
+
   it('waits for a database that is resuming', async () => {
     const waits: number[] = []
     const patient = dataApiDatabase({ ...db, name: db.name, sleep: async (ms) => void waits.push(ms) })
