@@ -1,9 +1,14 @@
+import { createRequire } from 'node:module'
 import { SESv2Client } from '@aws-sdk/client-sesv2'
-import startSes from 'aws-ses-v2-local'
 import { afterEach, describe, expect, it } from 'vitest'
 import { emailSender } from '../../../shared/channels/email.ts'
 import { freePort } from '../../support/global-setup.ts'
 import { anHttpServer } from '../../support/http-server.ts'
+
+// A CommonJS package whose default export is found in another place by every loader.
+const startSes: typeof import('aws-ses-v2-local').default = createRequire(import.meta.url)(
+  'aws-ses-v2-local',
+).default
 
 const stops: (() => unknown)[] = []
 afterEach(() => Promise.all(stops.splice(0).map((stop) => stop())))

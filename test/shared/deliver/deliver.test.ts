@@ -191,7 +191,7 @@ describe('a delivery that does not get out', () => {
       await due()
       verdicts = await deliver(office, messages(ids))
     }
-    expect(requeued.map(([, delay]) => delay)).toEqual([6, 11, 21, 41, 81])
+    expect(requeued.map(([, delay]) => delay)).toEqual([6, 21, 81, 321, 900])
     const reason = `Slack answered 503 (given up after ${MAX_ATTEMPTS} attempts)`
     expect(verdicts).toEqual([{ id: 'm0', kind: 'rejected', reason }])
     expect((await rows())[0]).toMatchObject({ status: 'failed', last_error: reason })

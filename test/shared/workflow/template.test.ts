@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { isTemplate, MAX_RENDERED, renderAll, templateVariables } from '../../../shared/workflow/template.ts'
+
+const data = { email: { subject: 'Faktura', recipients: ['a', 'b'] }, steps: {}, key: 'subject' }
+const render = (text: string) => renderAll(text, data)
+
+describe('rendering', () => {
+  it('reaches every string, however deep, and leaves other values alone', () => {
+    const params = {
+      a: '{{ email.subject }}',
+      b: ['x', { c: '{{ email.recipients.size }}' }],
+      n: 1,
+      t: true,
+      z: null,
+    }
+    expect(renderAll(params, data)).toEqual({ a: 'Faktura', b: ['x', { c: '2' }], n: 1, t: true, z: null })
+  })
+
+  it.each([
+    ["{{ vendor.name | default: 'ukendt' }}", 'ukendt'],
+    ['{% if vendor %}x{% else %}y{% endif %}', 'y'],
+    ['{% for r in email.recipients %}{{ r }};{% endfor %}', 'a;b;'],
+    ['no template', 'no template'],
+  ])('%s', (text, rendered) => {
+    expect(render(text)).toBe(rendered)
+  })
+
+  it.each([
+    ['{{ nothing }}', 'undefined variable: nothing'],
+    ['{{ email.subject | shout }}', 'undefined filter: shout'],
+    ['{{ email.constructor }}', 'undefined variable: email.constructor'],
+    ['{{ email.__proto__.x }}', 'undefined variable: email.__proto__'],
+    ["{% render 'secrets' %}", 'Failed to lookup'],
+    ['{% for i in (1..100000000) %}x{% endfor %}', 'memory alloc limit exceeded'],
+    ['{% for i in (1..3000) %}{% for j in (1..3000) %}{% endfor %}{% endfor %}', 'limit exceeded'],
+    [`{{ email.subject }}${'x'.repeat(MAX_RENDERED)}`, '20000 are allowed'],
+    [`{{ email.subject }}${'x'.repeat(200_000)}`, 'parse length limit exceeded'],
+  ])('refuses %.60s', (text, message) => {
+    expect(() => render(text)).toThrow(message)
+  })
+})
+
+describe('knowing what a template reads', () => {
+  it.each([
+    ['{{ email.subject }}', [['email', 'subject']]],
+    ['{{ email[key].x }}', [['email'], ['key']]],
+    ['{{ email.recipients[0] }}', [['email', 'recipients', '0']]],
+    ['{% assign x = email.id %}{{ x }}', [['email', 'id']]],
+    ['no template', []],
+  ])('%s', (text, variables) => {
+    expect(templateVariables(text)).toEqual(expect.arrayContaining(variables))
+    expect(templateVariables(text)).toHaveLength(variables.length)
+  })
+
+  it('knows a template when it sees one', () => {
+    expect(['{{ x }}', '{% if %}', 'x { y }', ''].map(isTemplate)).toEqual([true, true, false, false])
+  })
+})
