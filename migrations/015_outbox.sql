@@ -22,5 +22,6 @@ create table deliveries (
   delivered_at timestamptz
 );
 create index deliveries_due on deliveries (next_attempt_at) where status = 'pending';
-create index deliveries_execution on deliveries (execution_id, step_index);
+-- A step waits for one delivery at most.
+create unique index deliveries_step on deliveries (execution_id, step_index);
 create index deliveries_email on deliveries (email_id);

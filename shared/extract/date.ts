@@ -39,7 +39,7 @@ const FORMATS: readonly Format[] = [
     groups: [1, 2, 3],
   },
   {
-    pattern: new RegExp(String.raw`${START}(\d{1,2})[./-] ?(\d{1,2})[./-] ?(\d{4}|\d{2})${END}`, 'gu'),
+    pattern: new RegExp(String.raw`${START}(\d{1,2})[./-] ?(\d{1,2})(?:[./-] ?| (?=\d{4}))(\d{4}|\d{2})${END}`, 'gu'),
     groups: [3, 2, 1],
   },
   {
@@ -59,12 +59,15 @@ const FORMATS: readonly Format[] = [
   { pattern: new RegExp(String.raw`${START}(\d{1,2})\/(\d{1,2})${END}()`, 'gu'), groups: [3, 2, 1] },
 ]
 
-const pad = (number: number, width = 2) => String(number).padStart(width, '0')
+/** Years of business mail; what lies outside is a number that looks like a date. */
+const YEARS = { first: 1900, last: 2199 }
 
 function calendarDate(year: number, month: number, day: number): string | null {
-  const iso = `${pad(year, 4)}-${pad(month)}-${pad(day)}`
-  const time = Date.parse(`${iso}T00:00:00Z`)
-  return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : iso
+  if (year < YEARS.first || year > YEARS.last) return null
+  const date = new Date(Date.UTC(year, month - 1, day))
+  // 31 February would roll over into March.
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return exists ? date.toISOString().slice(0, 10) : null
 }
 
 /** Without a year, the date closest to `near`: "5. jan." in a mail of December is next year's. */

@@ -52,7 +52,7 @@ export async function settle(
     if (verdict.kind === 'failed' && message.receiveCount < MAX_RECEIVES) return true
     try {
       await deadLetter(message.body, verdict.reason)
-      log.error('message dead-lettered', { message: verdict.id, reason: verdict.reason })
+      log.error('message dead-lettered', { message: verdict.id, reason: withoutAddresses(verdict.reason) })
       return false
     } catch (error) {
       log.error('message could not be dead-lettered', { message: verdict.id, reason: messageOf(error) })
@@ -65,4 +65,9 @@ export async function settle(
   )
   const failures = decided.filter(({ again }) => again)
   return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) }
+}
+
+/** Logs are kept longer than mail, so they hold no addresses; the dead letter itself has the whole reason. */
+function withoutAddresses(reason: string): string {
+  return reason.replace(/[^\s<>]+@[^\s<>]+/g, '<address>')
 }

@@ -8,7 +8,9 @@ import { freePort } from '../../support/global-setup.ts'
 import { type Answer, anHttpServer } from '../../support/http-server.ts'
 import { anSqsEvent } from '../../support/sqs.ts'
 
-const startSes = createRequire(import.meta.url)('aws-ses-v2-local').default
+const startSes: typeof import('aws-ses-v2-local').default = createRequire(import.meta.url)(
+  'aws-ses-v2-local',
+).default
 
 type Server = Awaited<ReturnType<typeof anHttpServer>>
 let db: TestDatabase

@@ -28,6 +28,14 @@ describe('settling a message', () => {
     expect({ again, letters }).toEqual({ again: [], letters: [['{"a":1}', 'not JSON']] })
   })
 
+  it('logs the reason without the addresses in it', async () => {
+    const logged: object[] = []
+    const reason = 'SES says MessageRejected: lone@havnens.dk is not verified'
+    const log = { ...silent, error: (_: string, details: object) => void logged.push(details) }
+    await settle([{ id: 'm', kind: 'rejected', reason }], received(1), async () => {}, log)
+    expect(logged).toEqual([{ message: 'm', reason: 'SES says MessageRejected: <address> is not verified' }])
+  })
+
   it('lets it come again when it failed, until the last time', async () => {
     const failed: Verdict = { id: 'm', kind: 'failed', reason: 'database away' }
     expect(await settling(failed, 2)).toEqual({ again: ['m'], letters: [] })
