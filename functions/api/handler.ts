@@ -25,7 +25,7 @@ function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_QUEUE_URL', 'EMAIL_AI_CONFIDENCE_THRESHOLD'], process.env)
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
   return createHandler({
-    engine: engineFromEnvironment(process.env, logger as never),
+    engine: engineFromEnvironment(process.env, logger),
     confidenceThreshold: config.EMAIL_AI_CONFIDENCE_THRESHOLD,
     enqueue: enqueueTo(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL),
     version: packageJson.version,

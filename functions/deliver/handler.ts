@@ -23,4 +23,4 @@ export const createHandler = (deliveries: Deliveries) =>
       return settle(verdicts, received, deliveries.deadLetter, deliveries.log)
     })
 
-export const handler = createHandler(deliveriesFromEnvironment(process.env, logger as never))
+export const handler = createHandler(deliveriesFromEnvironment(process.env, logger))

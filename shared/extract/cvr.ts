@@ -9,21 +9,21 @@ export function isCvr(digits: string): boolean {
   return WEIGHTS.reduce((sum, weight, place) => sum + weight * Number(digits[place]), 0) % 11 === 0
 }
 
-/** Eight digits together, in pairs or as 2-3-3, after an optional DK; never part of a longer number. */
+/** Eight digits together, in pairs or as 2-3-3, after an optional CVR or DK; never part of a longer number. */
 const CANDIDATE =
-  /(?<![\p{L}\d]|\d[ .,/-])(?:DK[ -]?)?(\d{8}|\d{2}([ -])\d{2}\2\d{2}\2\d{2}|\d{2} \d{3} \d{3})(?! ?\d|\p{L}|[.,/-]\d)/giu
+  /(?<![\p{L}\d]|\d[ .,/-])(?:(?:CVR|DK)[ -]?)?(\d{8}|\d{2}([ .-])\d{2}\2\d{2}\2\d{2}|\d{2} \d{3} \d{3})(?! ?\d|\p{L}|[.,/-]\d)/giu
 const LABEL =
   /(?<!\p{L})(?:cvr|vat|moms|se)(?!\p{L})[ ./-]{0,2}(?:nr|nummer|no|number|reg)?[.:# \t\n]{0,6}$/iu
-const PHONE = /(?:tlf|telefon|mobil|phone|tel|fax|\+45)[ .:]{0,3}$/i
+const PHONE = /(?:(?:tlf|telefon|mobil|phone|tel|fax|\+45)[ .:]{0,3}|(?<!\p{L})[tm][.:] ?)$/iu
 const LABEL_REACH = 40
 
 function candidates(text: string): { digits: string; isLabelled: boolean }[] {
   return Array.from(text.matchAll(CANDIDATE), (match) => {
     const before = text.slice(Math.max(0, match.index - LABEL_REACH), match.index)
     return {
-      digits: (match[1] ?? '').replace(/[ -]/g, ''),
+      digits: (match[1] ?? '').replace(/[ .-]/g, ''),
       isPhone: PHONE.test(before),
-      isLabelled: /^DK/i.test(match[0]) || LABEL.test(before),
+      isLabelled: /^(?:CVR|DK)/i.test(match[0]) || LABEL.test(before),
     }
   }).filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
 }

@@ -39,7 +39,10 @@ const FORMATS: readonly Format[] = [
     groups: [1, 2, 3],
   },
   {
-    pattern: new RegExp(String.raw`${START}(\d{1,2})[./-] ?(\d{1,2})(?:[./-] ?| (?=\d{4}))(\d{4}|\d{2})${END}`, 'gu'),
+    pattern: new RegExp(
+      String.raw`${START}(\d{1,2})[./-] ?(\d{1,2})(?:[./-] ?| (?=\d{4}))(\d{4}|\d{2})${END}`,
+      'gu',
+    ),
     groups: [3, 2, 1],
   },
   {

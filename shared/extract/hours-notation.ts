@@ -1,10 +1,11 @@
 import { findDates } from './date.ts'
 
-const HOUR_WORD = '(?:timer?|hours?)'
 const HOUR_UNIT = String.raw`(?:timer?|tim|hours?|hrs?|t|h)(?![\p{L}\d])\.?`
 const MINUTE_UNIT = '(?:minutter|minut|minutes?|mins?|min)'
 const START = String.raw`(?<![\p{L}\d]|\d[.,:/–-])`
 const END = String.raw`(?![\p{L}\d]|[.,:/-]\d)`
+/** In "Sag 17 Timer: 3,5" the word is the label of what follows and not the unit of what precedes. */
+const NO_LABEL = String.raw`(?!:? ?\d{1,3}[.,:]\d{1,2}(?!\d| ?${HOUR_UNIT})|: ?\d{1,3}(?![\d.,:]| ?${HOUR_UNIT}| ?${MINUTE_UNIT}))`
 
 /** One way in which a text writes a duration; the groups `h` and `m` hold hours and minutes. */
 export interface Duration {
@@ -22,14 +23,14 @@ export const DURATIONS: readonly Duration[] = [
   // "3,5 timer", "2 t 30 min", "2 timer og 30 minutter"
   duration(
     'nothing',
-    String.raw`(?<h>\d{1,4}(?:[.,]\d{1,2})?) ?${HOUR_UNIT}(?:,? ?(?:og |and |& )?(?<m>\d{1,2}) ?(?:${MINUTE_UNIT}|m)(?!\p{L}))?`,
+    String.raw`(?<h>\d{1,4}(?:[.,]\d{1,2})?) ?${HOUR_UNIT}${NO_LABEL}(?:,? ?(?:og |and |& )?(?<m>\d{1,2}) ?(?:${MINUTE_UNIT}|m)(?!\p{L}))?`,
   ),
   // "2h30", "1t30m", "1h30min"
   duration('nothing', String.raw`(?<h>\d{1,2}) ?[th](?<m>\d{2})(?: ?(?:${MINUTE_UNIT}|m))?${END}`),
   // "45 min"
   duration('nothing', String.raw`(?<m>\d{1,4})(?:[.,]\d)? ?${MINUTE_UNIT}(?!\p{L})`),
   // "1:45 t"
-  duration('nothing', String.raw`(?<h>\d{1,3}):(?<m>[0-5]\d) ?${HOUR_UNIT}`),
+  duration('nothing', String.raw`(?<h>\d{1,3}):(?<m>[0-5]\d) ?${HOUR_UNIT}${NO_LABEL}`),
   // "Tid: 1:45"
   duration('label', String.raw`(?<h>\d):(?<m>[0-5]\d)${END}`),
   // "Tid: 14:00" is more often an appointment than fourteen hours; "Timer: 14:00" is not.
@@ -41,29 +42,30 @@ export const DURATIONS: readonly Duration[] = [
   ),
 ]
 
-const NUMBER_WORDS: Readonly<Record<string, string>> = {
-  ...{ en: '1', én: '1', to: '2', tre: '3', fire: '4', fem: '5', seks: '6', syv: '7', otte: '8', ni: '9', ti: '10' },
-  ...{ one: '1', two: '2', three: '3', four: '4', five: '5', six: '6', seven: '7', eight: '8', nine: '9', ten: '10' },
-  halvanden: '1,5',
-}
-const WORD = Object.keys(NUMBER_WORDS).join('|')
-const BEFORE_HOURS = String.raw`(?= ?${HOUR_WORD}(?!\p{L}))`
-const FRACTION = new RegExp(String.raw`(?:(\d{1,3}) ?)?(?:½|(?<![\d/])1\/2)(?= ?${HOUR_UNIT})`, 'giu')
-/** "en halv time", "2 og en halv time", "half an hour" */
-const HALF = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(\d{1,2}|${WORD}) (?:og en|en|and a) |en |a )?(?:halv|half)(?: an)?${BEFORE_HOURS}`,
+const DANISH = ['en', 'to', 'tre', 'fire', 'fem', 'seks', 'syv', 'otte', 'ni', 'ti']
+const ENGLISH = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+const FIGURES = new Map([
+  ['én', '1'],
+  ['halvanden', '1,5'],
+  ...[DANISH, ENGLISH].flatMap((words) => words.map((word, index) => [word, String(index + 1)] as const)),
+])
+const WORD_HOURS = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(${DANISH.join('|')}|én|halvanden)(?= timer?(?!\p{L}))|(${ENGLISH.join('|')})(?= hours?(?!\p{L})))`,
   'giu',
 )
-const IN_WORDS = new RegExp(String.raw`(?<![\p{L}\d])(?:${WORD})${BEFORE_HOURS}`, 'giu')
+const FRACTION = new RegExp(String.raw`(?:(\d{1,3}) ?)?(?:½|(?<![\d/])1\/2)(?= ?${HOUR_UNIT})`, 'giu')
+const HALF = new RegExp(
+  String.raw`(?<![\p{L}\d])(?:(\d{1,2}|${[...FIGURES.keys()].join('|')}) (?:og en|en|and a) |en |a )?(?:halv|half)(?: an)?(?= (?:timer?|hours?)(?!\p{L}))`,
+  'giu',
+)
+const inFigures = (word: string) => FIGURES.get(word.toLowerCase()) ?? word
 
-const inFigures = (word: string) => NUMBER_WORDS[word.toLowerCase()] ?? word
-
-/** Writes "2½ timer", "to timer" and "en halv time" as "2,5 timer", "2 timer" and "0,5 time". */
+/** Writes "2½ timer", "to timer" and "2 og en halv time" as "2,5 timer", "2 timer" and "2,5 time". */
 export function withFigures(text: string): string {
   return text
     .replace(FRACTION, (_, whole = '0') => `${whole},5`)
     .replace(HALF, (_, whole = '0') => `${inFigures(whole)},5`)
-    .replace(IN_WORDS, inFigures)
+    .replace(WORD_HOURS, inFigures)
 }
 
 /** "kl. 9", "9:00-10:45", "9:30 pm", "kl. 9 til 11": times of day, not durations. */

@@ -2,9 +2,8 @@ import { DURATIONS, type Duration, withFigures, withoutClockTimes } from './hour
 
 const GAP = String.raw`(?:[ \t:=()]|\n){0,8}$`
 const HOURS_WORD = String.raw`(?:\p{L}{0,20}timer|timeantal|timeforbrug|tidsforbrug|hours|hours worked|time spent|arbejdstid|forbrugt tid|medgået tid|tid brugt|varighed|duration)`
-/** After a figure, "timer" is that figure's unit and no label of the next. */
 const HOURS_LABEL = new RegExp(
-  String.raw`(?<!\p{L}|\d ?)${HOURS_WORD}(?: i alt| total)?(?: ?\([^()\n]{0,15}\))?${GAP}`,
+  String.raw`(?<!\p{L})${HOURS_WORD}(?: i alt| total)?(?: ?\([^()\n]{0,15}\))?${GAP}`,
   'iu',
 )
 const TIME_LABEL = new RegExp(
@@ -20,6 +19,8 @@ const NOT_SPENT_AFTER = /^ ?(?:siden|ago|i døgnet|a day|per day|om dagen|før|b
 const REACH = 45
 
 interface Candidate {
+  /** Where the last "2 timer" before this one ends: its unit is no label of ours. */
+  readonly from: number
   readonly index: number
   readonly end: number
   readonly hours: number
@@ -34,12 +35,14 @@ function candidatesOf(text: string): Candidate[] {
       return { index, end: index + match.length, hours: Math.round(decimal * 100) / 100, needs }
     }),
   ).sort((one, other) => one.index - other.index || other.end - one.end)
-  let end = 0
-  // The minutes of "2 timer 45 min" are not another duration.
-  return all.filter((candidate) => {
-    if (candidate.index < end) return false
+  let [from, end] = [0, 0]
+  return all.flatMap((candidate) => {
+    // The minutes of "2 timer 45 min" are not another duration.
+    if (candidate.index < end) return []
+    const placed = { ...candidate, from }
     end = candidate.end
-    return true
+    if (candidate.needs === 'nothing') from = end
+    return [placed]
   })
 }
 
@@ -62,9 +65,9 @@ export function findHours(text: string): number | null {
   const plain = text.replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n')
   const clean = withoutClockTimes(withFigures(plain))
   const found = candidatesOf(clean)
-    .map(({ index, end, hours, needs }) => ({
+    .map(({ from, index, end, hours, needs }) => ({
       hours,
-      rank: rank(clean.slice(Math.max(0, index - REACH), index), clean.slice(end, end + REACH), needs),
+      rank: rank(clean.slice(Math.max(from, index - REACH), index), clean.slice(end, end + REACH), needs),
     }))
     .filter((candidate) => candidate.rank > 0 && candidate.hours > 0 && candidate.hours <= 1000)
   const best = Math.max(...found.map((candidate) => candidate.rank))

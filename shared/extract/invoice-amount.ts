@@ -55,3 +55,13 @@ function readAmount(value: string, { before, rank }: Labelled): FoundAmount | nu
 export function findPayable(text: string): FoundAmount | null {
   return strongestValue(text, AMOUNT_LABELS, readAmount)
 }
+
+/** The one amount with a currency that a text names, however often; null when there are several. */
+export function findOnlyAmount(text: string): FoundAmount | null {
+  const named = findAmounts(text).filter(({ currency }) => currency !== null)
+  const [first] = named
+  const isOnly = named.every(
+    ({ amount, currency }) => amount === first?.amount && currency === first.currency,
+  )
+  return first && isOnly ? first : null
+}

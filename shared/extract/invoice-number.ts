@@ -12,7 +12,7 @@ const NUMBER_LABELS = [
 ]
 /** A few capital letters may stand apart from the digits: "INV 2026-17". */
 const VALUE =
-  /^(?: ?\([^()\n]{0,40}\))?[\s:.#()=|-]{0,12}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()]{0,39})(,\d| \d{2} \d{2})?/u
+  /^(?: ?\([^()\n]{0,40}\))?[\s:.#()=|*_-]{0,12}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*]{0,39})(,\d| \d{2} \d{2})?/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
 const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days)/iu
 
@@ -20,7 +20,9 @@ function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): st
   const match = VALUE.exec(value)
   const number = match?.[1]?.replace(/[.:/-]+$/, '') ?? ''
   const rest = value.slice(match?.[0].length ?? 0)
-  if (!match || match[2] || !SHAPE.test(number) || CURRENCY_AFTER.test(rest)) return null
+  // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" does not.
+  const isPrice = CURRENCY_AFTER.test(rest) && parseAmount(match?.[1] ?? '') !== null
+  if (!match || match[2] || !SHAPE.test(number) || isPrice) return null
   const digits = number.replace(/^DK/i, '')
   const isAmount = /[.,]\d{2}$/.test(number) && parseAmount(number) !== null
   if (isAmount || parseDate(number) !== null) return null

@@ -1,8 +1,7 @@
 import { namedCurrency } from './amount.ts'
-import { findPayable } from './invoice-amount.ts'
+import { findOnlyAmount, findPayable } from './invoice-amount.ts'
 import { findDueDate } from './invoice-due.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
-import { ownText } from './own-text.ts'
 
 /** What an invoice says: a decimal string, an ISO 4217 code and an ISO date; null where it does not say. */
 export type Invoice = {
@@ -13,17 +12,18 @@ export type Invoice = {
 }
 
 /**
- * Reads an invoice from a mail's text, Danish or English; quoted earlier mail does not count. `receivedAt` is
- * an ISO timestamp: terms count from it when there is no invoice date. The currency is the one beside the
- * amount, else one that the text names, else DKK.
+ * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
+ * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
+ * mail with an invoice number names. The currency is the one beside the amount, else one that the text names,
+ * else DKK.
  */
 export function extractInvoice(text: string, receivedAt: string): Invoice {
-  const own = ownText(text)
-  const payable = findPayable(own)
+  const invoice_number = findInvoiceNumber(text)
+  const payable = findPayable(text) ?? (invoice_number === null ? null : findOnlyAmount(text))
   return {
-    invoice_number: findInvoiceNumber(own),
+    invoice_number,
     amount: payable?.amount ?? null,
-    currency: payable && (payable.currency ?? namedCurrency(own) ?? 'DKK'),
-    due_date: findDueDate(own, receivedAt),
+    currency: payable && (payable.currency ?? namedCurrency(text) ?? 'DKK'),
+    due_date: findDueDate(text, receivedAt),
   }
 }

@@ -18,8 +18,23 @@ const COLUMN = / {2,}|\t| ?\| ?/g
 export const label = (words: string) =>
   new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
 
-function nextLine(lines: readonly string[], row: number): string {
-  return lines.slice(row + 1, row + 4).find((line) => line.trim() !== '') ?? ''
+interface Line {
+  readonly start: number
+  readonly text: string
+}
+
+function linesOf(text: string): Line[] {
+  let start = 0
+  return text.split('\n').map((line) => {
+    const placed = { start, text: line }
+    start += line.length + 1
+    return placed
+  })
+}
+
+function lineBelow(lines: readonly Line[], row: number): string {
+  const below = lines.slice(row + 1, row + 4).find(({ text }) => text.trim() !== '')
+  return below?.text.slice(0, 4 * REACH) ?? ''
 }
 
 function sameColumn(line: string, labelStart: number, below: string): string[] {
@@ -33,27 +48,27 @@ function sameColumn(line: string, labelStart: number, below: string): string[] {
 
 /** Every place where one of the labels stands, with the texts that may hold its value. */
 export function findLabelled(text: string, labels: Labels): Labelled[] {
-  let offset = 0
-  const lines = text.replace(/[\u00a0\u202f]/g, ' ').split('\n')
-  return lines.flatMap((line, row) => {
-    const start = offset
-    offset += line.length + 1
-    const below = nextLine(lines, row).slice(0, 4 * REACH)
-    return labels.flatMap((pattern, place) =>
-      Array.from(line.matchAll(pattern), (match) => {
-        const end = match.index + match[0].length
-        return {
-          rank: labels.length - place,
-          index: start + match.index,
-          before: line.slice(Math.max(0, match.index - REACH / 4), match.index),
-          values: [
-            line.slice(end, end + REACH),
-            ...sameColumn(line, match.index, below),
-            below.slice(0, REACH),
-          ],
-        }
-      }),
-    )
+  const plain = text.replace(/[\u00a0\u202f]/g, ' ')
+  const lines = linesOf(plain)
+  return labels.flatMap((pattern, place) => {
+    let row = 0
+    return Array.from(plain.matchAll(pattern), (match) => {
+      while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) <= match.index) row += 1
+      const line = lines[row] ?? { start: 0, text: '' }
+      const labelStart = match.index - line.start
+      const labelEnd = labelStart + match[0].length
+      const below = lineBelow(lines, row)
+      return {
+        rank: labels.length - place,
+        index: match.index,
+        before: line.text.slice(Math.max(0, labelStart - REACH / 4), labelStart),
+        values: [
+          line.text.slice(labelEnd, labelEnd + REACH),
+          ...sameColumn(line.text, labelStart, below),
+          below.slice(0, REACH),
+        ],
+      }
+    })
   })
 }
 

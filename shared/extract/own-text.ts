@@ -6,18 +6,21 @@ const EARLIER_MAIL = [
   /^[ \t]*(?:Den|På) [^\n]{5,200}(?:\n[^\n]{0,100})?skrev\b[^\n]{0,200}:[ \t]*$/imu,
 ]
 const FORWARDED = /^[ \t]*-{2,}[ \t]?(?:Forwarded message|Videresendt meddelelse|Videresendt besked)/imu
-/** The first line is the subject. */
 const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
 
 /**
- * What the sender wrote: without quoted lines (">") and without the earlier mail below. A forwarded mail, that
- * is one whose subject or dividing line says so, or with one line at most above the earlier mail, is kept whole.
+ * The subject and what the sender wrote: without quoted lines (">") and without the earlier mail below. A
+ * forwarded mail is kept whole: its subject or a dividing line says so, or nothing stands above the earlier mail.
  */
-export function ownText(text: string): string {
-  const lines = text.replace(/\r\n?/g, '\n').split('\n')
+export function ownText(subject: string, body: string): string {
+  const lines = body.replace(/\r\n?/g, '\n').split('\n')
   const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
-  if (FORWARDED.test(unquoted) || FORWARDED_SUBJECT.test(unquoted)) return unquoted
-  const starts = EARLIER_MAIL.map((pattern) => unquoted.search(pattern)).filter((start) => start >= 0)
-  const own = unquoted.slice(0, Math.min(unquoted.length, ...starts))
-  return own.trim().includes('\n') || own === unquoted ? own : unquoted
+  const isForwarded = FORWARDED_SUBJECT.test(subject.trimStart()) || FORWARDED.test(unquoted)
+  return `${subject}\n${isForwarded ? unquoted : withoutEarlierMail(unquoted)}`
+}
+
+function withoutEarlierMail(text: string): string {
+  const starts = EARLIER_MAIL.map((pattern) => text.search(pattern)).filter((start) => start >= 0)
+  const own = text.slice(0, Math.min(text.length, ...starts))
+  return own.trim() === '' ? text : own
 }

@@ -27,7 +27,7 @@ export const FORMATS: readonly TrackingFormat[] = [
   { carrier: 'dao', shape: String.raw`00057(?:12696|15127)\d{10}`, check: gs1Holds, context: 'none' },
   {
     carrier: 'postnord',
-    shape: String.raw`00(?:373215|370730|370733|3734\d\d|573132)\d{12}`,
+    shape: String.raw`00(?:0732154\d{11}|(?:370730|370733|3734\d\d|573132)\d{12})`,
     check: gs1Holds,
     context: 'none',
   },
@@ -44,6 +44,10 @@ export const FORMATS: readonly TrackingFormat[] = [
   { carrier: 'postnord', shape: String.raw`\d{11}SE`, context: 'near' },
   { carrier: 'postnord', shape: String.raw`(?:05\d{12}|\d{13}|\d{17}|\d{18})`, context: 'labelled' },
 ]
+
+/** Carriers whose numbers look like those of ours. */
+export const OTHER_CARRIERS =
+  /(?<![\p{L}\d])(?:ups|fedex|dhl|dpd|tnt|bring|posten|budbee|instabox|burd|dsv|schenker)(?!\p{L})/iu
 
 /** What a carrier is called, how its links carry a number, and where a person follows a parcel. */
 export const CARRIER_DETAILS: Record<

@@ -1,4 +1,11 @@
-import { CARRIER_DETAILS, CARRIERS, type Carrier, FORMATS, type TrackingFormat } from './tracking-formats.ts'
+import {
+  CARRIER_DETAILS,
+  CARRIERS,
+  type Carrier,
+  FORMATS,
+  OTHER_CARRIERS,
+  type TrackingFormat,
+} from './tracking-formats.ts'
 
 export { CARRIERS, type Carrier } from './tracking-formats.ts'
 
@@ -38,17 +45,27 @@ function isInContext(text: string, candidate: Candidate, context: TrackingFormat
   if (OTHER_LABEL.test(before)) return false
   if (context === 'labelled') return isLabelled && name.test(around(text, candidate, AROUND, AROUND))
   const near = around(text, candidate, NEAR.before, NEAR.after)
-  return NEAR_WORD.test(near) || name.test(near)
+  return name.test(near) || (NEAR_WORD.test(near) && !namesAnother(candidate.carrier, near))
 }
+
+/** "FedEx tracking number": the word speaks for a parcel, but not for one of this carrier. */
+function namesAnother(carrier: Carrier, text: string): boolean {
+  return (
+    OTHER_CARRIERS.test(text) ||
+    CARRIERS.some((other) => other !== carrier && CARRIER_DETAILS[other].name.test(text))
+  )
+}
+
+const oneOf = (formats: readonly TrackingFormat[]) =>
+  new RegExp(`^(?:${formats.map(({ shape }) => shape).join('|')})$`)
 
 function inLinks(text: string, carrier: Carrier): Candidate[] {
   const { host, parameter } = CARRIER_DETAILS[carrier]
   const link = new RegExp(
-    `${host}[^\\s"<>]{0,200}?(?:[?&]|%3F|%26)(?:${parameter})(?:=|%3D)([A-Z0-9]{8,30})(?![\\w:-]|%3A)`,
-    'gi',
+    `(?<![\\p{L}\\d-])${host}[^\\s"<>]{0,200}?(?:[?&]|%3F|%26)(?:${parameter})(?:=|%3D)([A-Z0-9]{8,30})(?![\\w:-]|%3A)`,
+    'giu',
   )
-  const shapes = FORMATS.filter((format) => format.carrier === carrier).map(({ shape }) => shape)
-  const isNumber = new RegExp(`^(?:${shapes.join('|')})$`)
+  const isNumber = oneOf(FORMATS.filter((format) => format.carrier === carrier))
   return Array.from(text.matchAll(link), (match) => {
     const number = (match[1] ?? '').toUpperCase()
     return { carrier, number, index: match.index, end: match.index + match[0].length }
@@ -56,6 +73,7 @@ function inLinks(text: string, carrier: Carrier): Candidate[] {
 }
 
 const LONGEST = 30
+const ANY_SHAPE = oneOf(FORMATS)
 const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
 
 /** Numbers from one word, or from several of 2 to 6 characters ("RR 473 124 829 DK"): the longest comes first. */
@@ -79,10 +97,10 @@ function readAt(
   carriers: readonly Carrier[],
 ) {
   const index = words[first]?.index ?? 0
-  // Digits joined by a hyphen, point or plus are a phone, an account or a reference.
-  if (/(?:\d[-.,/:]|\+)$/.test(text.slice(Math.max(0, index - 2), index))) return null
+  // Digits joined by a hyphen, point or plus are a phone, an account or a reference; a comma may part two numbers.
+  if (/(?:\d[-./:]|\+|(?<!\d)\d{1,7},)$/.test(text.slice(Math.max(0, index - 9), index))) return null
   for (const { number, end } of fromWords(words, first)) {
-    if (/^[-.,/:]\d/.test(text.slice(end, end + 2))) continue
+    if (!ANY_SHAPE.test(number) || /^(?:[-./:]\d|,\d{1,7}(?!\d))/.test(text.slice(end, end + 9))) continue
     for (const { carrier, whole, check, context } of SHAPES) {
       if (!carriers.includes(carrier) || !whole.test(number) || (check && !check(number))) continue
       const candidate = { carrier, number, index, end }

@@ -61,14 +61,20 @@ function criterion(by: MatchBy, email: Email): Criterion {
   }
 }
 
-/** `mail.acme.dk` belongs to whoever has `acme.dk`; the top-level domain alone belongs to nobody. */
+/** `co.uk`, `com.au`: everybody's, like a top-level domain. */
+const SECOND_LEVEL = /^(?:com?|org|net|ac|gov|edu)\.[a-z]{2}$/
+
+/** `mail.acme.dk` belongs to whoever has `acme.dk`; a public suffix or a free-mail domain belongs to nobody. */
 function domainAndParents(domain: string): string[] {
   const parts = domain.split('.')
-  return parts.slice(0, -1).map((_, level) => parts.slice(level).join('.'))
+  return parts
+    .slice(0, -1)
+    .map((_, level) => parts.slice(level).join('.'))
+    .filter((name) => !SECOND_LEVEL.test(name) && !isFreeMailDomain(name))
 }
 
 /** A name as it is compared: lower case, without company form, spaces and punctuation. */
-function nameKey(name: string): string {
+export function nameKey(name: string): string {
   return name
     .toLowerCase()
     .replace(

@@ -2,7 +2,7 @@ import { findCvrs } from '../extract/cvr.ts'
 import { isFreeMailDomain } from '../extract/free-mail.ts'
 import type { Context } from './action.ts'
 import type { NewParty } from './effect.ts'
-import type { MatchBy } from './match-party.ts'
+import { type MatchBy, nameKey } from './match-party.ts'
 
 /**
  * A vendor or customer made from the sender of an email; null when the sender has not what it would be known by.
@@ -11,17 +11,20 @@ import type { MatchBy } from './match-party.ts'
 export function newParty(
   role: 'vendor' | 'customer',
   by: MatchBy,
-  { facts: { email }, namedId }: Context,
+  { facts, namedId }: Context,
 ): NewParty | null {
+  const { email } = facts
   const ownDomain = email.sender_domain && !isFreeMailDomain(email.sender_domain) ? email.sender_domain : null
   const [cvr = null] = by === 'cvr' ? findCvrs(`${email.subject}\n${email.body}`) : []
-  const key = { email: email.sender_email, domain: ownDomain, cvr, name: email.sender_name || null }[by]
+  const known = role === 'vendor' ? facts.vendors : facts.customers
+  const key = { email: email.sender_email, domain: ownDomain, cvr, name: nameKey(email.sender_name) }[by]
   if (!key) return null
   return {
     id: namedId(`${role}:${by}:${key.toLowerCase()}`),
     name: email.sender_name || ownDomain || email.sender_email,
     cvr,
     emails: [email.sender_email],
-    domains: ownDomain ? [ownDomain] : [],
+    // A domain that two parties have would tell neither of them.
+    domains: ownDomain && !known.some(({ domains }) => domains.includes(ownDomain)) ? [ownDomain] : [],
   }
 }

@@ -43,6 +43,7 @@ describe('create_ticket', () => {
     const empty = aContext({ facts: someFacts({ subject: '' }) })
     expect(await ticket({}, empty)).toMatchObject({ title: '(uden emne)' })
     expect((await ticket({ title: 'x'.repeat(999) })).title).toHaveLength(200)
+    expect((await ticket({ title: `${'x'.repeat(199)}😀` })).title).toBe('x'.repeat(199))
   })
 
   it('has no id in a dry run', async () => {

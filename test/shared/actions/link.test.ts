@@ -51,6 +51,16 @@ describe('link_to_vendor', () => {
     })
   })
 
+  it.each(['co.uk', 'gmail.com'])(
+    'does not take %s above the sender’s domain for a vendor’s',
+    async (domain) => {
+      const context = vendors([aParty({ domains: [domain] })], { sender_domain: `mail.${domain}` })
+      expect(await perform(linkToVendor, { match_by: 'domain' }, context)).toMatchObject({
+        status: 'skipped',
+      })
+    },
+  )
+
   it('does not choose between two that fit', async () => {
     const twin = aParty({ id: 'twin', name: 'Nordkabel Vest' })
     expect(await perform(linkToVendor, { auto_create: true }, vendors([aParty(), twin]))).toEqual({
@@ -89,10 +99,26 @@ describe('link_to_vendor', () => {
     expect(await create()).toEqual(outcome)
   })
 
+  it('gives a new vendor no domain that another one has', async () => {
+    const colleague = vendors([aParty()], { sender_email: 'bo@nordkabel.dk' })
+    expect(await perform(linkToVendor, { auto_create: true }, colleague)).toMatchObject({
+      effects: [{ kind: 'create_vendor', party: { emails: ['bo@nordkabel.dk'], domains: [] } }, {}],
+    })
+  })
+
+  it('makes one vendor of one name, however it is written', async () => {
+    const created = (sender_name: string) =>
+      perform(linkToVendor, { match_by: 'name', auto_create: true }, vendors([], { sender_name }))
+    const [one, other] = [await created('Acme A/S'), await created('ACME')]
+    expect(one).toMatchObject({ result: { matched_by: 'created' } })
+    expect(one).toMatchObject({ result: (other as { result: object }).result })
+  })
+
   it.each([
     ['domain', { sender_domain: 'gmail.com' }],
     ['cvr', { body: 'nothing' }],
     ['name', { sender_name: '' }],
+    ['name', { sender_name: 'ApS' }],
   ])('creates nobody by %s from a sender without one', async (match_by, email) => {
     const outcome = await perform(linkToVendor, { match_by, auto_create: true }, vendors([], email))
     expect(outcome).toMatchObject({ status: 'skipped' })

@@ -19,7 +19,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   findHours,
   extractInvoice: (text) => extractInvoice(text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
-  ownText,
+  ownText: (text) => ownText(text, text),
   findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),
 }
 const UNITS = [

@@ -1,11 +1,39 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ownText } from '../../../shared/extract/own-text.ts'
 
-it('drops quoted lines and everything below the divider', () => {
-  expect(ownText('Ja tak\r\n> Kommer du?\r\n\r\n-----Oprindelig meddelelse-----\r\nHej')).toBe('Ja tak\n\n')
+const EARLIER = 'Fakturanr. 1\nAt betale 1,00'
+const OUTLOOK = `Fra: Anna <anna@nordlys.dk>\nSendt: 1. juli 2026\n${EARLIER}`
+
+it('begins with the subject and keeps what the sender wrote', () => {
+  expect(ownText('Frokost', 'Ja tak\r\nMvh Bo')).toBe('Frokost\nJa tak\nMvh Bo')
+})
+
+describe('earlier mail', () => {
+  it.each([
+    `> Fakturanr. 1\n> At betale 1,00\n`,
+    `-----Original Message-----\n${EARLIER}`,
+    `-----Oprindelig meddelelse-----\n${EARLIER}`,
+    OUTLOOK,
+    `*From:* Anna\n*Sent:* July 1, 2026\n${EARLIER}`,
+    `On Wed, Jul 1, 2026 at 9:00 AM Anna <anna@nordlys.dk> wrote:\n${EARLIER}`,
+    `Den ons. 1. jul. 2026 kl. 09.00 skrev Anna <anna@nordlys.dk>:\n${EARLIER}`,
+  ])('is left out below an answer: %j', (quote) => {
+    expect(ownText('SV: Faktura', `Tak for rykkeren.\n\n${quote}`).trim()).toBe(
+      'SV: Faktura\nTak for rykkeren.',
+    )
+  })
+
+  it.each([
+    ['Faktura', OUTLOOK],
+    ['VS: Faktura', `Til betaling, tak\nMvh Bo\n\n${OUTLOOK}`],
+    ['FW: Invoice', `Please pay\n\n${OUTLOOK}`],
+    ['Faktura', `Se her\n---------- Forwarded message ---------\n${OUTLOOK}`],
+  ])('is kept when it is forwarded: %s, %j', (subject, body) => {
+    expect(ownText(subject, body)).toContain(EARLIER)
+  })
 })
 
 it('keeps prose that only looks like a divider', () => {
   const text = 'Den faktura, som I skrev om, er betalt.\nFra: lageret'
-  expect(ownText(text)).toBe(text)
+  expect(ownText('', text)).toBe(`\n${text}`)
 })

@@ -10,6 +10,7 @@ const found = (text: string) =>
 describe('numbers that speak for themselves', () => {
   it.each([
     [`Din pakke ${POSTNORD} er på vej`, `postnord ${POSTNORD}`],
+    ['Din ordre er afsendt: 00073215412345678907', 'postnord 00073215412345678907'],
     ['0037 0730 2547 1234 5678', `postnord ${POSTNORD}`],
     ['(00)370730254712345678', `postnord ${POSTNORD}`],
     ['Brevet RR473124829DK.', 'postnord RR473124829DK'],
@@ -76,6 +77,11 @@ describe('links', () => {
 
 describe('traps', () => {
   it.each([
+    `Your FedEx tracking number: ${GLS}`,
+    `UPS pakkenummer ${GLS}`,
+    `PostNord pakkenummer ${GLS}`,
+    `https://notpostnord.dk/track?shipmentId=${POSTNORD}`,
+    `GLS pakke, pris ${GLS},50`,
     'Pakkenummer 300123456789',
     'RR473124828DK',
     'GLS, tlf. 12 34 56 78',
@@ -108,6 +114,10 @@ Brev: RR 473 124 829 DK (RR473124829DK)`
       url: 'https://tracking.postnord.com/dk/tracking?id=RR473124829DK',
     },
   ])
+})
+
+it('reads numbers that a comma parts', () => {
+  expect(found(`Pakker: ${POSTNORD},${DAO}`)).toEqual([`postnord ${POSTNORD}`, `dao ${DAO}`])
 })
 
 it('looks only for the carriers asked for', () => {

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { stopOrphan } from './postgres-server.ts'
+
+export interface DataFolder {
+  readonly postgres: string
+  readonly queues: string
+  readonly inbox: string
+  /** What the functions log, as JSON lines. */
+  readonly log: string
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Takes the folder where everything is kept for this process. The lock is the operating system's: it goes with the
+ * process, however that ends. A PostgreSQL that a killed process left on it is stopped.
+ *
+ * @param fresh forgets what was kept.
+ * @throws an Error when another process has the folder.
+ */
+export async function takeDataFolder(folder: string, fresh: boolean): Promise<DataFolder> {
+  mkdirSync(folder, { recursive: true })
+  const lock = new DatabaseSync(join(folder, 'lock'))
+  try {
+    lock.exec('begin exclusive')
+  } catch (cause) {
+    lock.close()
+    throw new Error(`Mailroom already runs on ${folder}: stop it, or set DATA_DIR to another folder.`, {
+      cause,
+    })
+  }
+  const kept = {
+    postgres: join(folder, 'postgres'),
+    queues: join(folder, 'queues'),
+    inbox: join(folder, 'inbox.jsonl'),
+    log: join(folder, 'mailroom.log'),
+  }
+  await stopOrphan(kept.postgres)
+  if (fresh) await Promise.all(Object.values(kept).map((path) => rm(path, { recursive: true, force: true })))
+  return { ...kept, stop: async () => lock.close() }
+}

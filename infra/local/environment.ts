@@ -1,0 +1,64 @@
+import { readConfig } from '../../shared/config.ts'
+import { deadLetterQueue, FUNCTIONS } from './functions.ts'
+import {
+  BODIES_BUCKET,
+  DATABASE_CLUSTER_ARN,
+  DATABASE_SECRET_ARN,
+  REGION,
+  SLACK_SECRET_ARN,
+} from './names.ts'
+import type { Ports } from './ports.ts'
+import { queueUrl } from './queues.ts'
+
+/**
+ * The environment that the functions find. The AWS SDK takes its endpoints from it, so that no line of theirs knows
+ * where it runs.
+ *
+ * The endpoints name the address and not `localhost`, because S3 then has the bucket in the path.
+ */
+export function functionEnvironment(ports: Ports, databaseName: string): Record<string, string> {
+  const at = (port: number) => `http://127.0.0.1:${port}`
+  const engineQueue = FUNCTIONS.engine.queue
+  const deliverQueue = FUNCTIONS.deliver.queue
+  return {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_RDS_DATA: at(ports.dataApi),
+    AWS_ENDPOINT_URL_SQS: at(ports.sqs),
+    AWS_ENDPOINT_URL_S3: at(ports.sqs),
+    AWS_ENDPOINT_URL_SESV2: at(ports.ses),
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: at(ports.secrets),
+    DATABASE_CLUSTER_ARN,
+    DATABASE_SECRET_ARN,
+    DATABASE_NAME: databaseName,
+    CLASSIFIED_EMAILS_QUEUE_URL: queueUrl(ports.sqs, engineQueue),
+    CLASSIFIED_EMAILS_DLQ_URL: queueUrl(ports.sqs, deadLetterQueue(engineQueue)),
+    DELIVERIES_QUEUE_URL: queueUrl(ports.sqs, deliverQueue),
+    DELIVERIES_DLQ_URL: queueUrl(ports.sqs, deadLetterQueue(deliverQueue)),
+    BODIES_BUCKET,
+    SLACK_SECRET_ARN,
+  }
+}
+
+/** Of a developer's own AWS set-up: would win over the keys above, or name another endpoint. */
+const IN_THE_WAY = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
+
+/**
+ * Makes the process's environment that of the functions, before any of them is imported.
+ *
+ * @throws an Error that names every variable with a bad value.
+ */
+export function applyEnvironment(ports: Ports, databaseName: string): void {
+  for (const name of IN_THE_WAY) delete process.env[name]
+  Object.assign(process.env, functionEnvironment(ports, databaseName))
+  // Makes Powertools log through the global console, which writes to a file here.
+  process.env.POWERTOOLS_DEV = 'true'
+  readConfig(
+    [
+      ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'EMAIL_AI_CONFIDENCE_THRESHOLD'] as const),
+      ...(['ADMIN_EMAIL', 'MAIL_FROM'] as const),
+    ],
+    process.env,
+  )
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import type { InboxMessage } from './inbox-store.ts'
+import { STYLE } from './inbox-style.ts'
+
+/** Fetches the page again and swaps what changed, so that nothing flickers and the scroll position stays. */
+const SCRIPT = `
+setInterval(async () => {
+  if (document.hidden) return
+  const text = await fetch('/').then((response) => response.text(), () => null)
+  document.body.classList.toggle('offline', text === null)
+  if (text === null) return
+  const next = new DOMParser().parseFromString(text, 'text/html').querySelector('main')
+  const main = document.querySelector('main')
+  if (next.dataset.newest !== main.dataset.newest) main.replaceWith(next)
+}, 2000)`
+
+/** Messages come from outside: nothing of theirs may run or load. */
+export const SECURITY_POLICY = `default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src '${hashOf(SCRIPT)}'`
+
+/** The page that shows what left the house, newest first. */
+export function inboxPage(messages: readonly InboxMessage[]): string {
+  const of = (channel: InboxMessage['channel']) => messages.filter((message) => message.channel === channel)
+  const columns = [
+    column('Slack', of('slack'), (own) => byReceiver(own).map(channel).join('\n')),
+    column('Mail', of('email'), (own) => own.map(mail).join('\n')),
+    column('Webhooks', of('webhook'), (own) => byReceiver(own).map(channel).join('\n')),
+  ]
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Mailroom inbox</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header><h1>Mailroom inbox</h1><p>What left the house, as its receivers got it.</p></header>
+<main data-newest="${messages.length}:${html(messages[0]?.id ?? '')}">
+${messages.length > 0 ? columns.join('\n') : EMPTY}
+</main>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`
+}
+
+const EMPTY =
+  '<p class="empty">Nothing has been sent yet. Run a workflow, and this page shows what leaves.</p>'
+
+type Messages = readonly InboxMessage[]
+
+function column(title: string, messages: Messages, content: (messages: Messages) => string): string {
+  if (messages.length === 0) return ''
+  const count = `<span class="count">${messages.length}</span>`
+  return `<section>\n<h2>${title} ${count}</h2>\n${content(messages)}\n</section>`
+}
+
+/** Ordered by what was written to last, as the messages are. */
+function byReceiver(messages: Messages): [string, InboxMessage[]][] {
+  return [...Map.groupBy(messages, ({ to }) => to)]
+}
+
+function channel([name, messages]: [string, Messages]): string {
+  return `<h3 class="channel">${html(name)}</h3>\n${messages.map(bubble).join('\n')}`
+}
+
+function bubble({ at, text, delivery_id }: InboxMessage): string {
+  return `<article class="bubble">
+<p class="head"><b>Mailroom</b> ${time(at)}</p>
+<p class="text">${html(text)}</p>
+${delivery(delivery_id)}
+</article>`
+}
+
+function mail({ at, to, from, subject, text, delivery_id }: InboxMessage): string {
+  return `<article class="mail">
+<h3>${html(subject ?? '')}</h3>
+<p class="head">To <b>${html(to)}</b> from ${html(from ?? '')} ${time(at)}</p>
+<p class="text">${html(text)}</p>
+${delivery(delivery_id)}
+</article>`
+}
+
+function delivery(id: string | null): string {
+  return id ? `<p class="id">delivery ${html(id)}</p>` : ''
+}
+
+/** In the time zone of the machine that both run on. */
+function time(at: string): string {
+  const [date, clock] = new Date(at).toLocaleString('sv-SE').split(' ')
+  return `<time datetime="${html(at)}">${date} ${clock}</time>`
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function html(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+}
+
+function hashOf(script: string): string {
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`
+}

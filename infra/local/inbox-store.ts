@@ -1,0 +1,80 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Something that left the house, as its receiver got it. */
+export interface InboxMessage {
+  readonly id: string
+  /** UTC, ISO 8601. */
+  readonly at: string
+  readonly channel: 'slack' | 'email' | 'webhook'
+  /** The Slack channel, the addresses, the webhook's name. */
+  readonly to: string
+  readonly from: string | null
+  readonly subject: string | null
+  readonly text: string
+  /** The Mailroom delivery behind it, when the message names it. */
+  readonly delivery_id: string | null
+}
+
+export interface InboxStore {
+  /** A message that is known by its id already changes nothing. */
+  readonly add: (message: InboxMessage) => void
+  /** Newest first. */
+  readonly list: () => InboxMessage[]
+  readonly clear: () => void
+}
+
+const KEPT = 1000
+
+/** The last `KEPT` messages, in a file of JSON lines, so that they are still there after a restart. */
+export function openInboxStore(file: string): InboxStore {
+  mkdirSync(dirname(file), { recursive: true })
+  let messages = readMessages(file)
+  let lines = messages.length
+
+  function rewrite(): void {
+    messages = messages.slice(-KEPT)
+    lines = messages.length
+    writeFileSync(`${file}.new`, messages.map(toLine).join(''))
+    renameSync(`${file}.new`, file)
+  }
+
+  return {
+    add(message) {
+      if (messages.some(({ id }) => id === message.id)) return
+      messages.push(message)
+      appendFileSync(file, toLine(message))
+      lines += 1
+      if (lines >= 2 * KEPT) rewrite()
+    },
+    list: () => messages.slice(-KEPT).reverse(),
+    clear() {
+      messages = []
+      rewrite()
+    },
+  }
+}
+
+const toLine = (message: InboxMessage) => `${JSON.stringify(message)}\n`
+
+/** A line that was cut short by a crash is left out. */
+function readMessages(file: string): InboxMessage[] {
+  return readIfThere(file)
+    .split('\n')
+    .flatMap((line) => {
+      try {
+        return [JSON.parse(line) as InboxMessage]
+      } catch {
+        return []
+      }
+    })
+}
+
+function readIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
+}

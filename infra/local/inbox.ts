@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import { inboxPage, SECURITY_POLICY } from './inbox-page.ts'
+import { type InboxStore, openInboxStore } from './inbox-store.ts'
+import type { Listening } from './listen.ts'
+import { type Answer, parseJson, type Request, serve } from './serve.ts'
+import { chatPostMessage, slackWebhook } from './slack.ts'
+
+export interface Inbox extends Listening {
+  readonly store: InboxStore
+}
+
+/**
+ * Takes what leaves the house and shows it: Slack's Web API under `/slack/api`, Slack's incoming webhooks under
+ * `/slack/webhook/<channel>`, anything else under `/webhook/<name>`; a page at `/`, JSON at `/messages.json`.
+ *
+ * `POST /fail {"channel": "slack", "times": 2, "status": 429}` makes the next calls fail, to see what comes of it.
+ *
+ * @param file where messages are kept over a restart.
+ */
+export async function startInbox(port: number, file: string): Promise<Inbox> {
+  const store = openInboxStore(file)
+  const failures = { slack: [] as number[], webhook: [] as number[] }
+
+  const routes: [string, RegExp, (request: Request, name: string) => Answer][] = [
+    ['GET', /^\/$/, () => page(store)],
+    ['GET', /^\/messages\.json$/, () => ({ body: store.list() })],
+    [
+      'DELETE',
+      /^\/messages$/,
+      () => {
+        store.clear()
+        return { body: store.list() }
+      },
+    ],
+    ['POST', /^\/fail$/, ({ body }) => planFailures(body, failures)],
+    [
+      'POST',
+      /^\/slack\/api\/chat\.postMessage$/,
+      (request) => failing(failures.slack) ?? chatPostMessage(request, store),
+    ],
+    [
+      'POST',
+      /^\/slack\/webhook\/(.+)$/,
+      ({ body }, channel) => failing(failures.slack) ?? slackWebhook(channel, body, store),
+    ],
+    ['POST', /^\/webhook\/(.+)$/, ({ body }, name) => failing(failures.webhook) ?? record(name, body, store)],
+  ]
+
+  const listening = await serve(port, (request) => {
+    for (const [method, path, respond] of routes) {
+      const match = path.exec(request.path)
+      if (match && method === request.method) return respond(request, match[1] ?? '')
+    }
+    return { status: 404, body: { error: `there is no ${request.method} ${request.path}` } }
+  })
+  return { ...listening, store }
+}
+
+function page(store: InboxStore): Answer {
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': SECURITY_POLICY,
+    'cache-control': 'no-store',
+  }
+  return { headers, body: inboxPage(store.list()) }
+}
+
+function record(name: string, text: string, store: InboxStore): Answer {
+  const parts = { channel: 'webhook', to: name, from: null, subject: null, delivery_id: null } as const
+  store.add({ id: randomUUID(), at: new Date().toISOString(), ...parts, text })
+  return { body: { ok: true } }
+}
+
+const failSchema = z.strictObject({
+  channel: z.enum(['slack', 'webhook']),
+  times: z.int().min(0).max(1000).default(1),
+  status: z.int().min(400).max(599).default(500),
+})
+
+function planFailures(body: string, failures: Record<'slack' | 'webhook', number[]>): Answer {
+  const asked = failSchema.safeParse(parseJson(body))
+  if (!asked.success) return { status: 400, body: { error: z.prettifyError(asked.error) } }
+  const { channel, times, status } = asked.data
+  failures[channel] = Array(times).fill(status)
+  return { body: asked.data }
+}
+
+function failing(statuses: number[]): Answer | undefined {
+  const status = statuses.shift()
+  if (status === undefined) return
+  return {
+    status,
+    headers: status === 429 ? { 'retry-after': '1' } : {},
+    body: { ok: false, error: 'failing' },
+  }
+}

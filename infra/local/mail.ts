@@ -1,0 +1,51 @@
+import ses from 'aws-ses-v2-local'
+import * as z from 'zod'
+import type { InboxStore } from './inbox-store.ts'
+import { close, type Listening } from './listen.ts'
+
+const storeSchema = z.object({
+  emails: z.array(
+    z.object({
+      messageId: z.string(),
+      from: z.string(),
+      destination: z.object({ to: z.array(z.string()) }),
+      subject: z.string(),
+      body: z.object({ text: z.string().nullish(), html: z.string().nullish() }),
+      headers: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
+      /** Seconds since 1970. */
+      at: z.number(),
+    }),
+  ),
+})
+
+/** Amazon SES; every mail it takes is put into the inbox. */
+export async function startMail(port: number, inbox: InboxStore): Promise<Listening> {
+  const server = await ses.default({ host: '127.0.0.1', port })
+  if (!server.listening) throw Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port })
+  const url = `http://127.0.0.1:${port}`
+  let since = Math.floor(Date.now() / 1000)
+
+  async function collect(): Promise<void> {
+    const response = await fetch(`${url}/store?since=${since}`)
+    const { emails } = storeSchema.parse(await response.json())
+    for (const { messageId, from, destination, subject, body, headers, at } of emails) {
+      since = Math.max(since, at)
+      inbox.add({
+        id: messageId,
+        at: new Date(at * 1000).toISOString(),
+        channel: 'email',
+        to: destination.to.join(', '),
+        from,
+        subject,
+        text: body.text ?? body.html ?? '',
+        delivery_id: headers?.find(({ name }) => name === 'X-Mailroom-Delivery')?.value ?? null,
+      })
+    }
+  }
+
+  server.on('request', ({ method }, response) => {
+    // A mail that could not be read back is still in the store, and comes with the next one.
+    if (method === 'POST') response.once('finish', () => void collect().catch(() => {}))
+  })
+  return { url, port, stop: () => close(server) }
+}

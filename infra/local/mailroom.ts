@@ -1,0 +1,157 @@
+import { RDSDataClient } from '@aws-sdk/client-rds-data'
+import { type Database, dataApiDatabase } from '../../shared/store/database.ts'
+import { startDataApi } from './data-api/server.ts'
+import { takeDataFolder } from './data-folder.ts'
+import { databaseName, ensureDatabase } from './database.ts'
+import { applyEnvironment } from './environment.ts'
+import { keepLogsIn } from './function-log.ts'
+import { FUNCTIONS, type FunctionName, type Load } from './functions.ts'
+import { startHttpApi } from './http-api.ts'
+import { startInbox } from './inbox.ts'
+import { invoke, type LambdaFunction } from './invoke.ts'
+import type { Log } from './log.ts'
+import { startMail } from './mail.ts'
+import {
+  DATABASE_CLUSTER_ARN,
+  DATABASE_SECRET_ARN,
+  queueArn,
+  SLACK_SECRET_ARN,
+  SLACK_TOKEN,
+} from './names.ts'
+import { type Ports, requireFree } from './ports.ts'
+import { startPostgres, urlOf } from './postgres.ts'
+import { queueUrl, sqsClient, startQueues } from './queues.ts'
+import { addSampleData } from './sample-data.ts'
+import { startSchedule } from './schedule.ts'
+import { startSecrets } from './secrets.ts'
+import { startEventSource } from './sqs-event-source.ts'
+
+export interface MailroomOptions {
+  readonly ports: Ports
+  /** Absolute path of the folder where everything is kept. */
+  readonly dataDir: string
+  /** Forgets what was kept. */
+  readonly fresh: boolean
+  readonly load: Load
+  readonly log: Log
+}
+
+export interface Mailroom {
+  /** Connection string of the database. */
+  readonly databaseUrl: string
+  /** In order: nothing new comes in, what runs may finish, the servers stop, PostgreSQL last. */
+  readonly stop: () => Promise<void>
+}
+
+/** Seconds from one sweep to the next. */
+const SWEEP_EVERY = 60
+
+/**
+ * The whole system on one machine: real parts, and the functions wired to them as AWS would wire them. It changes the
+ * process's environment, so there is one in a process.
+ *
+ * @throws an Error for people when something is not as it has to be; what had started by then is stopped.
+ */
+export async function startMailroom(options: MailroomOptions): Promise<Mailroom> {
+  const parts: Stoppable[] = []
+  const stop = async () => {
+    for (const part of parts.splice(0).reverse()) await part.stop()
+  }
+  try {
+    return { databaseUrl: await start(options, parts), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+interface Stoppable {
+  readonly stop: () => Promise<void>
+}
+
+async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, parts: Stoppable[]) {
+  const name = databaseName(process.env.DATABASE_URL)
+
+  // 1. Find out early what would not work.
+  applyEnvironment(ports, name)
+  const folder = await takeDataFolder(dataDir, fresh)
+  parts.push(folder)
+  await requireFree(ports, process.env.DATABASE_URL ? ['postgres'] : [])
+  keepLogsIn(folder.log)
+
+  // 2. What stands alone starts together; the last to have started is the first to stop.
+  const inbox = startInbox(ports.inbox, folder.inbox)
+  const [postgres, functions] = await together(parts, [
+    startPostgres({ dataDir: folder.postgres, port: ports.postgres }),
+    loadFunctions(load),
+    startQueues(ports.sqs, folder.queues),
+    startSecrets(ports.secrets, secrets(ports)),
+    inbox,
+    inbox.then(({ store }) => startMail(ports.ses, store)),
+  ])
+
+  // 3. The database and what is in it.
+  const databaseUrl = urlOf(postgres.url, name)
+  await ensureDatabase(postgres.url, name)
+  parts.push(await startDataApi({ url: databaseUrl, port: ports.dataApi, secretArn: DATABASE_SECRET_ARN }))
+  await invoke(functions.migrate, {})
+  if (await addSampleData(localDatabase(name))) log('start', 'the database was empty: sample data added')
+
+  // 4. What makes the functions run.
+  const sqs = sqsClient(`http://127.0.0.1:${ports.sqs}`)
+  for (const fn of [functions.deliver, functions.engine]) {
+    const { queue } = FUNCTIONS[fn.name as 'engine' | 'deliver']
+    parts.push(
+      startEventSource({
+        sqs,
+        fn,
+        log,
+        queueUrl: queueUrl(ports.sqs, queue),
+        queueArn: queueArn(queue),
+        concurrency: 2,
+      }),
+    )
+  }
+  parts.push(startSchedule({ fn: functions.deliver, every: SWEEP_EVERY, log }))
+  parts.push(await startHttpApi({ fn: functions.api, port: ports.api, log }))
+  await requireHealth(ports.api)
+  return databaseUrl
+}
+
+function localDatabase(name: string): Database {
+  const client = new RDSDataClient({})
+  return dataApiDatabase({ client, clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN, name })
+}
+
+async function loadFunctions(load: Load): Promise<Record<FunctionName, LambdaFunction>> {
+  const names = Object.keys(FUNCTIONS) as FunctionName[]
+  const functions = names.map(async (name) => {
+    return [name, { name, timeout: FUNCTIONS[name].timeout, handler: await load(name) }]
+  })
+  return Object.fromEntries(await Promise.all(functions))
+}
+
+function secrets(ports: Ports): Record<string, object> {
+  return {
+    [DATABASE_SECRET_ARN]: { username: 'postgres', password: 'mailroom' },
+    [SLACK_SECRET_ARN]: { bot_token: SLACK_TOKEN, base_url: `http://127.0.0.1:${ports.inbox}/slack/api` },
+  }
+}
+
+/** Waits for all of them, so that the ones that did start are stopped when another did not. */
+async function together<T extends readonly object[]>(
+  parts: Stoppable[],
+  starting: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
+  const settled = await Promise.allSettled(starting)
+  for (const one of settled)
+    if (one.status === 'fulfilled' && 'stop' in one.value) parts.push(one.value as Stoppable)
+  for (const one of settled) if (one.status === 'rejected') throw one.reason
+  return settled.map((one) => (one as PromiseFulfilledResult<object>).value) as unknown as T
+}
+
+/** The first request is also the one that wires the function, so that the next one is quick. */
+async function requireHealth(port: number): Promise<void> {
+  const response = await fetch(`http://127.0.0.1:${port}/api/v1/health`)
+  if (!response.ok) throw new Error(`The API is not well: ${await response.text()}`)
+}

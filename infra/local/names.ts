@@ -1,0 +1,14 @@
+/** What things are called on one machine, where AWS would have made the names up. */
+export const REGION = 'eu-north-1'
+export const ACCOUNT_ID = '000000000000'
+
+export const DATABASE_CLUSTER_ARN = `arn:aws:rds:${REGION}:${ACCOUNT_ID}:cluster:mailroom`
+export const DATABASE_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-database`
+export const SLACK_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-slack`
+
+export const BODIES_BUCKET = 'mailroom-bodies'
+
+/** What our Slack accepts. */
+export const SLACK_TOKEN = 'xoxb-local'
+
+export const queueArn = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${name}`

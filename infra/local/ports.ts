@@ -1,0 +1,67 @@
+import { createServer } from 'node:net'
+
+/** What listens, in the order of its port: the first has `PORT`, the next ones follow unless they are given. */
+const PARTS = {
+  api: { variable: 'PORT', what: 'the API' },
+  dataApi: { variable: 'DATA_API_PORT', what: 'the RDS Data API' },
+  sqs: { variable: 'SQS_PORT', what: 'SQS and S3' },
+  ses: { variable: 'SES_PORT', what: 'SES' },
+  inbox: { variable: 'INBOX_PORT', what: 'the inbox' },
+  secrets: { variable: 'SECRETS_PORT', what: 'Secrets Manager' },
+  postgres: { variable: 'POSTGRES_PORT', what: 'PostgreSQL' },
+} as const
+
+export type Part = keyof typeof PARTS
+export type Ports = Readonly<Record<Part, number>>
+
+const FIRST_PORT = 8001
+
+/** @throws an Error that names the variable with a bad value, or two that name the same port. */
+export function readPorts(environment: NodeJS.ProcessEnv): Ports {
+  const first = readPort(environment, 'PORT', FIRST_PORT)
+  const entries = Object.entries(PARTS).map(([part, { variable }], index) => ({
+    part,
+    variable,
+    port: readPort(environment, variable, first + index),
+  }))
+  for (const { port, variable } of entries) {
+    const other = entries.find((entry) => entry.port === port && entry.variable !== variable)
+    if (other) throw new Error(`${other.variable} and ${variable} are both ${port}: give one another port`)
+  }
+  return Object.fromEntries(entries.map(({ part, port }) => [part, port])) as unknown as Ports
+}
+
+function readPort(environment: NodeJS.ProcessEnv, variable: string, standard: number): number {
+  const given = environment[variable]
+  if (!given && standard <= 65_535) return standard
+  const port = Number(given)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  throw new Error(`${variable} is "${given ?? standard}": use a port number from 1 to 65535`)
+}
+
+/**
+ * @param unused parts that will not be started.
+ * @throws an Error with a line for each port that something else listens on.
+ */
+export async function requireFree(ports: Ports, unused: readonly Part[]): Promise<void> {
+  const wanted = (Object.keys(ports) as Part[]).filter((part) => !unused.includes(part))
+  const problems = wanted.map(async (part) => ((await isFree(ports[part])) ? [] : inUse(part, ports[part])))
+  const lines = (await Promise.all(problems)).flat()
+  if (lines.length > 0) throw new Error(lines.join('\n'))
+}
+
+function inUse(part: Part, port: number): string {
+  const { variable, what } = PARTS[part]
+  const also = part === 'api' ? ', and the other ports with it' : ''
+  return `Port ${port} for ${what} is in use: stop what listens there, or set ${variable} to another one${also}.`
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    )
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}

@@ -1,0 +1,56 @@
+import { Server } from 'node:net'
+import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { startFauxqs } from 'fauxqs'
+import { MAX_RECEIVES } from '../../shared/queue/settle.ts'
+import { deadLetterQueue, FUNCTIONS } from './functions.ts'
+import type { Listening } from './listen.ts'
+import { ACCOUNT_ID, BODIES_BUCKET, queueArn, REGION } from './names.ts'
+
+const QUEUES = Object.values(FUNCTIONS).filter((fn) => 'queue' in fn)
+
+/**
+ * SQS with the queues that functions read from, and S3 with the bucket for long bodies. What they hold is kept in
+ * `dataDir`.
+ */
+export async function startQueues(port: number, dataDir: string): Promise<Listening> {
+  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: REGION, logger: false }))
+  const url = `http://127.0.0.1:${server.port}`
+  // Queues that are there already are left as they are: creating one again would empty it.
+  server.setup({
+    queues: QUEUES.flatMap(({ queue }) => [{ name: deadLetterQueue(queue) }, { name: queue }]),
+    buckets: [BODIES_BUCKET],
+  })
+  const sqs = sqsClient(url)
+  for (const { queue, timeout } of QUEUES) {
+    const redrive = { deadLetterTargetArn: queueArn(deadLetterQueue(queue)), maxReceiveCount: MAX_RECEIVES }
+    const Attributes = { VisibilityTimeout: String(6 * timeout), RedrivePolicy: JSON.stringify(redrive) }
+    await sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl(server.port, queue), Attributes }))
+  }
+  sqs.destroy()
+  return { url, port: server.port, stop: () => server.stop() }
+}
+
+export const queueUrl = (port: number, name: string) => `http://127.0.0.1:${port}/${ACCOUNT_ID}/${name}`
+
+export function sqsClient(endpoint: string): SQSClient {
+  return new SQSClient({
+    endpoint,
+    region: REGION,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    useQueueUrlAsEndpoint: false,
+  })
+}
+
+/** fauxqs listens on every interface and has no setting for it: what starts meanwhile listens on this machine only. */
+async function onLoopback<T>(start: () => Promise<T>): Promise<T> {
+  const { listen } = Server.prototype
+  Server.prototype.listen = function (this: Server, first: unknown, ...rest: unknown[]) {
+    const isOpen = typeof first === 'object' && first !== null && 'host' in first && first.host === '0.0.0.0'
+    return Reflect.apply(listen, this, [isOpen ? { ...first, host: '127.0.0.1' } : first, ...rest])
+  } as typeof listen
+  try {
+    return await start()
+  } finally {
+    Server.prototype.listen = listen
+  }
+}
