@@ -25,11 +25,9 @@ export async function takeDataFolder(folder: string, fresh: boolean): Promise<Da
   const lock = new DatabaseSync(join(folder, 'lock'))
   try {
     lock.exec('begin exclusive')
-  } catch (cause) {
+  } catch {
     lock.close()
-    throw new Error(`Mailroom already runs on ${folder}: stop it, or set DATA_DIR to another folder.`, {
-      cause,
-    })
+    throw new Error(`Mailroom already runs on ${folder}: stop it, or set DATA_DIR to another folder.`)
   }
   const kept = {
     postgres: join(folder, 'postgres'),

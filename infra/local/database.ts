@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { messageOf } from '../../shared/errors.ts'
 import { maintain } from './postgres.ts'
 
 /** The database to use on a server: the one its connection string names, unless that is the maintenance database. */
@@ -7,8 +8,18 @@ export function databaseName(connection: string | undefined): string {
   return named === '' || named === 'postgres' ? 'mailroom' : named
 }
 
-/** Creates the database unless it is there. */
+/**
+ * Creates the database unless it is there.
+ *
+ * @throws an Error when the server cannot be reached or does not allow it.
+ */
 export async function ensureDatabase(server: string, name: string): Promise<void> {
-  const there = await maintain(server, `select from pg_database where datname = ${pg.escapeLiteral(name)}`)
-  if (there.rowCount === 0) await maintain(server, `create database ${pg.escapeIdentifier(name)}`)
+  try {
+    const there = await maintain(server, `select from pg_database where datname = ${pg.escapeLiteral(name)}`)
+    if (there.rowCount === 0) await maintain(server, `create database ${pg.escapeIdentifier(name)}`)
+  } catch (error) {
+    throw new Error(
+      `PostgreSQL has no database ${name} for us: ${messageOf(error)}. DATABASE_URL names the server.`,
+    )
+  }
 }

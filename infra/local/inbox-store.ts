@@ -17,7 +17,6 @@ export interface InboxMessage {
 }
 
 export interface InboxStore {
-  /** A message that is known by its id already changes nothing. */
   readonly add: (message: InboxMessage) => void
   /** Newest first. */
   readonly list: () => InboxMessage[]
@@ -30,7 +29,8 @@ const KEPT = 1000
 export function openInboxStore(file: string): InboxStore {
   mkdirSync(dirname(file), { recursive: true })
   let messages = readMessages(file)
-  let lines = messages.length
+  let lines = 0
+  rewrite()
 
   function rewrite(): void {
     messages = messages.slice(-KEPT)
@@ -41,7 +41,6 @@ export function openInboxStore(file: string): InboxStore {
 
   return {
     add(message) {
-      if (messages.some(({ id }) => id === message.id)) return
       messages.push(message)
       appendFileSync(file, toLine(message))
       lines += 1
@@ -57,7 +56,7 @@ export function openInboxStore(file: string): InboxStore {
 
 const toLine = (message: InboxMessage) => `${JSON.stringify(message)}\n`
 
-/** A line that was cut short by a crash is left out. */
+/** Without a line that a crash has cut short. */
 function readMessages(file: string): InboxMessage[] {
   return readIfThere(file)
     .split('\n')

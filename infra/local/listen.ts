@@ -22,9 +22,11 @@ export async function listen(server: Server, port: number): Promise<Listening> {
   }
 }
 
-/** Ends idle connections at once and busy ones when they are done or the grace is over. */
+/** Ends each connection when it is idle, and the busy ones when the grace is over. */
 export async function close(server: Server): Promise<void> {
+  const tidying = setInterval(() => server.closeIdleConnections(), 20)
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS)
   await new Promise((resolve) => server.close(resolve))
+  clearInterval(tidying)
   clearTimeout(impatience)
 }

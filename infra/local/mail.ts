@@ -1,7 +1,10 @@
-import ses from 'aws-ses-v2-local'
+import { createRequire } from 'node:module'
 import * as z from 'zod'
 import type { InboxStore } from './inbox-store.ts'
 import { close, type Listening } from './listen.ts'
+
+// The package is CommonJS, whose default export every loader hands out in another way.
+const require = createRequire(import.meta.url)
 
 const storeSchema = z.object({
   emails: z.array(
@@ -20,9 +23,11 @@ const storeSchema = z.object({
 
 /** Amazon SES; every mail it takes is put into the inbox. */
 export async function startMail(port: number, inbox: InboxStore): Promise<Listening> {
-  const server = await ses.default({ host: '127.0.0.1', port })
-  if (!server.listening) throw Object.assign(new Error('listen EADDRINUSE'), { code: 'EADDRINUSE', port })
+  const { default: startSes } = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local')
+  const server = await startSes({ host: '127.0.0.1', port })
+  if (!server.listening) throw new Error(`SES cannot listen on port ${port}`)
   const url = `http://127.0.0.1:${port}`
+  const seen = new Set<string>()
   let since = Math.floor(Date.now() / 1000)
 
   async function collect(): Promise<void> {
@@ -30,9 +35,11 @@ export async function startMail(port: number, inbox: InboxStore): Promise<Listen
     const { emails } = storeSchema.parse(await response.json())
     for (const { messageId, from, destination, subject, body, headers, at } of emails) {
       since = Math.max(since, at)
+      if (seen.has(messageId)) continue
+      seen.add(messageId)
       inbox.add({
         id: messageId,
-        at: new Date(at * 1000).toISOString(),
+        at: new Date().toISOString(),
         channel: 'email',
         to: destination.to.join(', '),
         from,

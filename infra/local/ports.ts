@@ -47,7 +47,9 @@ export async function requireFree(ports: Ports, unused: readonly Part[]): Promis
   const wanted = (Object.keys(ports) as Part[]).filter((part) => !unused.includes(part))
   const problems = wanted.map(async (part) => ((await isFree(ports[part])) ? [] : inUse(part, ports[part])))
   const lines = (await Promise.all(problems)).flat()
-  if (lines.length > 0) throw new Error(lines.join('\n'))
+  // The other ports follow PORT: once that has moved, most of what they collide with is gone.
+  const said = (await isFree(ports.api)) ? lines : lines.slice(0, 1)
+  if (said.length > 0) throw new Error(said.join('\n'))
 }
 
 function inUse(part: Part, port: number): string {

@@ -1,4 +1,4 @@
-import { access, chmod, mkdir, rename, rm } from 'node:fs/promises'
+import { access, chmod, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import pg from 'pg'
 import { messageOf } from '../../shared/errors.ts'
@@ -41,6 +41,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       stop: () => stop(server),
     }
   } catch (error) {
+    const closed = isRoot && (await closedFolder(options.dataDir))
+    if (closed)
+      throw new Error(
+        `PostgreSQL runs as the user postgres, who may not enter ${closed}: set DATA_DIR to a folder in one that all may enter.`,
+      )
     const words = said.join('').trim().split('\n').slice(-5).join('\n')
     throw new Error(`PostgreSQL did not start: ${error ? messageOf(error) : ''}\n${words}`)
   }
@@ -102,6 +107,14 @@ export function urlOf(url: string, database: string): string {
 async function makeReachable(dataDir: string): Promise<void> {
   await mkdir(dirname(dataDir), { recursive: true })
   if (isRoot) await chmod(dirname(dataDir), 0o755)
+}
+
+/** The uppermost folder on the way to `path` that is closed to others. */
+async function closedFolder(path: string): Promise<string | null> {
+  const parent = dirname(path)
+  if (parent === path) return null
+  const { mode } = await stat(parent)
+  return (await closedFolder(parent)) ?? ((mode & 0o001) === 0 ? parent : null)
 }
 
 const exists = (path: string) =>

@@ -72,7 +72,8 @@ function inLinks(text: string, carrier: Carrier): Candidate[] {
   }).filter(({ number }) => isNumber.test(number))
 }
 
-const LONGEST = 30
+const LONGEST = 20
+const GROUP = /^[A-Z0-9]{2,6}$/
 const ANY_SHAPE = oneOf(FORMATS)
 const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
 
@@ -80,12 +81,14 @@ const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${forma
 function fromWords(words: readonly RegExpExecArray[], first: number): { number: string; end: number }[] {
   const start = words[first]
   if (!start) return []
-  const numbers = [{ number: start[0], end: start.index + start[0].length }]
+  let [number, end] = [start[0], start.index + start[0].length]
+  const numbers = [{ number, end }]
   for (const word of words.slice(first + 1, first + LONGEST / 2)) {
-    const { number, end } = numbers[0] ?? { number: '', end: -1 }
-    const isGroup = /^[A-Z0-9]{2,6}$/.test(word[0]) && start[0].length <= 6 && start[0].length > 1
-    if (!isGroup || word.index !== end + 1 || number.length + word[0].length > LONGEST) break
-    numbers.unshift({ number: number + word[0], end: word.index + word[0].length })
+    const isNext = word.index === end + 1 && start.input[end] === ' ' && GROUP.test(word[0])
+    number += word[0]
+    if (!isNext || !GROUP.test(start[0]) || number.length > LONGEST) break
+    end = word.index + word[0].length
+    numbers.unshift({ number, end })
   }
   return numbers
 }

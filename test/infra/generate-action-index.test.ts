@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { actionIndex } from '../../infra/generate-action-index.ts'
 
@@ -11,4 +14,29 @@ it('lists every file of the folder, whatever the order in which it is read', () 
 
 it('is what the catalogue was written by', () => {
   expect(readFileSync('shared/actions/index.ts', 'utf8')).toBe(actionIndex(readdirSync('shared/actions')))
+})
+
+it('with --check says what to do when the list is not current, and writes nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mailroom-generate-'))
+  const index = join(folder, 'shared/actions/index.ts')
+  const generate = (...flags: string[]) =>
+    spawnSync(process.execPath, [resolve('infra/generate-action-index.ts'), ...flags], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+  try {
+    mkdirSync(join(folder, 'shared/actions'), { recursive: true })
+    writeFileSync(join(folder, 'shared/actions/send-fax.ts'), '')
+    writeFileSync(index, 'old')
+
+    expect(generate('--check')).toMatchObject({
+      status: 1,
+      stderr: 'shared/actions/index.ts is not current: run npm run generate\n',
+    })
+    expect(readFileSync(index, 'utf8')).toBe('old')
+    expect(generate()).toMatchObject({ status: 0 })
+    expect(generate('--check')).toMatchObject({ status: 0, stderr: '' })
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -36,6 +36,16 @@ describe('the catalogue', () => {
     },
   )
 
+  it('describes every parameter', () => {
+    const nameless = catalogueRows(catalogue).flatMap(({ name, params_schema }) => {
+      const { properties } = params_schema as { properties: Record<string, { description?: string }> }
+      return Object.entries(properties).flatMap(([key, { description }]) =>
+        description ? [] : [`${name}.${key}`],
+      )
+    })
+    expect(nameless).toEqual([])
+  })
+
   it('refuses two actions of one name', () => {
     const [first] = [...catalogue.values()]
     if (!first) throw new Error('empty')

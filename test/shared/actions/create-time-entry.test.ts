@@ -26,6 +26,8 @@ describe('create_time_entry', () => {
     ['3.5', 3.5],
     ['3,25', 3.25],
     [' 2 ', 2],
+    ['160', 160],
+    [1.239, 1.24],
   ])('takes %j hours from the step', async (hours, read) => {
     expect(await perform(createTimeEntry, { hours }, about('9 timer'))).toMatchObject({
       result: { hours: read },
@@ -42,6 +44,16 @@ describe('create_time_entry', () => {
     })
   })
 
+  it('reads what the sender wrote before what is quoted, and that when there is nothing else', async () => {
+    const quote = '\n\n> Vi har brugt\n> 2 timer\n'
+    expect(await perform(createTimeEntry, {}, about(`Nej, 3 timer.${quote}`, 'SV: Tid'))).toMatchObject({
+      result: { hours: 3 },
+    })
+    expect(await perform(createTimeEntry, {}, about(`Ja, godkendt.${quote}`, 'SV: Tid'))).toMatchObject({
+      result: { hours: 2 },
+    })
+  })
+
   it('counts the day in Danish time', async () => {
     const late = aContext({ customer, facts: someFacts({ received_at: '2026-11-19T23:30:00.000Z' }) })
     expect(await perform(createTimeEntry, { hours: 1 }, late)).toMatchObject({
@@ -52,6 +64,7 @@ describe('create_time_entry', () => {
   it.each([
     ['no customer is linked', aContext(), { hours: 1 }],
     ['no hours found in the email', about('Tak for i dag'), {}],
+    ['the email says 160 hours, more than one day has', about('I alt 160 timer'), {}],
     ['"0000-01-01" is no date', about(''), { hours: 1, date: '0000-01-01' }],
     ['"someday" is no date', about(''), { hours: 1, date: 'someday' }],
   ])('fails with “%s”', async (message, context, params) => {

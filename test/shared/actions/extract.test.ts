@@ -3,7 +3,7 @@ import { extractInvoiceData } from '../../../shared/actions/extract-invoice-data
 import { extractTrackingNumber } from '../../../shared/actions/extract-tracking-number.ts'
 import type { AiPort } from '../../../shared/workflow/action.ts'
 import { someFacts } from '../../support/builders.ts'
-import { aContext, complaints, perform } from '../../support/context.ts'
+import { aContext, complaints, complete, perform } from '../../support/context.ts'
 
 const reading = (body: string, ai: object | null | 'down' = null) => {
   const extract: AiPort['extract'] = async ({ schema }) => {
@@ -74,6 +74,54 @@ describe('extract_invoice_data', () => {
     expect(await perform(extractInvoiceData, {}, reading('Fakturanummer: 1044', lying))).toMatchObject({
       result: { invoice_number: '1044', amount: null, due_date: null, source: 'rules' },
     })
+  })
+})
+
+describe('what AI claims', () => {
+  const claim = async (body: string, ai: object) =>
+    (await complete(extractInvoiceData, {}, reading(body, { ...NOTHING, ...ai }))).result
+
+  it('is no invoice number when it is part of a longer one', async () => {
+    const body = 'Se bilag 4711-10 og 104499. Forfaldsdato 31-12-2026'
+    expect(await claim(body, { invoice_number: '1044' })).toMatchObject({ invoice_number: null })
+    expect(await claim(body, { invoice_number: '4711-10' })).toMatchObject({ invoice_number: '4711-10' })
+  })
+
+  it('takes its currency from the text, and has none without an amount', async () => {
+    const body = 'Vi imødeser 99,50 EUR. Forfaldsdato 31-12-2026'
+    expect(await claim(body, { amount: '99.5', currency: 'USD' })).toMatchObject({
+      amount: '99.50',
+      currency: 'EUR',
+    })
+    expect(await claim(body, { amount: '11.00', currency: 'USD' })).toMatchObject({
+      amount: null,
+      currency: null,
+    })
+  })
+
+  it('is the only source when the rules find nothing', async () => {
+    expect(await claim('Vi imødeser 99,50 i morgen', { amount: '99.50' })).toMatchObject({
+      amount: '99.50',
+      currency: 'DKK',
+      source: 'ai',
+    })
+  })
+})
+
+describe('mail around the invoice', () => {
+  const about = (subject: string, body: string) => aContext({ facts: someFacts({ subject, body }) })
+  const earlier = `Fra: Anna <anna@nordlys.dk>\nSendt: 1. november 2026\n\n${FULL}`
+
+  it('is read when the invoice was forwarded', async () => {
+    const forwarded = about('VS: Faktura', `Til bogholderiet\nMvh Bo\n\n${earlier}`)
+    expect(await perform(extractInvoiceData, {}, forwarded)).toMatchObject({
+      result: { invoice_number: '2026-1044', amount: '1250.00', due_date: '2026-12-31' },
+    })
+  })
+
+  it('is not read below an answer', async () => {
+    const answer = about('SV: Jeres mail', `Tak, den er betalt.\nMvh Bo\n\n${earlier}`)
+    await expect(perform(extractInvoiceData, {}, answer)).rejects.toThrow('found in the email')
   })
 })
 

@@ -106,6 +106,8 @@ describe('flag_for_review', () => {
     })
     const { result } = await complete(flagForReview, { reason: 'x'.repeat(2000) })
     expect(result.reason).toHaveLength(500)
+    const cut = await complete(flagForReview, { reason: `${'x'.repeat(499)}😀` })
+    expect(cut.result.reason).toBe('x'.repeat(499))
   })
 })
 

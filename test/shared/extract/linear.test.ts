@@ -9,7 +9,7 @@ import { ownText } from '../../../shared/extract/own-text.ts'
 import { CARRIERS, findTrackingNumbers } from '../../../shared/extract/tracking.ts'
 
 const SIZE = 40_000
-const BOUND_MS = 2_000
+const BOUND_MS = 1_000
 const FUNCTIONS: Record<string, (text: string) => unknown> = {
   parseAmount,
   findAmounts: (text) => findAmounts(text, true),

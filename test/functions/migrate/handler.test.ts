@@ -1,0 +1,133 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Migrated } from '../../../functions/migrate/handler.ts'
+import { catalogue } from '../../../shared/actions/index.ts'
+import { toyActions } from '../../support/builders.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
+import { aLambdaContext, anEnvironment } from '../../support/environment.ts'
+
+let db: TestDatabase
+let environment: Awaited<ReturnType<typeof anEnvironment>>
+let migrate: typeof import('../../../functions/migrate/handler.ts')
+/** Name of a database without a table. */
+let empty: string
+let folder: string
+
+beforeAll(async () => {
+  db = await aDatabase()
+  environment = await anEnvironment(db)
+  empty = `${db.name}_empty`
+  await db.sql(`create database ${empty}`)
+  process.env.DATABASE_NAME = empty
+  migrate = await import('../../../functions/migrate/handler.ts')
+})
+afterAll(async () => {
+  await environment.stop()
+  await db.dataApi.release(empty)
+  await db.sql(`drop database ${empty}`)
+  await db.drop()
+})
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'migrations-'))
+  await db.sql('drop table if exists schema_migrations, thing, other')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const file = (name: string, sql: string) => writeFile(join(folder, name), sql)
+const silent = { info: () => {}, warn: () => {}, error: () => {} }
+const run = (event: { RequestType?: 'Create' | 'Update' | 'Delete' } = {}): Promise<Migrated> =>
+  migrate.createHandler({ database: db.database, folder, catalogue: toyActions, log: silent })(
+    event,
+    aLambdaContext,
+  )
+const tables = async () =>
+  (
+    await db.sql(
+      `select to_regclass('thing') is not null as thing, to_regclass('other') is not null as other`,
+    )
+  )[0]
+const actionNames = async () =>
+  (await db.sql('select name from email_workflow_actions order by name')).map(({ name }) => name)
+
+describe('migrations', () => {
+  it('are applied in the order of their numbers, each once', async () => {
+    await file('002_column.sql', 'alter table thing add column name text')
+    await file('001_thing.sql', 'create table thing (id int)')
+    expect((await run()).applied).toEqual(['001_thing.sql', '002_column.sql'])
+    expect((await run()).applied).toEqual([])
+    await file('003_other.sql', 'create table other (id int)')
+    expect((await run()).applied).toEqual(['003_other.sql'])
+  })
+
+  it('are applied once when two migrators run at the same time', async () => {
+    await file('001_thing.sql', 'create table thing (id int); select pg_sleep(0.2)')
+    await Promise.all([run(), run(), run()])
+    expect(await db.sql('select name from schema_migrations')).toEqual([{ name: '001_thing.sql' }])
+  })
+
+  it('refuse one that was edited after it was applied', async () => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    await run()
+    await file('001_thing.sql', 'create table thing (id bigint)')
+    await expect(run()).rejects.toThrow(/001_thing\.sql was edited after it had been applied/)
+  })
+
+  it('refuse to go on when the file of an applied one is missing', async () => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    await run()
+    await rm(join(folder, '001_thing.sql'))
+    await expect(run()).rejects.toThrow(/001_thing\.sql, whose file is missing/)
+  })
+
+  it('leave nothing of one that fails, and keep those before it', async () => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    await file('002_other.sql', 'create table other (id int); insert into other values (1 / 0)')
+    await expect(run()).rejects.toThrow(/002_other\.sql failed/)
+    expect(await tables()).toEqual({ thing: true, other: false })
+    await file('002_other.sql', 'create table other (id int)')
+    expect((await run()).applied).toEqual(['002_other.sql'])
+  })
+
+  it('need a number each of their own', async () => {
+    await file('thing.sql', 'create table thing (id int)')
+    await expect(run()).rejects.toThrow(/needs a number/)
+    await rm(join(folder, 'thing.sql'))
+    await file('001_thing.sql', 'select 1')
+    await file('1_other.sql', 'select 1')
+    await expect(run()).rejects.toThrow(/have the number 1/)
+  })
+})
+
+describe('the action catalogue', () => {
+  it('becomes that of the code, and loses what the code no longer has', async () => {
+    await db.sql(
+      `insert into email_workflow_actions values ('send_fax', 'notification', '', '', '{}', '{}', '{}') on conflict do nothing`,
+    )
+    expect((await run()).actions).toBe(toyActions.size)
+    expect(await actionNames()).toEqual([...toyActions.keys()].sort())
+  })
+})
+
+describe('a deployment', () => {
+  it.each(['Create', 'Update'] as const)('%s migrates', async (RequestType) => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    expect(await run({ RequestType })).toEqual({ applied: ['001_thing.sql'], actions: toyActions.size })
+  })
+
+  it('Delete leaves the database as it is', async () => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    expect(await run({ RequestType: 'Delete' })).toEqual({ applied: [], actions: 0 })
+    expect(await tables()).toMatchObject({ thing: false })
+  })
+})
+
+describe('as its environment describes it', () => {
+  it('brings an empty database up to the code, and says so once', async () => {
+    const files = (await readdir('migrations')).sort()
+    const actions = catalogue.size
+    expect(await migrate.handler({}, aLambdaContext)).toEqual({ applied: files, actions })
+    expect(await migrate.handler({}, aLambdaContext)).toEqual({ applied: [], actions })
+  })
+})

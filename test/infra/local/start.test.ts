@@ -1,0 +1,142 @@
+import { spawnSync } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aStart, freePorts, isFree } from '../../support/spawned.ts'
+
+/** Ten seconds is what is promised; a loaded test machine gets more. */
+const READY_MS = process.env.CI ? 30_000 : 20_000
+const PARTS = 7
+
+let first: number
+let folder: string
+let environment: Record<string, string>
+beforeAll(async () => {
+  first = await freePorts(PARTS)
+  folder = await mkdtemp(join(tmpdir(), 'mailroom-start-'))
+  // The temporary folder of root is closed to the user that PostgreSQL runs as.
+  await chmod(folder, 0o755)
+  environment = { PORT: String(first), DATA_DIR: join(folder, 'data') }
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const ports = () => Array.from({ length: PARTS }, (_, index) => first + index)
+const url = (path: string, host = 'localhost') => `http://${host}:${first}${path}`
+const json = async (path: string, init?: RequestInit) => (await fetch(url(path), init)).json()
+const processesOn = (path: string) =>
+  spawnSync('ps', ['-eo', 'args='], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .filter((args) => args.includes(path))
+
+async function eventually<T>(look: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const value = await look()
+    if (holds(value)) return value
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('it did not happen within ten seconds')
+}
+
+/** The tests of this group follow one another on the same data. */
+describe('starting, working, stopping and starting again', () => {
+  let running: ReturnType<typeof aStart>
+
+  it('is soon ready on an empty folder, and says what listens where', { timeout: 60_000 }, async () => {
+    const started = performance.now()
+    running = aStart(environment)
+    await running.ready()
+    expect(performance.now() - started).toBeLessThan(READY_MS)
+    for (const port of ports()) expect(running.output()).toContain(`:${port}`)
+    for (const host of ['localhost', '127.0.0.1'])
+      expect((await fetch(url('/api/v1/health', host))).status).toBe(200)
+  })
+
+  it('runs the sample bankruptcy email as the specification shows', async () => {
+    const answer = await json('/api/v1/emails/163/execute-workflows', { method: 'POST' })
+    expect(answer).toMatchObject({
+      status: 'executed',
+      workflows_executed: 1,
+      workflows_succeeded: 1,
+      details: [
+        { workflow_id: 4, workflow_name: 'Bankruptcy Alert', status: 'completed', steps_completed: 4 },
+      ],
+    })
+  })
+
+  it('delivers to the inbox', async () => {
+    const inbox = async () => (await fetch(`http://127.0.0.1:${first + 4}/messages.json`)).json()
+    const messages = (await eventually(inbox, ({ length }: unknown[]) => length === 2)) as { to: string }[]
+    expect(messages.map(({ to }) => to).sort()).toEqual(['#alerts', 'admin@example.com'])
+  })
+
+  it('keeps the logs of the functions in a file', async () => {
+    const lines = (await readFile(join(folder, 'data/mailroom.log'), 'utf8')).trim().split('\n')
+    expect(lines.map((line) => JSON.parse(line).service)).toContain('migrate')
+    expect(running.output()).not.toContain('"service"')
+  })
+
+  it('refuses a second start on the same folder', async () => {
+    const second = aStart({ ...environment, PORT: String(await freePorts(PARTS)) })
+    expect(await second.exit()).toBe(1)
+    expect(second.output()).toMatch(/^Mailroom already runs on .*DATA_DIR.*\n$/)
+  })
+
+  it('leaves nothing running after Ctrl-C', async () => {
+    expect(await running.stop('SIGINT')).toBe(0)
+    expect(processesOn(folder)).toEqual([])
+    for (const port of ports()) expect(await isFree(port)).toBe(true)
+  })
+
+  it('finds its data again, also after it was killed', { timeout: 60_000 }, async () => {
+    running = aStart(environment)
+    await running.ready()
+    await running.stop('SIGKILL')
+    running = aStart(environment)
+    await running.ready()
+    expect(await json('/api/v1/workflow-executions?email_id=163')).toMatchObject([{ workflow_id: 4 }])
+  })
+
+  it('starts over with --fresh', { timeout: 60_000 }, async () => {
+    await running.stop('SIGTERM')
+    running = aStart(environment, '--fresh')
+    await running.ready()
+    expect(await json('/api/v1/workflow-executions?email_id=163')).toEqual([])
+    expect(await running.stop()).toBe(0)
+  })
+})
+
+describe('what stops a start, in one line and before anything runs', () => {
+  it.each([
+    ['PORT', 'http'],
+    ['EMAIL_WORKFLOWS_ENABLED', 'perhaps'],
+    ['EMAIL_AI_CONFIDENCE_THRESHOLD', '7'],
+    ['ADMIN_EMAIL', 'the boss'],
+  ])('%s=%s', async (name, value) => {
+    const start = aStart({ ...environment, DATA_DIR: join(folder, 'never'), [name]: value })
+    expect(await start.exit()).toBe(1)
+    expect(start.output()).toMatch(new RegExp(`^[^\\n]*${name} is "${value}"[^\\n]*\\n$`))
+  })
+
+  it('a port in use, with what it is for and the variable that moves it', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(first + 2, '127.0.0.1', resolve))
+    const start = aStart({ ...environment, DATA_DIR: join(folder, 'other') })
+    expect(await start.exit()).toBe(1)
+    expect(start.output()).toMatch(new RegExp(`^Port ${first + 2} for SQS[^\\n]*SQS_PORT[^\\n]*\\n$`))
+    expect(processesOn(join(folder, 'other'))).toEqual([])
+    await new Promise((resolve) => server.close(resolve))
+  })
+
+  it('a database that cannot be reached, and nothing is left running', async () => {
+    const start = aStart({
+      ...environment,
+      DATA_DIR: join(folder, 'half'),
+      DATABASE_URL: `postgresql://nobody@127.0.0.1:${first}/mailroom`,
+    })
+    expect(await start.exit()).toBe(1)
+    expect(start.output()).toContain('DATABASE_URL')
+    for (const port of ports()) expect(await isFree(port)).toBe(true)
+  })
+})
