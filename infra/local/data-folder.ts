@@ -10,6 +10,8 @@ export interface DataFolder {
   readonly inbox: string
   /** What the functions log, as JSON lines. */
   readonly log: string
+  /** Forgets everything that is kept. */
+  readonly empty: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -17,10 +19,9 @@ export interface DataFolder {
  * Takes the folder where everything is kept for this process. The lock is the operating system's: it goes with the
  * process, however that ends. A PostgreSQL that a killed process left on it is stopped.
  *
- * @param fresh forgets what was kept.
  * @throws an Error when another process has the folder.
  */
-export async function takeDataFolder(folder: string, fresh: boolean): Promise<DataFolder> {
+export async function takeDataFolder(folder: string): Promise<DataFolder> {
   mkdirSync(folder, { recursive: true })
   const lock = new DatabaseSync(join(folder, 'lock'))
   try {
@@ -36,6 +37,11 @@ export async function takeDataFolder(folder: string, fresh: boolean): Promise<Da
     log: join(folder, 'mailroom.log'),
   }
   await stopOrphan(kept.postgres)
-  if (fresh) await Promise.all(Object.values(kept).map((path) => rm(path, { recursive: true, force: true })))
-  return { ...kept, stop: async () => lock.close() }
+  return {
+    ...kept,
+    async empty() {
+      await Promise.all(Object.values(kept).map((path) => rm(path, { recursive: true, force: true })))
+    },
+    stop: async () => lock.close(),
+  }
 }

@@ -1,4 +1,4 @@
-import type { Handler } from './invoke.ts'
+import type { Handler, LambdaFunction } from './invoke.ts'
 
 /** The functions as they are deployed: `timeout` in seconds, and the queue that one reads from. */
 export const FUNCTIONS = {
@@ -17,3 +17,12 @@ export const deadLetterQueue = (queue: string) => `${queue}-dlq`
 export type Load = (name: FunctionName) => Promise<Handler>
 
 export const loadSource: Load = async (name) => (await import(`../../functions/${name}/handler.ts`)).handler
+
+/** Every function, ready to be invoked. */
+export async function loadFunctions(load: Load): Promise<Record<FunctionName, LambdaFunction>> {
+  const names = Object.keys(FUNCTIONS) as FunctionName[]
+  const functions = names.map(async (name) => {
+    return [name, { name, timeout: FUNCTIONS[name].timeout, handler: await load(name) }]
+  })
+  return Object.fromEntries(await Promise.all(functions))
+}

@@ -5,10 +5,10 @@ import { takeDataFolder } from './data-folder.ts'
 import { databaseName, ensureDatabase } from './database.ts'
 import { applyEnvironment } from './environment.ts'
 import { keepLogsIn } from './function-log.ts'
-import { FUNCTIONS, type FunctionName, type Load } from './functions.ts'
+import { FUNCTIONS, type Load, loadFunctions } from './functions.ts'
 import { startHttpApi } from './http-api.ts'
 import { startInbox } from './inbox.ts'
-import { invoke, type LambdaFunction } from './invoke.ts'
+import { invoke } from './invoke.ts'
 import type { Log } from './log.ts'
 import { startMail } from './mail.ts'
 import {
@@ -25,6 +25,7 @@ import { addSampleData } from './sample-data.ts'
 import { startSchedule } from './schedule.ts'
 import { startSecrets } from './secrets.ts'
 import { startEventSource } from './sqs-event-source.ts'
+import { type Stoppable, stopAll, together } from './stoppable.ts'
 
 export interface MailroomOptions {
   readonly ports: Ports
@@ -54,9 +55,7 @@ const SWEEP_EVERY = 60
  */
 export async function startMailroom(options: MailroomOptions): Promise<Mailroom> {
   const parts: Stoppable[] = []
-  const stop = async () => {
-    for (const part of parts.splice(0).reverse()) await part.stop()
-  }
+  const stop = () => stopAll(parts.splice(0).reverse())
   try {
     return { databaseUrl: await start(options, parts), stop }
   } catch (error) {
@@ -65,18 +64,20 @@ export async function startMailroom(options: MailroomOptions): Promise<Mailroom>
   }
 }
 
-interface Stoppable {
-  readonly stop: () => Promise<void>
-}
-
 async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, parts: Stoppable[]) {
+  const isOurs = !process.env.DATABASE_URL
   const name = databaseName(process.env.DATABASE_URL)
 
-  // 1. Find out early what would not work.
+  // 1. Find out early what would not work, and forget nothing before.
+  if (fresh && !isOurs)
+    throw new Error(
+      '--fresh does not empty the database of DATABASE_URL: do that there, or leave one of them out.',
+    )
   applyEnvironment(ports, name)
-  const folder = await takeDataFolder(dataDir, fresh)
+  const folder = await takeDataFolder(dataDir)
   parts.push(folder)
-  await requireFree(ports, process.env.DATABASE_URL ? ['postgres'] : [])
+  await requireFree(ports, isOurs ? [] : ['postgres'])
+  if (fresh) await folder.empty()
   keepLogsIn(folder.log)
 
   // 2. What stands alone starts together; the last to have started is the first to stop.
@@ -123,31 +124,11 @@ function localDatabase(name: string): Database {
   return dataApiDatabase({ client, clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN, name })
 }
 
-async function loadFunctions(load: Load): Promise<Record<FunctionName, LambdaFunction>> {
-  const names = Object.keys(FUNCTIONS) as FunctionName[]
-  const functions = names.map(async (name) => {
-    return [name, { name, timeout: FUNCTIONS[name].timeout, handler: await load(name) }]
-  })
-  return Object.fromEntries(await Promise.all(functions))
-}
-
 function secrets(ports: Ports): Record<string, object> {
   return {
     [DATABASE_SECRET_ARN]: { username: 'postgres', password: 'mailroom' },
     [SLACK_SECRET_ARN]: { bot_token: SLACK_TOKEN, base_url: `http://127.0.0.1:${ports.inbox}/slack/api` },
   }
-}
-
-/** Waits for all of them, so that the ones that did start are stopped when another did not. */
-async function together<T extends readonly object[]>(
-  parts: Stoppable[],
-  starting: { readonly [K in keyof T]: Promise<T[K]> },
-): Promise<T> {
-  const settled = await Promise.allSettled(starting)
-  for (const one of settled)
-    if (one.status === 'fulfilled' && 'stop' in one.value) parts.push(one.value as Stoppable)
-  for (const one of settled) if (one.status === 'rejected') throw one.reason
-  return settled.map((one) => (one as PromiseFulfilledResult<object>).value) as unknown as T
 }
 
 /** The first request is also the one that wires the function, so that the next one is quick. */

@@ -26,7 +26,7 @@ export function readPorts(environment: NodeJS.ProcessEnv): Ports {
   }))
   for (const { port, variable } of entries) {
     const other = entries.find((entry) => entry.port === port && entry.variable !== variable)
-    if (other) throw new Error(`${other.variable} and ${variable} are both ${port}: give one another port`)
+    if (other) throw new Error(`${variable} and ${other.variable} are both ${port}: give one another port`)
   }
   return Object.fromEntries(entries.map(({ part, port }) => [part, port])) as unknown as Ports
 }

@@ -34,11 +34,13 @@ export async function launch(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.once('exit', (code) => reject(new Error(`it ended with code ${code}`)))
-    server.stderr?.on('data', (chunk) => {
+    server.stderr.on('data', (chunk) => {
       say(chunk)
       if (String(chunk).includes('ready to accept connections')) resolve()
     })
   })
+  // From here on nobody listens, and a full pipe would stop it.
+  server.stderr.removeAllListeners('data').resume()
   return server
 }
 

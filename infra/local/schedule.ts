@@ -13,16 +13,26 @@ export interface ScheduleOptions {
   readonly log: Log
 }
 
-/** An EventBridge rule with a rate; `stop` waits a little for a call that runs. */
+/** An EventBridge rule with a rate; `stop` waits a little for calls that run. */
 export function startSchedule({ fn, every, log }: ScheduleOptions) {
-  let running: Promise<unknown> = Promise.resolve()
+  const running = new Set<Promise<void>>()
+
+  async function call(): Promise<void> {
+    try {
+      await invoke(fn, scheduledEvent())
+    } catch (error) {
+      log(fn.name, `failed: ${messageOf(error)}`)
+    }
+  }
+
   const timer = setInterval(() => {
-    running = invoke(fn, scheduledEvent()).catch((error) => log(fn.name, `failed: ${messageOf(error)}`))
+    const one = call().finally(() => running.delete(one))
+    running.add(one)
   }, every * 1000)
   return {
     async stop(): Promise<void> {
       clearInterval(timer)
-      await briefly(running)
+      await briefly(Promise.all(running))
     },
   }
 }

@@ -96,7 +96,7 @@ cvr as (
   select distinct regexp_replace(m[1], '[^0-9]', '', 'g') as number
   from found e
   cross join lateral regexp_matches(
-    e.subject || ' ' || e.body, '(?:^|[^0-9])([0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2})(?![0-9])', 'g') as m
+    e.subject || ' ' || e.body, '(?:^|[^0-9])([0-9](?:[ .-]?[0-9]){7})(?![0-9])', 'g') as m
 ),
 vendor as (
   select v.* from vendors v

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
 import { aStart, freePorts, isFree } from '../../support/spawned.ts'
 
 /** Ten seconds is what is promised; a loaded test machine gets more. */
@@ -29,15 +30,6 @@ const processesOn = (path: string) =>
   spawnSync('ps', ['-eo', 'args='], { encoding: 'utf8' })
     .stdout.split('\n')
     .filter((args) => args.includes(path))
-
-async function eventually<T>(look: () => Promise<T>, holds: (value: T) => boolean): Promise<T> {
-  for (let tries = 0; tries < 100; tries += 1) {
-    const value = await look()
-    if (holds(value)) return value
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('it did not happen within ten seconds')
-}
 
 /** The tests of this group follow one another on the same data. */
 describe('starting, working, stopping and starting again', () => {
@@ -66,8 +58,11 @@ describe('starting, working, stopping and starting again', () => {
   })
 
   it('delivers to the inbox', async () => {
-    const inbox = async () => (await fetch(`http://127.0.0.1:${first + 4}/messages.json`)).json()
-    const messages = (await eventually(inbox, ({ length }: unknown[]) => length === 2)) as { to: string }[]
+    const inbox = async () => {
+      const response = await fetch(`http://127.0.0.1:${first + 4}/messages.json`)
+      return (await response.json()) as { to: string }[]
+    }
+    const messages = await eventually(inbox, ({ length }) => length === 2)
     expect(messages.map(({ to }) => to).sort()).toEqual(['#alerts', 'admin@example.com'])
   })
 

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { load } from '../../../shared/store/load.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
+import { saveEmail } from '../../support/hub.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await aDatabase()
+  await db.sql(`insert into vendors (name, cvr, emails, domains) values
+    ('Nordkabel A/S', '25313763', '{faktura@nordkabel.dk}', '{nordkabel.dk}'),
+    ('Elsewhere ApS', '13585628', '{x@elsewhere.dk}', '{elsewhere.dk}')`)
+})
+afterAll(() => db.drop())
+
+let emails = 0
+async function vendorsFor(email: Record<string, unknown>) {
+  const id = ++emails
+  await saveEmail(db.sql, { sender_email: 'a@b.example', subject: '', body: '', ...email, id })
+  const reference = { email_id: id, classification: null, confidence_score: null, content: null }
+  const loaded = await load(db.database, [reference], { run_key: 'auto', workflow_ids: null, reserve: false })
+  return loaded.vendors.map(({ name }) => name)
+}
+
+describe('the vendors that an email may belong to', () => {
+  it.each([
+    ['the sender’s address', { sender_email: 'faktura@nordkabel.dk' }],
+    ['the sender’s domain', { sender_email: 'lone@nordkabel.dk' }],
+    ['a domain above the sender’s', { sender_email: 'lone@post.oslo.nordkabel.dk' }],
+    ['the sender’s name, whatever its company form', { sender_name: 'NORDKABEL' }],
+    ['a CVR number in the text', { body: 'CVR-nr. 25313763' }],
+    ['a CVR number with spaces', { body: 'CVR: DK 25 31 37 63.' }],
+    ['a CVR number with dots, dashes or other groups', { body: '25.31.37.63 / 25-31-37-63 / 253 137 63' }],
+  ])('are found by %s', async (_, email) => {
+    expect(await vendorsFor(email)).toEqual(['Nordkabel A/S'])
+  })
+
+  it('are nobody when nothing fits', async () => {
+    expect(
+      await vendorsFor({ sender_email: 'x@kabel.dk', body: 'Tlf. 125313763, konto 2531376300' }),
+    ).toEqual([])
+  })
+})
