@@ -163,11 +163,11 @@ values
   {"action": "extract_invoice_data", "params": {"ai_provider": "ollama", "fallback_to_regex": true}},
   {"action": "create_ticket", "params": {
     "title": "Faktura {{ steps.extract_invoice_data.invoice_number | default: 'uden nummer' }} fra {{ vendor.name | default: email.sender_email }}",
-    "description": "Beløb: {{ steps.extract_invoice_data.amount | default: 'ukendt' }} {{ steps.extract_invoice_data.currency | default: '' }}\nForfald: {{ steps.extract_invoice_data.due_date | default: 'ukendt' }}\nEmne: {{ email.subject }}",
+    "description": "Beløb: {{ steps.extract_invoice_data.amount | default: 'ukendt' }}{% if steps.extract_invoice_data.currency %} {{ steps.extract_invoice_data.currency }}{% endif %}\nForfald: {{ steps.extract_invoice_data.due_date | default: 'ukendt' }}\nEmne: {{ email.subject }}",
     "type": "billing", "priority": "normal"}},
   {"action": "send_slack_notification", "params": {
     "channel": "#invoices",
-    "message": "Ny faktura fra {{ vendor.name | default: email.sender_email }}: nr. {{ steps.extract_invoice_data.invoice_number | default: 'ukendt' }}, {{ steps.extract_invoice_data.amount | default: 'ukendt beløb' }} {{ steps.extract_invoice_data.currency | default: '' }}, forfalder {{ steps.extract_invoice_data.due_date | default: 'ukendt' }} (sag {{ steps.create_ticket.ticket_number | default: 'ikke oprettet' }})"}},
+    "message": "Ny faktura fra {{ vendor.name | default: email.sender_email }}: nr. {{ steps.extract_invoice_data.invoice_number | default: 'ukendt' }}, {{ steps.extract_invoice_data.amount | default: 'ukendt beløb' }}{% if steps.extract_invoice_data.currency %} {{ steps.extract_invoice_data.currency }}{% endif %}, forfalder {{ steps.extract_invoice_data.due_date | default: 'ukendt' }} (sag {{ steps.create_ticket.ticket_number | default: 'ikke oprettet' }})"}},
   {"action": "mark_as_processed", "params": {"status": "processed"}}
  ]$$),
 (2, 'Time Confirmation',

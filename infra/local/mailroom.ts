@@ -5,27 +5,19 @@ import { takeDataFolder } from './data-folder.ts'
 import { databaseName, ensureDatabase } from './database.ts'
 import { applyEnvironment } from './environment.ts'
 import { keepLogsIn } from './function-log.ts'
-import { FUNCTIONS, type Load, loadFunctions } from './functions.ts'
-import { startHttpApi } from './http-api.ts'
+import { type Load, loadFunctions } from './functions.ts'
 import { startInbox } from './inbox.ts'
 import { invoke } from './invoke.ts'
 import type { Log } from './log.ts'
 import { startMail } from './mail.ts'
-import {
-  DATABASE_CLUSTER_ARN,
-  DATABASE_SECRET_ARN,
-  queueArn,
-  SLACK_SECRET_ARN,
-  SLACK_TOKEN,
-} from './names.ts'
+import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN, SLACK_SECRET_ARN, SLACK_TOKEN } from './names.ts'
 import { type Ports, requireFree } from './ports.ts'
 import { startPostgres, urlOf } from './postgres.ts'
-import { queueUrl, sqsClient, startQueues } from './queues.ts'
+import { startQueues } from './queues.ts'
 import { addSampleData } from './sample-data.ts'
-import { startSchedule } from './schedule.ts'
 import { startSecrets } from './secrets.ts'
-import { startEventSource } from './sqs-event-source.ts'
 import { type Stoppable, stopAll, together } from './stoppable.ts'
+import { startTriggers } from './triggers.ts'
 
 export interface MailroomOptions {
   readonly ports: Ports
@@ -43,9 +35,6 @@ export interface Mailroom {
   /** In order: nothing new comes in, what runs may finish, the servers stop, PostgreSQL last. */
   readonly stop: () => Promise<void>
 }
-
-/** Seconds from one sweep to the next. */
-const SWEEP_EVERY = 60
 
 /**
  * The whole system on one machine: real parts, and the functions wired to them as AWS would wire them. It changes the
@@ -99,22 +88,7 @@ async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, part
   if (await addSampleData(localDatabase(name))) log('start', 'the database was empty: sample data added')
 
   // 4. What makes the functions run.
-  const sqs = sqsClient(`http://127.0.0.1:${ports.sqs}`)
-  for (const fn of [functions.deliver, functions.engine]) {
-    const { queue } = FUNCTIONS[fn.name as 'engine' | 'deliver']
-    parts.push(
-      startEventSource({
-        sqs,
-        fn,
-        log,
-        queueUrl: queueUrl(ports.sqs, queue),
-        queueArn: queueArn(queue),
-        concurrency: 2,
-      }),
-    )
-  }
-  parts.push(startSchedule({ fn: functions.deliver, every: SWEEP_EVERY, log }))
-  parts.push(await startHttpApi({ fn: functions.api, port: ports.api, log }))
+  await startTriggers(functions, ports, log, parts)
   await requireHealth(ports.api)
   return databaseUrl
 }

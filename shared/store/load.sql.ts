@@ -16,7 +16,7 @@ with incoming as materialized (
 given_id as (
   select * from incoming i
   where email_id is not null and message_id is not null
-    and not exists (select from emails e where e.message_id = i.message_id and e.id <> i.email_id)
+    and (select e.id from emails e where e.message_id = i.message_id and e.id <> i.email_id) is null
 ),
 stored_by_id as (
   insert into emails as e (id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
@@ -98,22 +98,32 @@ cvr as (
   cross join lateral regexp_matches(
     e.subject || ' ' || e.body, '(?:^|[^0-9])([0-9](?:[ .-]?[0-9]){7})(?![0-9])', 'g') as m
 ),
+sender as materialized (
+  select
+    array(select sender_email from found) as addresses,
+    array(select name from domain) as domains,
+    array(select number from cvr) as cvrs,
+    array(select name_key(sender_name) from found where sender_name <> '') as names,
+    array(select vendor_id from found where vendor_id is not null) as vendor_ids,
+    array(select customer_id from found where customer_id is not null) as customer_ids
+),
+-- One look-up for each of them, so that each uses its index.
 vendor as (
-  select v.* from vendors v
-  where v.emails && (select array_agg(sender_email) from found)
-     or v.domains && (select array_agg(name) from domain)
-     or v.cvr in (select number from cvr)
-     or name_key(v.name) in (select name_key(sender_name) from found where sender_name <> '')
-     or v.id in (select vendor_id from found)
+  select * from vendors where id in (
+    select id from vendors where emails && (select addresses from sender)
+    union select id from vendors where domains && (select domains from sender)
+    union select id from vendors where cvr = any ((select cvrs from sender)::text[])
+    union select id from vendors where name_key(name) = any ((select names from sender)::text[])
+    union select unnest(vendor_ids) from sender)
   limit 200
 ),
 customer as (
-  select c.* from customers c
-  where c.emails && (select array_agg(sender_email) from found)
-     or c.domains && (select array_agg(name) from domain)
-     or c.cvr in (select number from cvr)
-     or name_key(c.name) in (select name_key(sender_name) from found where sender_name <> '')
-     or c.id in (select customer_id from found)
+  select * from customers where id in (
+    select id from customers where emails && (select addresses from sender)
+    union select id from customers where domains && (select domains from sender)
+    union select id from customers where cvr = any ((select cvrs from sender)::text[])
+    union select id from customers where name_key(name) = any ((select names from sender)::text[])
+    union select unnest(customer_ids) from sender)
   limit 200
 )
 select 'clock' as kind, null::int as n, to_jsonb(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as data

@@ -15,7 +15,7 @@ const liquid = new Liquid({
   ownPropertyOnly: true,
   templates: {},
   parseLimit: 100_000,
-  renderLimit: 200,
+  renderLimit: 2000,
   memoryLimit: 1_000_000,
 })
 
