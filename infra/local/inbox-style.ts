@@ -12,12 +12,12 @@ export const STYLE = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 15px/1.5 system-ui, sans-serif; }
 header { padding: 1.25rem 1rem; border-bottom: 1px solid var(--line); background: var(--card); }
-header > *, main { max-width: 76rem; margin: 0 auto; }
+header > * { max-width: 76rem; margin: 0 auto; }
 header p { color: var(--quiet); }
 h1 { font-size: 1.375rem; }
 main {
   display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 2rem;
-  padding: 1.25rem 1rem 3rem;
+  max-width: 78rem; margin: 0 auto; padding: 1.25rem 1rem 3rem;
 }
 section { min-width: 0; }
 h2 { margin: 0 0 .75rem; font-size: 1.0625rem; }

@@ -15,51 +15,50 @@ const ROOT = resolve(import.meta.dirname, '../..')
  * @param started when the process began, by `performance.now()`.
  */
 export async function main(args: readonly string[], started: number): Promise<void> {
+  let starting: Promise<Mailroom> | undefined
+  const { isAsked } = stopOnSignal(async () => {
+    // A start that is interrupted fails, and has then stopped what it had started.
+    const mailroom = await starting?.catch(() => undefined)
+    await mailroom?.stop()
+  })
   try {
-    const { fresh } = parseArgs({
-      args: [...args],
-      options: { fresh: { type: 'boolean', default: false } },
-    }).values
+    const options = { fresh: { type: 'boolean', default: false } } as const
+    const { fresh } = parseArgs({ args: [...args], options }).values
     const ports = readPorts(process.env)
     const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data')
     // Migrations are found from there.
     process.chdir(ROOT)
-    const starting = startMailroom({ ports, dataDir, fresh, load: loadSource, log })
-    stopOnSignal(starting)
+    starting = startMailroom({ ports, dataDir, fresh, load: loadSource, log })
     const { databaseUrl } = await starting
     const seconds = (performance.now() - started) / 1000
-    process.stdout.write(banner(ports, databaseUrl, seconds, dataDir))
+    if (!isAsked()) process.stdout.write(banner(ports, databaseUrl, seconds, dataDir))
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`)
-    process.exit(1)
+    if (!isAsked()) end(error)
   }
+}
+
+function end(error: unknown): never {
+  const cause = error instanceof Error && error.cause ? `\n${messageOf(error.cause)}` : ''
+  process.stderr.write(`${messageOf(error)}${cause}\n`)
+  process.exit(1)
 }
 
 /** Ctrl-C reaches us from the terminal and once more from npm: what follows this soon is the same one. */
 const SAME_SIGNAL_MS = 500
 
 /** The first signal stops in order, the second at once. */
-function stopOnSignal(starting: Promise<Mailroom>): void {
-  let asked = 0
-  const stop = async (signal: NodeJS.Signals) => {
-    if (asked > 0 && performance.now() - asked < SAME_SIGNAL_MS) return
-    if (asked > 0) process.exit(130)
-    asked = performance.now()
-    process.stdout.write(`\n${signal}: stopping, once more to force it.\n`)
-    try {
-      await (await starting).stop()
-      process.exit(0)
-    } catch (error) {
-      process.stderr.write(`${explain(error)}\n`)
-      process.exit(1)
-    }
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => void stop(signal))
-  }
-}
+function stopOnSignal(stop: () => Promise<void>) {
+  let askedAt = 0
 
-function explain(error: unknown): string {
-  const cause = error instanceof Error && error.cause ? `\n${messageOf(error.cause)}` : ''
-  return `${messageOf(error)}${cause}`
+  function hear(signal: NodeJS.Signals): void {
+    const now = performance.now()
+    if (askedAt > 0 && now - askedAt < SAME_SIGNAL_MS) return
+    if (askedAt > 0) process.exit(130)
+    askedAt = now
+    process.stdout.write(`\n${signal}: stopping, once more to force it.\n`)
+    stop().then(() => process.exit(0), end)
+  }
+
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
+  return { isAsked: () => askedAt > 0 }
 }

@@ -1,5 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 
 export type Environment = Readonly<Record<string, string>>
@@ -56,5 +57,22 @@ export function isFree(port: number): Promise<boolean> {
     const server = createServer()
     server.once('error', () => resolve(false))
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+}
+
+/** The command lines of running processes that name a path. Small Linux images have no `ps`, macOS has no `/proc`. */
+export function processesOn(path: string): string[] {
+  return commandLines().filter((line) => line.includes(path))
+}
+
+function commandLines(): string[] {
+  if (!existsSync('/proc/self/cmdline'))
+    return spawnSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).stdout.split('\n')
+  return readdirSync('/proc').flatMap((pid) => {
+    try {
+      return /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') : []
+    } catch {
+      return [] // It has ended meanwhile.
+    }
   })
 }

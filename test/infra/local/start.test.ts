@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
-import { aStart, freePorts, isFree } from '../../support/spawned.ts'
+import { aStart, freePorts, isFree, processesOn } from '../../support/spawned.ts'
 
 /** Ten seconds is what is promised; a loaded test machine gets more. */
 const READY_MS = process.env.CI ? 30_000 : 20_000
@@ -26,10 +25,6 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 const ports = () => Array.from({ length: PARTS }, (_, index) => first + index)
 const url = (path: string, host = 'localhost') => `http://${host}:${first}${path}`
 const json = async (path: string, init?: RequestInit) => (await fetch(url(path), init)).json()
-const processesOn = (path: string) =>
-  spawnSync('ps', ['-eo', 'args='], { encoding: 'utf8' })
-    .stdout.split('\n')
-    .filter((args) => args.includes(path))
 
 /** The tests of this group follow one another on the same data. */
 describe('starting, working, stopping and starting again', () => {
@@ -93,8 +88,16 @@ describe('starting, working, stopping and starting again', () => {
     expect(await json('/api/v1/workflow-executions?email_id=163')).toMatchObject([{ workflow_id: 4 }])
   })
 
+  it('forgets nothing when a start with --fresh does not get its ports', async () => {
+    expect(await running.stop('SIGTERM')).toBe(0)
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(first, '127.0.0.1', resolve))
+    expect(await aStart(environment, '--fresh').exit()).toBe(1)
+    await new Promise((resolve) => server.close(resolve))
+    expect(await readdir(environment.DATA_DIR ?? '')).toEqual(expect.arrayContaining(['postgres', 'queues']))
+  })
+
   it('starts over with --fresh', { timeout: 60_000 }, async () => {
-    await running.stop('SIGTERM')
     running = aStart(environment, '--fresh')
     await running.ready()
     expect(await json('/api/v1/workflow-executions?email_id=163')).toEqual([])
@@ -122,6 +125,25 @@ describe('what stops a start, in one line and before anything runs', () => {
     expect(start.output()).toMatch(new RegExp(`^Port ${first + 2} for SQS[^\\n]*SQS_PORT[^\\n]*\\n$`))
     expect(processesOn(join(folder, 'other'))).toEqual([])
     await new Promise((resolve) => server.close(resolve))
+  })
+
+  it('Ctrl-C, and nothing is left running', async () => {
+    const DATA_DIR = join(folder, 'interrupted')
+    const start = aStart({ ...environment, DATA_DIR })
+    await eventually(
+      async () => processesOn(DATA_DIR),
+      (processes) => processes.length > 0,
+    )
+    expect(await start.stop('SIGINT')).toBe(0)
+    expect(start.output()).toMatch(/^\nSIGINT: stopping/)
+    expect(processesOn(DATA_DIR)).toEqual([])
+  })
+
+  it('--fresh with a database that is not ours to empty', async () => {
+    const DATABASE_URL = `postgresql://nobody@127.0.0.1:${first}/mailroom`
+    const start = aStart({ ...environment, DATA_DIR: join(folder, 'never'), DATABASE_URL }, '--fresh')
+    expect(await start.exit()).toBe(1)
+    expect(start.output()).toMatch(/^--fresh does not empty the database of DATABASE_URL[^\n]*\n$/)
   })
 
   it('a database that cannot be reached, and nothing is left running', async () => {
