@@ -5,6 +5,7 @@ import { MAX_RECEIVES } from '../../shared/queue/settle.ts'
 import { deadLetterQueue, FUNCTIONS } from './functions.ts'
 import type { Listening } from './listen.ts'
 import { ACCOUNT_ID, BODIES_BUCKET, queueArn, REGION } from './names.ts'
+import { takeEveryCharacter } from './sqs-characters.ts'
 
 const QUEUES = Object.values(FUNCTIONS).filter((fn) => 'queue' in fn)
 
@@ -13,6 +14,7 @@ const QUEUES = Object.values(FUNCTIONS).filter((fn) => 'queue' in fn)
  * `dataDir`.
  */
 export async function startQueues(port: number, dataDir: string): Promise<Listening> {
+  await takeEveryCharacter()
   const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: REGION, logger: false }))
   const url = `http://127.0.0.1:${server.port}`
   // Queues that are there already are left as they are: creating one again would empty it.

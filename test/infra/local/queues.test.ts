@@ -84,3 +84,11 @@ test('nothing but this machine reaches them', async () => {
     await expect(fetch(`http://${address}:${queues.port}/health`)).rejects.toThrow('fetch failed')
   expect((await fetch(`http://127.0.0.1:${queues.port}/health`)).status).toBe(200)
 })
+
+test('takes what SQS takes, emoji included, and refuses what SQS refuses', async () => {
+  await send('deliveries', 'Tak 🎉 for rødgrød')
+  expect(await receive('deliveries')).toEqual(['Tak 🎉 for rødgrød'])
+  await expect(send('deliveries', 'a bell \u0007')).rejects.toMatchObject({
+    name: expect.stringContaining('InvalidMessageContents'),
+  })
+})
