@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { stopOrphan } from './postgres-server.ts'
+import { makeOpenFolder, reachable } from './reach.ts'
 
 export interface DataFolder {
   readonly postgres: string
@@ -22,7 +22,7 @@ export interface DataFolder {
  * @throws an Error when another process has the folder.
  */
 export async function takeDataFolder(folder: string): Promise<DataFolder> {
-  mkdirSync(folder, { recursive: true })
+  await makeOpenFolder(folder)
   const lock = new DatabaseSync(join(folder, 'lock'))
   try {
     lock.exec('begin exclusive')
@@ -31,7 +31,7 @@ export async function takeDataFolder(folder: string): Promise<DataFolder> {
     throw new Error(`Mailroom already runs on ${folder}: stop it, or set DATA_DIR to another folder.`)
   }
   const kept = {
-    postgres: join(folder, 'postgres'),
+    postgres: await reachable(join(folder, 'postgres')),
     queues: join(folder, 'queues'),
     inbox: join(folder, 'inbox.jsonl'),
     log: join(folder, 'mailroom.log'),

