@@ -2,14 +2,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
-import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import middy from '@middy/core'
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda'
 import { catalogue } from '../../shared/actions/index.ts'
-import { readConfig } from '../../shared/config.ts'
 import type { Log } from '../../shared/log.ts'
 import { applyMigrations } from '../../shared/store/apply-migrations.ts'
-import { type Database, dataApiDatabase } from '../../shared/store/database.ts'
+import type { Database } from '../../shared/store/database.ts'
+import { databaseFromEnvironment } from '../../shared/store/database-from-environment.ts'
 import { readMigrations } from '../../shared/store/read-migrations.ts'
 import { syncActions } from '../../shared/store/sync-actions.ts'
 import { type Catalogue, catalogueRows } from '../../shared/workflow/catalogue.ts'
@@ -48,13 +47,7 @@ export const createHandler = ({ database, folder, catalogue, log }: Migrator) =>
     })
 
 function fromEnvironment() {
-  const config = readConfig(['DATABASE_CLUSTER_ARN', 'DATABASE_SECRET_ARN', 'DATABASE_NAME'], process.env)
-  const database = dataApiDatabase({
-    client: new RDSDataClient({}),
-    clusterArn: config.DATABASE_CLUSTER_ARN,
-    secretArn: config.DATABASE_SECRET_ARN,
-    name: config.DATABASE_NAME,
-  })
+  const database = databaseFromEnvironment(process.env)
   return createHandler({ database, folder: migrationsFolder(), catalogue, log: logger })
 }
 

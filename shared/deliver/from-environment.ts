@@ -1,4 +1,3 @@
-import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { emailSender } from '../channels/email.ts'
 import { slackSender } from '../channels/slack.ts'
@@ -8,7 +7,7 @@ import type { Log } from '../log.ts'
 import { deadLetter } from '../queue/dead-letter.ts'
 import { sendAll } from '../queue/send.ts'
 import type { DeadLetter } from '../queue/settle.ts'
-import { dataApiDatabase } from '../store/database.ts'
+import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { PostOffice } from './deliver.ts'
 import type { Broom } from './sweep.ts'
 
@@ -24,26 +23,14 @@ export interface Deliveries extends PostOffice, Broom {
 export function deliveriesFromEnvironment(environment: NodeJS.ProcessEnv, log: Log): Deliveries {
   const config = readConfig(
     [
-      ...([
-        'DATABASE_CLUSTER_ARN',
-        'DATABASE_SECRET_ARN',
-        'DATABASE_NAME',
-        'MAIL_FROM',
-        'SLACK_SECRET_ARN',
-      ] as const),
       ...(['CLASSIFIED_EMAILS_QUEUE_URL', 'DELIVERIES_QUEUE_URL', 'DELIVERIES_DLQ_URL'] as const),
-      'EMAIL_TO_TICKET_ENABLED',
+      ...(['MAIL_FROM', 'SLACK_SECRET_ARN', 'EMAIL_TO_TICKET_ENABLED'] as const),
     ],
     environment,
   )
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
   return {
-    database: dataApiDatabase({
-      client: new RDSDataClient({}),
-      clusterArn: config.DATABASE_CLUSTER_ARN,
-      secretArn: config.DATABASE_SECRET_ARN,
-      name: config.DATABASE_NAME,
-    }),
+    database: databaseFromEnvironment(environment),
     senders: {
       slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN)),
       email: emailSender(config.MAIL_FROM),

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { catalogue } from '../actions/index.ts'
 import { noAi } from '../channels/ai.ts'
@@ -7,7 +6,7 @@ import { readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { sendAll } from '../queue/send.ts'
-import { dataApiDatabase } from '../store/database.ts'
+import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { Engine, KeepOriginal } from './engine.ts'
 
 /**
@@ -19,19 +18,14 @@ import type { Engine, KeepOriginal } from './engine.ts'
 export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log): Engine {
   const config = readConfig(
     [
-      ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL', 'BODIES_BUCKET'] as const),
-      ...(['DATABASE_CLUSTER_ARN', 'DATABASE_SECRET_ARN', 'DATABASE_NAME', 'DELIVERIES_QUEUE_URL'] as const),
+      ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
+      ...(['BODIES_BUCKET', 'DELIVERIES_QUEUE_URL'] as const),
     ],
     environment,
   )
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
   return {
-    database: dataApiDatabase({
-      client: new RDSDataClient({}),
-      clusterArn: config.DATABASE_CLUSTER_ARN,
-      secretArn: config.DATABASE_SECRET_ARN,
-      name: config.DATABASE_NAME,
-    }),
+    database: databaseFromEnvironment(environment),
     catalogue,
     ports: { ai: noAi },
     settings: { admin_email: config.ADMIN_EMAIL },

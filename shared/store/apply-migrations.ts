@@ -1,9 +1,15 @@
 import * as z from 'zod'
+import { messageOf } from '../errors.ts'
 import { type Database, parseRows } from './database.ts'
 import type { Migration } from './read-migrations.ts'
 
 /** Held while migrating; any fixed number that nothing else locks. */
 const LOCK = 7_305_014
+
+const OUTER_TAG = '$apply_migration$'
+
+/** Characters of a statement that the Data API takes. */
+const STATEMENT_LIMIT = 65_536
 
 /**
  * Applies the migrations that the database does not have yet, each in a transaction of its own, and returns their
@@ -52,17 +58,25 @@ export async function applyMigrations(
  */
 async function apply(database: Database, { version, name, sql, checksum }: Migration): Promise<void> {
   const tag = `$migration_${version}$`
-  if (sql.includes(tag)) throw new Error(`The migration ${name} must not contain ${tag}`)
+  for (const used of [tag, OUTER_TAG])
+    if (sql.includes(used)) throw new Error(`The migration ${name} must not contain ${used}`)
+  const statement = `
+    do ${OUTER_TAG} begin
+      perform pg_advisory_xact_lock(${LOCK});
+      if not exists (select from schema_migrations where version = ${version}) then
+        execute ${tag}${sql}${tag};
+        insert into schema_migrations (version, name, checksum) values (${version}, '${name}', '${checksum}');
+      end if;
+    end ${OUTER_TAG}`
+  if (statement.length > STATEMENT_LIMIT)
+    throw new Error(
+      `The migration ${name} is too long for one call: split it in files below 64,000 characters`,
+    )
   try {
-    await database.query(`
-      do $apply$ begin
-        perform pg_advisory_xact_lock(${LOCK});
-        if not exists (select from schema_migrations where version = ${version}) then
-          execute ${tag}${sql}${tag};
-          insert into schema_migrations (version, name, checksum) values (${version}, '${name}', '${checksum}');
-        end if;
-      end $apply$`)
+    await database.query(statement)
   } catch (error) {
-    throw new Error(`The migration ${name} failed, and nothing of it was applied`, { cause: error })
+    throw new Error(`The migration ${name} failed, and nothing of it was applied: ${messageOf(error)}`, {
+      cause: error,
+    })
   }
 }

@@ -104,7 +104,7 @@ function toValue(field: Field, type: string | undefined): unknown {
   if (field.longValue !== undefined) return field.longValue
   if (field.booleanValue !== undefined) return field.booleanValue
   if (field.doubleValue !== undefined) return field.doubleValue
-  if (field.arrayValue) return field.arrayValue.stringValues ?? field.arrayValue.longValues ?? []
+  if (field.arrayValue) return Object.values(field.arrayValue)[0] ?? []
   const text = field.stringValue ?? ''
   if (type === 'jsonb' || type === 'json') return JSON.parse(text)
   if (type === 'timestamptz') return `${text.replace(' ', 'T')}Z`

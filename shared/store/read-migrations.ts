@@ -14,14 +14,15 @@ export interface Migration {
 /**
  * The migrations of a folder in the order of their numbers.
  *
- * @throws an Error when a file has no number or two have the same.
+ * @throws an Error when a file has no number, a name with quotes or spaces, or two have the same number.
  */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   const migrations = await Promise.all(
     names.map(async (name) => {
-      const version = Number(/^(\d+)_/.exec(name)?.[1])
-      if (!version) throw new Error(`The migration ${name} needs a number in front: 016_${name}`)
+      const version = Number(/^(\d+)_[\w.-]+$/.exec(name)?.[1])
+      if (!version)
+        throw new Error(`The migration ${name} needs a number in front and plain letters: 016_add_notes.sql`)
       const sql = await readFile(join(folder, name), 'utf8')
       return { version, name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
     }),

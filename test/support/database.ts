@@ -17,7 +17,8 @@ export type TestDatabase = Awaited<ReturnType<typeof aDatabase>>
 export async function aDatabase() {
   const server = inject('postgresUrl')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await maintain(server, `create database ${name} template template_mailroom`)
+  // Copying files is twice as fast as copying through the log, where nothing has to reach the disk.
+  await maintain(server, `create database ${name} template ${inject('template')} strategy file_copy`)
   const dataApi = await startDataApi({ url: server, port: 0, secretArn: SECRET_ARN })
   const client = aDataClient(dataApi.url)
   const direct = new pg.Client({ connectionString: urlOf(server, name) })

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Engine } from '../../shared/engine/engine.ts'
+import type { Verdict } from '../../shared/queue/settle.ts'
 import type { Database } from '../../shared/store/database.ts'
-import { toyActions } from './builders.ts'
+import { aMessage, toyActions } from './builders.ts'
 
 export interface TestEngine extends Engine {
   /** Ids of deliveries that were put on the queue. */
@@ -33,3 +34,23 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
     logged,
   }
 }
+
+/** A batch of messages, m0, m1, …; text is sent as it is, everything else as JSON. */
+export function messages(...bodies: unknown[]) {
+  return bodies.map((body, index) => ({
+    id: `m${index}`,
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  }))
+}
+
+/** Verdicts as `m0 done`, sorted. */
+export const kinds = (verdicts: readonly Verdict[]) => verdicts.map(({ id, kind }) => `${id} ${kind}`).sort()
+
+/** One of several different invoices. */
+export const another = (n: number) => aMessage({}, { message_id: `<${n}@x.dk>` })
+
+/** Steps with an effect on the email and a delivery. */
+export const NOTE_AND_TELL = [
+  { action: 'note', params: { text: 'look at {{ email.subject }}' } },
+  { action: 'tell', params: { message: 'hi' } },
+]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,6 +17,8 @@ export const SECRET_ARN = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string
+    /** Name of the database that has every migration. */
+    template: string
   }
 }
 
@@ -27,18 +30,22 @@ export default async function setup(project: TestProject) {
     port: await freePort(),
     disposable: true,
   })
-  await maintain(postgres.url, 'create database template_mailroom')
+  // A name of its own: the server may be one that other runs use too.
+  const template = `template_${randomUUID().replaceAll('-', '')}`
+  await maintain(postgres.url, `create database ${template}`)
   const dataApi = await startDataApi({ url: postgres.url, port: 0, secretArn: SECRET_ARN })
   const database = dataApiDatabase({
     client: aDataClient(dataApi.url),
     clusterArn: CLUSTER_ARN,
     secretArn: SECRET_ARN,
-    name: 'template_mailroom',
+    name: template,
   })
   await applyMigrations(database, await readMigrations('migrations'))
   await dataApi.stop()
   project.provide('postgresUrl', postgres.url)
+  project.provide('template', template)
   return async () => {
+    await maintain(postgres.url, `drop database ${template}`)
     await postgres.stop()
     await rm(folder, { recursive: true, force: true })
   }

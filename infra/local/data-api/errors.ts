@@ -1,15 +1,17 @@
+import pg from 'pg'
+
 /** An error as the service answers it: the name in the header `x-amzn-errortype`, and the HTTP status. */
 export class DataApiError extends Error {
   readonly status: number
 
-  constructor(name: keyof typeof STATUS, message: string) {
+  constructor(name: ErrorName, message: string) {
     super(message)
     this.name = name
     this.status = STATUS[name]
   }
 }
 
-/** From the service's API model, version 2018-08-01. */
+/** From the service's API model, version 2018-08-01; `ValidationException` is common to all AWS services. */
 const STATUS = {
   BadRequestException: 400,
   DatabaseErrorException: 400,
@@ -17,23 +19,32 @@ const STATUS = {
   SecretsErrorException: 400,
   StatementTimeoutException: 400,
   UnsupportedResultException: 400,
+  ValidationException: 400,
   ForbiddenException: 403,
   DatabaseNotFoundException: 404,
   TransactionNotFoundException: 404,
   InternalServerErrorException: 500,
   ServiceUnavailableError: 503,
+  DatabaseUnavailableException: 504,
 } as const
 
 export type ErrorName = keyof typeof STATUS
 
-/** PostgreSQL's error as the service words it: `ERROR: …; SQLState: 22P02`. */
+/**
+ * PostgreSQL's error as Aurora Serverless v2 words it, all on one line and with what the server said besides:
+ * `ERROR: duplicate key …; Detail: Key (id)=(1) already exists.; SQLState: 23505`. A database that does not exist
+ * is such an error too. What PostgreSQL did not say means that it could not be reached, which the SDK retries.
+ */
 export function fromPostgres(error: unknown): DataApiError {
   if (error instanceof DataApiError) return error
-  const { message, code, severity = 'ERROR' } = error as { message: string; code?: string; severity?: string }
+  if (!(error instanceof pg.DatabaseError))
+    return new DataApiError('ServiceUnavailableError', `The database does not answer: ${error}`)
+  const { message, code, detail, hint, position } = error
   if (code === '57014')
     return new DataApiError('StatementTimeoutException', 'Statement timed out: the request took too long')
-  if (code === '3D000') return new DataApiError('DatabaseNotFoundException', message)
-  if (code?.length !== 5)
-    return new DataApiError('ServiceUnavailableError', `The database does not answer: ${message}`)
-  return new DataApiError('DatabaseErrorException', `${severity}: ${message}; SQLState: ${code}`)
+  // Shutting down, crashed, or starting up: the SDK retries.
+  if (code?.startsWith('57P')) return new DataApiError('DatabaseUnavailableException', message)
+  const said = Object.entries({ Detail: detail, Hint: hint, Position: position, SQLState: code })
+  const more = said.filter(([, value]) => value).map(([label, value]) => `; ${label}: ${value}`)
+  return new DataApiError('DatabaseErrorException', `ERROR: ${message}${more.join('')}`)
 }

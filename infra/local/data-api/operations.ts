@@ -1,72 +1,79 @@
 import type pg from 'pg'
 import { DataApiError } from './errors.ts'
 import { bind, type WireParameter } from './parameters.ts'
-import { type Limits, toFormatted, toMetadata, toRecords } from './results.ts'
-import type { Sessions } from './sessions.ts'
+import type { Pools } from './pools.ts'
+import type { Path, WireRequest } from './request.ts'
+import { toFormatted, toMetadata, toRecords } from './results.ts'
+import type { Transactions } from './transactions.ts'
 
-/** The body of a request; each operation reads its own part of it. */
-export interface WireRequest {
-  readonly resourceArn?: string
-  readonly secretArn?: string
-  readonly database?: string
-  readonly transactionId?: string
-  readonly sql?: string
-  readonly parameters?: readonly WireParameter[]
-  readonly parameterSets?: readonly (readonly WireParameter[])[]
-  readonly includeResultMetadata?: boolean
-  readonly formatRecordsAs?: 'NONE' | 'JSON'
+export interface OperationsOptions {
+  readonly pools: Pools
+  readonly transactions: Transactions
+  /** Where a request without a database goes. */
+  readonly defaultDatabase: string
+  /** Bytes of one row of a result. */
+  readonly rowBytes: number
+  /** Bytes of a response. */
+  readonly responseBytes: number
 }
 
+type Operation<P extends Path> = (request: WireRequest<P>) => Promise<object>
 const RAW = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig
 
 /** The operations of the Data API by path, as they are over an Aurora PostgreSQL cluster. */
-export function operationsOn(sessions: Sessions, limits: Limits, defaultDatabase: string) {
-  const databaseOf = (request: WireRequest) => request.database || defaultDatabase
-
-  async function query(on: pg.Pool | pg.PoolClient, sql: string, parameters: readonly WireParameter[]) {
-    const { text, values } = bind(sql, parameters)
-    return on.query<(string | null)[]>({ text, values: [...values], rowMode: 'array', types: RAW })
-  }
-
+export function operationsOn({ pools, transactions, defaultDatabase, ...limits }: OperationsOptions): {
+  readonly [P in Path]: Operation<P>
+} {
   return {
-    '/Execute': (request: WireRequest) =>
-      sessions.run(databaseOf(request), request.transactionId, async (on) => {
-        const result = await query(on, needed(request.sql, 'sql'), request.parameters ?? [])
-        const updated = { numberOfRecordsUpdated: result.fields.length === 0 ? (result.rowCount ?? 0) : 0 }
-        if (result.fields.length === 0) return updated
-        const [records, columnMetadata] = [toRecords(result, limits), toMetadata(result)]
-        if (request.formatRecordsAs === 'JSON')
-          return { ...updated, formattedRecords: toFormatted(columnMetadata, records) }
-        return { ...updated, records, ...(request.includeResultMetadata && { columnMetadata }) }
-      }),
-
-    '/BatchExecute': async (request: WireRequest) => {
-      const transactionId = request.transactionId ?? (await sessions.begin(databaseOf(request)))
-      await sessions.run(databaseOf(request), transactionId, async (on) => {
-        for (const parameters of request.parameterSets ?? [[]])
-          await query(on, needed(request.sql, 'sql'), parameters)
-      })
-      if (!request.transactionId) await sessions.end(transactionId, 'commit')
-      return { updateResults: (request.parameterSets ?? [[]]).map(() => ({ generatedFields: [] })) }
+    async '/Execute'({ sql, parameters, resultSetOptions, ...request }) {
+      const call = async (on: pg.Pool | pg.PoolClient) => {
+        const result = await query(on, sql, parameters)
+        if (result.fields.length === 0) return { numberOfRecordsUpdated: result.rowCount ?? 0 }
+        const records = toRecords(result, limits.rowBytes, resultSetOptions)
+        const columnMetadata = toMetadata(result)
+        const shown =
+          request.formatRecordsAs === 'JSON'
+            ? { formattedRecords: toFormatted(columnMetadata, records) }
+            : { records, ...(request.includeResultMetadata && { columnMetadata }) }
+        return limited({ numberOfRecordsUpdated: 0, ...shown }, limits.responseBytes)
+      }
+      return request.transactionId
+        ? transactions.run(request.transactionId, call)
+        : call(pools.of(request.database || defaultDatabase))
     },
 
-    '/BeginTransaction': async (request: WireRequest) => ({
-      transactionId: await sessions.begin(databaseOf(request)),
-    }),
+    async '/BatchExecute'({ sql, parameterSets, ...request }) {
+      const id = request.transactionId ?? (await transactions.begin(request.database || defaultDatabase))
+      await transactions.run(id, async (on) => {
+        for (const parameters of parameterSets) await query(on, sql, parameters)
+      })
+      if (!request.transactionId) await transactions.commit(id)
+      // Aurora PostgreSQL has no generated fields.
+      return { updateResults: parameterSets.map(() => ({ generatedFields: [] })) }
+    },
 
-    '/CommitTransaction': async (request: WireRequest) => {
-      await sessions.end(needed(request.transactionId, 'transactionId'), 'commit')
+    async '/BeginTransaction'({ database }) {
+      return { transactionId: await transactions.begin(database || defaultDatabase) }
+    },
+
+    async '/CommitTransaction'({ transactionId }) {
+      await transactions.commit(transactionId)
       return { transactionStatus: 'Transaction Committed' }
     },
 
-    '/RollbackTransaction': async (request: WireRequest) => {
-      await sessions.end(needed(request.transactionId, 'transactionId'), 'rollback')
+    async '/RollbackTransaction'({ transactionId }) {
+      await transactions.rollback(transactionId)
       return { transactionStatus: 'Rollback Complete' }
     },
   }
 }
 
-function needed(value: string | undefined, name: string): string {
-  if (value) return value
-  throw new DataApiError('BadRequestException', `${name} is missing`)
+async function query(on: pg.Pool | pg.PoolClient, sql: string, parameters: readonly WireParameter[]) {
+  const { text, values } = bind(sql, parameters)
+  return on.query<(string | null)[]>({ text, values: [...values], rowMode: 'array', types: RAW })
+}
+
+function limited(answer: object, bytes: number): object {
+  if (Buffer.byteLength(JSON.stringify(answer)) <= bytes) return answer
+  throw new DataApiError('UnsupportedResultException', 'The result exceeds the size limit 1 MB.')
 }

@@ -4,7 +4,7 @@ import { readStatement } from './statement.ts'
 /** A parameter as it comes over the wire. */
 export interface WireParameter {
   readonly name: string
-  readonly typeHint?: string
+  readonly typeHint?: string | undefined
   readonly value: Readonly<Record<string, unknown>>
 }
 
@@ -14,7 +14,8 @@ export interface BoundStatement {
   readonly values: readonly unknown[]
 }
 
-const HINTS: Readonly<Record<string, string>> = {
+/** The type that a hint stands for. */
+export const HINTS: Readonly<Record<string, string>> = {
   DATE: 'date',
   DECIMAL: 'numeric',
   JSON: 'jsonb',
@@ -37,7 +38,7 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function bind(sql: string, parameters: readonly WireParameter[]): BoundStatement {
   const statement = readStatement(sql)
-  if (statement.multiple) throw new DataApiError('BadRequestException', "Multistatements aren't supported")
+  if (statement.multiple) throw new DataApiError('ValidationException', "Multistatements aren't supported")
   const given = new Map(parameters.map((parameter) => [parameter.name, toPostgres(parameter)]))
   const names: string[] = []
   const text = statement.pieces.map((piece) => {
@@ -55,8 +56,6 @@ function toPostgres({ name, typeHint, value }: WireParameter): { type: string | 
   if (value.isNull) return { type: null, value: null }
   if (value.arrayValue) throw new DataApiError('BadRequestException', 'Array parameters are not supported.')
   const [field = '', content] = Object.entries(value)[0] ?? []
-  if (typeHint && !HINTS[typeHint])
-    throw new DataApiError('BadRequestException', `Unknown type hint: ${typeHint}`)
   const type = typeHint ? HINTS[typeHint] : TYPES[field]
   if (!type) throw new DataApiError('BadRequestException', `Parameter ${name} has no value`)
   return { type, value: field === 'blobValue' ? Buffer.from(String(content), 'base64') : content }

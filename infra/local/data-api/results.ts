@@ -1,49 +1,32 @@
 import pg from 'pg'
 import { DataApiError } from './errors.ts'
-
-export interface Limits {
-  /** Bytes of one row of a result: 64 KB. */
-  readonly rowBytes: number
-  /** Bytes of a response: 1 MiB. */
-  readonly responseBytes: number
-}
-
-/** Type names by PostgreSQL's object id (catalog/pg_type.dat), those that differ in how they travel. */
-const TYPE_NAMES: Readonly<Record<number, string>> = {
-  16: 'bool',
-  17: 'bytea',
-  20: 'int8',
-  21: 'int2',
-  23: 'int4',
-  25: 'text',
-  114: 'json',
-  700: 'float4',
-  701: 'float8',
-  1000: '_bool',
-  1007: '_int4',
-  1009: '_text',
-  1015: '_varchar',
-  1016: '_int8',
-  1022: '_float8',
-  1043: 'varchar',
-  1082: 'date',
-  1114: 'timestamp',
-  1184: 'timestamptz',
-  1700: 'numeric',
-  2950: 'uuid',
-  2951: '_uuid',
-  3802: 'jsonb',
-}
+import type { ResultSetOptions } from './request.ts'
+import { type Kind, typeOf } from './types.ts'
 
 type Field = Readonly<Record<string, unknown>>
 
-/** Rows as the Data API sends them; the row limit is checked on the way. */
-export function toRecords(result: pg.QueryArrayResult<(string | null)[]>, limits: Limits): Field[][] {
+/** The object id of `text[]`, which the types of pg have no name for. */
+const TEXT_ARRAY = 1009
+
+/** How pg reads `text[]`: the elements of any array as they stand in it. */
+const elementsOf: (array: string) => unknown[] = pg.types.getTypeParser(TEXT_ARRAY as never)
+
+/** Rows as the Data API sends them; `rowBytes` is checked on the way. */
+export function toRecords(
+  result: pg.QueryArrayResult<(string | null)[]>,
+  rowBytes: number,
+  options: ResultSetOptions,
+): Field[][] {
+  const types = result.fields.map(({ dataTypeID }) => typeOf(dataTypeID))
   return result.rows.map((row) => {
     const bytes = row.reduce((sum, value) => sum + (value === null ? 0 : Buffer.byteLength(value)), 0)
-    if (bytes > limits.rowBytes)
+    if (bytes > rowBytes)
       throw new DataApiError('DatabaseErrorException', 'Packet for query is too large: a row may have 64 KB')
-    return row.map((value, index) => toField(value, result.fields[index]?.dataTypeID ?? 25))
+    return types.map(({ kind, isArray }, index) => {
+      const value = row[index] ?? null
+      if (value === null) return { isNull: true }
+      return isArray ? toArray(value, kind) : toField(value, kind, options)
+    })
   })
 }
 
@@ -51,42 +34,49 @@ export function toMetadata(result: pg.QueryArrayResult): Field[] {
   return result.fields.map(({ name, dataTypeID }) => ({
     name,
     label: name,
-    typeName: TYPE_NAMES[dataTypeID] ?? 'text',
+    typeName: typeOf(dataTypeID).name,
   }))
 }
 
-/** Integers as `longValue`, numeric as a string, times in UTC without an offset, arrays of one dimension. */
-function toField(value: string | null, oid: number): Field {
-  if (value === null) return { isNull: true }
-  const type = TYPE_NAMES[oid] ?? 'text'
-  if (type.startsWith('_')) return toArray(value, type, oid)
-  switch (type) {
-    case 'bool':
+function toField(value: string, kind: Kind, options: ResultSetOptions): Field {
+  switch (kind) {
+    case 'boolean':
       return { booleanValue: value === 't' }
-    case 'int2':
-    case 'int4':
-    case 'int8':
-      return { longValue: Number(value) }
-    case 'float4':
-    case 'float8':
-      return { doubleValue: Number(value) }
-    case 'bytea':
+    case 'long':
+      return options.longReturnType === 'STRING' ? { stringValue: value } : { longValue: exact(value) }
+    case 'double':
+      return { doubleValue: toDouble(value) }
+    case 'decimal':
+      if (options.decimalReturnType === 'STRING') return { stringValue: value }
+      return /^-?\d+$/.test(value) ? { longValue: exact(value) } : { doubleValue: toDouble(value) }
+    case 'bytes':
       return { blobValue: Buffer.from(value.slice(2), 'hex').toString('base64') }
     case 'timestamptz':
-      return { stringValue: value.replace(/\+00$/, '') }
-    default:
+      return { stringValue: withoutOffset(value) }
+    case 'text':
       return { stringValue: value }
   }
 }
 
-function toArray(value: string, type: string, oid: number): Field {
-  const items = pg.types.getTypeParser(oid, 'text')(value) as unknown[]
+/** An array's elements may be null; it has one dimension. */
+function toArray(value: string, kind: Kind): Field {
+  const items = elementsOf(value)
   if (items.some(Array.isArray))
     throw new DataApiError('UnsupportedResultException', 'The result contains a multidimensional array')
-  if (type === '_bool') return { arrayValue: { booleanValues: items } }
-  if (type === '_float8') return { arrayValue: { doubleValues: items } }
-  if (type === '_int4' || type === '_int8') return { arrayValue: { longValues: items.map(Number) } }
-  return { arrayValue: { stringValues: items } }
+  const each = (to: (item: string) => unknown) =>
+    items.map((item) => (item === null ? null : to(item as string)))
+  switch (kind) {
+    case 'boolean':
+      return { arrayValue: { booleanValues: each((item) => item === 't') } }
+    case 'long':
+      return { arrayValue: { longValues: each(exact) } }
+    case 'double':
+      return { arrayValue: { doubleValues: each(toDouble) } }
+    case 'timestamptz':
+      return { arrayValue: { stringValues: each(withoutOffset) } }
+    default:
+      return { arrayValue: { stringValues: items } }
+  }
 }
 
 /** `formatRecordsAs: JSON`: the rows as one JSON text of objects. */
@@ -103,3 +93,12 @@ function plain(field: Field): unknown {
   const [value] = Object.values(field)
   return field.arrayValue ? Object.values(value as object)[0] : value
 }
+
+/** A number with all its digits, which JSON allows and a number in JavaScript does not have. */
+const exact = (digits: string) => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits)
+
+/** JSON has no NaN and no infinity; AWS sends their names, and PostgreSQL has the same ones. */
+const toDouble = (value: string) => (Number.isFinite(Number(value)) ? Number(value) : value)
+
+/** Sessions are in UTC, so the offset says nothing. */
+const withoutOffset = (value: string) => value.replace(/\+00$/, '')

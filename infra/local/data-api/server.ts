@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DataApiError, type ErrorName, fromPostgres } from './errors.ts'
-import { operationsOn, type WireRequest } from './operations.ts'
-import { openSessions } from './sessions.ts'
+import { operationsOn } from './operations.ts'
+import { openPools } from './pools.ts'
+import { type Path, parseRequest, readBody, requestSchemas } from './request.ts'
+import { openTransactions } from './transactions.ts'
 
 export interface DataApiOptions {
   /** Connection string of the PostgreSQL server; its database is the default one. */
@@ -14,13 +16,16 @@ export interface DataApiOptions {
   readonly limits?: Partial<typeof LIMITS>
 }
 
-/** What Aurora's Data API enforces (Aurora User Guide, "Using the Amazon RDS Data API", limitations). */
+/** What Aurora's Data API enforces. */
 const LIMITS = {
+  /** API reference, BatchExecuteStatement. */
   requestBytes: 4 * 1024 * 1024,
+  /** Aurora User Guide, "Limitations for the Amazon RDS Data API". */
   rowBytes: 64 * 1024,
   responseBytes: 1024 * 1024,
-  /** Milliseconds. */
+  /** Milliseconds a call may take: Aurora User Guide, "Calling the Amazon RDS Data API". */
   statementTimeout: 45_000,
+  /** Milliseconds a transaction may be idle: API reference, BeginTransaction. */
   transactionTimeout: 180_000,
 }
 
@@ -37,32 +42,36 @@ export interface DataApi {
 
 /**
  * The RDS Data API over HTTP in front of a PostgreSQL server: the operations, limits and errors that the AWS SDK
- * and the aws CLI know from Aurora PostgreSQL. Signatures are not checked, the secret's name is.
+ * and the aws CLI know from Aurora PostgreSQL Serverless v2. Signatures are not checked, the secret's name is.
+ *
+ * Where the rules come from: the service's API model and reference (2018-08-01), and in the Aurora User Guide
+ * "Amazon RDS Data API operations reference", its limitations, its troubleshooting, and the comparison of its
+ * behaviour for Serverless v2 and v1. Errors that these only name are worded as the service words them to its users.
  */
 export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
   const limits = { ...LIMITS, ...options.limits }
-  const sessions = openSessions({ url: options.url, ...limits })
-  const operations = operationsOn(sessions, limits, new URL(options.url).pathname.slice(1))
+  const pools = openPools({ url: options.url, statementTimeout: limits.statementTimeout })
+  const transactions = openTransactions(pools, limits.transactionTimeout)
+  const defaultDatabase = new URL(options.url).pathname.slice(1)
+  const operations = operationsOn({ pools, transactions, defaultDatabase, ...limits })
   const calls: string[] = []
   const failures: DataApiError[] = []
 
+  async function run<P extends Path>(path: P, body: unknown): Promise<object> {
+    const request = parseRequest(path, body)
+    if (request.secretArn !== options.secretArn)
+      throw new DataApiError('SecretsErrorException', `The secret ${request.secretArn} is not known here`)
+    return operations[path](request)
+  }
+
   async function answer(request: IncomingMessage): Promise<string> {
     const path = request.url ?? ''
-    const operation = operations[path as keyof typeof operations]
-    if (!operation) throw new DataApiError('BadRequestException', `There is no operation ${path}`)
-    const body = await read(request, limits.requestBytes)
+    if (!isPath(path)) throw new DataApiError('BadRequestException', `There is no operation ${path}`)
+    const body = await readBody(request, limits.requestBytes)
     calls.push(path)
     const failure = failures.shift()
     if (failure) throw failure
-    if (body.secretArn !== options.secretArn)
-      throw new DataApiError('SecretsErrorException', `The secret ${body.secretArn} is not known here`)
-    const response = JSON.stringify(await operation(body))
-    if (Buffer.byteLength(response) > limits.responseBytes)
-      throw new DataApiError(
-        'BadRequestException',
-        'Database returned more than the allowed response size limit',
-      )
-    return response
+    return JSON.stringify(await run(path, body))
   }
 
   const server = createServer((request, response) => {
@@ -81,30 +90,17 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     failNext: (name, message = name) => void failures.push(new DataApiError(name, message)),
-    release: (database) => sessions.close(database),
+    release: (database) => pools.close(database),
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await sessions.close()
+      await transactions.close()
+      await pools.close()
     },
   }
 }
 
-async function read(request: IncomingMessage, limit: number): Promise<WireRequest> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // The rest is read and dropped, so that the client is there to hear the answer.
-    if (bytes <= limit) chunks.push(chunk)
-  }
-  if (bytes > limit) throw new DataApiError('BadRequestException', 'Request size exceeded limit')
-  try {
-    return JSON.parse(Buffer.concat(chunks).toString()) as WireRequest
-  } catch {
-    throw new DataApiError('BadRequestException', 'The request is not JSON')
-  }
-}
+const isPath = (path: string): path is Path => Object.hasOwn(requestSchemas, path)
 
 function reply(
   response: ServerResponse,

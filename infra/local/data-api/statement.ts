@@ -6,22 +6,26 @@ export interface Statement {
   readonly multiple: boolean
 }
 
+/** Comments nest in PostgreSQL; three levels are more than anybody writes. */
+const commentAround = (inner: string) => String.raw`/\*(?:${inner}|(?!/\*)[\s\S])*?\*/`
+const blockComment = commentAround(commentAround(commentAround('(?!)')))
+
 /** What can hide a colon or a semicolon: comments, quoted text, quoted names, dollar quotes, casts, words. */
 const TOKEN = new RegExp(
   [
-    String.raw`(?<comment>--[^\n]*|/\*[\s\S]*?\*/)`,
+    String.raw`(?<comment>--[^\n]*|${blockComment})`,
     String.raw`[eE]'(?:[^'\\]|\\[\s\S]|'')*'`,
     "'(?:[^']|'')*'",
     '"(?:[^"]|"")*"',
-    String.raw`\$(?<tag>(?:[A-Za-z_]\w*)?)\$[\s\S]*?\$\k<tag>\$`,
+    String.raw`\$(?<tag>(?:[\p{L}_][\p{L}\p{N}_]*)?)\$[\s\S]*?\$\k<tag>\$`,
     '::',
     String.raw`:(?<name>[A-Za-z_]\w*)`,
     '(?<end>;)',
-    String.raw`[A-Za-z_][\w$]*`,
+    String.raw`[\p{L}_][\p{L}\p{N}_$]*`,
     String.raw`(?<space>\s+)`,
     String.raw`[\s\S]`,
   ].join('|'),
-  'g',
+  'gu',
 )
 
 /** Finds the parameters `:name` of a statement; a colon inside text, comments or a cast is none. */

@@ -84,7 +84,7 @@ describe('migrations', () => {
   it('leave nothing of one that fails, and keep those before it', async () => {
     await file('001_thing.sql', 'create table thing (id int)')
     await file('002_other.sql', 'create table other (id int); insert into other values (1 / 0)')
-    await expect(run()).rejects.toThrow(/002_other\.sql failed/)
+    await expect(run()).rejects.toThrow(/002_other\.sql failed, .*division by zero/)
     expect(await tables()).toEqual({ thing: true, other: false })
     await file('002_other.sql', 'create table other (id int)')
     expect((await run()).applied).toEqual(['002_other.sql'])
@@ -92,11 +92,42 @@ describe('migrations', () => {
 
   it('need a number each of their own', async () => {
     await file('thing.sql', 'create table thing (id int)')
-    await expect(run()).rejects.toThrow(/needs a number/)
+    await expect(run()).rejects.toThrow(/thing\.sql needs a number/)
     await rm(join(folder, 'thing.sql'))
+    await file("001_thing's.sql", 'create table thing (id int)')
+    await expect(run()).rejects.toThrow(/plain letters/)
+    await rm(join(folder, "001_thing's.sql"))
     await file('001_thing.sql', 'select 1')
     await file('1_other.sql', 'select 1')
     await expect(run()).rejects.toThrow(/have the number 1/)
+  })
+})
+
+describe('a migration that one call cannot carry', () => {
+  it.each([
+    ['too long', `select '${'x'.repeat(65_536)}' as too_long`, /too long for one call: split it/],
+    ['what ends the text around it', "select '$migration_1$'", /must not contain \$migration_1\$/],
+    ['what ends the block around it', "select '$apply_migration$'", /must not contain \$apply_migration\$/],
+  ])('is refused before anything runs: %s', async (_, sql, message) => {
+    await file('001_thing.sql', `create table thing (id int); ${sql}`)
+    await expect(run()).rejects.toThrow(message)
+    expect(await tables()).toMatchObject({ thing: false })
+  })
+
+  it('may hold functions, quotes of all kinds and what looks like a parameter', async () => {
+    await file(
+      '001_thing.sql',
+      `create table thing (id int, text text default 'it''s :no "parameter"; -- nor a comment');
+       create function add_thing(n int) returns void language plpgsql as $$
+       declare total int := n; -- :neither
+       begin insert into thing (id) values (total); end $$;
+       select add_thing(1)`,
+    )
+    await run()
+    expect(await db.sql('select * from thing')).toEqual([
+      { id: 1, text: `it's :no "parameter"; -- nor a comment` },
+    ])
+    await db.sql('drop function add_thing')
   })
 })
 
@@ -105,7 +136,13 @@ describe('the action catalogue', () => {
     await db.sql(
       `insert into email_workflow_actions values ('send_fax', 'notification', '', '', '{}', '{}', '{}') on conflict do nothing`,
     )
+    await run()
+    const [first = ''] = toyActions.keys()
+    await db.sql(`update email_workflow_actions set description = 'old' where name = $1`, first)
     expect((await run()).actions).toBe(toyActions.size)
+    expect(await db.sql('select description from email_workflow_actions where name = $1', first)).toEqual([
+      { description: toyActions.get(first)?.summary.en },
+    ])
     expect(await actionNames()).toEqual([...toyActions.keys()].sort())
   })
 })

@@ -7,7 +7,7 @@ import { markDeliveries } from '../../../shared/store/mark-deliveries.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine } from '../../support/engine.ts'
-import { saveWorkflow } from '../../support/rows.ts'
+import { clear, saveWorkflow } from '../../support/rows.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -15,9 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 beforeEach(async () => {
-  await db.sql(
-    'truncate emails, email_workflows, email_workflow_executions, email_workflow_decisions, email_workflow_stats, deliveries cascade',
-  )
+  await clear(db.sql)
 })
 
 const tell = { action: 'tell', params: { message: 'hi' } }

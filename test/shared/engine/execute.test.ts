@@ -5,7 +5,7 @@ import { work } from '../../../shared/engine/work.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine } from '../../support/engine.ts'
-import { countRows, saveWorkflow } from '../../support/rows.ts'
+import { clear, countRows, saveWorkflow } from '../../support/rows.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -13,9 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 beforeEach(async () => {
-  await db.sql(
-    'truncate emails, email_workflows, email_workflow_executions, email_workflow_decisions, email_workflow_stats, deliveries, tickets restart identity cascade',
-  )
+  await clear(db.sql)
   await work(anEngine(db.database, { workflowsEnabled: false }), [
     { id: 'm', body: JSON.stringify(aMessage({ email_id: 163 })) },
   ])

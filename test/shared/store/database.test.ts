@@ -14,7 +14,8 @@ describe('a query through the Data API', () => {
     const rows = await db.database.query(
       `select :text as text, :whole + 1 as whole, :part as part, :yes as yes, :none::text as none,
          :document::jsonb as document, timestamptz '2026-11-20 09:15:00+01' as at, 1.50::numeric as exact,
-         array['a'] as list, array[1::int8] as numbers, '{}'::text[] as empty`,
+         array['a'] as list, array[1::int8] as numbers, '{}'::text[] as empty,
+         array[0.5::float8] as parts, array[true, false] as flags, '{}'::float8[] as none_at_all`,
       { text: 'æ 🎉', whole: 41, part: 0.5, yes: true, none: null, document: { a: [1, null] } },
     )
     expect(rows).toEqual([
@@ -30,6 +31,9 @@ describe('a query through the Data API', () => {
         list: ['a'],
         numbers: [1],
         empty: [],
+        parts: [0.5],
+        flags: [true, false],
+        none_at_all: [],
       },
     ])
   })

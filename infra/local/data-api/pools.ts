@@ -1,0 +1,58 @@
+import pg from 'pg'
+import { urlOf } from '../postgres.ts'
+
+export interface Pools {
+  readonly of: (database: string) => pg.Pool
+  /** Closes the connections to one database, or to all; what still runs on them fails. */
+  readonly close: (database?: string) => Promise<void>
+}
+
+/** Connections to each database, opened when needed and closed when idle. */
+export function openPools({
+  url,
+  statementTimeout,
+}: {
+  readonly url: string
+  readonly statementTimeout: number
+}): Pools {
+  const pools = new Map<string, { pool: pg.Pool; clients: Set<pg.Client> }>()
+
+  function open(database: string) {
+    const clients = new Set<pg.Client>()
+    const pool = new pg.Pool({
+      connectionString: urlOf(url, database),
+      // As many as the AWS SDK sends at a time.
+      max: 50,
+      idleTimeoutMillis: 2000,
+      statement_timeout: statementTimeout,
+      options: '-c timezone=UTC -c datestyle=ISO,YMD -c bytea_output=hex',
+    })
+    // A connection that breaks while nobody waits for it is replaced; without listeners it ends the process.
+    pool.on('error', () => {})
+    pool.on('connect', (client) => {
+      client.on('error', () => {})
+      clients.add(client as unknown as pg.Client)
+    })
+    pool.on('remove', (client) => clients.delete(client as unknown as pg.Client))
+    const opened = { pool, clients }
+    pools.set(database, opened)
+    return opened
+  }
+
+  return {
+    of: (database) => (pools.get(database) ?? open(database)).pool,
+
+    async close(database) {
+      const closing = [...pools].filter(([name]) => database === undefined || name === database)
+      await Promise.all(
+        closing.map(async ([name, { pool, clients }]) => {
+          pools.delete(name)
+          const closed = pool.end()
+          // The pool alone would wait for running statements, for as long as they take.
+          await Promise.all([...clients].map((client) => client.end()))
+          await closed
+        }),
+      )
+    },
+  }
+}
