@@ -44,13 +44,22 @@ async function prepare(engine: Engine, id: string, { load, original }: Incoming)
   return { ids: [id], load: { ...load, content: { ...load.content, body_key } } }
 }
 
-/** The same email twice in a batch is worked once, as the later message has it. */
+/** The same email several times in a batch is worked once, with the latest that each message says of it. */
 function merge(items: readonly Item[]): Item[] {
   const byKey = Map.groupBy(items, ({ load }) => load.email_id ?? load.content?.message_id)
   return [...byKey.values()].map((same) => ({
     ids: same.flatMap(({ ids }) => ids),
-    load: (same.findLast(({ load }) => load.content) ?? (same.at(-1) as Item)).load,
+    load: same.map(({ load }) => load).reduce(laterOf),
   }))
+}
+
+function laterOf(earlier: LoadEmail, later: LoadEmail): LoadEmail {
+  return {
+    email_id: later.email_id,
+    classification: later.classification ?? earlier.classification,
+    confidence_score: later.confidence_score ?? earlier.confidence_score,
+    content: later.content ?? earlier.content,
+  }
 }
 
 /** Bytes of one chunk: an answer of the Data API may have 1 MiB. A reference brings its stored body back. */

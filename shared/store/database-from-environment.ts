@@ -2,6 +2,9 @@ import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { readConfig } from '../config.ts'
 import { type Database, dataApiDatabase } from './database.ts'
 
+/** The service gives a call up after 45 seconds; its answer should arrive before we stop listening. */
+const REQUEST_TIMEOUT_MS = 60_000
+
 /**
  * The database that a function's environment names.
  *
@@ -10,7 +13,7 @@ import { type Database, dataApiDatabase } from './database.ts'
 export function databaseFromEnvironment(environment: NodeJS.ProcessEnv): Database {
   const config = readConfig(['DATABASE_CLUSTER_ARN', 'DATABASE_SECRET_ARN', 'DATABASE_NAME'], environment)
   return dataApiDatabase({
-    client: new RDSDataClient({}),
+    client: new RDSDataClient({ requestHandler: { requestTimeout: REQUEST_TIMEOUT_MS } }),
     clusterArn: config.DATABASE_CLUSTER_ARN,
     secretArn: config.DATABASE_SECRET_ARN,
     name: config.DATABASE_NAME,

@@ -8,7 +8,10 @@ import {
 import * as z from 'zod'
 import { cleanDeep, cleanText } from '../email/clean.ts'
 
-/** Text is cleaned of what PostgreSQL refuses. Objects and arrays travel as JSON text; cast them (`:rows::jsonb`), and every uuid, date and timestamp, in the SQL. */
+/**
+ * Text is cleaned of what PostgreSQL refuses. Objects and arrays travel as JSON text: cast them (`:rows::jsonb`),
+ * and every uuid, date and timestamp, in the SQL.
+ */
 export type Value = string | number | boolean | null | undefined | object
 export type Row = Readonly<Record<string, unknown>>
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Migrated } from '../../../functions/migrate/handler.ts'
 import { catalogue } from '../../../shared/actions/index.ts'
+import type { Database } from '../../../shared/store/database.ts'
 import { toyActions } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { aLambdaContext, anEnvironment } from '../../support/environment.ts'
@@ -37,11 +38,11 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const file = (name: string, sql: string) => writeFile(join(folder, name), sql)
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
-const run = (event: { RequestType?: 'Create' | 'Update' | 'Delete' } = {}): Promise<Migrated> =>
-  migrate.createHandler({ database: db.database, folder, catalogue: toyActions, log: silent })(
-    event,
-    aLambdaContext,
-  )
+const run = (
+  event: { RequestType?: 'Create' | 'Update' | 'Delete' } = {},
+  database: Database = db.database,
+): Promise<Migrated> =>
+  migrate.createHandler({ database, folder, catalogue: toyActions, log: silent })(event, aLambdaContext)
 const tables = async () =>
   (
     await db.sql(
@@ -61,9 +62,22 @@ describe('migrations', () => {
     expect((await run()).applied).toEqual(['003_other.sql'])
   })
 
-  it('are applied once when two migrators run at the same time', async () => {
-    await file('001_thing.sql', 'create table thing (id int); select pg_sleep(0.2)')
-    await Promise.all([run(), run(), run()])
+  it('are applied once when several migrators have all found them missing', async () => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    let waiting = 3
+    const all = Promise.withResolvers<void>()
+    const together: Database = {
+      async query(sql, parameters) {
+        const rows = await db.database.query(sql, parameters)
+        if (sql.startsWith('select version')) {
+          waiting -= 1
+          if (waiting === 0) all.resolve()
+          await all.promise
+        }
+        return rows
+      },
+    }
+    await Promise.all([run({}, together), run({}, together), run({}, together)])
     expect(await db.sql('select name from schema_migrations')).toEqual([{ name: '001_thing.sql' }])
   })
 

@@ -167,6 +167,15 @@ describe('a message that refers to an email', () => {
     expect((await emails())[0]).toMatchObject({ classification: 'invoice', confidence_score: 0.9 })
   })
 
+  it('and comes together with its content is worked with what both say', async () => {
+    await saveWorkflow(db.sql, { id: 1 })
+    const unclassified = aMessage({ email_id: 5, classification: null, confidence_score: null })
+    const classified = { email_id: 5, classification: 'invoice', confidence_score: 0.9 }
+    await work(anEngine(db.database), messages(unclassified, classified))
+    expect((await emails())[0]).toMatchObject({ classification: 'invoice', subject: 'Faktura 2026-1044' })
+    expect(await executions()).toHaveLength(1)
+  })
+
   it('by an unknown id is rejected with what to do', async () => {
     const [verdict] = await work(anEngine(db.database), messages({ email_id: 99 }))
     expect(verdict).toEqual({
