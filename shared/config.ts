@@ -6,6 +6,8 @@ const onOff = z.stringbool({
   error: 'use true or false',
 })
 
+const RANGE = 'use a number from 0 to 1'
+
 /** Read from environment variables of the same name, by whichever function needs them. */
 const variables = {
   /** Off: emails are stored, no workflow runs. */
@@ -13,7 +15,7 @@ const variables = {
   /** Off: emails are stored and held; they are run when it is on again. */
   EMAIL_TO_TICKET_ENABLED: onOff.default(true),
   /** Threshold of a workflow that is saved without one, 0 to 1. */
-  EMAIL_AI_CONFIDENCE_THRESHOLD: z.coerce.number().min(0).max(1).default(0.7),
+  EMAIL_AI_CONFIDENCE_THRESHOLD: z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
   /** Where mail to the administration goes. */
   ADMIN_EMAIL: z.email().default('admin@example.com'),
   DATABASE_CLUSTER_ARN: z.string().min(1),
