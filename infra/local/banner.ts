@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { FUNCTIONS } from './functions.ts'
+import { FUNCTIONS } from '../functions.ts'
 import { REGION } from './names.ts'
 import type { Ports } from './ports.ts'
 import { queueUrl } from './queues.ts'

@@ -1,5 +1,5 @@
 import { readConfig } from '../../shared/config.ts'
-import { deadLetterQueue, FUNCTIONS } from './functions.ts'
+import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
 import {
   BODIES_BUCKET,
   DATABASE_CLUSTER_ARN,

@@ -1,4 +1,4 @@
-import { FUNCTIONS, type FunctionName } from './functions.ts'
+import { FUNCTIONS, type FunctionName } from '../functions.ts'
 import { startHttpApi } from './http-api.ts'
 import type { LambdaFunction } from './invoke.ts'
 import type { Log } from './log.ts'

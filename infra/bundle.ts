@@ -2,7 +2,7 @@ import { cp, readdir, rm, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 
-const ROOT = resolve(import.meta.dirname, '../..')
+const ROOT = resolve(import.meta.dirname, '..')
 
 /** Packages that are not ES modules call `require`, which an ES module has to make itself. */
 const BANNER = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"

@@ -1,0 +1,15 @@
+/**
+ * The functions as they are deployed, on AWS and on one machine: `timeout` in seconds, `memory` in MB, and the queue
+ * that one reads from.
+ */
+export const FUNCTIONS = {
+  api: { timeout: 30, memory: 512 },
+  engine: { timeout: 30, memory: 1024, queue: 'classified-emails' },
+  deliver: { timeout: 30, memory: 512, queue: 'deliveries' },
+  migrate: { timeout: 300, memory: 512 },
+} as const
+
+export type FunctionName = keyof typeof FUNCTIONS
+
+/** Each queue has a dead-letter queue, named after it. */
+export const deadLetterQueue = (queue: string) => `${queue}-dlq`
