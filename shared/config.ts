@@ -9,7 +9,7 @@ const onOff = z.stringbool({
 const RANGE = 'use a number from 0 to 1'
 
 /** Read from environment variables of the same name, by whichever function needs them. */
-const variables = {
+export const variables = {
   /** Off: emails are stored, no workflow runs. */
   EMAIL_WORKFLOWS_ENABLED: onOff.default(true),
   /** Off: emails are stored and held; they are run when it is on again. */

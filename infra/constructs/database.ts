@@ -1,0 +1,110 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  FlowLogDestination,
+  FlowLogTrafficType,
+  IpAddresses,
+  type IVpc,
+  SecurityGroup,
+  SubnetType,
+  Vpc,
+} from 'aws-cdk-lib/aws-ec2'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import {
+  AuroraPostgresEngineVersion,
+  ClusterInstance,
+  Credentials,
+  DatabaseCluster,
+  DatabaseClusterEngine,
+} from 'aws-cdk-lib/aws-rds'
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Construct } from 'constructs'
+import type { Stage } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+
+const NAME = 'mailroom'
+
+/** Aurora PostgreSQL, reached through the Data API and in no other way. */
+export class Database extends Construct {
+  readonly cluster: DatabaseCluster
+  readonly secret: ISecret
+
+  constructor(scope: Construct, stage: Stage) {
+    super(scope, 'database')
+    const { keepData } = stage
+    const vpc = isolatedNetwork(this, stage)
+    this.cluster = new DatabaseCluster(this, 'cluster', {
+      clusterIdentifier: `mailroom-${stage.name}`,
+      engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 }),
+      defaultDatabaseName: NAME,
+      // RDS makes the password, keeps it in Secrets Manager and changes it every week.
+      manageMasterUserPassword: true,
+      credentials: Credentials.fromUsername('mailroom'),
+      enableDataApi: true,
+      iamAuthentication: true,
+      writer: ClusterInstance.serverlessV2('writer', { publiclyAccessible: false }),
+      serverlessV2MinCapacity: stage.databaseMinCapacity,
+      serverlessV2MaxCapacity: stage.databaseMaxCapacity,
+      ...(stage.databaseMinCapacity === 0 && { serverlessV2AutoPauseDuration: Duration.minutes(5) }),
+      vpc,
+      vpcSubnets: { subnetType: SubnetType.PRIVATE_ISOLATED },
+      securityGroups: [
+        new SecurityGroup(this, 'nobody', {
+          vpc,
+          description: 'Lets nothing in: the Data API does not come through the network',
+          allowAllOutbound: false,
+        }),
+      ],
+      storageEncrypted: true,
+      backup: { retention: Duration.days(stage.backupDays) },
+      copyTagsToSnapshot: true,
+      deletionProtection: keepData,
+      removalPolicy: keepData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
+    })
+    if (!this.cluster.secret) throw new Error('RDS manages the password, so there is a secret')
+    this.secret = this.cluster.secret
+    acknowledge(this.cluster, {
+      'AwsSolutions-RDS11':
+        'No security group lets anything reach the port, whatever its number: the only way in is the Data API.',
+      ...(!keepData && {
+        'AwsSolutions-RDS10':
+          'A stage that keeps no data is made to be deleted; prod has deletion protection.',
+      }),
+    })
+  }
+
+  /** What a function needs to know to reach it. */
+  get environment(): Record<string, string> {
+    return {
+      DATABASE_CLUSTER_ARN: this.cluster.clusterArn,
+      DATABASE_SECRET_ARN: this.secret.secretArn,
+      DATABASE_NAME: NAME,
+    }
+  }
+
+  /** One statement a call, each of them a transaction by itself: nothing else is ever asked of it. */
+  get allowStatements(): PolicyStatement[] {
+    return [
+      new PolicyStatement({ actions: ['rds-data:ExecuteStatement'], resources: [this.cluster.clusterArn] }),
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.secret.secretArn] }),
+    ]
+  }
+}
+
+/** A network without a way out or in; Aurora has to stand in one. */
+function isolatedNetwork(scope: Construct, stage: Stage): IVpc {
+  const vpc = new Vpc(scope, 'network', {
+    ipAddresses: IpAddresses.cidr('10.0.0.0/24'),
+    maxAzs: 2,
+    natGateways: 0,
+    subnetConfiguration: [{ name: 'database', subnetType: SubnetType.PRIVATE_ISOLATED, cidrMask: 26 }],
+    restrictDefaultSecurityGroup: false,
+  })
+  vpc.addFlowLog('refused', {
+    trafficType: FlowLogTrafficType.REJECT,
+    destination: FlowLogDestination.toCloudWatchLogs(
+      new LogGroup(scope, 'network-logs', { retention: stage.logDays, removalPolicy: RemovalPolicy.DESTROY }),
+    ),
+  })
+  return vpc as IVpc
+}

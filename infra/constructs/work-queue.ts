@@ -1,0 +1,61 @@
+import { Duration, Stack } from 'aws-cdk-lib'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Queue, QueueEncryption, RedrivePermission } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { MAX_RECEIVES } from '../../shared/queue/settle.ts'
+import type { Stage } from '../config.ts'
+import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
+
+/** A function that reads from a queue. */
+type Reader = {
+  [N in keyof typeof FUNCTIONS]: (typeof FUNCTIONS)[N] extends { queue: string } ? N : never
+}[keyof typeof FUNCTIONS]
+
+/** The queue that a function works, with its dead-letter queue. */
+export class WorkQueue extends Construct {
+  readonly queue: Queue
+  readonly deadLetters: Queue
+
+  constructor(scope: Construct, stage: Stage, reader: Reader) {
+    const { queue, timeout } = FUNCTIONS[reader]
+    super(scope, queue)
+    const queueName = `mailroom-${stage.name}-${queue}`
+    const own = Stack.of(this).formatArn({ service: 'sqs', resource: queueName })
+    this.deadLetters = new Queue(this, 'dead-letters', {
+      queueName: deadLetterQueue(queueName),
+      ...closed,
+      retentionPeriod: Duration.days(14),
+      // By its name: either queue would otherwise wait for the other to exist.
+      redriveAllowPolicy: {
+        redrivePermission: RedrivePermission.BY_QUEUE,
+        sourceQueues: [Queue.fromQueueArn(this, 'own', own)],
+      },
+    })
+    this.queue = new Queue(this, 'queue', {
+      queueName,
+      ...closed,
+      retentionPeriod: Duration.days(4),
+      visibilityTimeout: Duration.seconds(6 * timeout),
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MAX_RECEIVES },
+    })
+  }
+
+  /** Ten at once, when ten come within the window; what fails comes again alone. */
+  feed(reader: IFunction, maxConcurrency: number, maxBatchingWindow: Duration): void {
+    reader.addEventSource(
+      new SqsEventSource(this.queue, {
+        batchSize: 10,
+        maxBatchingWindow,
+        maxConcurrency,
+        reportBatchItemFailures: true,
+      }),
+    )
+  }
+}
+
+export const allowSending = (...queues: readonly Queue[]) =>
+  new PolicyStatement({ actions: ['sqs:SendMessage'], resources: queues.map(({ queueArn }) => queueArn) })
+
+const closed = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true }

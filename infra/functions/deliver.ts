@@ -1,0 +1,63 @@
+import { Duration, Stack } from 'aws-cdk-lib'
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import type { Stage } from '../config.ts'
+import type { Database } from '../constructs/database.ts'
+import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
+import { MailroomFunction } from './mailroom-function.ts'
+
+export interface DeliverProps {
+  readonly stage: Stage
+  readonly bundles: string
+  readonly database: Database
+  readonly classifiedEmails: WorkQueue
+  readonly deliveries: WorkQueue
+  readonly slackSecret: CfnSecret
+}
+
+/** Sends what has to leave the house, and sweeps every minute. */
+export function deliverFunction(scope: Construct, props: DeliverProps): MailroomFunction {
+  const { stage, bundles, database, classifiedEmails, deliveries, slackSecret } = props
+  const deliver = new MailroomFunction(scope, 'deliver', {
+    stage,
+    bundles,
+    environment: {
+      ...database.environment,
+      EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
+      MAIL_FROM: stage.MAIL_FROM,
+      SLACK_SECRET_ARN: slackSecret.ref,
+      CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
+      DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
+      DELIVERIES_DLQ_URL: deliveries.deadLetters.queueUrl,
+    },
+    allow: [
+      ...database.allowStatements,
+      allowSending(classifiedEmails.queue, deliveries.queue, deliveries.deadLetters),
+      allowMailFrom(Stack.of(scope), stage.MAIL_FROM),
+      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [slackSecret.ref] }),
+    ],
+  })
+  deliveries.feed(deliver, stage.deliverConcurrency, Duration.seconds(0))
+  new Rule(scope, 'sweep', {
+    description: 'Deliveries and held emails whose message was lost',
+    schedule: Schedule.rate(Duration.minutes(1)),
+    // A sweep that fails needs no second try and no dead letter: the next one is a minute away.
+    targets: [new LambdaFunction(deliver, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  })
+  return deliver
+}
+
+/** As this sender only, whether its address or its domain is what SES has verified. */
+function allowMailFrom(stack: Stack, from: string): PolicyStatement {
+  const identities = [from, from.slice(from.indexOf('@') + 1)]
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: identities.map((resourceName) =>
+      stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
+    ),
+    conditions: { StringEquals: { 'ses:FromAddress': from } },
+  })
+}

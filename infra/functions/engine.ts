@@ -1,0 +1,47 @@
+import { Duration } from 'aws-cdk-lib'
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { Construct } from 'constructs'
+import type { Stage } from '../config.ts'
+import { acknowledge } from '../constructs/acknowledge.ts'
+import type { Database } from '../constructs/database.ts'
+import type { Originals } from '../constructs/originals.ts'
+import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
+import { switches } from './environment.ts'
+import { MailroomFunction } from './mailroom-function.ts'
+
+export interface EngineProps {
+  readonly stage: Stage
+  readonly bundles: string
+  readonly database: Database
+  readonly originals: Originals
+  readonly classifiedEmails: WorkQueue
+  readonly deliveries: WorkQueue
+}
+
+/** Works batches of classified emails. It can put deliveries on their queue, and send nothing itself. */
+export function engineFunction(scope: Construct, props: EngineProps): MailroomFunction {
+  const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
+  const engine = new MailroomFunction(scope, 'engine', {
+    stage,
+    bundles,
+    environment: {
+      ...database.environment,
+      ...switches(stage),
+      ADMIN_EMAIL: stage.ADMIN_EMAIL,
+      BODIES_BUCKET: originals.name,
+      CLASSIFIED_EMAILS_DLQ_URL: classifiedEmails.deadLetters.queueUrl,
+      DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
+    },
+    allow: [
+      ...database.allowStatements,
+      new PolicyStatement({ actions: ['s3:PutObject'], resources: [originals.bodies] }),
+      allowSending(classifiedEmails.deadLetters, deliveries.queue),
+    ],
+  })
+  acknowledge(engine.role as IRole, {
+    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::mailroom-${stage.name}-originals-<AWS::AccountId>-<AWS::Region>/bodies/*]`]:
+      'Objects are named by the hash of their content: the narrowest there is, is their prefix.',
+  })
+  classifiedEmails.feed(engine, stage.engineConcurrency, Duration.seconds(1))
+  return engine
+}

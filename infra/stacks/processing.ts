@@ -1,0 +1,58 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib'
+import { ArnPrincipal } from 'aws-cdk-lib/aws-iam'
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import type { Stage } from '../config.ts'
+import { acknowledge } from '../constructs/acknowledge.ts'
+import { WorkQueue } from '../constructs/work-queue.ts'
+import { deliverFunction } from '../functions/deliver.ts'
+import { engineFunction } from '../functions/engine.ts'
+import type { MailroomFunction } from '../functions/mailroom-function.ts'
+import type { DataStack } from './data.ts'
+
+/** What works emails and sends what comes of them: queues, `engine`, `deliver` and the secrets of the outside world. */
+export class ProcessingStack extends Stack {
+  readonly classifiedEmails: WorkQueue
+  readonly deliveries: WorkQueue
+  readonly engine: MailroomFunction
+  readonly deliver: MailroomFunction
+
+  constructor(scope: Construct, stage: Stage, bundles: string, data: DataStack) {
+    super(scope, 'processing', {
+      stackName: `mailroom-${stage.name}-processing`,
+      description: 'Mailroom: queues, engine, deliveries and sweep',
+      terminationProtection: stage.keepData,
+    })
+    this.classifiedEmails = new WorkQueue(this, stage, 'engine')
+    this.deliveries = new WorkQueue(this, stage, 'deliver')
+    const slackSecret = this.emptySecret(
+      stage,
+      'slack',
+      '{"bot_token": "xoxb-…"} or {"webhooks": {"#invoices": "https://…"}}',
+    )
+    this.emptySecret(stage, 'webhook-signing-key', '{"key": "whsec_…"}, 24 to 64 random bytes in base64')
+
+    const { classifiedEmails, deliveries } = this
+    const common = { stage, bundles, database: data.database, classifiedEmails, deliveries }
+    this.engine = engineFunction(this, { ...common, originals: data.originals })
+    this.deliver = deliverFunction(this, { ...common, slackSecret })
+
+    if (stage.classifierRoleArn) {
+      classifiedEmails.queue.grantSendMessages(new ArnPrincipal(stage.classifierRoleArn))
+    }
+    new CfnOutput(this, 'ClassifiedEmailsQueueUrl', { value: classifiedEmails.queue.queueUrl })
+    new CfnOutput(this, 'SlackSecretArn', { value: slackSecret.ref })
+  }
+
+  /** Without a value, so that none is ever in a template or a parameter. */
+  private emptySecret(stage: Stage, name: string, value: string): CfnSecret {
+    const secret = new CfnSecret(this, `${name}-secret`, {
+      name: `mailroom-${stage.name}/${name}`,
+      description: `Put in by hand: aws secretsmanager put-secret-value --secret-string '${value}'`,
+    })
+    acknowledge(secret, {
+      'AwsSolutions-SMG4': `Issued by somebody else, who offers no way to change it by machine: docs/runbook.md says how.`,
+    })
+    return secret
+  }
+}
