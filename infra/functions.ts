@@ -7,6 +7,7 @@ export const FUNCTIONS = {
   engine: { timeout: 30, memory: 1024, queue: 'classified-emails' },
   deliver: { timeout: 30, memory: 512, queue: 'deliveries' },
   migrate: { timeout: 300, memory: 512 },
+  'token-scopes': { timeout: 5, memory: 128 },
 } as const
 
 export type FunctionName = keyof typeof FUNCTIONS

@@ -20,15 +20,15 @@ export function router(api: Api, routes: readonly Route[]) {
     })),
   ])
   return httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-    routes: [
-      ...endpoints,
-      ...['/', BASE, '/docs'].map((path) => ({ method: 'GET' as const, path, handler: toDocs })),
-    ],
+    routes: [...endpoints, ...REDIRECTED.map((path) => ({ method: 'GET' as const, path, handler: toDocs }))],
     notFoundResponse({ method, path }) {
       throw new CallerError(404, `There is nothing at ${method} ${path}; ${BASE}/docs lists what there is.`)
     },
   })
 }
+
+/** Paths that lead to the documentation. */
+export const REDIRECTED = ['/', BASE, '/docs'] as const
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const
 

@@ -1,0 +1,127 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi as ApiGateway,
+  CorsHttpMethod,
+  DomainName,
+  HttpMethod,
+  HttpStage,
+  type IHttpRouteAuthorizer,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import { BASE } from '../../functions/api/route.ts'
+import { REDIRECTED } from '../../functions/api/router.ts'
+import { routes } from '../../functions/api/routes.ts'
+import type { Stage } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+
+/** Whose tokens are accepted, and what stands before `workflows.read` in their scopes. */
+export interface Tokens {
+  readonly issuer: string
+  readonly audience: readonly string[]
+  readonly scopePrefix: string
+}
+
+export interface HttpApiProps {
+  readonly stage: Stage
+  readonly handler: IFunction
+  readonly tokens: Tokens
+}
+
+/** The HTTP API in front of `api`: one route for each of its own, so that the gateway knows each one's scope. */
+export class HttpApi extends Construct {
+  readonly api: ApiGateway
+  readonly url: string
+  /** What the name of the API has to point at, when it has one. */
+  readonly domain: DomainName | undefined
+  readonly logs: LogGroup
+
+  constructor(scope: Construct, { stage, handler, tokens }: HttpApiProps) {
+    super(scope, 'http')
+    const { domainName, certificateArn, consoleOrigin } = stage
+    this.api = new ApiGateway(this, 'api', {
+      apiName: `mailroom-${stage.name}`,
+      createDefaultStage: false,
+      disableExecuteApiEndpoint: domainName !== undefined,
+      ...(consoleOrigin && { corsPreflight: corsFor(consoleOrigin) }),
+    })
+    this.logs = new LogGroup(this, 'access-logs', {
+      logGroupName: `/aws/apigateway/mailroom-${stage.name}`,
+      retention: stage.logDays,
+      removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    this.domain =
+      domainName && certificateArn
+        ? new DomainName(this, 'domain', {
+            domainName,
+            certificate: Certificate.fromCertificateArn(this, 'certificate', certificateArn),
+          })
+        : undefined
+    const live = new HttpStage(this, 'stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle: { rateLimit: stage.apiRate, burstLimit: stage.apiBurst },
+      detailedMetricsEnabled: true,
+      accessLogSettings: { destination: new LogGroupLogDestination(this.logs), format: ACCESS_LOG },
+      ...(this.domain && { domainMapping: { domainName: this.domain } }),
+    })
+    this.url = this.domain ? `https://${domainName}/` : live.url
+    this.addRoutes(handler, tokens)
+  }
+
+  /**
+   * There is no `$default` route: what the gateway takes for another path than the function does would go by the
+   * authorizer.
+   */
+  private addRoutes(handler: IFunction, { issuer, audience, scopePrefix }: Tokens): void {
+    const integration = new HttpLambdaIntegration('function', handler, { scopePermissionToRoute: false })
+    const authorizer: IHttpRouteAuthorizer = new HttpJwtAuthorizer('tokens', issuer, {
+      jwtAudience: [...audience],
+    })
+    for (const { method, path, scope } of routes) {
+      const added = this.api.addRoutes({
+        path: BASE + path,
+        methods: [HttpMethod[method]],
+        integration,
+        ...(scope && { authorizer, authorizationScopes: [scopePrefix + scope] }),
+      })
+      if (!scope) for (const route of added) acknowledge(route, OPEN)
+    }
+    for (const path of REDIRECTED)
+      for (const route of this.api.addRoutes({ path, methods: [HttpMethod.GET], integration }))
+        acknowledge(route, OPEN)
+  }
+}
+
+const OPEN = {
+  'AwsSolutions-APIG4': 'Health, documentation and the way to it: open to everybody, and without data.',
+}
+
+const corsFor = (origin: string) => ({
+  allowOrigins: [origin],
+  allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+  allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
+  exposeHeaders: ['link', 'location', 'retry-after'],
+  maxAge: Duration.hours(1),
+})
+
+/** No address, no user agent, no path: a route has no names in it. */
+const ACCESS_LOG = AccessLogFormat.custom(
+  JSON.stringify({
+    time: '$context.requestTime',
+    request_id: '$context.requestId',
+    route: '$context.routeKey',
+    status: '$context.status',
+    response_bytes: '$context.responseLength',
+    latency_ms: '$context.responseLatency',
+    function_latency_ms: '$context.integrationLatency',
+    function_error: '$context.integrationErrorMessage',
+    authorizer_error: '$context.authorizer.error',
+  }),
+)

@@ -1,0 +1,104 @@
+import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import {
+  FeaturePlan,
+  type IUserPoolResourceServer,
+  LambdaVersion,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  type UserPoolClient,
+  UserPoolOperation,
+} from 'aws-cdk-lib/aws-cognito'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
+import { Construct } from 'constructs'
+import type { Scope } from '../../functions/api/route.ts'
+import { RESOURCE_SERVER } from '../../functions/token-scopes/handler.ts'
+import type { Stage } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+
+/** The API's scopes, as people read them. */
+const SCOPES: Readonly<Record<NonNullable<Scope>, string>> = {
+  'workflows.read': 'See workflows, executions, emails and statistics',
+  'workflows.write': 'Change workflows',
+  'workflows.run': 'Send in emails and run workflows',
+}
+
+/** A user pool of our own: people by invitation with a second factor, machines by client credentials. */
+export class SignIn extends Construct {
+  readonly pool: UserPool
+  /** For programs: the hub, a script. */
+  readonly hub: UserPoolClient
+  /** For the web console, where there is one. */
+  readonly console: UserPoolClient | undefined
+
+  constructor(scope: Construct, stage: Stage, tokenScopes: IFunction) {
+    super(scope, 'sign-in')
+    this.pool = new UserPool(this, 'pool', {
+      userPoolName: `mailroom-${stage.name}`,
+      featurePlan: FeaturePlan.ESSENTIALS,
+      selfSignUpEnabled: false,
+      signInAliases: { email: true },
+      signInCaseSensitive: false,
+      mfa: Mfa.REQUIRED,
+      mfaSecondFactor: { otp: true, sms: false },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireSymbols: true,
+        requireUppercase: true,
+        tempPasswordValidity: Duration.days(3),
+      },
+      deletionProtection: stage.keepData,
+      removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+    })
+    acknowledge(this.pool, {
+      'AwsSolutions-COG8':
+        'Threat protection is paid for by every user; accounts are made by hand here and need a second factor.',
+    })
+    this.pool.addTrigger(UserPoolOperation.PRE_TOKEN_GENERATION_CONFIG, tokenScopes, LambdaVersion.V2_0)
+    this.pool.addDomain('domain', {
+      cognitoDomain: { domainPrefix: `mailroom-${stage.name}-${Aws.ACCOUNT_ID}` },
+    })
+    const scopes = this.scopes()
+    this.hub = this.pool.addClient('hub', {
+      generateSecret: true,
+      authFlows: {},
+      oAuth: { flows: { clientCredentials: true }, scopes },
+      accessTokenValidity: Duration.hours(1),
+    })
+    this.console = stage.consoleOrigin ? this.consoleClient(stage.consoleOrigin, scopes) : undefined
+  }
+
+  /** Each with the group of the people who have it. */
+  private scopes(): OAuthScope[] {
+    const all = Object.entries(SCOPES).map(
+      ([scopeName, scopeDescription]) => new ResourceServerScope({ scopeName, scopeDescription }),
+    )
+    const server: IUserPoolResourceServer = this.pool.addResourceServer('api', {
+      identifier: RESOURCE_SERVER,
+      scopes: all,
+    })
+    for (const { scopeName, scopeDescription } of all)
+      this.pool.addGroup(scopeName, { groupName: scopeName, description: scopeDescription })
+    return all.map((one) => OAuthScope.resourceServer(server, one))
+  }
+
+  private consoleClient(origin: string, scopes: OAuthScope[]): UserPoolClient {
+    return this.pool.addClient('console', {
+      // A page in the browser cannot keep a secret: authorization code with PKCE.
+      generateSecret: false,
+      authFlows: {},
+      oAuth: {
+        flows: { authorizationCodeGrant: true },
+        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, ...scopes],
+        callbackUrls: [`${origin}/`],
+        logoutUrls: [`${origin}/`],
+      },
+      preventUserExistenceErrors: true,
+      accessTokenValidity: Duration.hours(1),
+      refreshTokenValidity: Duration.days(1),
+    })
+  }
+}

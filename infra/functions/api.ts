@@ -1,0 +1,32 @@
+import type { Construct } from 'constructs'
+import type { Stage } from '../config.ts'
+import type { Database } from '../constructs/database.ts'
+import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
+import { switches } from './environment.ts'
+import { MailroomFunction } from './mailroom-function.ts'
+
+export interface ApiProps {
+  readonly stage: Stage
+  readonly bundles: string
+  readonly database: Database
+  readonly classifiedEmails: WorkQueue
+  readonly deliveries: WorkQueue
+}
+
+/** Answers the API's requests. What a manual run wants sent goes through the queue of deliveries. */
+export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction {
+  const { stage, bundles, database, classifiedEmails, deliveries } = props
+  return new MailroomFunction(scope, 'api', {
+    stage,
+    bundles,
+    environment: {
+      ...database.environment,
+      ...switches(stage),
+      EMAIL_AI_CONFIDENCE_THRESHOLD: String(stage.EMAIL_AI_CONFIDENCE_THRESHOLD),
+      ADMIN_EMAIL: stage.ADMIN_EMAIL,
+      CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
+      DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
+    },
+    allow: [...database.allowStatements, allowSending(classifiedEmails.queue, deliveries.queue)],
+  })
+}
