@@ -16,6 +16,8 @@ export const variables = {
   EMAIL_TO_TICKET_ENABLED: onOff.default(true),
   /** Threshold of a workflow that is saved without one, 0 to 1. */
   EMAIL_AI_CONFIDENCE_THRESHOLD: z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
+  /** Name of the deployment, by which its metrics are told apart. */
+  STAGE: z.string().min(1).default('local'),
   /** Where mail to the administration goes. */
   ADMIN_EMAIL: z.email().default('admin@example.com'),
   DATABASE_CLUSTER_ARN: z.string().min(1),

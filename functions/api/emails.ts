@@ -83,8 +83,9 @@ export const emailRoutes = [
       status: z.literal('queued'),
       message_id: z.string().meta({ description: 'What SQS calls the message' }),
     }),
-    async handle({ enqueue }, { body }) {
-      return { body: { status: 'queued', message_id: await enqueue(body) } }
+    async handle({ enqueue }, { body, event }) {
+      const message_id = await enqueue(body, event.requestContext.requestId)
+      return { body: { status: 'queued', message_id } }
     },
   }),
 ]

@@ -1,5 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
 import { CallerError } from '../../shared/errors.ts'
+import { attributesOf } from '../../shared/queue/send.ts'
 import type { Api } from './route.ts'
 
 /** Bytes of an SQS message. */
@@ -11,12 +12,18 @@ const MAX_BYTES = 1_048_576
  * @throws CallerError 413 for a message that SQS would not take.
  */
 export function enqueueTo(sqs: SQSClient, queueUrl: string): Api['enqueue'] {
-  return async (message) => {
+  return async (message, correlationId) => {
     const body = toMessageBody(message)
     const bytes = Buffer.byteLength(body)
     if (bytes > MAX_BYTES)
       throw new CallerError(413, `The queue takes at most ${MAX_BYTES} bytes; this message has ${bytes}.`)
-    const { MessageId } = await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }))
+    const { MessageId } = await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: queueUrl,
+        MessageBody: body,
+        MessageAttributes: attributesOf(correlationId),
+      }),
+    )
     if (!MessageId) throw new Error('SQS took the message but gave it no id')
     return MessageId
   }

@@ -26,11 +26,12 @@ export const executeWorkflowsRoute = defineRoute({
   example: { dry_run: true },
   response: executeResponseSchema,
   problems: [404],
-  async handle({ engine }, { params: { email_id }, headers, body }) {
+  async handle({ engine }, { params: { email_id }, headers, body, event }) {
     const answer = await executeWorkflows(engine, {
       email_id,
       request: body ?? { force: false, dry_run: false },
       idempotency_key: headers['idempotency-key'] ?? engine.newId(),
+      correlation_id: event.requestContext.requestId,
     })
     return { body: answer }
   },

@@ -4,10 +4,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import packageJson from '../../package.json' with { type: 'json' }
 import { readConfig } from '../../shared/config.ts'
 import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
+import { metricsInLog } from '../../shared/metrics-in-log.ts'
 import { createHandler } from './create-handler.ts'
 import { enqueueTo } from './enqueue.ts'
 
 const logger = new Logger({ serviceName: 'api' })
+const metrics = metricsInLog(process.env.STAGE)
 
 let wired: ReturnType<typeof createHandler> | undefined
 
@@ -17,6 +19,7 @@ export function handler(
   context: Context,
 ): Promise<APIGatewayProxyStructuredResultV2> {
   logger.addContext(context)
+  logger.setCorrelationId(event.requestContext.requestId)
   wired ??= fromEnvironment()
   return wired(event, context)
 }
@@ -25,9 +28,9 @@ function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_QUEUE_URL', 'EMAIL_AI_CONFIDENCE_THRESHOLD'], process.env)
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
   return createHandler({
-    engine: engineFromEnvironment(process.env, logger),
+    engine: engineFromEnvironment(process.env, logger, metrics),
     confidenceThreshold: config.EMAIL_AI_CONFIDENCE_THRESHOLD,
     enqueue: enqueueTo(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL),
     version: packageJson.version,
-  })
+  }).use(metrics.middleware())
 }

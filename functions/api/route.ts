@@ -11,7 +11,7 @@ export interface Api {
   /** EMAIL_AI_CONFIDENCE_THRESHOLD: the threshold of a workflow that is saved without one. */
   readonly confidenceThreshold: number
   /** Puts a classified email on the engine's queue and returns the message's id. */
-  readonly enqueue: (message: object) => Promise<string>
+  readonly enqueue: (message: object, correlationId: string) => Promise<string>
   readonly version: string
 }
 

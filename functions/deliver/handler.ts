@@ -5,14 +5,17 @@ import type { ScheduledEvent, SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { deliver } from '../../shared/deliver/deliver.ts'
 import { type Deliveries, deliveriesFromEnvironment } from '../../shared/deliver/from-environment.ts'
 import { sweep } from '../../shared/deliver/sweep.ts'
+import { metricsInLog } from '../../shared/metrics-in-log.ts'
 import { receivedFrom, settle } from '../../shared/queue/settle.ts'
 
 const logger = new Logger({ serviceName: 'deliver' })
+const metrics = metricsInLog(process.env.STAGE)
 
 /** A batch of the queue `deliveries`, or the schedule's call for the sweep. */
 export const createHandler = (deliveries: Deliveries) =>
   middy<SQSEvent | ScheduledEvent, SQSBatchResponse | undefined>()
     .use(injectLambdaContext(logger))
+    .use(metrics.middleware())
     .handler(async (event) => {
       if (!('Records' in event)) {
         await sweep(deliveries)
@@ -23,4 +26,4 @@ export const createHandler = (deliveries: Deliveries) =>
       return settle(verdicts, received, deliveries.deadLetter, deliveries.log)
     })
 
-export const handler = createHandler(deliveriesFromEnvironment(process.env, logger))
+export const handler = createHandler(deliveriesFromEnvironment(process.env, logger, metrics))

@@ -7,15 +7,18 @@ import { readConfig } from '../../shared/config.ts'
 import type { Engine } from '../../shared/engine/engine.ts'
 import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
 import { work } from '../../shared/engine/work.ts'
+import { metricsInLog } from '../../shared/metrics-in-log.ts'
 import { deadLetter } from '../../shared/queue/dead-letter.ts'
 import { type DeadLetter, receivedFrom, settle } from '../../shared/queue/settle.ts'
 
 const logger = new Logger({ serviceName: 'engine' })
+const metrics = metricsInLog(process.env.STAGE)
 
 /** A batch of the queue `classified-emails` in, the messages that are to come again out. */
 export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))
+    .use(metrics.middleware())
     .handler(async (event) => {
       const received = receivedFrom(event)
       const verdicts = await work(engine, received)
@@ -25,8 +28,8 @@ export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
 function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_DLQ_URL'], process.env)
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
-  return createHandler(engineFromEnvironment(process.env, logger), (body, reason) =>
-    deadLetter(sqs, config.CLASSIFIED_EMAILS_DLQ_URL, body, reason),
+  return createHandler(engineFromEnvironment(process.env, logger, metrics), (message, reason) =>
+    deadLetter(sqs, config.CLASSIFIED_EMAILS_DLQ_URL, message, reason),
   )
 }
 

@@ -6,6 +6,7 @@ import middy from '@middy/core'
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda'
 import { catalogue } from '../../shared/actions/index.ts'
 import type { Log } from '../../shared/log.ts'
+import { noMetrics } from '../../shared/metrics.ts'
 import { applyMigrations } from '../../shared/store/apply-migrations.ts'
 import type { Database } from '../../shared/store/database.ts'
 import { databaseFromEnvironment } from '../../shared/store/database-from-environment.ts'
@@ -47,7 +48,7 @@ export const createHandler = ({ database, folder, catalogue, log }: Migrator) =>
     })
 
 function fromEnvironment() {
-  const database = databaseFromEnvironment(process.env)
+  const database = databaseFromEnvironment(process.env, noMetrics)
   return createHandler({ database, folder: migrationsFolder(), catalogue, log: logger })
 }
 

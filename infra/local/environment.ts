@@ -54,6 +54,7 @@ export function applyEnvironment(ports: Ports, databaseName: string): void {
   Object.assign(process.env, functionEnvironment(ports, databaseName))
   // Makes Powertools log through the global console, which writes to a file here.
   process.env.POWERTOOLS_DEV = 'true'
+  process.env.POWERTOOLS_METRICS_DISABLED = 'false'
   readConfig(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'EMAIL_AI_CONFIDENCE_THRESHOLD'] as const),

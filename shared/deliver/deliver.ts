@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import type { DeliveryOn, Sender, Senders, Sent } from '../channels/channel.ts'
+import { measureStatus } from '../engine/measure-commit.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
-import type { Verdict } from '../queue/settle.ts'
+import type { Metrics } from '../metrics.ts'
+import type { Received, Verdict } from '../queue/settle.ts'
 import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries.ts'
 import type { Database } from '../store/database.ts'
 import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
@@ -13,10 +15,16 @@ export interface PostOffice {
   readonly database: Database
   readonly senders: Senders
   /** Puts deliveries on their queue again, to arrive after that many seconds. */
-  readonly requeue: (deliveryIds: readonly string[], delaySeconds: number) => Promise<void>
+  readonly requeue: (deliveries: readonly DeliveryMessage[], delaySeconds: number) => Promise<void>
   /** From 0 to 1. */
   readonly random: () => number
   readonly log: Log
+  readonly metrics: Metrics
+}
+
+export interface DeliveryMessage {
+  readonly delivery_id: string
+  readonly correlation_id?: string | undefined
 }
 
 /** How often a delivery is tried before it has failed. */
@@ -32,20 +40,28 @@ const messageSchema = z.object({ delivery_id: z.uuid() })
  */
 export async function deliver(
   office: PostOffice,
-  messages: readonly { readonly id: string; readonly body: string }[],
+  messages: readonly Pick<Received, 'id' | 'body' | 'correlation_id'>[],
 ): Promise<Verdict[]> {
-  const asked = messages.map(({ id, body }) => ({ id, deliveryId: readDeliveryId(body) }))
+  const asked = messages.map((message) => ({ ...message, deliveryId: readDeliveryId(message.body) }))
+  const correlationOf = new Map(asked.map(({ deliveryId, correlation_id }) => [deliveryId, correlation_id]))
   try {
     // 1. Claim. What is not ours to take is done, on somebody's lease, or not due and found by the sweep.
     const ids = new Set(asked.flatMap(({ deliveryId }) => deliveryId ?? []))
     const claimed = ids.size > 0 ? await claimDeliveries(office.database, [...ids]) : []
 
     // 2. Send.
-    const outcomes = await Promise.all(claimed.map((delivery) => attempt(office, delivery)))
+    const outcomes = await Promise.all(
+      claimed.map(async (delivery) => {
+        const outcome = await attempt(office, delivery)
+        report(office, delivery, outcome, correlationOf.get(delivery.id))
+        return outcome
+      }),
+    )
 
     // 3. Mark, then put the ones to be tried again on their queue.
-    await markDeliveries(office.database, outcomes)
-    await requeue(office, outcomes)
+    const settled = await markDeliveries(office.database, outcomes)
+    for (const { workflow_name, status } of settled) measureStatus(office.metrics, workflow_name, status)
+    await requeue(office, outcomes, correlationOf)
     return asked.map(({ id, deliveryId }) => verdictOf(id, deliveryId, outcomes))
   } catch (error) {
     return messages.map(({ id }) => ({ id, kind: 'failed', reason: messageOf(error) }))
@@ -61,7 +77,7 @@ function readDeliveryId(body: string): string | null {
 }
 
 async function attempt(office: PostOffice, delivery: ClaimedDelivery): Promise<DeliveryOutcome> {
-  const { id, attempt, channel, email_id, execution_id } = delivery
+  const { id, attempt } = delivery
   // Only workers that died before they could mark it get it here: it may be what kills them.
   if (attempt > MAX_ATTEMPTS)
     return {
@@ -71,20 +87,31 @@ async function attempt(office: PostOffice, delivery: ClaimedDelivery): Promise<D
       reason: `given up: ${MAX_ATTEMPTS} attempts ended without an outcome`,
     }
   const sent = await send(office.senders, delivery)
-  office.log.info('delivery attempted', {
-    delivery_id: id,
-    attempt,
-    channel,
-    email_id,
-    execution_id,
-    // No reason: it may quote addresses. It is in the delivery's last_error.
-    outcome: sent.kind,
-  })
   if (sent.kind !== 'retry') return { id, attempt, ...sent }
   if (attempt >= MAX_ATTEMPTS)
     return { id, attempt, kind: 'failed', reason: `${sent.reason} (given up after ${attempt} attempts)` }
   const delay_seconds = Math.max(sent.after_seconds ?? 0, retryDelay(attempt, office.random()))
   return { id, attempt, kind: 'retry', reason: sent.reason, delay_seconds }
+}
+
+function report(
+  { log, metrics }: PostOffice,
+  { id, attempt, channel, email_id, execution_id }: ClaimedDelivery,
+  { kind: outcome }: DeliveryOutcome,
+  correlation_id: string | undefined,
+): void {
+  // No reason: it may quote addresses. It is in the delivery's last_error.
+  log.info('delivery attempted', {
+    delivery_id: id,
+    attempt,
+    channel,
+    email_id,
+    execution_id,
+    correlation_id,
+    outcome,
+  })
+  metrics.count('Deliveries', { outcome })
+  metrics.count('Deliveries', { outcome, channel })
 }
 
 async function send(senders: Senders, { id, channel, payload }: ClaimedDelivery): Promise<Sent> {
@@ -98,12 +125,17 @@ async function send(senders: Senders, { id, channel, payload }: ClaimedDelivery)
 }
 
 /** A second later than they are due, so that they are not found too early. What is lost here, the sweep finds. */
-async function requeue({ requeue, log }: PostOffice, outcomes: readonly DeliveryOutcome[]): Promise<void> {
+async function requeue(
+  { requeue, log }: PostOffice,
+  outcomes: readonly DeliveryOutcome[],
+  correlationOf: ReadonlyMap<string | null, string>,
+): Promise<void> {
   await Promise.all(
     outcomes.map(async (outcome) => {
       if (outcome.kind !== 'retry') return
       try {
-        await requeue([outcome.id], Math.min(Math.ceil(outcome.delay_seconds) + 1, 900))
+        const message = { delivery_id: outcome.id, correlation_id: correlationOf.get(outcome.id) }
+        await requeue([message], Math.min(Math.ceil(outcome.delay_seconds) + 1, 900))
       } catch (error) {
         log.warn('delivery left to the sweep', { delivery_id: outcome.id, reason: messageOf(error) })
       }

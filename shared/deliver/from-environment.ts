@@ -4,6 +4,7 @@ import { slackSender } from '../channels/slack.ts'
 import { slackSecretFrom } from '../channels/slack-secret.ts'
 import { readConfig } from '../config.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { deadLetter } from '../queue/dead-letter.ts'
 import { sendAll } from '../queue/send.ts'
 import type { DeadLetter } from '../queue/settle.ts'
@@ -20,7 +21,11 @@ export interface Deliveries extends PostOffice, Broom {
  *
  * @throws an Error that names every variable with a bad or missing value.
  */
-export function deliveriesFromEnvironment(environment: NodeJS.ProcessEnv, log: Log): Deliveries {
+export function deliveriesFromEnvironment(
+  environment: NodeJS.ProcessEnv,
+  log: Log,
+  metrics: Metrics,
+): Deliveries {
   const config = readConfig(
     [
       ...(['CLASSIFIED_EMAILS_QUEUE_URL', 'DELIVERIES_QUEUE_URL', 'DELIVERIES_DLQ_URL'] as const),
@@ -30,24 +35,28 @@ export function deliveriesFromEnvironment(environment: NodeJS.ProcessEnv, log: L
   )
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
   return {
-    database: databaseFromEnvironment(environment),
+    database: databaseFromEnvironment(environment, metrics),
     senders: {
       slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN)),
       email: emailSender(config.MAIL_FROM),
     },
-    async requeue(deliveryIds, delaySeconds) {
-      const bodies = deliveryIds.map((delivery_id) => ({ delivery_id }))
-      const unsent = await sendAll(sqs, config.DELIVERIES_QUEUE_URL, bodies, delaySeconds)
+    async requeue(deliveries, delaySeconds) {
+      const outgoing = deliveries.map(({ delivery_id, correlation_id }) => ({
+        body: { delivery_id },
+        correlation_id,
+      }))
+      const unsent = await sendAll(sqs, config.DELIVERIES_QUEUE_URL, outgoing, delaySeconds)
       if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
     },
     async workAgain(emailIds) {
-      const bodies = emailIds.map((email_id) => ({ email_id }))
-      const unsent = await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, bodies)
+      const outgoing = emailIds.map((email_id) => ({ body: { email_id } }))
+      const unsent = await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, outgoing)
       if (unsent.length > 0) log.warn('emails left to the next sweep', { count: unsent.length })
     },
-    deadLetter: (body, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, body, reason),
+    deadLetter: (message, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, message, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     random: Math.random,
     log,
+    metrics,
   }
 }

@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Database } from '../store/database.ts'
 import type { Ports, Settings } from '../workflow/action.ts'
 import type { Catalogue } from '../workflow/catalogue.ts'
@@ -16,12 +17,18 @@ export interface Engine {
   /** Keeps an original that has no room in a row. */
   readonly keepOriginal: KeepOriginal
   /** Puts deliveries on their queue; those that could not be sent are found by the sweep. */
-  readonly sendDeliveries: (deliveryIds: readonly string[]) => Promise<void>
+  readonly sendDeliveries: (deliveries: readonly DeliveryToSend[]) => Promise<void>
   /** Milliseconds of a clock that only goes forward. */
   readonly elapsed: () => number
   readonly newId: () => string
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly log: Log
+  readonly metrics: Metrics
+}
+
+export interface DeliveryToSend {
+  readonly delivery_id: string
+  readonly correlation_id: string
 }
 
 /** Stores text under a key made from its content, and returns the key; null when it could not be kept. */

@@ -29,6 +29,7 @@ export interface ExecuteRequest {
   readonly request: z.output<typeof executeRequestSchema>
   /** Makes a repeated request answer with the first one's executions. */
   readonly idempotency_key: string
+  readonly correlation_id: string
 }
 
 /** How long an answer waits for its deliveries; what is not out by then stays pending. */
@@ -58,7 +59,7 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   if (dry_run) return planned('dry_run', plan)
 
   const outcome = plan.executions.length > 0 ? 'executed' : null
-  await commitAndSend(engine, [{ ...plan, outcome }], loaded.now)
+  await commitAndSend(engine, [{ ...plan, outcome, correlation_id: ask.correlation_id }], loaded.now)
   return plan.executions.length > 0
     ? recorded(await finished(engine, email.id, run_key))
     : planned('no_match', plan)

@@ -5,9 +5,10 @@ import { noAi } from '../channels/ai.ts'
 import { readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { Metrics } from '../metrics.ts'
 import { sendAll } from '../queue/send.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
-import type { Engine, KeepOriginal } from './engine.ts'
+import type { DeliveryToSend, Engine, KeepOriginal } from './engine.ts'
 
 /**
  * The engine as a function's environment describes it. Endpoints, region and credentials are the AWS SDK's own
@@ -15,7 +16,7 @@ import type { Engine, KeepOriginal } from './engine.ts'
  *
  * @throws an Error that names every variable with a bad or missing value.
  */
-export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log): Engine {
+export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, metrics: Metrics): Engine {
   const config = readConfig(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
@@ -25,32 +26,38 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log):
   )
   const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
   return {
-    database: databaseFromEnvironment(environment),
+    database: databaseFromEnvironment(environment, metrics),
     catalogue,
     ports: { ai: noAi },
     settings: { admin_email: config.ADMIN_EMAIL },
     workflowsEnabled: config.EMAIL_WORKFLOWS_ENABLED,
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     keepOriginal: keepIn(config.BODIES_BUCKET, log),
-    sendDeliveries: (ids) => sendDeliveries(sqs, config.DELIVERIES_QUEUE_URL, ids, log),
+    sendDeliveries: (deliveries) => sendDeliveries(sqs, config.DELIVERIES_QUEUE_URL, deliveries, log),
     elapsed: () => performance.now(),
     newId: randomUUID,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log,
+    metrics,
   }
 }
 
 /** Never throws: a delivery whose message is lost here is pending in the outbox, where the sweep finds it. */
-async function sendDeliveries(sqs: SQSClient, queueUrl: string, ids: readonly string[], log: Log) {
+async function sendDeliveries(
+  sqs: SQSClient,
+  queueUrl: string,
+  deliveries: readonly DeliveryToSend[],
+  log: Log,
+) {
   try {
     const unsent = await sendAll(
       sqs,
       queueUrl,
-      ids.map((delivery_id) => ({ delivery_id })),
+      deliveries.map(({ delivery_id, correlation_id }) => ({ body: { delivery_id }, correlation_id })),
     )
     if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
   } catch (error) {
-    log.warn('deliveries left to the sweep', { count: ids.length, reason: messageOf(error) })
+    log.warn('deliveries left to the sweep', { count: deliveries.length, reason: messageOf(error) })
   }
 }
 

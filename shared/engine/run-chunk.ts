@@ -4,25 +4,32 @@ import type { Email } from '../workflow/facts.ts'
 import { run, type Selection } from '../workflow/run.ts'
 import type { Tools } from '../workflow/run-steps.ts'
 import type { Engine } from './engine.ts'
+import { measureCommit } from './measure-commit.ts'
 
 /** What became of one email of a chunk. */
 export type Worked =
   | { readonly kind: 'done'; readonly plan: PlanToCommit }
   | { readonly kind: 'rejected'; readonly reason: string }
 
+/** An email to be worked, and by which id its work is followed. */
+export interface ToWork {
+  readonly load: LoadEmail
+  readonly correlation_id: string
+}
+
 /**
  * Load once, run in memory, commit once, hand the deliveries over: two Data API calls and one queue call for up
  * to ten emails, whatever their workflows do.
  */
-export async function runChunk(engine: Engine, emails: readonly LoadEmail[]): Promise<Worked[]> {
+export async function runChunk(engine: Engine, emails: readonly ToWork[]): Promise<Worked[]> {
   const automatic = { run_key: 'auto', workflow_ids: null }
   const runs = engine.pipelineEnabled && engine.workflowsEnabled
-  const loaded = await load(engine.database, emails, { ...automatic, reserve: runs })
+  const loads = emails.map(({ load }) => load)
+  const loaded = await load(engine.database, loads, { ...automatic, reserve: runs })
 
   const worked = await Promise.all(
     loaded.emails.map(async (email, n): Promise<Worked> => {
-      const asked = emails[n]
-      if (!email) return { kind: 'rejected', reason: whyMissing(asked) }
+      if (!email) return { kind: 'rejected', reason: whyMissing(loads[n]) }
       const outcome = outcomeWithoutRun(engine, email)
       if (outcome) {
         return {
@@ -39,7 +46,11 @@ export async function runChunk(engine: Engine, emails: readonly LoadEmail[]): Pr
 
   // An email may be in the chunk twice, once by its id and once by its message id.
   const plans = new Map(
-    worked.flatMap((item) => (item.kind === 'done' ? [[item.plan.email_id, item.plan]] : [])),
+    worked.flatMap((item, n) =>
+      item.kind === 'done'
+        ? [[item.plan.email_id, { ...item.plan, correlation_id: emails[n]?.correlation_id ?? '' }]]
+        : [],
+    ),
   )
   if (plans.size > 0) await commitAndSend(engine, [...plans.values()], loaded.now)
   return worked
@@ -61,26 +72,39 @@ export function ranBefore(loaded: Loaded, emailId: number): Selection['already_r
   return new Map(of.map(({ workflow_id, failed }) => [workflow_id, { failed }]))
 }
 
+/** A plan and the id under which its deliveries are followed. */
+export interface PlanToSend extends PlanToCommit {
+  readonly correlation_id: string
+}
+
 /** Writes the plans and puts the deliveries of the executions that are ours on their queue. */
 export async function commitAndSend(
   engine: Engine,
-  plans: readonly PlanToCommit[],
+  plans: readonly PlanToSend[],
   startedAt: string,
 ): Promise<CommittedExecution[]> {
   const executions = await commit(engine.database, { plans, claim_id: engine.newId(), started_at: startedAt })
-  const ours = new Set(
-    executions.filter((item) => item.ours).map((item) => `${item.email_id}/${item.workflow_id}`),
-  )
-  const deliveryIds = plans.flatMap((plan) =>
-    plan.executions
-      .filter((execution) => ours.has(`${plan.email_id}/${execution.workflow.id}`))
-      .flatMap((execution) =>
-        execution.effects.flatMap(({ effect }) => (effect.kind === 'deliver' ? [effect.delivery.id] : [])),
+  const isOurs = new Set(executions.filter(({ ours }) => ours).map(keyOf))
+  const written = plans.map((plan) => ({
+    ...plan,
+    executions: plan.executions.filter(({ workflow }) =>
+      isOurs.has(keyOf({ email_id: plan.email_id, workflow_id: workflow.id })),
+    ),
+  }))
+  measureCommit(engine.metrics, written)
+  const deliveries = written.flatMap(({ correlation_id, executions }) =>
+    executions
+      .flatMap(({ effects }) => effects)
+      .flatMap(({ effect }) =>
+        effect.kind === 'deliver' ? [{ delivery_id: effect.delivery.id, correlation_id }] : [],
       ),
   )
-  if (deliveryIds.length > 0) await engine.sendDeliveries(deliveryIds)
+  if (deliveries.length > 0) await engine.sendDeliveries(deliveries)
   return executions
 }
+
+const keyOf = ({ email_id, workflow_id }: Pick<CommittedExecution, 'email_id' | 'workflow_id'>) =>
+  `${email_id}/${workflow_id}`
 
 function toolsOf(engine: Engine, reserved: readonly Ticket[]): Tools {
   const tickets = [...reserved]

@@ -3,12 +3,13 @@ import type { Verdict } from '../queue/settle.ts'
 import type { LoadEmail } from '../store/load.ts'
 import type { Engine } from './engine.ts'
 import { type Incoming, parse } from './parse.ts'
-import { runChunk, type Worked } from './run-chunk.ts'
+import { runChunk, type ToWork, type Worked } from './run-chunk.ts'
 
 /** A message as it arrives, whatever brought it. */
 export interface Message {
   readonly id: string
   readonly body: string
+  readonly correlation_id: string
 }
 
 /**
@@ -18,14 +19,21 @@ export interface Message {
  * with it. Never throws: every message gets its verdict.
  */
 export async function work(engine: Engine, messages: readonly Message[]): Promise<Verdict[]> {
-  const parsed = messages.map((message) => ({ id: message.id, parsed: parse(message.body) }))
+  engine.metrics.count('EmailsReceived', {}, messages.length)
+  const parsed = messages.map((message) => ({ ...message, parsed: parse(message.body) }))
   const rejected = parsed.flatMap(({ id, parsed }): Verdict[] =>
     parsed.kind === 'rejected' ? [{ id, kind: 'rejected', reason: parsed.reason }] : [],
   )
-  const emails = parsed.flatMap(({ id, parsed }) =>
-    parsed.kind === 'email' ? [{ id, email: parsed.email }] : [],
+  const emails = parsed.flatMap(({ id, correlation_id, parsed }) =>
+    parsed.kind === 'email' ? [{ id, correlation_id, email: parsed.email }] : [],
   )
-  const prepared = await Promise.all(emails.map(({ id, email }) => prepare(engine, id, email)))
+  const prepared = await Promise.all(
+    emails.map(async ({ id, correlation_id, email }) => ({
+      ids: [id],
+      correlation_id,
+      load: await prepare(engine, email),
+    })),
+  )
 
   const verdicts: Verdict[] = []
   for (const chunk of chunksOf(merge(prepared))) verdicts.push(...(await workChunk(engine, chunk)))
@@ -33,15 +41,14 @@ export async function work(engine: Engine, messages: readonly Message[]): Promis
 }
 
 /** One email to work, and the messages that asked for it. */
-interface Item {
+interface Item extends ToWork {
   readonly ids: readonly string[]
-  readonly load: LoadEmail
 }
 
-async function prepare(engine: Engine, id: string, { load, original }: Incoming): Promise<Item> {
-  if (!original || !load.content) return { ids: [id], load }
+async function prepare(engine: Engine, { load, original }: Incoming): Promise<LoadEmail> {
+  if (!original || !load.content) return load
   const body_key = await engine.keepOriginal(original)
-  return { ids: [id], load: { ...load, content: { ...load.content, body_key } } }
+  return { ...load, content: { ...load.content, body_key } }
 }
 
 /** The same email several times in a batch is worked once, with the latest that each message says of it. */
@@ -49,6 +56,7 @@ function merge(items: readonly Item[]): Item[] {
   const byKey = Map.groupBy(items, ({ load }) => load.email_id ?? load.content?.message_id)
   return [...byKey.values()].map((same) => ({
     ids: same.flatMap(({ ids }) => ids),
+    correlation_id: (same.at(-1) as Item).correlation_id,
     load: same.map(({ load }) => load).reduce(laterOf),
   }))
 }
@@ -84,10 +92,7 @@ function chunksOf(items: readonly Item[]): Item[][] {
 
 async function workChunk(engine: Engine, items: readonly Item[]): Promise<Verdict[]> {
   try {
-    const worked = await runChunk(
-      engine,
-      items.map(({ load }) => load),
-    )
+    const worked = await runChunk(engine, items)
     return items.flatMap((item, index) => verdictsOf(engine, item, worked[index] as Worked))
   } catch (error) {
     const reason = messageOf(error)
@@ -96,15 +101,19 @@ async function workChunk(engine: Engine, items: readonly Item[]): Promise<Verdic
       const alone = await Promise.all(items.map((item) => workChunk(engine, [item])))
       return alone.flat()
     }
-    engine.log.error('email failed', { messages: items[0]?.ids, reason })
+    engine.log.error('email failed', {
+      messages: items[0]?.ids,
+      correlation_id: items[0]?.correlation_id,
+      reason,
+    })
     return items.flatMap(({ ids }) => ids.map((id): Verdict => ({ id, kind: 'failed', reason })))
   }
 }
 
-function verdictsOf(engine: Engine, { ids }: Item, worked: Worked): Verdict[] {
+function verdictsOf(engine: Engine, { ids, correlation_id }: Item, worked: Worked): Verdict[] {
   if (worked.kind === 'rejected') return ids.map((id) => ({ id, kind: 'rejected', reason: worked.reason }))
   const { email_id, outcome, executions } = worked.plan
   const ran = executions.map(({ workflow, status }) => ({ workflow_id: workflow.id, status }))
-  engine.log.info('email worked', { messages: ids, email_id, outcome, executions: ran })
+  engine.log.info('email worked', { messages: ids, correlation_id, email_id, outcome, executions: ran })
   return ids.map((id) => ({ id, kind: 'done' }))
 }

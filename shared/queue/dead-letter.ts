@@ -1,4 +1,6 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { attributesOf } from './send.ts'
+import type { Received } from './settle.ts'
 
 /** Characters kept of a reason: enough to act on, far below the 1 MiB that body and attributes share. */
 const MAX_REASON = 1000
@@ -7,7 +9,7 @@ const MAX_REASON = 1000
 export async function deadLetter(
   sqs: SQSClient,
   queueUrl: string,
-  body: string,
+  { body, correlation_id }: Received,
   reason: string,
 ): Promise<void> {
   await sqs.send(
@@ -15,7 +17,10 @@ export async function deadLetter(
       QueueUrl: queueUrl,
       // SQS takes no empty body.
       MessageBody: body || ' ',
-      MessageAttributes: { reason: { DataType: 'String', StringValue: printable(reason) } },
+      MessageAttributes: {
+        ...attributesOf(correlation_id),
+        reason: { DataType: 'String', StringValue: printable(reason) },
+      },
     }),
   )
 }

@@ -1,41 +1,55 @@
-import { SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import { type MessageAttributeValue, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
 
-/** SQS takes ten messages, and 1 MiB of them, in a call. */
+/** SQS takes ten messages, and 1 MiB of them with their attributes, in a call. */
 const MAX_MESSAGES = 10
 const MAX_BYTES = 1_048_576
+const ATTRIBUTE_BYTES = 256
+
+/** Name of the attribute with a message's correlation id. */
+export const CORRELATION = 'correlation_id'
+
+/** A message to be sent as JSON. */
+export interface Outgoing {
+  readonly body: object
+  readonly correlation_id?: string | undefined
+}
+
+export function attributesOf(correlationId: string | undefined): Record<string, MessageAttributeValue> {
+  return correlationId ? { [CORRELATION]: { DataType: 'String', StringValue: correlationId } } : {}
+}
 
 /**
  * Puts messages on a queue, as many in a call as SQS takes; what a call refuses in part is sent once more.
  *
  * @param delaySeconds how long the queue holds them back, at most 900.
- * @returns the bodies that could not be sent.
+ * @returns the messages that could not be sent.
  */
-export async function sendAll<T extends object>(
+export async function sendAll(
   sqs: SQSClient,
   queueUrl: string,
-  bodies: readonly T[],
+  outgoing: readonly Outgoing[],
   delaySeconds = 0,
-): Promise<T[]> {
-  const messages = bodies.map((body) => ({ body, text: JSON.stringify(body) }))
+): Promise<Outgoing[]> {
+  const messages = outgoing.map((message) => ({ message, text: JSON.stringify(message.body) }))
   const unsent = await Promise.all(
     batches(messages).map(async (batch) => {
       const refused = await sendBatch(sqs, queueUrl, batch, delaySeconds)
       return refused.length > 0 ? sendBatch(sqs, queueUrl, refused, delaySeconds) : []
     }),
   )
-  return unsent.flat().map(({ body }) => body)
+  return unsent.flat().map(({ message }) => message)
 }
 
-interface Message<T> {
-  readonly body: T
+interface Message {
+  readonly message: Outgoing
   readonly text: string
 }
 
-function batches<T>(messages: readonly Message<T>[]): Message<T>[][] {
-  const all: Message<T>[][] = []
+function batches(messages: readonly Message[]): Message[][] {
+  const all: Message[][] = []
   let room = 0
   for (const message of messages) {
-    const bytes = Buffer.byteLength(message.text)
+    const bytes = Buffer.byteLength(message.text) + ATTRIBUTE_BYTES
     const last = all.at(-1)
     if (last && last.length < MAX_MESSAGES && bytes <= room) last.push(message)
     else {
@@ -47,13 +61,14 @@ function batches<T>(messages: readonly Message<T>[]): Message<T>[][] {
   return all
 }
 
-async function sendBatch<T>(sqs: SQSClient, queueUrl: string, batch: readonly Message<T>[], delay: number) {
+async function sendBatch(sqs: SQSClient, queueUrl: string, batch: readonly Message[], delay: number) {
   const { Failed = [] } = await sqs.send(
     new SendMessageBatchCommand({
       QueueUrl: queueUrl,
-      Entries: batch.map(({ text }, index) => ({
+      Entries: batch.map(({ message, text }, index) => ({
         Id: String(index),
         MessageBody: text,
+        MessageAttributes: attributesOf(message.correlation_id),
         ...(delay > 0 && { DelaySeconds: delay }),
       })),
     }),

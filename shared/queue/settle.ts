@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
+import { CORRELATION } from './send.ts'
 
 /** What became of a message. */
 export type Verdict =
@@ -14,24 +15,30 @@ export type Verdict =
 /** How often a message is tried; the queue's redrive policy says the same. */
 export const MAX_RECEIVES = 3
 
+/** Characters of a correlation id; ours have 36. */
+const MAX_CORRELATION = 100
+
 /** A message as the queue delivered it. */
 export interface Received {
   readonly id: string
   readonly body: string
   /** How often it has been delivered, this time included. */
   readonly receiveCount: number
+  /** Follows an email from the message that brought it to the last of its deliveries. */
+  readonly correlation_id: string
 }
 
 /** The messages of a Lambda event. */
 export function receivedFrom({ Records }: SQSEvent): Received[] {
-  return Records.map(({ messageId, body, attributes }) => ({
+  return Records.map(({ messageId, body, attributes, messageAttributes }) => ({
     id: messageId,
     body,
     receiveCount: Number(attributes.ApproximateReceiveCount),
+    correlation_id: (messageAttributes[CORRELATION]?.stringValue || messageId).slice(0, MAX_CORRELATION),
   }))
 }
 
-export type DeadLetter = (body: string, reason: string) => Promise<void>
+export type DeadLetter = (message: Received, reason: string) => Promise<void>
 
 /**
  * Turns verdicts into what Lambda tells the queue: which messages are to come again. A message
@@ -51,8 +58,12 @@ export async function settle(
     if (verdict.kind === 'done' || !message) return false
     if (verdict.kind === 'failed' && message.receiveCount < MAX_RECEIVES) return true
     try {
-      await deadLetter(message.body, verdict.reason)
-      log.error('message dead-lettered', { message: verdict.id, reason: withoutAddresses(verdict.reason) })
+      await deadLetter(message, verdict.reason)
+      log.error('message dead-lettered', {
+        message: verdict.id,
+        correlation_id: message.correlation_id,
+        reason: withoutAddresses(verdict.reason),
+      })
       return false
     } catch (error) {
       log.error('message could not be dead-lettered', { message: verdict.id, reason: messageOf(error) })

@@ -13,9 +13,10 @@ const STATEMENT_LIMIT = 65_536
 
 /**
  * Applies the migrations that the database does not have yet, each in a transaction of its own, and returns their
- * names. Two migrators at once take turns; the second finds the work done.
+ * names. Two migrators at once take turns; the second finds the work done. Migrations that are newer than all of
+ * these are left alone: that is how the code of before is put back.
  *
- * @throws an Error when an applied migration has been edited since or its file is gone, and with PostgreSQL's
+ * @throws an Error when an applied migration has been edited since or its file is gone from between, and with PostgreSQL's
  * message when one fails, in which case nothing of it remains.
  */
 export async function applyMigrations(
@@ -36,7 +37,9 @@ export async function applyMigrations(
     z.object({ version: z.int(), name: z.string(), checksum: z.string() }),
     await database.query('select version, name, checksum from schema_migrations order by version'),
   )
+  const newest = Math.max(...migrations.map(({ version }) => version))
   for (const { version, name, checksum } of applied) {
+    if (version > newest) continue
     const file = migrations.find((migration) => migration.version === version)
     if (!file)
       throw new Error(

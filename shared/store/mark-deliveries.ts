@@ -1,6 +1,7 @@
+import * as z from 'zod'
 import { cleanText } from '../email/clean.ts'
 import { shorten } from '../workflow/log.ts'
-import type { Database } from './database.ts'
+import { type Database, parseRows } from './database.ts'
 
 /** What became of one attempt. */
 export type DeliveryOutcome = { readonly id: string; readonly attempt: number } & (
@@ -12,7 +13,7 @@ export type DeliveryOutcome = { readonly id: string; readonly attempt: number } 
 
 /**
  * Writes the outcomes of a batch, and with them the steps that waited for it, their executions and the
- * statistics, in one statement.
+ * statistics, in one statement. Returns the executions that this was the last word on.
  *
  * Executions are locked in id order before anything is computed from them, and only the locked, newest rows are
  * read: two workers that finish deliveries of one execution at once both count. A delivery that somebody has
@@ -22,10 +23,18 @@ export type DeliveryOutcome = { readonly id: string; readonly attempt: number } 
 export async function markDeliveries(
   database: Database,
   outcomes: readonly DeliveryOutcome[],
-): Promise<void> {
-  if (outcomes.length === 0) return
-  await database.query(markSql, { outcomes: outcomes.map(storable) })
+): Promise<SettledExecution[]> {
+  if (outcomes.length === 0) return []
+  return parseRows(settledRow, await database.query(markSql, { outcomes: outcomes.map(storable) }))
 }
+
+const settledRow = z.object({
+  execution_id: z.int(),
+  workflow_name: z.string(),
+  status: z.enum(['completed', 'failed']),
+})
+/** An execution of which nothing is pending any more. */
+export type SettledExecution = z.output<typeof settledRow>
 
 /** Receivers may say anything: what PostgreSQL refuses would keep the whole batch from being marked, forever. */
 function storable(outcome: DeliveryOutcome): DeliveryOutcome {
@@ -39,7 +48,7 @@ with outcome as materialized (
     id uuid, attempt int, kind text, reference text, reason text, delay_seconds float8)
 ),
 locked as materialized (
-  select id, email_id, workflow_id, status, steps from email_workflow_executions
+  select id, email_id, workflow_id, workflow_name, status, steps from email_workflow_executions
   where id in (select d.execution_id from deliveries d join outcome o on o.id = d.id)
   order by id for update
 ),
@@ -70,7 +79,7 @@ rewritten as (
   group by x.id
 ),
 settled as materialized (
-  select x.id, x.email_id, x.workflow_id, x.status as old_status, r.steps,
+  select x.id, x.email_id, x.workflow_id, x.workflow_name, x.status as old_status, r.steps,
     case
       when r.steps @? '$[*] ? (@.status == "pending")' then 'pending'
       when r.steps @? '$[*] ? (@.status == "failed")' then 'failed'
@@ -89,7 +98,8 @@ updated as (
       where step->>'status' = 'failed' order by position limit 1),
     completed_at = case when s.status <> 'pending' then now() end
   from settled s where x.id = s.id
-)
+),
+counted as (
 insert into email_workflow_stats as known (workflow_id, slot, success_count, failure_count)
 select workflow_id, email_id % 16, count(*) filter (where status = 'completed'), count(*) filter (where status = 'failed')
 from settled where old_status = 'pending' and status <> 'pending'
@@ -97,4 +107,7 @@ group by workflow_id, email_id % 16 order by workflow_id, email_id % 16
 on conflict (workflow_id, slot) do update set
   success_count = known.success_count + excluded.success_count,
   failure_count = known.failure_count + excluded.failure_count
+)
+select id as execution_id, workflow_name, status from settled
+where old_status = 'pending' and status <> 'pending' order by id
 `

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Engine } from '../../shared/engine/engine.ts'
+import { noMetrics } from '../../shared/metrics.ts'
 import type { Verdict } from '../../shared/queue/settle.ts'
 import type { Database } from '../../shared/store/database.ts'
 import { aMessage, toyActions } from './builders.ts'
@@ -24,11 +25,12 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
     workflowsEnabled: true,
     pipelineEnabled: true,
     keepOriginal: async () => 'bodies/kept.json',
-    sendDeliveries: async (ids) => void sent.push(...ids),
+    sendDeliveries: async (deliveries) => void sent.push(...deliveries.map(({ delivery_id }) => delivery_id)),
     elapsed: () => performance.now(),
     newId: randomUUID,
     sleep: async () => {},
     log: { info: log, warn: log, error: log },
+    metrics: noMetrics,
     ...over,
     sent,
     logged,
@@ -39,6 +41,7 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
 export function messages(...bodies: unknown[]) {
   return bodies.map((body, index) => ({
     id: `m${index}`,
+    correlation_id: `c${index}`,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   }))
 }

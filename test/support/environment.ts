@@ -28,6 +28,7 @@ export async function anEnvironment(db: TestDatabase) {
     BODIES_BUCKET: 'bodies',
     SLACK_SECRET_ARN: 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:slack',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
+    POWERTOOLS_METRICS_DISABLED: 'true',
   })
   return { sqs, queues, stop: () => sqs.stop() }
 }

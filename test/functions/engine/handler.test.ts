@@ -1,5 +1,6 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { noMetrics } from '../../../shared/metrics.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { aLambdaContext, anEnvironment } from '../../support/environment.ts'
@@ -217,7 +218,8 @@ it('keeps deliveries in the outbox when their queue is away', async () => {
   const lost = engineFromEnvironment(
     { ...process.env, DELIVERIES_QUEUE_URL: `${environment.sqs.endpoint}/000000000000/nowhere` },
     log,
+    noMetrics,
   )
-  await lost.sendDeliveries(['00000000-0000-8000-8000-000000000001'])
+  await lost.sendDeliveries([{ delivery_id: '00000000-0000-8000-8000-000000000001', correlation_id: 'c' }])
   expect(warnings).toEqual(['deliveries left to the sweep'])
 })

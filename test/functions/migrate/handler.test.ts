@@ -88,8 +88,18 @@ describe('migrations', () => {
     await expect(run()).rejects.toThrow(/001_thing\.sql was edited after it had been applied/)
   })
 
+  it('leave those alone that are newer than the code, so that the code of before can be put back', async () => {
+    await file('001_thing.sql', 'create table thing (id int)')
+    await file('002_other.sql', 'create table other (id int)')
+    await run()
+    await rm(join(folder, '002_other.sql'))
+    expect((await run({ RequestType: 'Update' })).applied).toEqual([])
+    expect(await tables()).toEqual({ thing: true, other: true })
+  })
+
   it('refuse to go on when the file of an applied one is missing', async () => {
     await file('001_thing.sql', 'create table thing (id int)')
+    await file('002_other.sql', 'create table other (id int)')
     await run()
     await rm(join(folder, '001_thing.sql'))
     await expect(run()).rejects.toThrow(/001_thing\.sql, whose file is missing/)

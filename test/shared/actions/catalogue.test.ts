@@ -83,7 +83,7 @@ describe('a twelfth action', () => {
       await db.sql('delete from email_workflows')
       await saveWorkflow(db.sql, { id: 1, workflow_steps: steps({ text: '{{ email.subject }}' }) })
       await work(anEngine(db.database, { catalogue: twelve }), [
-        { id: 'm', body: JSON.stringify(aMessage()) },
+        { id: 'm', correlation_id: 'c', body: JSON.stringify(aMessage()) },
       ])
       const [execution] = await db.sql('select status, steps from email_workflow_executions')
       expect(execution).toMatchObject({

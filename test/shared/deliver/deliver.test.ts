@@ -3,6 +3,7 @@ import type { Sent } from '../../../shared/channels/channel.ts'
 import { deliver, MAX_ATTEMPTS, type PostOffice } from '../../../shared/deliver/deliver.ts'
 import { sweep } from '../../../shared/deliver/sweep.ts'
 import { work } from '../../../shared/engine/work.ts'
+import { noMetrics } from '../../../shared/metrics.ts'
 import { markDeliveries } from '../../../shared/store/mark-deliveries.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
@@ -32,9 +33,11 @@ function anOffice(answer: (id: string) => Sent | Promise<Sent>, over: Partial<Po
   const office: PostOffice = {
     database: db.database,
     senders: { slack: sender, email: sender },
-    requeue: async (ids, delay) => void requeued.push(...ids.map((id): [string, number] => [id, delay])),
+    requeue: async (messages, delay) =>
+      void requeued.push(...messages.map(({ delivery_id }): [string, number] => [delivery_id, delay])),
     random: () => 1,
     log: silent,
+    metrics: noMetrics,
     ...over,
   }
   return { office, sent, requeued }
@@ -44,11 +47,15 @@ function anOffice(answer: (id: string) => Sent | Promise<Sent>, over: Partial<Po
 async function deliveries(steps: object[] = [tell], id = 1): Promise<string[]> {
   await saveWorkflow(db.sql, { id, workflow_steps: steps })
   const engine = anEngine(db.database)
-  await work(engine, [{ id: 'm', body: JSON.stringify(aMessage({ email_id: 163 })) }])
+  await work(engine, [{ id: 'm', correlation_id: 'c', body: JSON.stringify(aMessage({ email_id: 163 })) }])
   return engine.sent
 }
 const messages = (ids: string[]) =>
-  ids.map((delivery_id, index) => ({ id: `m${index}`, body: JSON.stringify({ delivery_id }) }))
+  ids.map((delivery_id, index) => ({
+    id: `m${index}`,
+    body: JSON.stringify({ delivery_id }),
+    correlation_id: `c${index}`,
+  }))
 const execution = async () => (await db.sql('select * from email_workflow_executions'))[0]
 const rows = () => db.sql('select * from deliveries order by step_index')
 const stats = async () =>
@@ -267,7 +274,7 @@ describe('a process that dies', () => {
 
 describe('messages that are none', () => {
   it.each(['', '{"broken', '{}', '{"delivery_id": 7}', 'null'])('%j is rejected', async (body) => {
-    expect(await deliver(anOffice(() => well).office, [{ id: 'm', body }])).toEqual([
+    expect(await deliver(anOffice(() => well).office, [{ id: 'm', correlation_id: 'c', body }])).toEqual([
       { id: 'm', kind: 'rejected', reason: 'the message has no delivery_id' },
     ])
   })
@@ -283,7 +290,7 @@ describe('the sweep', () => {
     const [requeued, again]: [string[], number[]] = [[], []]
     await sweep({
       database: db.database,
-      requeue: async (ids) => void requeued.push(...ids),
+      requeue: async (lost) => void requeued.push(...lost.map(({ delivery_id }) => delivery_id)),
       workAgain: async (ids) => void again.push(...ids),
       pipelineEnabled,
       log: silent,
@@ -309,11 +316,11 @@ describe('the sweep', () => {
 
   it('brings back emails that were held, once the pipeline is on', async () => {
     await work(anEngine(db.database, { pipelineEnabled: false }), [
-      { id: 'm', body: JSON.stringify(aMessage({ email_id: 163 })) },
+      { id: 'm', correlation_id: 'c', body: JSON.stringify(aMessage({ email_id: 163 })) },
     ])
     expect((await sweeping(false)).again).toEqual([])
     expect((await sweeping(true)).again).toEqual([163])
-    await work(anEngine(db.database), [{ id: 'm', body: '{"email_id": 163}' }])
+    await work(anEngine(db.database), [{ id: 'm', correlation_id: 'c', body: '{"email_id": 163}' }])
     expect((await sweeping(true)).again).toEqual([])
   })
 })

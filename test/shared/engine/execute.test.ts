@@ -15,7 +15,7 @@ afterAll(() => db.drop())
 beforeEach(async () => {
   await clear(db.sql)
   await work(anEngine(db.database, { workflowsEnabled: false }), [
-    { id: 'm', body: JSON.stringify(aMessage({ email_id: 163 })) },
+    { id: 'm', correlation_id: 'c', body: JSON.stringify(aMessage({ email_id: 163 })) },
   ])
 })
 
@@ -23,6 +23,7 @@ let keys = 0
 const execute = (request: object = {}, over: Partial<Engine> = {}, idempotency_key = `key-${keys++}`) =>
   executeWorkflows(anEngine(db.database, over), {
     email_id: 163,
+    correlation_id: 'c',
     request: executeRequestSchema.parse(request),
     idempotency_key,
   })
@@ -62,7 +63,7 @@ describe('running the workflows of an email by hand', () => {
 
   it('runs them each time it is asked, beside what ran automatically', async () => {
     await saveWorkflow(db.sql, { id: 1 })
-    await work(anEngine(db.database), [{ id: 'm', body: '{"email_id": 163}' }])
+    await work(anEngine(db.database), [{ id: 'm', correlation_id: 'c', body: '{"email_id": 163}' }])
     await execute()
     await execute()
     const ran = await db.sql(
@@ -156,6 +157,7 @@ describe('what is run', () => {
   it('refuses an email and workflows that do not exist', async () => {
     const missing = executeWorkflows(anEngine(db.database), {
       email_id: 999,
+      correlation_id: 'c',
       request: executeRequestSchema.parse({}),
       idempotency_key: 'k',
     })
@@ -187,6 +189,7 @@ describe('a dry run', () => {
     const engine = anEngine(db.database)
     const answer = await executeWorkflows(engine, {
       email_id: 163,
+      correlation_id: 'c',
       request: executeRequestSchema.parse({ dry_run: true }),
       idempotency_key: 'k',
     })

@@ -10,15 +10,19 @@ beforeAll(async () => {
   sqs = await anSqs()
 })
 afterAll(() => sqs.stop())
-const bodies = (count: number) => Array.from({ length: count }, (_, n) => ({ delivery_id: `d${n}` }))
+const outgoing = (count: number) =>
+  Array.from({ length: count }, (_, n) => ({ body: { delivery_id: `d${n}` }, correlation_id: `c${n}` }))
 
 describe('sending messages', () => {
   it('puts all of them on the queue, however many', async () => {
     const queue = sqs.queue('many')
-    expect(await sendAll(sqs.client, queue, bodies(25))).toEqual([])
-    const received = (await sqs.drain(queue)).map(({ Body }) => JSON.parse(Body ?? ''))
+    expect(await sendAll(sqs.client, queue, outgoing(25))).toEqual([])
+    const received = (await sqs.drain(queue)).map(({ Body, MessageAttributes }) => ({
+      body: JSON.parse(Body ?? ''),
+      correlation_id: MessageAttributes?.correlation_id?.StringValue,
+    }))
     expect(received).toHaveLength(25)
-    expect(received).toEqual(expect.arrayContaining(bodies(25)))
+    expect(received).toEqual(expect.arrayContaining(outgoing(25)))
   })
 
   it('makes one call for ten, and none for none', async () => {
@@ -40,7 +44,7 @@ describe('sending messages', () => {
       useQueueUrlAsEndpoint: false,
     })
     await sendAll(client, 'http://q/1/q', [])
-    await sendAll(client, 'http://q/1/q', bodies(10))
+    await sendAll(client, 'http://q/1/q', outgoing(10))
     await counting.stop()
     expect(counting.heard).toHaveLength(1)
   })
@@ -69,21 +73,21 @@ describe('sending messages', () => {
       md5: false,
       useQueueUrlAsEndpoint: false,
     })
-    expect(await sendAll(client, 'http://q/1/q', bodies(4))).toEqual([{ delivery_id: 'd1' }])
+    expect(await sendAll(client, 'http://q/1/q', outgoing(4))).toEqual([outgoing(2)[1]])
     await picky.stop()
     expect(calls).toBe(2)
   })
 
   it('keeps a call below a mebibyte, counted in bytes', async () => {
     const queue = sqs.queue('big')
-    const big = bodies(10).map((body) => ({ ...body, text: 'ø'.repeat(150_000) }))
+    const big = outgoing(10).map(({ body }) => ({ body: { ...body, text: 'ø'.repeat(150_000) } }))
     expect(await sendAll(sqs.client, queue, big)).toEqual([])
     expect(await sqs.drain(queue)).toHaveLength(10)
   })
 
   it('holds them back for as long as asked', async () => {
     const queue = sqs.queue('later')
-    await sendAll(sqs.client, queue, bodies(1), 900)
+    await sendAll(sqs.client, queue, outgoing(1), 900)
     expect(await sqs.drain(queue)).toEqual([])
   })
 })
@@ -96,8 +100,12 @@ describe('dead-lettering', () => {
     ['x'.repeat(5000), 'x'.repeat(1000)],
   ])('keeps the message as it came, with a reason that SQS takes: %j', async (reason, kept) => {
     const queue = sqs.queue('dead')
-    await deadLetter(sqs.client, queue, '{"broken', reason)
-    const [message] = await sqs.drain(queue)
-    expect(message).toMatchObject({ Body: '{"broken', MessageAttributes: { reason: { StringValue: kept } } })
+    const message = { id: 'm', body: '{"broken', receiveCount: 1, correlation_id: 'c' }
+    await deadLetter(sqs.client, queue, message, reason)
+    const [dead] = await sqs.drain(queue)
+    expect(dead).toMatchObject({
+      Body: '{"broken',
+      MessageAttributes: { reason: { StringValue: kept }, correlation_id: { StringValue: 'c' } },
+    })
   })
 })

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { settle, type Verdict } from '../../../shared/queue/settle.ts'
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
-const received = (receiveCount: number) => [{ id: 'm', body: '{"a":1}', receiveCount }]
+const received = (receiveCount: number) => [{ id: 'm', body: '{"a":1}', receiveCount, correlation_id: 'c' }]
 
 async function settling(verdict: Verdict, receiveCount = 1, deadLetterWorks = true) {
   const letters: [string, string][] = []
   const { batchItemFailures } = await settle(
     [verdict],
     received(receiveCount),
-    async (body, reason) => {
+    async ({ body }, reason) => {
       if (!deadLetterWorks) throw new Error('queue away')
       letters.push([body, reason])
     },
@@ -33,7 +33,9 @@ describe('settling a message', () => {
     const reason = 'SES says MessageRejected: lone@havnens.dk is not verified'
     const log = { ...silent, error: (_: string, details: object) => void logged.push(details) }
     await settle([{ id: 'm', kind: 'rejected', reason }], received(1), async () => {}, log)
-    expect(logged).toEqual([{ message: 'm', reason: 'SES says MessageRejected: <address> is not verified' }])
+    expect(logged).toEqual([
+      { message: 'm', correlation_id: 'c', reason: 'SES says MessageRejected: <address> is not verified' },
+    ])
   })
 
   it('lets it come again when it failed, until the last time', async () => {

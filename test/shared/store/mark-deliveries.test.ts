@@ -5,7 +5,7 @@ import { claimDeliveries } from '../../../shared/store/claim-deliveries.ts'
 import { type DeliveryOutcome, markDeliveries } from '../../../shared/store/mark-deliveries.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
-import { anEngine } from '../../support/engine.ts'
+import { anEngine, messages } from '../../support/engine.ts'
 import { saveWorkflow } from '../../support/rows.ts'
 
 let db: TestDatabase
@@ -27,10 +27,7 @@ async function claimed(emails: number, times: number): Promise<string[][]> {
     aMessage({ email_id: 16 * (n + 1) }, { message_id: `<${n}>` }),
   )
   const engine = anEngine(db.database)
-  await work(
-    engine,
-    bodies.map((body, n) => ({ id: `m${n}`, body: JSON.stringify(body) })),
-  )
+  await work(engine, messages(...bodies))
   await claimDeliveries(db.database, engine.sent)
   const rows = await db.sql(
     'select array_agg(id::text order by step_index) as ids from deliveries group by execution_id order by execution_id',
@@ -46,7 +43,7 @@ const stats = () =>
   db.sql('select slot, success_count::int, failure_count::int from email_workflow_stats order by slot')
 
 /** Holds the executions until everything in `marks` waits for them: all have begun before any goes on. */
-async function allAtOnce(marks: readonly (() => Promise<void>)[]) {
+async function allAtOnce(marks: readonly (() => Promise<unknown>)[]) {
   await db.sql('begin')
   await db.sql('select id from email_workflow_executions for update')
   const running = Promise.all(marks.map((mark) => mark()))

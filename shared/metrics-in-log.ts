@@ -1,0 +1,78 @@
+import { MetricUnit, Metrics as Powertools } from '@aws-lambda-powertools/metrics'
+import type { MiddlewareObj } from '@middy/core'
+import type { Counter, Dimensions, Metrics, Timer } from './metrics.ts'
+
+export const NAMESPACE = 'Mailroom'
+
+/** Values of one measurement that one log line takes. */
+const MAX_VALUES = 99
+
+export interface MetricsInLog extends Metrics {
+  /** Around a handler: writes what was measured when it is done, however it ends. */
+  readonly middleware: () => MiddlewareObj
+}
+
+/**
+ * Metrics as log lines in embedded metric format, which CloudWatch reads without a call being made (CloudWatch embedded
+ * metric format specification, version 0). Every figure has the dimension `stage`, and the `service`
+ * that Powertools insists on.
+ */
+export function metricsInLog(stage: string | undefined): MetricsInLog {
+  const powertools = new Powertools({
+    namespace: NAMESPACE,
+    serviceName: 'mailroom',
+    defaultDimensions: { stage: stage || 'local' },
+  })
+  const groups = new Map<string, Group>()
+
+  function groupOf(dimensions: Dimensions): Group {
+    const key = JSON.stringify(Object.entries(dimensions).sort())
+    const group = groups.get(key) ?? { dimensions, counts: new Map(), times: [] }
+    groups.set(key, group)
+    return group
+  }
+
+  function publish() {
+    const all = [...groups.values()]
+    groups.clear()
+    for (const { dimensions, counts, times } of all) {
+      const measured: Measured[] = [
+        ...[...counts].map(([name, value]) => ({ name, unit: MetricUnit.Count, value })),
+        ...times.map(({ name, value }) => ({ name, unit: MetricUnit.Milliseconds, value })),
+      ]
+      for (let at = 0; at < measured.length; at += MAX_VALUES) {
+        for (const [name, value] of Object.entries(dimensions)) powertools.addDimension(name, value)
+        for (const { name, unit, value } of measured.slice(at, at + MAX_VALUES))
+          powertools.addMetric(name, unit, value)
+        powertools.publishStoredMetrics()
+      }
+    }
+  }
+
+  return {
+    count(name, dimensions = {}, value = 1) {
+      const { counts } = groupOf(dimensions)
+      counts.set(name, (counts.get(name) ?? 0) + value)
+    },
+    time(name, milliseconds, dimensions = {}) {
+      groupOf(dimensions).times.push({ name, value: Math.round(milliseconds) })
+    },
+    middleware: () => ({
+      before: ({ context }) => powertools.captureColdStartMetric(context.functionName),
+      after: publish,
+      onError: publish,
+    }),
+  }
+}
+
+interface Group {
+  readonly dimensions: Dimensions
+  readonly counts: Map<Counter, number>
+  readonly times: { readonly name: Timer; readonly value: number }[]
+}
+
+interface Measured {
+  readonly name: string
+  readonly unit: (typeof MetricUnit)[keyof typeof MetricUnit]
+  readonly value: number
+}
