@@ -4,9 +4,10 @@
  */
 export const FUNCTIONS = {
   api: { timeout: 30, memory: 512 },
-  engine: { timeout: 30, memory: 1024, queue: 'classified-emails' },
-  deliver: { timeout: 30, memory: 512, queue: 'deliveries' },
+  engine: { timeout: 60, memory: 1024, queue: 'classified-emails' },
+  deliver: { timeout: 60, memory: 512, queue: 'deliveries' },
   migrate: { timeout: 300, memory: 512 },
+  'stats-widget': { timeout: 15, memory: 256 },
   'token-scopes': { timeout: 5, memory: 128 },
 } as const
 

@@ -1,0 +1,160 @@
+import { Duration } from 'aws-cdk-lib'
+import { ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { figure, made } from './figures.ts'
+import type { System } from './system.ts'
+
+/** What wakes somebody, and what that somebody does. */
+export interface Watch {
+  readonly name: string
+  readonly metric: IMetric
+  /** Above this, or at it. */
+  readonly threshold: number
+  /** Periods in a row. */
+  readonly periods: number
+  /** In a sentence or two; docs/runbook.md has a section of the alarm's name with the rest. */
+  readonly todo: string
+}
+
+export const COMPARISON = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
+/** No mail is no trouble. */
+export const MISSING = TreatMissingData.NOT_BREACHING
+
+const minute = Duration.minutes(1)
+const minutes = Duration.minutes(5)
+const quarter = Duration.minutes(15)
+
+/** Finished executions, or attempts, below which a share of them says nothing. */
+const ENOUGH = 5
+
+export function watches(system: System): Watch[] {
+  const { classifiedEmails, deliveries, cluster } = system
+  const dead = { statistic: Stats.MAXIMUM, period: minute }
+  const age = { statistic: Stats.MAXIMUM, period: minute }
+  return [
+    {
+      name: 'dead-emails',
+      metric: classifiedEmails.deadLetters.metricApproximateNumberOfMessagesVisible(dead),
+      threshold: 1,
+      periods: 1,
+      todo: 'Emails could not be worked. See why with `npm run redrive -- classified-emails --dry-run`, mend it, run it without --dry-run.',
+    },
+    {
+      name: 'dead-deliveries',
+      metric: deliveries.deadLetters.metricApproximateNumberOfMessagesVisible(dead),
+      threshold: 1,
+      periods: 1,
+      todo: 'Notifications failed for good. See why with `npm run redrive -- deliveries --dry-run`, mend it (Slack token, sender in SES), run it without --dry-run.',
+    },
+    {
+      name: 'old-emails',
+      metric: classifiedEmails.queue.metricApproximateAgeOfOldestMessage(age),
+      threshold: 300,
+      periods: 3,
+      todo: 'An email has waited for more than five minutes. Look at the engine’s errors and the database’s capacity; raise engineConcurrency if there is simply much mail.',
+    },
+    {
+      name: 'old-deliveries',
+      metric: deliveries.queue.metricApproximateAgeOfOldestMessage(age),
+      // A delivery that is to be tried again lies up to 15 minutes in the queue.
+      threshold: 1800,
+      periods: 3,
+      todo: 'A delivery has waited for more than half an hour. Look at the errors of `deliver` and at whether Slack and SES answer.',
+    },
+    ...errorRates(system),
+    ...failureRates(system),
+    {
+      name: 'data-api-throttled',
+      metric: throttles(system),
+      threshold: 1,
+      periods: 1,
+      todo: 'The Data API refused calls. Lower engineConcurrency and deliverConcurrency: a secret has 500 calls at a time; nothing is lost meanwhile.',
+    },
+    {
+      name: 'database-at-maximum',
+      metric: cluster.metricACUUtilization({ statistic: Stats.AVERAGE, period: minutes }),
+      threshold: 95,
+      periods: 3,
+      todo: 'The database uses all the capacity that it may have. Find the statement in Performance Insights; raise databaseMaxCapacity if it is simply much work.',
+    },
+  ]
+}
+
+function errorRates({ engine, api, http }: System): Watch[] {
+  const sum = { statistic: Stats.SUM, period: minutes }
+  return [
+    {
+      name: 'engine-errors',
+      metric: made(
+        '100 * errors / calls',
+        { errors: engine.metricErrors(sum), calls: engine.metricInvocations(sum) },
+        'Engine calls that failed, %',
+        minutes,
+      ),
+      threshold: 5,
+      periods: 2,
+      todo: 'The engine itself breaks: a deployment, the configuration or the database. Read its log with the saved query "Errors"; roll back if it began with a deployment.',
+    },
+    {
+      name: 'api-errors',
+      metric: made(
+        `IF(calls >= ${ENOUGH}, 100 * (errors + broken) / calls, 0)`,
+        {
+          errors: http.api.metricServerError(sum),
+          broken: api.metricThrottles(sum),
+          calls: http.api.metricCount(sum),
+        },
+        'API requests that were answered with a 5xx, %',
+        minutes,
+      ),
+      threshold: 5,
+      periods: 2,
+      todo: 'The API answers with 5xx. Read its log with the saved query "Errors" and try /api/v1/health; roll back if it began with a deployment.',
+    },
+  ]
+}
+
+function failureRates({ stage }: System): Watch[] {
+  const executions = (status: string) => figure(stage, 'Executions', { by: { status }, period: quarter })
+  const attempts = (outcome: string) => figure(stage, 'Deliveries', { by: { outcome }, period: quarter })
+  const [completed, failed] = [executions('completed'), executions('failed')]
+  const [delivered, retried, lost] = [attempts('delivered'), attempts('retry'), attempts('failed')]
+  return [
+    {
+      name: 'workflow-failures',
+      metric: made(
+        `IF(FILL(failed, 0) + FILL(completed, 0) >= ${ENOUGH}, 100 * FILL(failed, 0) / (FILL(failed, 0) + FILL(completed, 0)), 0)`,
+        { completed, failed },
+        'Executions that failed, %',
+        quarter,
+      ),
+      threshold: 20,
+      periods: 1,
+      todo: 'One execution in five fails. The dashboard says which workflow and which action; the execution’s error says why. A workflow that was just changed can be put back by its version.',
+    },
+    {
+      name: 'deliveries-failing',
+      metric: made(
+        `IF(FILL(delivered, 0) + FILL(retried, 0) + FILL(lost, 0) >= ${ENOUGH}, 100 * (FILL(retried, 0) + FILL(lost, 0)) / (FILL(delivered, 0) + FILL(retried, 0) + FILL(lost, 0)), 0)`,
+        { delivered, retried, lost },
+        'Attempts that did not get out, %',
+        quarter,
+      ),
+      threshold: 50,
+      periods: 1,
+      todo: 'Half of the attempts to notify fail. See the channel on the dashboard and last_error of the delivery; nothing is lost, they are tried again.',
+    },
+  ]
+}
+
+function throttles({ stage, engine, deliver, api }: System): IMetric {
+  const of = Object.fromEntries(
+    [engine, deliver, api].map((one) => [
+      one.node.id,
+      figure(stage, 'DataApiThrottles', { by: { function: one.functionName }, period: minutes }),
+    ]),
+  )
+  const sum = Object.keys(of)
+    .map((name) => `FILL(${name}, 0)`)
+    .join(' + ')
+  return made(sum, of, 'Data API calls that were refused', minutes)
+}

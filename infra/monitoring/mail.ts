@@ -1,0 +1,51 @@
+import { Duration } from 'aws-cdk-lib'
+import { Color, type IWidget, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { figure, graph, made } from './figures.ts'
+import type { System } from './system.ts'
+import type { Words } from './words.ts'
+
+/** Is mail flowing? */
+export function mail({ stage, classifiedEmails, deliveries }: System, words: Words): IWidget[] {
+  const outcome = (outcome: string, label: string) => figure(stage, 'Emails', { by: { outcome }, label })
+  const held = made(
+    'FILL(held, 0) + FILL(disabled, 0) + FILL(unclassified, 0)',
+    {
+      held: outcome('held', 'held'),
+      disabled: outcome('disabled', 'disabled'),
+      unclassified: outcome('not_classified', 'not classified'),
+    },
+    words.heldBack,
+  )
+  const period = Duration.minutes(1)
+  const waiting = [classifiedEmails, deliveries].map(({ queue, node }) =>
+    queue.metricApproximateNumberOfMessagesVisible({ label: node.id, statistic: Stats.MAXIMUM, period }),
+  )
+  const oldest = classifiedEmails.queue.metricApproximateAgeOfOldestMessage({
+    label: words.oldest,
+    statistic: Stats.MAXIMUM,
+    period,
+    color: Color.GREY,
+  })
+  const dead = [classifiedEmails, deliveries].map(({ deadLetters, node }) =>
+    deadLetters.metricApproximateNumberOfMessagesVisible({
+      label: node.id,
+      statistic: Stats.MAXIMUM,
+      period,
+    }),
+  )
+  return [
+    graph(
+      words.emails,
+      [
+        figure(stage, 'EmailsReceived', { label: words.received }),
+        outcome('executed', words.matched),
+        outcome('no_match', words.unmatched),
+        held,
+        figure(stage, 'EmailsProcessed', { label: words.processed }),
+      ],
+      { width: 12 },
+    ),
+    graph(words.queues, waiting, { right: [oldest] }),
+    new SingleValueWidget({ title: words.deadLetters, metrics: dead, width: 4, height: 6, sparkline: true }),
+  ]
+}

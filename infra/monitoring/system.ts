@@ -1,0 +1,18 @@
+import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds'
+import type { Stage } from '../config.ts'
+import type { HttpApi } from '../constructs/http-api.ts'
+import type { WorkQueue } from '../constructs/work-queue.ts'
+import type { MailroomFunction } from '../functions/mailroom-function.ts'
+
+/** What is watched. */
+export interface System {
+  readonly stage: Stage
+  readonly classifiedEmails: WorkQueue
+  readonly deliveries: WorkQueue
+  readonly engine: MailroomFunction
+  readonly deliver: MailroomFunction
+  readonly api: MailroomFunction
+  readonly statsWidget: MailroomFunction
+  readonly http: HttpApi
+  readonly cluster: DatabaseCluster
+}

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { readStage } from '../../infra/config.ts'
+
+describe('the configuration of a stage', () => {
+  it('has dev and prod', () => {
+    expect(readStage('dev', {})).toMatchObject({ name: 'dev', keepData: false, databaseMinCapacity: 0 })
+    expect(readStage('prod', {})).toMatchObject({ name: 'prod', keepData: true, databaseMinCapacity: 0.5 })
+  })
+
+  it('has the defaults of the specification', () => {
+    expect(readStage('prod', {})).toMatchObject({
+      EMAIL_WORKFLOWS_ENABLED: true,
+      EMAIL_AI_CONFIDENCE_THRESHOLD: 0.7,
+      EMAIL_TO_TICKET_ENABLED: true,
+    })
+  })
+
+  it('takes every value from the command line', () => {
+    const given = {
+      EMAIL_WORKFLOWS_ENABLED: 'false',
+      EMAIL_AI_CONFIDENCE_THRESHOLD: '0.85',
+      engineConcurrency: '50',
+    }
+    expect(readStage('prod', given)).toMatchObject({
+      EMAIL_WORKFLOWS_ENABLED: false,
+      EMAIL_AI_CONFIDENCE_THRESHOLD: 0.85,
+      engineConcurrency: 50,
+    })
+  })
+
+  it('leaves alone what belongs to the CDK', () => {
+    const context = {
+      stage: 'prod',
+      '@aws-cdk/core:target-partitions': ['aws'],
+      'aws:cdk:bundling-stacks': ['*'],
+    }
+    expect(readStage('prod', context).name).toBe('prod')
+  })
+
+  it.each([
+    [{ EMAIL_WORKFLOWS_ENABLED: 'maybe' }, 'EMAIL_WORKFLOWS_ENABLED is "maybe": use true or false'],
+    [
+      { EMAIL_AI_CONFIDENCE_THRESHOLD: '70' },
+      'EMAIL_AI_CONFIDENCE_THRESHOLD is "70": use a number from 0 to 1',
+    ],
+    [{ ADMIN_EMAIL: 'admin' }, 'ADMIN_EMAIL is "admin": '],
+    [{ engineConcurrency: '1' }, 'engineConcurrency is "1": use a whole number from 2 to 400'],
+    [{ engineConcurrency: 'many' }, 'engineConcurrency is "many": use a whole number from 2 to 400'],
+    [{ logDays: '15' }, 'logDays is "15": use one of 7, 14, 30'],
+    [{ keepData: 'yes' }, 'keepData is "yes": use true or false'],
+    [{ databaseMaxCapacity: '1.3' }, 'databaseMaxCapacity is "1.3": use a number from 1 to 256, in halves'],
+    [{ databaseMinCapacity: '9' }, 'databaseMinCapacity is "9": is above databaseMaxCapacity'],
+    [{ classifierRoleArn: 'classifier' }, 'classifierRoleArn is "classifier": use the ARN of iam'],
+    [
+      { consoleOrigin: 'https://x.dk/console' },
+      'consoleOrigin is "https://x.dk/console": use an origin such as',
+    ],
+    [{ jwtIssuer: 'https://login.example.com' }, 'jwtAudience: jwtIssuer and jwtAudience belong together'],
+    [{ domainName: 'api.example.com' }, 'certificateArn: domainName and certificateArn belong together'],
+    [{ almarEmail: 'drift@hub.dk' }, 'almarEmail is not a setting'],
+  ])('refuses %j by name', (context, message) => {
+    expect(() => readStage('prod', context)).toThrow(message)
+    expect(() => readStage('prod', context)).toThrow('Bad configuration of the stage prod')
+  })
+
+  it('says everything that is wrong at once', () => {
+    expect(() => readStage('prod', { logDays: '15', keepData: 'yes' })).toThrow(/logDays.*; keepData/)
+  })
+
+  it('names the stages that there are', () => {
+    expect(() => readStage('production', {})).toThrow('there are dev, prod')
+  })
+})

@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { routes } from '../../../functions/api/routes.ts'
+import { aStage, resourcesOf, type Templates } from '../../support/stacks.ts'
+
+let prod: Templates
+beforeAll(async () => {
+  prod = await aStage()
+})
+const routesOf = (templates: Templates) =>
+  Object.fromEntries(
+    resourcesOf(templates, 'AWS::ApiGatewayV2::Route').map(({ Properties }) => [
+      Properties.RouteKey,
+      Properties.AuthorizationType === 'JWT' ? (Properties.AuthorizationScopes as string[]) : null,
+    ]),
+  )
+
+describe('the HTTP API', () => {
+  it('has every route of the function, each with its scope', () => {
+    const expected = routes.map(({ method, path, scope }) => [
+      `${method} /api/v1${path}`,
+      scope && [`mailroom/${scope}`],
+    ])
+    const redirects = ['GET /', 'GET /api/v1', 'GET /docs'].map((key) => [key, null])
+    expect(routesOf(prod)).toEqual(Object.fromEntries([...expected, ...redirects]))
+  })
+
+  it('has nothing open but health, documentation and the way to it', () => {
+    const open = Object.entries(routesOf(prod)).filter(([, scopes]) => !scopes)
+    expect(open.map(([key]) => key).sort()).toEqual([
+      'GET /',
+      'GET /api/v1',
+      'GET /api/v1/docs',
+      'GET /api/v1/health',
+      'GET /api/v1/openapi.json',
+      'GET /docs',
+    ])
+  })
+
+  it('takes so many requests, and logs them without who, from where and which', () => {
+    const [stage] = resourcesOf(prod, 'AWS::ApiGatewayV2::Stage')
+    expect(stage?.Properties).toMatchObject({
+      DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
+    })
+    const { Format } = stage?.Properties.AccessLogSettings as { Format: string }
+    expect(Object.keys(JSON.parse(Format))).toContain('request_id')
+    expect(Format).not.toMatch(/sourceIp|userAgent|context\.path|authorizer\.claims|identity/)
+  })
+
+  it('lets a browser call from the console only, or from nowhere', async () => {
+    const cors = (templates: Templates) =>
+      resourcesOf(templates, 'AWS::ApiGatewayV2::Api')[0]?.Properties.CorsConfiguration
+    expect(cors(prod)).toBeUndefined()
+    const consoleOrigin = 'https://mailroom.example.com'
+    expect(cors(await aStage('prod', { consoleOrigin }))).toMatchObject({ AllowOrigins: [consoleOrigin] })
+  })
+
+  it('has a name of its own when it is given one, and then no other', async () => {
+    const named = await aStage('prod', {
+      domainName: 'api.example.com',
+      certificateArn: 'arn:aws:acm:eu-north-1:123456789012:certificate/one',
+    })
+    expect(resourcesOf(named, 'AWS::ApiGatewayV2::DomainName')[0]?.Properties.DomainName).toBe(
+      'api.example.com',
+    )
+    expect(resourcesOf(named, 'AWS::ApiGatewayV2::Api')[0]?.Properties.DisableExecuteApiEndpoint).toBe(true)
+  })
+})
+
+describe('who may call', () => {
+  it('is in a user pool: invited, with a second factor, each in the groups that give scopes', () => {
+    const [pool] = resourcesOf(prod, 'AWS::Cognito::UserPool')
+    expect(pool?.Properties).toMatchObject({
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+      EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+      DeletionProtection: 'ACTIVE',
+      LambdaConfig: { PreTokenGenerationConfig: { LambdaVersion: 'V2_0' } },
+    })
+    const groups = resourcesOf(prod, 'AWS::Cognito::UserPoolGroup').map(
+      ({ Properties }) => Properties.GroupName,
+    )
+    expect(groups.sort()).toEqual(['workflows.read', 'workflows.run', 'workflows.write'])
+  })
+
+  it('is a machine with a secret, or the console with a code and without one', async () => {
+    const clients = resourcesOf(
+      await aStage('prod', { consoleOrigin: 'https://mailroom.example.com' }),
+      'AWS::Cognito::UserPoolClient',
+    ).map(({ Properties: { GenerateSecret, AllowedOAuthFlows } }) => ({ GenerateSecret, AllowedOAuthFlows }))
+    expect(clients).toEqual([
+      { GenerateSecret: true, AllowedOAuthFlows: ['client_credentials'] },
+      { GenerateSecret: false, AllowedOAuthFlows: ['code'] },
+    ])
+  })
+
+  it('has a token of an issuer that is there already, when one is named', async () => {
+    const external = await aStage('prod', {
+      jwtIssuer: 'https://login.example.com/v2.0',
+      jwtAudience: 'api://mailroom',
+      jwtScopePrefix: 'api://mailroom/',
+    })
+    expect(resourcesOf(external, 'AWS::Cognito::UserPool')).toEqual([])
+    const [authorizer] = resourcesOf(external, 'AWS::ApiGatewayV2::Authorizer')
+    expect(authorizer?.Properties.JwtConfiguration).toEqual({
+      Issuer: 'https://login.example.com/v2.0',
+      Audience: ['api://mailroom'],
+    })
+    expect(routesOf(external)['GET /api/v1/workflows']).toEqual(['api://mailroom/workflows.read'])
+  })
+})

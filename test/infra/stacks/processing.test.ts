@@ -1,0 +1,101 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { FUNCTIONS } from '../../../infra/functions.ts'
+import { aStage, resourcesOf, statementsOf, type Templates } from '../../support/stacks.ts'
+
+let prod: Templates
+beforeAll(async () => {
+  prod = await aStage()
+})
+const named = (type: string, property: string, name: string) =>
+  resourcesOf(prod, type).find(({ Properties }) => Properties[property] === name)?.Properties
+
+describe.each([
+  ['engine', 'classified-emails', 20, 1],
+  ['deliver', 'deliveries', 10, 0],
+] as const)('%s', (name, queue, concurrency, window) => {
+  it('gets a message again only when its own time is over six times', () => {
+    const { timeout } = FUNCTIONS[name]
+    expect(named('AWS::Lambda::Function', 'FunctionName', `mailroom-prod-${name}`)?.Timeout).toBe(timeout)
+    expect(named('AWS::SQS::Queue', 'QueueName', `mailroom-prod-${queue}`)?.VisibilityTimeout).toBe(
+      6 * timeout,
+    )
+  })
+
+  it('reads batches of ten, says which messages failed, and runs at most so often at once', () => {
+    const mapping = resourcesOf(prod, 'AWS::Lambda::EventSourceMapping').find(({ id }) => id.startsWith(name))
+    expect(mapping?.Properties).toMatchObject({
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      MaximumBatchingWindowInSeconds: window,
+      ScalingConfig: { MaximumConcurrency: concurrency },
+    })
+  })
+})
+
+describe('every function', () => {
+  it('runs the newest Node on arm64, traced, with a log group and a role of its own', () => {
+    const functions = resourcesOf(prod, 'AWS::Lambda::Function').filter(
+      ({ Properties }) => Properties.FunctionName,
+    )
+    expect(functions.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(
+      Object.keys(FUNCTIONS)
+        .map((name) => `mailroom-prod-${name}`)
+        .sort(),
+    )
+    const roles = functions.map(({ Properties }) => JSON.stringify(Properties.Role))
+    expect(new Set(roles).size).toBe(functions.length)
+    for (const { Properties } of functions)
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogFormat: 'JSON', LogGroup: expect.anything() },
+        Environment: { Variables: { NODE_OPTIONS: '--enable-source-maps', STAGE: 'prod' } },
+      })
+  })
+
+  it('gets the settings of the specification that it reads', async () => {
+    const quiet = await aStage('prod', {
+      EMAIL_WORKFLOWS_ENABLED: 'false',
+      EMAIL_TO_TICKET_ENABLED: 'false',
+      EMAIL_AI_CONFIDENCE_THRESHOLD: '0.9',
+    })
+    const environment = (name: string) =>
+      resourcesOf(quiet, 'AWS::Lambda::Function').find(
+        ({ Properties }) => Properties.FunctionName === `mailroom-prod-${name}`,
+      )?.Properties.Environment
+    const off = { EMAIL_WORKFLOWS_ENABLED: 'false', EMAIL_TO_TICKET_ENABLED: 'false' }
+    expect(environment('engine')).toMatchObject({ Variables: off })
+    expect(environment('api')).toMatchObject({ Variables: { ...off, EMAIL_AI_CONFIDENCE_THRESHOLD: '0.9' } })
+    expect(environment('deliver')).toMatchObject({ Variables: { EMAIL_TO_TICKET_ENABLED: 'false' } })
+  })
+})
+
+describe('the sweep', () => {
+  it('comes every minute and is not tried again: the next one is near', () => {
+    prod.processing.hasResourceProperties('AWS::Events::Rule', {
+      ScheduleExpression: 'rate(1 minute)',
+      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } }],
+    })
+  })
+})
+
+describe('the classifier', () => {
+  const senders = (templates: Templates) =>
+    statementsOf(templates).filter(
+      ({ Principal, Effect }) => Effect === 'Allow' && JSON.stringify(Principal)?.includes('role/'),
+    )
+
+  it('may send to the queue of classified emails when its role is named', async () => {
+    const classifierRoleArn = 'arn:aws:iam::123456789012:role/classifier'
+    const named = senders(await aStage('prod', { classifierRoleArn }))
+    expect(named).toMatchObject([
+      { Principal: { AWS: classifierRoleArn }, policy: expect.stringMatching(/^classifiedemailsqueue/) },
+    ])
+    expect(named[0]?.Action).toContain('sqs:SendMessage')
+  })
+
+  it('is nobody otherwise', () => {
+    expect(senders(prod)).toEqual([])
+  })
+})

@@ -1,0 +1,187 @@
+import type { CfnFunction } from 'aws-cdk-lib/aws-lambda'
+import { Bucket } from 'aws-cdk-lib/aws-s3'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { FUNCTIONS } from '../../../infra/functions.ts'
+import { aStage, resourcesOf, rightsOf, statementsOf, type Templates } from '../../support/stacks.ts'
+
+describe.each(['dev', 'prod'])('the templates of %s', (stage) => {
+  let templates: Templates
+  beforeAll(async () => {
+    templates = await aStage(stage)
+  })
+  const properties = (...types: string[]) =>
+    resourcesOf(templates, ...types).map(({ Properties }) => Properties)
+
+  it('pass the checks of AwsSolutions and of the CDK, or they would not be there', () => {
+    expect(resourcesOf(templates).length).toBeGreaterThan(50)
+  })
+
+  it('allow no wildcard action', () => {
+    const actions = statementsOf(templates)
+      .filter(({ Effect, policy }) => Effect === 'Allow' && !policy.startsWith('alarmkey'))
+      .flatMap(({ Action }) => Action)
+    expect(actions.length).toBeGreaterThan(30)
+    expect(actions.filter((action) => action.includes('*'))).toEqual([])
+  })
+
+  it('allow something on every resource only where AWS has none to name', () => {
+    const everywhere = statementsOf(templates).filter(
+      ({ Effect, Resource, policy }) =>
+        Effect === 'Allow' && [Resource].flat().includes('*') && !policy.startsWith('alarmkey'),
+    )
+    const actions = new Set(everywhere.flatMap(({ Action }) => Action))
+    expect(actions).toEqual(new Set(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']))
+  })
+
+  it('let nobody in whom they do not name, but to be refused', () => {
+    const anybody = statementsOf(templates).filter(
+      ({ Effect, Principal }) => Effect === 'Allow' && JSON.stringify(Principal ?? '').includes('"*"'),
+    )
+    expect(anybody).toEqual([])
+  })
+
+  it('use no managed policy', () => {
+    expect(properties('AWS::IAM::Role').filter((role) => role.ManagedPolicyArns)).toEqual([])
+  })
+
+  it('have no public bucket, and none that is reached without TLS', () => {
+    const buckets = resourcesOf(templates, 'AWS::S3::Bucket')
+    expect(buckets).toHaveLength(2)
+    for (const { Properties } of buckets)
+      expect(Properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+      })
+    const refusals = statementsOf(templates).filter(
+      ({ Effect, Condition }) =>
+        Effect === 'Deny' && JSON.stringify(Condition).includes('"aws:SecureTransport":"false"'),
+    )
+    // Two buckets, four queues and the topic of alarms.
+    expect(refusals).toHaveLength(7)
+  })
+
+  it('encrypt everything that stores', () => {
+    for (const queue of properties('AWS::SQS::Queue')) expect(queue.SqsManagedSseEnabled).toBe(true)
+    for (const cluster of properties('AWS::RDS::DBCluster')) expect(cluster.StorageEncrypted).toBe(true)
+    for (const topic of properties('AWS::SNS::Topic')) expect(topic.KmsMasterKeyId).toBeDefined()
+  })
+
+  it('have no function in a VPC', () => {
+    expect(properties('AWS::Lambda::Function').filter((one) => one.VpcConfig)).toEqual([])
+  })
+
+  it('have a dead-letter queue for every queue, which takes from that queue only', () => {
+    const queues = properties('AWS::SQS::Queue')
+    const dead = queues.filter(({ QueueName }) => String(QueueName).endsWith('-dlq'))
+    const live = queues.filter((queue) => !dead.includes(queue))
+    expect(live.map(({ QueueName }) => `${QueueName}-dlq`).sort()).toEqual(
+      dead.map(({ QueueName }) => QueueName).sort(),
+    )
+    for (const { RedrivePolicy } of live) expect(RedrivePolicy).toMatchObject({ maxReceiveCount: 3 })
+    for (const { RedriveAllowPolicy } of dead)
+      expect(RedriveAllowPolicy).toMatchObject({ redrivePermission: 'byQueue' })
+  })
+
+  it('keep every log for as long as the stage says, and no longer', () => {
+    const groups = properties('AWS::Logs::LogGroup')
+    expect(groups.length).toBeGreaterThanOrEqual(Object.keys(FUNCTIONS).length)
+    for (const { RetentionInDays } of groups) expect(RetentionInDays).toBe(stage === 'prod' ? 90 : 14)
+  })
+
+  it('have no secret’s value', () => {
+    const secrets = properties('AWS::SecretsManager::Secret')
+    expect(secrets).toHaveLength(2)
+    for (const secret of secrets) {
+      expect(secret).not.toHaveProperty('SecretString')
+      expect(secret).not.toHaveProperty('GenerateSecretString')
+      expect(secret.Description).toContain('put-secret-value')
+    }
+  })
+
+  it('put the database where nothing reaches it', () => {
+    expect(
+      resourcesOf(templates, 'AWS::EC2::NatGateway', 'AWS::EC2::InternetGateway', 'AWS::EC2::EIP'),
+    ).toEqual([])
+    const [group] = properties('AWS::EC2::SecurityGroup')
+    expect(group).not.toHaveProperty('SecurityGroupIngress')
+    expect(resourcesOf(templates, 'AWS::EC2::SecurityGroupIngress')).toEqual([])
+    for (const instance of properties('AWS::RDS::DBInstance')) expect(instance.PubliclyAccessible).toBe(false)
+  })
+})
+
+describe('a function may do what its statements need and nothing else', () => {
+  let templates: Templates
+  beforeAll(async () => {
+    templates = await aStage()
+  })
+  const DATABASE = [
+    'rds-data:ExecuteStatement on cluster',
+    'secretsmanager:GetSecretValue on MasterUserSecret',
+  ]
+
+  it.each([
+    ['api', [...DATABASE, 'sqs:SendMessage on classifiedemailsqueue', 'sqs:SendMessage on deliveriesqueue']],
+    [
+      'engine',
+      [
+        ...DATABASE,
+        's3:PutObject on originals-',
+        'sqs:ChangeMessageVisibility on classifiedemailsqueue',
+        'sqs:DeleteMessage on classifiedemailsqueue',
+        'sqs:GetQueueAttributes on classifiedemailsqueue',
+        'sqs:GetQueueUrl on classifiedemailsqueue',
+        'sqs:ReceiveMessage on classifiedemailsqueue',
+        'sqs:SendMessage on classifiedemailsdeadletters',
+        'sqs:SendMessage on deliveriesqueue',
+      ],
+    ],
+    [
+      'deliver',
+      [
+        ...DATABASE,
+        'secretsmanager:GetSecretValue on slacksecret',
+        'ses:SendEmail on identity/hub.dk',
+        'ses:SendEmail on identity/mailroom@hub.dk',
+        'sqs:ChangeMessageVisibility on deliveriesqueue',
+        'sqs:DeleteMessage on deliveriesqueue',
+        'sqs:GetQueueAttributes on deliveriesqueue',
+        'sqs:GetQueueUrl on deliveriesqueue',
+        'sqs:ReceiveMessage on deliveriesqueue',
+        'sqs:SendMessage on classifiedemailsqueue',
+        'sqs:SendMessage on deliveriesdeadletters',
+        'sqs:SendMessage on deliveriesqueue',
+      ],
+    ],
+    ['migrate', DATABASE],
+    ['stats-widget', DATABASE],
+    ['token-scopes', []],
+  ])('%s', (name, rights) => {
+    expect(rightsOf(templates, name)).toEqual([...rights].sort())
+  })
+
+  it('sends mail as its own sender only', () => {
+    const [mail] = statementsOf(templates).filter(({ Action }) => Action === 'ses:SendEmail')
+    expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'mailroom@hub.dk' } })
+  })
+})
+
+describe('the checks', () => {
+  it('find a bucket without the rest', async () => {
+    const careless = aStage('prod', {}, ({ data }) => void new Bucket(data, 'careless'))
+    await expect(careless).rejects.toThrow('AwsSolutions-S1')
+  })
+
+  it('find what CloudFormation would refuse', async () => {
+    const impossible = aStage('prod', {}, ({ processing }) =>
+      (processing.engine.node.defaultChild as CfnFunction).addPropertyOverride('MemorySize', 1),
+    )
+    await expect(impossible).rejects.toThrow('less than the minimum of 128')
+  })
+})
