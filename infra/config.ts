@@ -68,6 +68,8 @@ const stageSchema = z
     databaseMinCapacity: capacity(0),
     databaseMaxCapacity: capacity(1),
     backupDays: whole(1, 35),
+    /** Snapshot that the database was made from, once it has been restored. Taken away again, the database is empty. */
+    databaseSnapshot: z.string().min(1).optional(),
     /** Days until the original of a large email is deleted. */
     originalsDays: whole(1, 3650),
     logDays: z.enum(RETENTION_DAYS, `use one of ${RETENTION_DAYS.join(', ')}`).transform(Number),

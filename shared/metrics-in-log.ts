@@ -3,6 +3,8 @@ import type { MiddlewareObj } from '@middy/core'
 import type { Counter, Dimensions, Metrics, Timer } from './metrics.ts'
 
 export const NAMESPACE = 'Mailroom'
+/** What Powertools insists on having as a dimension of everything. */
+export const SERVICE = 'mailroom'
 
 /** Values of one measurement that one log line takes. */
 const MAX_VALUES = 99
@@ -20,7 +22,7 @@ export interface MetricsInLog extends Metrics {
 export function metricsInLog(stage: string | undefined): MetricsInLog {
   const powertools = new Powertools({
     namespace: NAMESPACE,
-    serviceName: 'mailroom',
+    serviceName: SERVICE,
     defaultDimensions: { stage: stage || 'local' },
   })
   const groups = new Map<string, Group>()

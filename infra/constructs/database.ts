@@ -16,6 +16,7 @@ import {
   Credentials,
   DatabaseCluster,
   DatabaseClusterEngine,
+  DatabaseClusterFromSnapshot,
 } from 'aws-cdk-lib/aws-rds'
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
@@ -23,26 +24,28 @@ import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 
 const NAME = 'mailroom'
+const USER = 'mailroom'
 
 /** Aurora PostgreSQL, reached through the Data API and in no other way. */
 export class Database extends Construct {
-  readonly cluster: DatabaseCluster
+  readonly cluster: DatabaseCluster | DatabaseClusterFromSnapshot
   readonly secret: ISecret
 
   constructor(scope: Construct, stage: Stage) {
     super(scope, 'database')
     const { keepData } = stage
     const vpc = isolatedNetwork(this, stage)
-    this.cluster = new DatabaseCluster(this, 'cluster', {
-      clusterIdentifier: `mailroom-${stage.name}`,
+    const common = {
       engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 }),
       defaultDatabaseName: NAME,
       // RDS makes the password, keeps it in Secrets Manager and changes it every week.
       manageMasterUserPassword: true,
-      credentials: Credentials.fromUsername('mailroom'),
       enableDataApi: true,
       iamAuthentication: true,
-      writer: ClusterInstance.serverlessV2('writer', { publiclyAccessible: false }),
+      writer: ClusterInstance.serverlessV2('writer', {
+        publiclyAccessible: false,
+        enablePerformanceInsights: true,
+      }),
       serverlessV2MinCapacity: stage.databaseMinCapacity,
       serverlessV2MaxCapacity: stage.databaseMaxCapacity,
       ...(stage.databaseMinCapacity === 0 && { serverlessV2AutoPauseDuration: Duration.minutes(5) }),
@@ -60,7 +63,13 @@ export class Database extends Construct {
       copyTagsToSnapshot: true,
       deletionProtection: keepData,
       removalPolicy: keepData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
-    })
+    }
+    this.cluster = stage.databaseSnapshot
+      ? new DatabaseClusterFromSnapshot(this, 'cluster', {
+          ...common,
+          snapshotIdentifier: stage.databaseSnapshot,
+        })
+      : new DatabaseCluster(this, 'cluster', { ...common, credentials: Credentials.fromUsername(USER) })
     if (!this.cluster.secret) throw new Error('RDS manages the password, so there is a secret')
     this.secret = this.cluster.secret
     acknowledge(this.cluster, {
@@ -69,6 +78,10 @@ export class Database extends Construct {
       ...(!keepData && {
         'AwsSolutions-RDS10':
           'A stage that keeps no data is made to be deleted; prod has deletion protection.',
+      }),
+      ...(stage.databaseSnapshot && {
+        'Annotation::@aws-cdk/aws-rds:generatedCredsNotApplied':
+          'RDS makes a password for the restored database as well.',
       }),
     })
   }

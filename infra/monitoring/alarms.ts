@@ -27,7 +27,7 @@ const quarter = Duration.minutes(15)
 const ENOUGH = 5
 
 export function watches(system: System): Watch[] {
-  const { classifiedEmails, deliveries, cluster } = system
+  const { stage, classifiedEmails, deliveries, cluster } = system
   const dead = { statistic: Stats.MAXIMUM, period: minute }
   const age = { statistic: Stats.MAXIMUM, period: minute }
   return [
@@ -36,14 +36,14 @@ export function watches(system: System): Watch[] {
       metric: classifiedEmails.deadLetters.metricApproximateNumberOfMessagesVisible(dead),
       threshold: 1,
       periods: 1,
-      todo: 'Emails could not be worked. See why with `npm run redrive -- classified-emails --dry-run`, mend it, run it without --dry-run.',
+      todo: `Emails could not be worked. See why with "npm run redrive -- classified-emails --stage ${stage.name} --dry-run", mend it, run it without --dry-run.`,
     },
     {
       name: 'dead-deliveries',
       metric: deliveries.deadLetters.metricApproximateNumberOfMessagesVisible(dead),
       threshold: 1,
       periods: 1,
-      todo: 'Notifications failed for good. See why with `npm run redrive -- deliveries --dry-run`, mend it (Slack token, sender in SES), run it without --dry-run.',
+      todo: `Notifications failed for good. See why with "npm run redrive -- deliveries --stage ${stage.name} --dry-run", mend it (Slack token, sender in SES), run it without --dry-run.`,
     },
     {
       name: 'old-emails',

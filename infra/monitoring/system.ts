@@ -1,5 +1,5 @@
-import type { DatabaseCluster } from 'aws-cdk-lib/aws-rds'
 import type { Stage } from '../config.ts'
+import type { Database } from '../constructs/database.ts'
 import type { HttpApi } from '../constructs/http-api.ts'
 import type { WorkQueue } from '../constructs/work-queue.ts'
 import type { MailroomFunction } from '../functions/mailroom-function.ts'
@@ -14,5 +14,5 @@ export interface System {
   readonly api: MailroomFunction
   readonly statsWidget: MailroomFunction
   readonly http: HttpApi
-  readonly cluster: DatabaseCluster
+  readonly cluster: Database['cluster']
 }

@@ -48,12 +48,18 @@ export async function aStage(
 }
 
 /** What a deployment is reminded of when it is missing. */
-const COMPLETE = { ADMIN_EMAIL: 'admin@hub.dk', MAIL_FROM: 'mailroom@hub.dk', alarmEmail: 'drift@hub.dk' }
+export const COMPLETE = {
+  ADMIN_EMAIL: 'admin@hub.dk',
+  MAIL_FROM: 'mailroom@hub.dk',
+  alarmEmail: 'drift@hub.dk',
+}
 
 export interface Resource {
   readonly id: string
   readonly Type: string
   readonly Properties: Readonly<Record<string, unknown>>
+  readonly DeletionPolicy?: string
+  readonly DependsOn?: readonly string[]
 }
 
 /** The resources of some types, or all of them, in all stacks. */
@@ -64,6 +70,13 @@ export function resourcesOf(templates: Templates, ...types: string[]): Resource[
   return all
     .map(([id, resource]) => ({ ...resource, id }))
     .filter(({ Type }) => types.length === 0 || types.includes(Type))
+}
+
+/** The one resource of a type. */
+export function theOnly(templates: Templates, type: string): Resource {
+  const [only, ...others] = resourcesOf(templates, type)
+  if (!only || others.length > 0) throw new Error(`There are ${others.length + (only ? 1 : 0)} of ${type}`)
+  return only
 }
 
 export interface Statement {

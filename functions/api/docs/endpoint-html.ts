@@ -1,6 +1,6 @@
+import { type Html, html } from '../../../shared/html.ts'
 import { curlLine } from './curl.ts'
 import type { Endpoint, Field } from './endpoint.ts'
-import { type Html, html } from './html.ts'
 import { colouredJson } from './json.ts'
 
 const TITLES: Readonly<Record<string, string>> = { path: 'Path', query: 'Query', header: 'Headers' }

@@ -1,8 +1,8 @@
+import { type Html, html } from '../../../shared/html.ts'
 import type { OpenApiDocument } from '../openapi.ts'
 import { BASE } from '../route.ts'
 import { type Endpoint, endpointsOf } from './endpoint.ts'
 import { endpointHtml, methodBadge } from './endpoint-html.ts'
-import { type Html, html } from './html.ts'
 import { STYLE } from './style.ts'
 
 /** The OpenAPI document as one page to read: no script, no font, nothing loaded from anywhere. */

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../../functions/api/routes.ts'
-import { aStage, resourcesOf, type Templates } from '../../support/stacks.ts'
+import { aStage, resourcesOf, type Templates, theOnly } from '../../support/stacks.ts'
 
 let prod: Templates
 beforeAll(async () => {
@@ -37,18 +37,18 @@ describe('the HTTP API', () => {
   })
 
   it('takes so many requests, and logs them without who, from where and which', () => {
-    const [stage] = resourcesOf(prod, 'AWS::ApiGatewayV2::Stage')
-    expect(stage?.Properties).toMatchObject({
+    const stage = theOnly(prod, 'AWS::ApiGatewayV2::Stage').Properties
+    expect(stage).toMatchObject({
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
     })
-    const { Format } = stage?.Properties.AccessLogSettings as { Format: string }
+    const { Format } = stage.AccessLogSettings as { Format: string }
     expect(Object.keys(JSON.parse(Format))).toContain('request_id')
     expect(Format).not.toMatch(/sourceIp|userAgent|context\.path|authorizer\.claims|identity/)
   })
 
   it('lets a browser call from the console only, or from nowhere', async () => {
     const cors = (templates: Templates) =>
-      resourcesOf(templates, 'AWS::ApiGatewayV2::Api')[0]?.Properties.CorsConfiguration
+      theOnly(templates, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration
     expect(cors(prod)).toBeUndefined()
     const consoleOrigin = 'https://mailroom.example.com'
     expect(cors(await aStage('prod', { consoleOrigin }))).toMatchObject({ AllowOrigins: [consoleOrigin] })
@@ -59,17 +59,14 @@ describe('the HTTP API', () => {
       domainName: 'api.example.com',
       certificateArn: 'arn:aws:acm:eu-north-1:123456789012:certificate/one',
     })
-    expect(resourcesOf(named, 'AWS::ApiGatewayV2::DomainName')[0]?.Properties.DomainName).toBe(
-      'api.example.com',
-    )
-    expect(resourcesOf(named, 'AWS::ApiGatewayV2::Api')[0]?.Properties.DisableExecuteApiEndpoint).toBe(true)
+    expect(theOnly(named, 'AWS::ApiGatewayV2::DomainName').Properties.DomainName).toBe('api.example.com')
+    expect(theOnly(named, 'AWS::ApiGatewayV2::Api').Properties.DisableExecuteApiEndpoint).toBe(true)
   })
 })
 
 describe('who may call', () => {
   it('is in a user pool: invited, with a second factor, each in the groups that give scopes', () => {
-    const [pool] = resourcesOf(prod, 'AWS::Cognito::UserPool')
-    expect(pool?.Properties).toMatchObject({
+    expect(theOnly(prod, 'AWS::Cognito::UserPool').Properties).toMatchObject({
       AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
       MfaConfiguration: 'ON',
       EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
@@ -100,8 +97,7 @@ describe('who may call', () => {
       jwtScopePrefix: 'api://mailroom/',
     })
     expect(resourcesOf(external, 'AWS::Cognito::UserPool')).toEqual([])
-    const [authorizer] = resourcesOf(external, 'AWS::ApiGatewayV2::Authorizer')
-    expect(authorizer?.Properties.JwtConfiguration).toEqual({
+    expect(theOnly(external, 'AWS::ApiGatewayV2::Authorizer').Properties.JwtConfiguration).toEqual({
       Issuer: 'https://login.example.com/v2.0',
       Audience: ['api://mailroom'],
     })

@@ -1,21 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { aStage, resourcesOf, type Templates } from '../../support/stacks.ts'
+import { aStage, resourcesOf, type Templates, theOnly } from '../../support/stacks.ts'
 
-let [dev, prod]: Templates[] = []
+let dev: Templates
+let prod: Templates
 beforeAll(async () => {
   ;[dev, prod] = await Promise.all([aStage('dev'), aStage('prod')])
 })
 
-/** The only resource of a type. */
-function one(templates: Templates | undefined, type: string) {
-  const [only, ...others] = resourcesOf(templates as Templates, type)
-  expect(others).toEqual([])
-  return only as { Properties: Record<string, unknown>; DeletionPolicy?: string }
-}
-
 describe('the database', () => {
   it('is Aurora PostgreSQL 17 with the Data API and a password that RDS keeps', () => {
-    expect(one(prod, 'AWS::RDS::DBCluster').Properties).toMatchObject({
+    expect(theOnly(prod, 'AWS::RDS::DBCluster').Properties).toMatchObject({
       Engine: 'aurora-postgresql',
       EngineVersion: expect.stringMatching(/^17\./),
       EnableHttpEndpoint: true,
@@ -24,7 +18,7 @@ describe('the database', () => {
   })
 
   it('never pauses in prod, keeps backups for two weeks and is hard to lose', () => {
-    const cluster = one(prod, 'AWS::RDS::DBCluster')
+    const cluster = theOnly(prod, 'AWS::RDS::DBCluster')
     expect(cluster.Properties).toMatchObject({
       BackupRetentionPeriod: 14,
       DeletionProtection: true,
@@ -34,7 +28,7 @@ describe('the database', () => {
   })
 
   it('pauses elsewhere after five minutes without a call, and goes with its stack', () => {
-    const cluster = one(dev, 'AWS::RDS::DBCluster')
+    const cluster = theOnly(dev, 'AWS::RDS::DBCluster')
     expect(cluster.Properties).toMatchObject({
       DeletionProtection: false,
       ServerlessV2ScalingConfiguration: { MinCapacity: 0, SecondsUntilAutoPause: 300 },
@@ -43,10 +37,19 @@ describe('the database', () => {
   })
 })
 
+describe('a restored database', () => {
+  it('is made from the snapshot, with everything else as it was', async () => {
+    const databaseSnapshot = 'arn:aws:rds:eu-north-1:123456789012:cluster-snapshot:then'
+    const { Properties } = theOnly(await aStage('prod', { databaseSnapshot }), 'AWS::RDS::DBCluster')
+    const { MasterUsername, ...before } = theOnly(prod, 'AWS::RDS::DBCluster').Properties
+    expect(Properties).toEqual({ ...before, SnapshotIdentifier: databaseSnapshot })
+  })
+})
+
 describe('the bucket of originals', () => {
   it('forgets them after as many days as the stage says', () => {
-    const expiration = (templates: Templates | undefined) =>
-      resourcesOf(templates as Templates, 'AWS::S3::Bucket')
+    const expiration = (templates: Templates) =>
+      resourcesOf(templates, 'AWS::S3::Bucket')
         .filter(({ Properties }) => Properties.BucketName)
         .map(({ Properties }) => Properties.LifecycleConfiguration)
     expect(expiration(prod)).toMatchObject([{ Rules: [{ ExpirationInDays: 365, Status: 'Enabled' }] }])
@@ -56,11 +59,11 @@ describe('the bucket of originals', () => {
 
 describe('the migration', () => {
   it('runs when the database is there, again when its code changes, and fails within ten minutes', () => {
-    const run = one(prod, 'Custom::Migrations') as unknown as { DependsOn: string[]; Properties: object }
+    const run = theOnly(prod, 'Custom::Migrations')
     expect(run.Properties).toMatchObject({
       bundle: expect.stringMatching(/^[0-9a-f]{64}$/),
       ServiceTimeout: '600',
     })
-    expect(run.DependsOn.join()).toContain('databaseclusterwriter')
+    expect(run.DependsOn?.join()).toContain('databaseclusterwriter')
   })
 })

@@ -1,0 +1,10 @@
+import type { WidgetContext } from './event.ts'
+import type { Words } from './words.ts'
+
+/** A point in time as the dashboard's reader writes it, on the reader's clock. */
+export const moment = (at: string, words: Words, { timezone }: WidgetContext): string =>
+  new Intl.DateTimeFormat(words.locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: timezone.offsetISO,
+  }).format(new Date(at))

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
+import { catalogue } from '../../shared/actions/index.ts'
+import { work } from '../../shared/engine/work.ts'
+import { aMessage } from '../support/builders.ts'
+import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { anEngine, messages } from '../support/engine.ts'
+
+let db: TestDatabase
+let runbook: string
+beforeAll(async () => {
+  db = await aDatabase()
+  runbook = await readFile('docs/runbook.md', 'utf8')
+})
+afterAll(() => db.drop())
+
+describe('the runbook', () => {
+  it('has every section that it links to', () => {
+    const anchors = [...runbook.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading = '']) =>
+      heading.toLowerCase().replaceAll("'", '').replaceAll(' ', '-'),
+    )
+    const linked = [...runbook.matchAll(/\]\(#([^)]+)\)/g)].map(([, anchor]) => anchor)
+    expect(linked.length).toBeGreaterThan(15)
+    for (const anchor of linked) expect(anchors).toContain(anchor)
+  })
+
+  it('names commands that there are', () => {
+    const scripts = [...runbook.matchAll(/npm run ([\w:-]+)/g)].map(([, script]) => script)
+    for (const script of scripts) expect(Object.keys(packageJson.scripts)).toContain(script)
+  })
+})
+
+describe('erasing a person’s data', () => {
+  const erase = (address: string) => {
+    const [, sql = ''] = /```sql\n(-- erase\n[^`]+)```/.exec(runbook) ?? []
+    return db.database.query(sql, { address })
+  }
+  /** Everything in the database that an email can leave its traces in, as text. */
+  const everything = async () => {
+    const tables = [
+      'emails',
+      'deliveries',
+      'email_workflow_executions',
+      'email_workflow_decisions',
+      'tickets',
+      'time_entries',
+    ]
+    const all = tables
+      .map((table) => `select row_to_json(t)::text as row from ${table} t`)
+      .join(' union all ')
+    return (await db.sql(all)).map(({ row }) => String(row)).join('\n')
+  }
+
+  it('leaves nothing of the person and everything of the others', async () => {
+    await db.sql('update email_workflows set enabled = true')
+    const secretive = (n: number, sender: string, name: string) =>
+      aMessage(
+        { email_id: n, classification: 'bankruptcy', confidence_score: 0.95 },
+        {
+          message_id: `<${n}@${name}.dk>`,
+          sender_email: sender,
+          sender_name: name,
+          subject: `Konkurs hos ${name}`,
+          body_text: `Kære alle, ${name}`,
+        },
+      )
+    await work(
+      anEngine(db.database, { catalogue }),
+      messages(secretive(1, 'eva@privat.dk', 'Evasdatter'), secretive(2, 'ole@andre.dk', 'Olesen')),
+    )
+    expect(await everything()).toMatch(/Evasdatter/)
+
+    expect(await erase('Eva@privat.dk')).toEqual([{ id: 1, body_key: null }])
+
+    const left = await everything()
+    expect(left).not.toMatch(/evasdatter|eva@privat/i)
+    expect(left).toMatch(/ole@andre\.dk/)
+    expect(left).toMatch(/Konkurs hos Olesen/)
+    expect(await db.sql('select count(*)::int as runs from email_workflow_executions')).toEqual([{ runs: 2 }])
+  })
+
+  it('answers with nothing when there is nobody', async () => {
+    expect(await erase('nobody@nowhere.dk')).toEqual([])
+  })
+})

@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { widgetEventSchema } from '../../../functions/stats-widget/event.ts'
+import { frame } from '../../../functions/stats-widget/frame.ts'
+import { statistics } from '../../../functions/stats-widget/statistics.ts'
+import { WORDS } from '../../../functions/stats-widget/words.ts'
+import { aBrowser } from '../../support/browser.ts'
+
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  browser = await aBrowser()
+  page = await browser.newPage()
+})
+afterAll(() => browser.close())
+
+const invoices = {
+  ...{
+    id: 1,
+    name: 'Invoice Processing',
+    enabled: true,
+    average_time_ms: 5.3,
+    last_run_at: '2026-11-20T08:15:00Z',
+  },
+  ...{
+    execution_count: 1200,
+    success_count: 1100,
+    failure_count: 90,
+    pending_executions: 10,
+    success_rate: 92.44,
+  },
+}
+const quiet = {
+  ...invoices,
+  ...{ id: 2, name: 'Konkursalarm for kunder med åbne sager og ubetalte fakturaer', enabled: false },
+  ...{ execution_count: 300, success_count: 300, failure_count: 0, pending_executions: 0, success_rate: 100 },
+}
+const { widgetContext } = widgetEventSchema.parse({})
+
+/** Sizes of the smallest and the widest widget on a dashboard, in pixels. */
+describe.each([320, 1400])('in a browser, %i px wide,', (width) => {
+  it('the widget fits and its bars are in proportion', async () => {
+    await page.setViewportSize({ width, height: 400 })
+    await page.setContent(frame(widgetContext, statistics([invoices, quiet], WORDS.da, widgetContext, 'arn')))
+    const widths = async (selector: string) =>
+      Promise.all(
+        (await page.locator(selector).all()).map(async (one) => (await one.boundingBox())?.width ?? 0),
+      )
+    const [long = 0, short = 0] = await widths('.bar')
+    const [, failed = 0] = await widths('tr:first-child .bar i')
+    const [table = 0] = await widths('table')
+    expect(table).toBeLessThanOrEqual(width)
+    expect(short / long).toBeCloseTo(0.25, 1)
+    expect(failed / long).toBeCloseTo(90 / 1200, 1)
+  })
+})
