@@ -3,11 +3,14 @@ import { readRequest } from './input.ts'
 import { toResult } from './result.ts'
 import type { Api, Route } from './route.ts'
 
-/** A handler of one route: parse, handle, answer. */
+/** A handler of one route: parse, handle, answer. What changes something is logged, by the operation's name. */
 export function answer(api: Api, route: Route) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const reply = await route.handle(api, readRequest(route, event))
     const headers = { ...(route.contentType && { 'content-type': route.contentType }), ...reply.headers }
-    return toResult({ ...reply, headers }, route.status)
+    const result = toResult({ ...reply, headers }, route.status)
+    if (route.method !== 'GET')
+      api.engine.log.info('request answered', { operation: route.operation, status: result.statusCode })
+    return result
   }
 }

@@ -87,13 +87,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Leaves what comes by the local queue and schedule for the event of the test. */
-const later: Handler = async (event: Partial<SQSEvent>) => ({
-  batchItemFailures: event.Records?.map(({ messageId }) => ({ itemIdentifier: messageId })),
-})
+let delivers = false
+/** Leaves what comes by the local queue and schedule for the event of the test, until told otherwise. */
+const later: Handler = async (event: Partial<SQSEvent>, context) =>
+  delivers
+    ? handlers.deliver(event, context)
+    : { batchItemFailures: event.Records?.map(({ messageId }) => ({ itemIdentifier: messageId })) }
 
 const call = (name: FunctionName, event: object) =>
   invoke({ name, timeout: FUNCTIONS[name].timeout, handler: handlers[name] }, event)
+
+const logged = () => readFile(join(folder, 'data', 'mailroom.log'), 'utf8')
 
 /** An event with every field that AWS documents for it. */
 const recorded = async (name: string) =>
@@ -158,13 +162,40 @@ describe('the functions that the CDK would upload, called as AWS calls them', ()
     })
   })
 
-  it('have logged under the correlation id that came with the email, and nothing of what it says or who sent it', async () => {
-    const log = await readFile(join(folder, 'data', 'mailroom.log'), 'utf8')
-    const lines = log.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
-    const services = lines
-      .filter(({ correlation_id }) => correlation_id === 'recorded-1')
-      .map(({ service }) => service)
-    expect(new Set(services)).toEqual(new Set(['engine', 'deliver']))
+  it('API Gateway → api: runs a workflow by hand, and deliver finishes it', async () => {
+    delivers = true
+    const event = await recorded('api-gateway-v2')
+    const path = '/api/v1/emails/700/execute-workflows'
+    const answer = await call('api', {
+      ...event,
+      rawPath: path,
+      rawQueryString: '',
+      queryStringParameters: undefined,
+      headers: { ...event.headers, 'content-type': 'application/json' },
+      requestContext: {
+        ...event.requestContext,
+        http: { ...event.requestContext.http, path, method: 'POST' },
+        requestId: 'by-hand-1',
+      },
+      body: JSON.stringify({ workflow_ids: [1], force: true }),
+    })
+    const { body } = answer as { readonly body: string }
+    expect(JSON.parse(body)).toMatchObject({ workflows_succeeded: 1, details: [{ status: 'completed' }] })
+  })
+
+  it.each([
+    ['that came with an email', 'recorded-1', ['engine', 'deliver']],
+    ['of a request', 'by-hand-1', ['api', 'deliver']],
+  ])('log under the correlation id %s, to the delivery', async (_, id, services) => {
+    const lines = (await logged())
+      .split('\n')
+      .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
+    const found = lines.filter(({ correlation_id }) => correlation_id === id).map(({ service }) => service)
+    expect(new Set(found)).toEqual(new Set(services))
+  })
+
+  it('log nothing of what an email says or who sent it', async () => {
+    const log = await logged()
     expect(log).not.toMatch(/nordkabel|faktura@|2026-1044|1\.250,00/)
   })
 })

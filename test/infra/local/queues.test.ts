@@ -36,7 +36,7 @@ describe.each(['classified-emails', 'deliveries'])('the queue %s', (name) => {
     const command = new GetQueueAttributesCommand({ QueueUrl: url(name), AttributeNames: ['All'] })
     const { Attributes = {} } = await sqs.send(command)
     expect(Attributes.QueueArn).toBe(queueArn(name))
-    expect(Attributes.VisibilityTimeout).toBe('180')
+    expect(Attributes.VisibilityTimeout).toBe('360')
     expect(JSON.parse(Attributes.RedrivePolicy ?? '')).toEqual({
       deadLetterTargetArn: queueArn(`${name}-dlq`),
       maxReceiveCount: 3,
