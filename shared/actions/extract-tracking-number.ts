@@ -1,13 +1,15 @@
 import * as z from 'zod'
-import { CARRIERS, findTrackingNumbers } from '../extract/tracking.ts'
+import { findTrackingNumbers } from '../extract/tracking.ts'
+import { CARRIERS } from '../extract/tracking-carriers.ts'
+import { EVIDENCE } from '../extract/tracking-context.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 
 export const extractTrackingNumber = defineAction({
   name: 'extract_tracking_number',
   category: 'extraction',
   summary: {
-    da: 'Finder pakkenumre fra PostNord, GLS og DAO i mailen.',
-    en: 'Finds the parcel numbers of PostNord, GLS and DAO in the email.',
+    da: 'Finder pakkenumre i mailen: PostNord, GLS, DAO, Bring, DHL, UPS, FedEx, DPD og andre postvæsener.',
+    en: 'Finds parcel numbers in the email: PostNord, GLS, DAO, Bring, DHL, UPS, FedEx, DPD and other posts.',
   },
   params: z.strictObject({
     carriers: z
@@ -17,7 +19,15 @@ export const extractTrackingNumber = defineAction({
       .meta({ description: 'Whose numbers to look for' }),
   }),
   result: z.object({
-    tracking_numbers: z.array(z.object({ carrier: z.enum(CARRIERS), number: z.string(), url: z.string() })),
+    tracking_numbers: z.array(
+      z.object({
+        carrier: z.enum(CARRIERS),
+        number: z.string().meta({ description: 'Without spaces' }),
+        url: z.string().meta({ description: 'Where a person follows the parcel' }),
+        text: z.string().meta({ description: 'As the email writes it' }),
+        evidence: z.array(z.enum(EVIDENCE)).meta({ description: 'Why it was believed' }),
+      }),
+    ),
   }),
   example: { carriers: ['postnord', 'gls'] },
   run: ({ carriers }, { facts: { email } }) => {

@@ -15,6 +15,55 @@ export function glsGermanyHolds(digits: string): boolean {
   return (gs1Sum(digits) + 1) % 10 === 0
 }
 
+/** The payload modulo 7 is the check digit: air waybills (IATA Resolution 600a), so also DHL Express. */
+export function mod7Holds(digits: string): boolean {
+  return Number(digits.slice(0, -1)) % 7 === Number(digits.at(-1))
+}
+
+/** Identcode of Deutsche Post: weights 4, 9 from the left, to the next ten (DIN 16418, Identcode). */
+export function identcodeHolds(digits: string): boolean {
+  const sum = digitsOf(digits.slice(0, -1)).reduce(
+    (total, digit, place) => total + digit * (place % 2 === 0 ? 4 : 9),
+    0,
+  )
+  return (10 - (sum % 10)) % 10 === Number(digits.at(-1))
+}
+
+/**
+ * UPS 1Z: each of the 15 characters after 1Z as a digit, a letter as (ASCII − 3) mod 10, every second one doubled, to
+ * the next ten (UPS, "Tracking number check digit calculation").
+ */
+export function upsHolds(number: string): boolean {
+  const values = Array.from(number.slice(2), (character) =>
+    /\d/.test(character) ? Number(character) : (character.charCodeAt(0) - 3) % 10,
+  )
+  const sum = values
+    .slice(0, -1)
+    .reduce((total, value, place) => total + value * (place % 2 === 0 ? 1 : 2), 0)
+  return (10 - (sum % 10)) % 10 === values.at(-1)
+}
+
+const FEDEX_WEIGHTS = [3, 1, 7]
+
+/** FedEx Express, 12 digits: weights 3, 1, 7, modulo 11, modulo 10. */
+export function fedexHolds(digits: string): boolean {
+  const sum = digitsOf(digits.slice(0, -1)).reduce(
+    (total, digit, place) => total + digit * (FEDEX_WEIGHTS[place % 3] ?? 0),
+    0,
+  )
+  return (sum % 11) % 10 === Number(digits.at(-1))
+}
+
+/** ISO/IEC 7064 MOD 37,36 with the check character last, over digits and capital letters: DPD. */
+export function mod3736Holds(text: string): boolean {
+  const value = (character: string) => Number.parseInt(character, 36)
+  const product = Array.from(text.slice(0, -1)).reduce((total, character) => {
+    const sum = (total + value(character)) % 36
+    return ((sum === 0 ? 36 : sum) * 2) % 37
+  }, 36)
+  return (product + value(text.at(-1) ?? '')) % 36 === 1
+}
+
 const S10_WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7]
 
 /** UPU standard S10: two letters, eight digits, a check digit, a country; 11 − (sum mod 11), 10 → 0, 11 → 5. */

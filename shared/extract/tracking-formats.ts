@@ -1,30 +1,46 @@
-import { glsGermanyHolds, gs1Holds, s10Holds } from './check-digits.ts'
-
-export const CARRIERS = ['postnord', 'gls', 'dao'] as const
-
-export type Carrier = (typeof CARRIERS)[number]
+import {
+  fedexHolds,
+  glsGermanyHolds,
+  gs1Holds,
+  identcodeHolds,
+  mod7Holds,
+  mod3736Holds,
+  s10Holds,
+  upsHolds,
+} from './check-digits.ts'
+import type { Carrier } from './tracking-carriers.ts'
 
 /** One way in which a carrier writes parcel numbers. */
 export interface TrackingFormat {
-  carrier: Carrier
+  readonly carrier: Carrier
   /** The number without spaces. */
-  shape: string
+  readonly shape: string
   /** Whether the check digit holds; formats without one have none. */
-  check?: (number: string) => boolean
+  readonly check?: (number: string) => boolean
   /**
    * What must speak for the number: `none`, it is unmistakable; `near`, a word such as "pakkenummer" or the
-   * carrier's name close by; `labelled`, both: such a word right before it and the carrier's name around it.
+   * carrier's name close by; `named`, the carrier's name close by; `labelled`, such a word right before it and the
+   * carrier's name around it.
    */
-  context: 'none' | 'near' | 'labelled'
+  readonly context: 'none' | 'near' | 'named' | 'labelled'
 }
 
+/** ISO 3166-1 codes of posts that send to Denmark, but those of Denmark, Sweden and Norway. */
+const OTHER_POSTS =
+  'A[DELTRU]|B[AEGRYZ]|C[AHLNOYZ]|E[EGS]|F[IOR]|G[BELR]|H[KRU]|I[DELNST]|JP|K[RZ]|L[ITUV]|M[ACDKTXY]|N[LZ]|P[EHKLT]|R[OSU]|S[AGIKM]|T[HNRW]|U[AS]|VN|ZA'
+
 /**
- * Parcel numbers by carrier; of two formats that fit the same digits the first counts. Sources: UPU S10 for
- * letter-digit-country numbers, GS1 SSCC for 00 and 18 digits; the rest is what the carriers' tracking pages
- * take and their mails show.
+ * Parcel numbers by carrier; of two formats that fit the same characters the first that its surroundings speak for
+ * counts.
+ *
+ * Sources: UPU S10 for letter-digit-country numbers; GS1 General Specifications for SSCC (00 and 18 digits); IATA
+ * Resolution 600a for DHL Express; Deutsche Post's Identcode; the test numbers of jkeen/tracking_number_data for UPS,
+ * FedEx, DHL and DPD; the rest is what the carriers' tracking pages take and their mails show. An SSCC's prefix names
+ * who issued the label, so Bring's is PostNord's too, and the name beside it decides.
  */
 export const FORMATS: readonly TrackingFormat[] = [
   { carrier: 'dao', shape: String.raw`00057(?:12696|15127)\d{10}`, check: gs1Holds, context: 'none' },
+  { carrier: 'bring', shape: String.raw`00370\d{15}`, check: gs1Holds, context: 'named' },
   {
     carrier: 'postnord',
     shape: String.raw`00(?:0732154\d{11}|(?:370730|370733|3734\d\d|573132)\d{12})`,
@@ -32,44 +48,37 @@ export const FORMATS: readonly TrackingFormat[] = [
     context: 'none',
   },
   { carrier: 'postnord', shape: String.raw`[A-Z]{2}\d{9}(?:DK|SE)`, check: s10Holds, context: 'none' },
+  { carrier: 'bring', shape: String.raw`[A-Z]{2}\d{9}NO`, check: s10Holds, context: 'none' },
+  { carrier: 'post', shape: String.raw`[A-Z]{2}\d{9}(?:${OTHER_POSTS})`, check: s10Holds, context: 'none' },
+  { carrier: 'ups', shape: '1Z[A-Z0-9]{15}[0-9]', check: upsHolds, context: 'none' },
+  { carrier: 'dhl', shape: String.raw`0034043[3-5]\d{12}`, check: gs1Holds, context: 'none' },
+  { carrier: 'dhl', shape: String.raw`(?:JJD|JVGL|JD)\d{16,20}`, context: 'none' },
+  { carrier: 'dhl', shape: String.raw`(?:JJD|JVGL)\d{9,15}`, context: 'near' },
+  {
+    carrier: 'fedex',
+    shape: String.raw`96\d{20}`,
+    check: (number) => gs1Holds(number.slice(-15)),
+    context: 'none',
+  },
+  { carrier: 'postnord', shape: String.raw`37\d{16}`, check: gs1Holds, context: 'named' },
+  { carrier: 'bring', shape: String.raw`370\d{15}`, check: gs1Holds, context: 'none' },
+  { carrier: 'bring', shape: String.raw`37[03]\d{15}`, check: gs1Holds, context: 'near' },
+  { carrier: 'bring', shape: String.raw`7[03]\d{15}`, check: gs1Holds, context: 'named' },
+  { carrier: 'fedex', shape: String.raw`\d{12}`, check: fedexHolds, context: 'named' },
   {
     carrier: 'gls',
     shape: String.raw`\d{12}`,
-    check: (n) => gs1Holds(n) || glsGermanyHolds(n),
+    check: (number) => gs1Holds(number) || glsGermanyHolds(number),
     context: 'near',
   },
+  { carrier: 'dhl', shape: String.raw`\d{12}`, check: identcodeHolds, context: 'named' },
+  { carrier: 'dhl', shape: String.raw`\d{10,11}`, check: mod7Holds, context: 'labelled' },
+  { carrier: 'fedex', shape: String.raw`\d{15}`, check: gs1Holds, context: 'named' },
+  { carrier: 'dpd', shape: String.raw`\d{14}[0-9A-Z]`, check: mod3736Holds, context: 'named' },
+  { carrier: 'dpd', shape: String.raw`\d{14}`, context: 'labelled' },
   { carrier: 'gls', shape: String.raw`(?:\d{20}|\d{14}|\d{11})`, context: 'labelled' },
   { carrier: 'gls', shape: '(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-Z0-9]{8}', context: 'labelled' },
   { carrier: 'postnord', shape: String.raw`00\d{18}`, check: gs1Holds, context: 'near' },
   { carrier: 'postnord', shape: String.raw`\d{11}SE`, context: 'near' },
   { carrier: 'postnord', shape: String.raw`(?:05\d{12}|\d{13}|\d{17}|\d{18})`, context: 'labelled' },
 ]
-
-/** Carriers whose numbers look like those of ours. */
-export const OTHER_CARRIERS =
-  /(?<![\p{L}\d])(?:ups|fedex|dhl|dpd|tnt|bring|posten|budbee|instabox|burd|dsv|schenker)(?!\p{L})/iu
-
-/** What a carrier is called, how its links carry a number, and where a person follows a parcel. */
-export const CARRIER_DETAILS: Record<
-  Carrier,
-  { name: RegExp; host: string; parameter: string; url: string }
-> = {
-  postnord: {
-    name: /(?<!\p{L})post ?nord/iu,
-    host: String.raw`postnord\.(?:com|dk|se)`,
-    parameter: 'id|shipmentid',
-    url: 'https://tracking.postnord.com/dk/tracking?id=',
-  },
-  gls: {
-    name: /(?<![\p{L}\d])gls(?!\p{L})/iu,
-    host: String.raw`gls-group\.(?:eu|com)`,
-    parameter: 'match|txtrefno',
-    url: 'https://gls-group.com/DK/da/find-pakke?match=',
-  },
-  dao: {
-    name: /(?<![\p{L}\d])dao(?!\p{L})/iu,
-    host: String.raw`dao\.as`,
-    parameter: 'stregkode|shipmentid',
-    url: 'https://www.dao.as/privat/find-din-pakke?stregkode=',
-  },
-}

@@ -1,32 +1,51 @@
-import { type Candidate, isInContext } from './tracking-context.ts'
-import { CARRIER_DETAILS, CARRIERS, type Carrier, FORMATS, type TrackingFormat } from './tracking-formats.ts'
+import { CARRIER_DETAILS, CARRIERS, type Carrier } from './tracking-carriers.ts'
+import { type Candidate, EVIDENCE, type Evidence, evidenceAround } from './tracking-context.ts'
+import { FORMATS, type TrackingFormat } from './tracking-formats.ts'
 
-export { CARRIERS, type Carrier } from './tracking-formats.ts'
-
-/** A parcel number without spaces, and where a person follows the parcel. */
+/** A parcel number without spaces, how it was written, and why it was believed. */
 export type TrackingNumber = {
   carrier: Carrier
   number: string
+  /** Where a person follows the parcel. */
   url: string
+  text: string
+  evidence: Evidence[]
+}
+
+interface Found extends Candidate {
+  readonly evidence: readonly Evidence[]
 }
 
 const oneOf = (formats: readonly TrackingFormat[]) =>
   new RegExp(`^(?:${formats.map(({ shape }) => shape).join('|')})$`)
 
-function inLinks(text: string, carrier: Carrier): Candidate[] {
-  const { host, parameter } = CARRIER_DETAILS[carrier]
-  const link = new RegExp(
-    `(?<![\\p{L}\\d-])${host}[^\\s"<>]{0,200}?(?:[?&]|%3F|%26)(?:${parameter})(?:=|%3D)([A-Z0-9]{8,30})(?![\\w:-]|%3A)`,
-    'giu',
+/** What a link of the carrier carries, by parameter or by path; also when another link has it in its own query. */
+const LINKS = CARRIERS.map((carrier) => {
+  const { host, parameter, path } = CARRIER_DETAILS[carrier]
+  const byParameter = `[^\\s"<>]{0,200}?(?:[?&]|%3F|%26)(?:${parameter})(?:=|%3D)`
+  const byPath = path ? `|[^\\s"<>?]{0,60}?(?:/|%2F)(?:${path})(?:/|%2F)` : ''
+  return {
+    carrier,
+    link: new RegExp(
+      `(?<![\\p{L}\\d-])${host}(?:${byParameter}${byPath})([A-Z0-9]{8,30})(?![\\w:-]|%3A)`,
+      'giu',
+    ),
+    isNumber: oneOf(FORMATS.filter((format) => format.carrier === carrier)),
+  }
+})
+
+function inLinks(text: string, carriers: readonly Carrier[]): Found[] {
+  return LINKS.filter(({ carrier }) => carriers.includes(carrier)).flatMap(({ carrier, link, isNumber }) =>
+    Array.from(text.matchAll(link), (match): Found => {
+      const end = match.index + match[0].length
+      const written = match[1] ?? ''
+      const evidence: Evidence[] = ['link']
+      return { carrier, number: written.toUpperCase(), index: end - written.length, end, evidence }
+    }).filter(({ number }) => isNumber.test(number)),
   )
-  const isNumber = oneOf(FORMATS.filter((format) => format.carrier === carrier))
-  return Array.from(text.matchAll(link), (match) => {
-    const number = (match[1] ?? '').toUpperCase()
-    return { carrier, number, index: match.index, end: match.index + match[0].length }
-  }).filter(({ number }) => isNumber.test(number))
 }
 
-const LONGEST = 20
+const LONGEST = 22
 const GROUP = /^[A-Z0-9]{2,6}$/
 const ANY_SHAPE = oneOf(FORMATS)
 const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
@@ -52,7 +71,7 @@ function readAt(
   words: readonly RegExpExecArray[],
   first: number,
   carriers: readonly Carrier[],
-) {
+): Found | null {
   const index = words[first]?.index ?? 0
   // Digits joined by a hyphen, point or plus are a phone, an account or a reference; a comma may part two numbers.
   if (/(?:\d[-./:]|\+|(?<!\d)\d{1,7},)$/.test(text.slice(Math.max(0, index - 9), index))) return null
@@ -61,16 +80,18 @@ function readAt(
     for (const { carrier, whole, check, context } of SHAPES) {
       if (!carriers.includes(carrier) || !whole.test(number) || (check && !check(number))) continue
       const candidate = { carrier, number, index, end }
-      if (isInContext(text, candidate, context)) return candidate
+      const evidence = evidenceAround(text, candidate, context)
+      if (evidence)
+        return { ...candidate, evidence: [...(check ? (['check_digit'] as const) : []), ...evidence] }
     }
   }
   return null
 }
 
-function inText(text: string, carriers: readonly Carrier[]): Candidate[] {
+function inText(text: string, carriers: readonly Carrier[]): Found[] {
   const joined = text.replace(/https?:\/\/[^\s<>"]+/gi, (link) => '_'.repeat(link.length))
   const words = Array.from(joined.matchAll(/[\p{L}\d]+/gu)).filter(([word]) => /^[A-Z0-9]{1,30}$/.test(word))
-  const found: Candidate[] = []
+  const found: Found[] = []
   words.forEach((word, first) => {
     if (word.index < (found.at(-1)?.end ?? 0)) return
     const candidate = readAt(joined, words, first, carriers)
@@ -85,16 +106,24 @@ function inText(text: string, carriers: readonly Carrier[]): Candidate[] {
  * one inside a carrier's own link needs neither.
  */
 export function findTrackingNumbers(text: string, carriers: readonly Carrier[]): TrackingNumber[] {
-  const plain = text.replace(/[\u00a0\u202f]/g, ' ').replace(/\(00\) ?/g, '00')
-  const links = CARRIERS.filter((carrier) => carriers.includes(carrier)).flatMap((carrier) =>
-    inLinks(plain, carrier),
-  )
-  const byPlace = [...links, ...inText(plain, carriers)].sort((one, other) => one.index - other.index)
+  const plain = text
+    .replace(/[\u00a0\u202f]/g, ' ')
+    // As GS1 prints an SSCC; the characters keep their places.
+    .replace(/\(00\) ?/g, (prefix) => '00'.padStart(prefix.length))
+  const links = inLinks(plain, carriers)
+  const found = [...links, ...inText(plain, carriers)].sort((one, other) => one.index - other.index)
   // A link names the carrier for certain, so it also decides for the same number in the text.
-  const carrierOf = new Map([...byPlace, ...links].map(({ number, carrier }) => [number, carrier]))
-  return Array.from(carrierOf, ([number, carrier]) => ({
-    carrier,
-    number,
-    url: CARRIER_DETAILS[carrier].url + number,
-  }))
+  const carrierInLink = new Map(links.map(({ number, carrier }) => [number, carrier]))
+  return Array.from(Map.groupBy(found, ({ number }) => number).values(), (same) => {
+    const [{ number, carrier: read, index, end }] = same as [Found]
+    const carrier = carrierInLink.get(number) ?? read
+    const evidence = same.filter((one) => one.carrier === carrier).flatMap((one) => one.evidence)
+    return {
+      carrier,
+      number,
+      url: CARRIER_DETAILS[carrier].url + number,
+      text: plain.slice(index, end),
+      evidence: EVIDENCE.filter((kind) => evidence.includes(kind)),
+    }
+  })
 }

@@ -6,7 +6,8 @@ import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
 import { extractInvoice } from '../../../shared/extract/invoice.ts'
 import { ownText } from '../../../shared/extract/own-text.ts'
-import { CARRIERS, findTrackingNumbers } from '../../../shared/extract/tracking.ts'
+import { findTrackingNumbers } from '../../../shared/extract/tracking.ts'
+import { CARRIERS } from '../../../shared/extract/tracking-carriers.ts'
 
 const SIZE = 40_000
 const BOUND_MS = 1_000

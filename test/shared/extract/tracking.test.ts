@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CARRIERS, findTrackingNumbers } from '../../../shared/extract/tracking.ts'
+import { findTrackingNumbers } from '../../../shared/extract/tracking.ts'
+import { CARRIERS } from '../../../shared/extract/tracking-carriers.ts'
 
 const POSTNORD = '00370730254712345678'
 const GLS = '300123456785'
@@ -17,6 +18,13 @@ describe('numbers that speak for themselves', () => {
     ['RR 473 124 829 DK', 'postnord RR473124829DK'],
     ['UA123456785SE', 'postnord UA123456785SE'],
     [`${DAO} kan hentes`, `dao ${DAO}`],
+    ['Sendingen din: 370123456789012347', 'bring 370123456789012347'],
+    ['RR473124829NO', 'bring RR473124829NO'],
+    ['Royal item RB123456785GB', 'post RB123456785GB'],
+    ['1Z 5R8 939 03 5756 7127', 'ups 1Z5R89390357567127'],
+    ['00340434123456789012', 'dhl 00340434123456789012'],
+    ['JJD000390007882823144', 'dhl JJD000390007882823144'],
+    ['9611020987654312345672', 'fedex 9611020987654312345672'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -36,6 +44,14 @@ describe('numbers that need their surroundings', () => {
     ['Forsendelsesnummer 00570000012345678903', 'postnord 00570000012345678903'],
     ['Sporingsnummer 12345678901SE', 'postnord 12345678901SE'],
     ['PostNord\nKollinummer: 12345678901234567', 'postnord 12345678901234567'],
+    ['Bring henter pakken 00370123456789012347', 'bring 00370123456789012347'],
+    ['Bring shipment number 70123456789012346', 'bring 70123456789012346'],
+    ['Your FedEx tracking number: 986578788855', 'fedex 986578788855'],
+    ['FedEx 0414 4176 0228 964 is on its way', 'fedex 041441760228964'],
+    ['DHL Express, waybill 33 1881 0025', 'dhl 3318810025'],
+    ['DHL Express: din forsendelse 73891051146', 'dhl 73891051146'],
+    ['DPD parcel 0141 5012 3456 78Y', 'dpd 01415012345678Y'],
+    ['DPD pakkenummer 01415012345678', 'dpd 01415012345678'],
   ])('%s', (text, expected) => {
     expect(found(text)).toEqual([expected])
   })
@@ -44,6 +60,9 @@ describe('numbers that need their surroundings', () => {
     [`${GLS}`],
     ['Sporingsnummer 30012345678'],
     ['Sporingsnummer 12345678901234567'],
+    ['Waybill 3318810025'],
+    ['Parcel 01415012345678Y'],
+    ['DPD 01415012345678'],
     ['00570000012345678903'],
   ])('%s alone is not one', (text) => {
     expect(found(text)).toEqual([])
@@ -58,6 +77,12 @@ describe('links', () => {
     ['<a href="https://gls-group.com/DK/da/find-pakke?txtRefNo=Z1X2Y3W4">', 'gls Z1X2Y3W4'],
     [`www.dao.as/privat/find-din-pakke?stregkode=${DAO}`, `dao ${DAO}`],
     [`https://www.dao.as/track?shipmentid=${DAO}`, `dao ${DAO}`],
+    ['https://tracking.bring.com/tracking/70123456789012346?lang=da', 'bring 70123456789012346'],
+    ['https://bring.dk/t/370123456789012347', 'bring 370123456789012347'],
+    ['https://www.ups.com/track?loc=da_DK&tracknum=1Z5R89390357567127', 'ups 1Z5R89390357567127'],
+    ['https://www.dhl.com/dk-da/home/tracking.html?tracking-id=3318810025&submit=1', 'dhl 3318810025'],
+    ['https://www.fedex.com/fedextrack/?trknbr=986578788855', 'fedex 986578788855'],
+    ['https://www.dpdgroup.com/dk/mydpd/my-parcels/track?parcelNumber=01415012345678', 'dpd 01415012345678'],
     [
       `https://eur02.safelinks.protection.outlook.com/?url=https%3A%2F%2Ftracking.postnord.com%2Fdk%2F%3Fid%3D${POSTNORD}&data=05`,
       `postnord ${POSTNORD}`,
@@ -78,6 +103,12 @@ describe('links', () => {
 describe('traps', () => {
   it.each([
     `Your FedEx tracking number: ${GLS}`,
+    'Ups! Vi har sendt faktura 986578788855 to gange',
+    'DHL Express, tlf. 33 18 81 00 25',
+    'FedEx account 986578788855',
+    'Bring en kage. Ordre 70123456789012346',
+    'RB123456785XX',
+    '1Z1111111111111111',
     `UPS pakkenummer ${GLS}`,
     `PostNord pakkenummer ${GLS}`,
     `https://notpostnord.dk/track?shipmentId=${POSTNORD}`,
@@ -101,17 +132,25 @@ describe('traps', () => {
   })
 })
 
-it('lists each number once, in order of appearance, with its page', () => {
+it('lists each number once, in order of appearance, with its page, as written and why it was believed', () => {
   const text = `dao: ${DAO}
 GLS-pakkenummer ${GLS}, følg den på https://gls-group.com/DK/da/find-pakke?match=${GLS}
 Brev: RR 473 124 829 DK (RR473124829DK)`
   expect(findTrackingNumbers(text, CARRIERS)).toEqual([
-    { carrier: 'dao', number: DAO, url: `https://www.dao.as/privat/find-din-pakke?stregkode=${DAO}` },
-    { carrier: 'gls', number: GLS, url: `https://gls-group.com/DK/da/find-pakke?match=${GLS}` },
     {
-      carrier: 'postnord',
-      number: 'RR473124829DK',
+      ...{ carrier: 'dao', number: DAO, text: DAO },
+      url: `https://www.dao.as/privat/find-din-pakke?stregkode=${DAO}`,
+      evidence: ['check_digit', 'carrier_name', 'word_nearby'],
+    },
+    {
+      ...{ carrier: 'gls', number: GLS, text: GLS },
+      url: `https://gls-group.com/DK/da/find-pakke?match=${GLS}`,
+      evidence: ['link', 'check_digit', 'label', 'carrier_name'],
+    },
+    {
+      ...{ carrier: 'postnord', number: 'RR473124829DK', text: 'RR 473 124 829 DK' },
       url: 'https://tracking.postnord.com/dk/tracking?id=RR473124829DK',
+      evidence: ['check_digit'],
     },
   ])
 })
