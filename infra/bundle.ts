@@ -51,6 +51,6 @@ async function bundleOne(name: string, folder: string): Promise<Bundle> {
 if (import.meta.main) {
   for (const { name, file, bytes } of await bundle(join(ROOT, 'dist/functions'))) {
     const size = `${Math.ceil(bytes / 1024)} KiB`
-    process.stdout.write(`${name.padEnd(10)} ${size.padStart(9)}  ${relative(ROOT, file)}\n`)
+    process.stdout.write(`${name.padEnd(12)} ${size.padStart(9)}  ${relative(ROOT, file)}\n`)
   }
 }

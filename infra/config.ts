@@ -44,7 +44,7 @@ const stageSchema = z
     /** Language of the statistics on the dashboard. */
     language: z.enum(['da', 'en']).default('en'),
 
-    /** Role that the classifier has when it sends to the queue; within the account any role with the right may. */
+    /** Role that the classifier has when it sends to the queue and puts attachments into the bucket; within the account any role with the right may. */
     classifierRoleArn: arn('iam').optional(),
     /** Where the web console is served from: the only origin that a browser may call from. */
     consoleOrigin: origin.optional(),

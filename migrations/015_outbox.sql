@@ -15,6 +15,8 @@ create table deliveries (
   -- Not before this, and, while a worker holds it, until when the others keep off.
   next_attempt_at timestamptz not null default now(),
   leased_until timestamptz,
+  -- How often its message was taken for lost and sent again.
+  times_swept integer not null default 0,
   last_error text,
   -- What the receiver calls it: Slack's ts, the SES message id.
   reference text,

@@ -1,3 +1,5 @@
+import type * as z from 'zod'
+
 /** What is wrong with one field of the caller's input. */
 export interface FieldError {
   /** JSON Pointer (RFC 6901) into the body, or a parameter's name. */
@@ -19,6 +21,13 @@ export class CallerError extends Error {
     this.status = status
     this.fields = fields
   }
+}
+
+/** What does not fit a schema, in one line: `workflow_steps.0.action: …; priority: …`. */
+export function mismatchesOf(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+    .join('; ')
 }
 
 /** The message of whatever was thrown. */

@@ -1,4 +1,5 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { ArnPrincipal, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import {
   BlockPublicAccess,
   Bucket,
@@ -9,21 +10,28 @@ import {
 } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
+import { acknowledge } from './acknowledge.ts'
+
+/** Why a function may read below a prefix. */
+export const ATTACHMENTS =
+  'Which attachment an email has is known when it comes: the narrowest there is, is their prefix.'
 
 /** The bucket of what is too large for a row: bodies and attachments as they came. */
 export class Originals extends Construct {
+  private readonly stageName: string
   /** Known without asking the stack that has it, as account and region are. */
   readonly name: string
 
   constructor(scope: Construct, stage: Stage) {
     super(scope, 'originals')
+    this.stageName = `mailroom-${stage.name}-originals-<AWS::AccountId>-<AWS::Region>`
     this.name = `mailroom-${stage.name}-originals-${Aws.ACCOUNT_ID}-${Aws.REGION}`
     const accessLogs = new Bucket(this, 'access-logs', {
       ...closed(stage),
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       lifecycleRules: [{ expiration: Duration.days(stage.logDays) }],
     })
-    new Bucket(this, 'bucket', {
+    const bucket = new Bucket(this, 'bucket', {
       bucketName: this.name,
       ...closed(stage),
       serverAccessLogsBucket: accessLogs as IBucket,
@@ -35,6 +43,30 @@ export class Originals extends Construct {
         },
       ],
     })
+    if (stage.classifierRoleArn)
+      bucket.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ArnPrincipal(stage.classifierRoleArn)],
+          actions: ['s3:PutObject'],
+          resources: [this.attachments],
+        }),
+      )
+  }
+
+  /** The prefix that the classifier puts attachments below, for engine and api to read. */
+  get attachments(): string {
+    return `arn:${Aws.PARTITION}:s3:::${this.name}/attachments/*`
+  }
+
+  /** What a function that runs workflows may read. */
+  get allowAttachments(): PolicyStatement {
+    return new PolicyStatement({ actions: ['s3:GetObject'], resources: [this.attachments] })
+  }
+
+  /** Accepts the wildcard of a prefix for a function's role. */
+  acknowledgePrefix(role: IRole, prefix: 'attachments' | 'bodies', reason: string): void {
+    const id = `arn:<AWS::Partition>:s3:::${this.stageName}/${prefix}/*`
+    acknowledge(role, { [`AwsSolutions-IAM5[Resource::${id}]`]: reason })
   }
 
   /** The one prefix that bodies are written below, and read from. */

@@ -1,6 +1,8 @@
+import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
+import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
 import { switches } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
@@ -9,14 +11,15 @@ export interface ApiProps {
   readonly stage: Stage
   readonly bundles: string
   readonly database: Database
+  readonly originals: Originals
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
 }
 
 /** Answers the API's requests. What a manual run wants sent goes through the queue of deliveries. */
 export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction {
-  const { stage, bundles, database, classifiedEmails, deliveries } = props
-  return new MailroomFunction(scope, 'api', {
+  const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
+  const api = new MailroomFunction(scope, 'api', {
     stage,
     bundles,
     environment: {
@@ -24,9 +27,16 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
       ...switches(stage),
       EMAIL_AI_CONFIDENCE_THRESHOLD: String(stage.EMAIL_AI_CONFIDENCE_THRESHOLD),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
+      BODIES_BUCKET: originals.name,
       CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
     },
-    allow: [...database.allowStatements, allowSending(classifiedEmails.queue, deliveries.queue)],
+    allow: [
+      ...database.allowStatements,
+      originals.allowAttachments,
+      allowSending(classifiedEmails.queue, deliveries.queue),
+    ],
   })
+  originals.acknowledgePrefix(api.role as IRole, 'attachments', ATTACHMENTS)
+  return api
 }

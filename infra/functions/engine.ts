@@ -2,9 +2,8 @@ import { Duration } from 'aws-cdk-lib'
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
-import { acknowledge } from '../constructs/acknowledge.ts'
 import type { Database } from '../constructs/database.ts'
-import type { Originals } from '../constructs/originals.ts'
+import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
 import { switches } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
@@ -35,13 +34,17 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
     allow: [
       ...database.allowStatements,
       new PolicyStatement({ actions: ['s3:PutObject'], resources: [originals.bodies] }),
+      originals.allowAttachments,
       allowSending(classifiedEmails.deadLetters, deliveries.queue),
     ],
   })
-  acknowledge(engine.role as IRole, {
-    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::mailroom-${stage.name}-originals-<AWS::AccountId>-<AWS::Region>/bodies/*]`]:
-      'Objects are named by the hash of their content: the narrowest there is, is their prefix.',
-  })
+  const role = engine.role as IRole
+  originals.acknowledgePrefix(
+    role,
+    'bodies',
+    'Objects are named by the hash of their content: the narrowest there is, is their prefix.',
+  )
+  originals.acknowledgePrefix(role, 'attachments', ATTACHMENTS)
   classifiedEmails.feed(engine, stage.engineConcurrency, Duration.seconds(1))
   return engine
 }

@@ -21,7 +21,8 @@ export class ApiStack extends Stack {
       description: 'Mailroom: HTTP API and who may call it',
     })
     const { classifiedEmails, deliveries } = processing
-    this.api = apiFunction(this, { stage, bundles, database: data.database, classifiedEmails, deliveries })
+    const { database, originals } = data
+    this.api = apiFunction(this, { stage, bundles, database, originals, classifiedEmails, deliveries })
     this.http = new HttpApi(this, { stage, handler: this.api, tokens: this.tokens(stage, bundles) })
     new CfnOutput(this, 'ApiUrl', { value: this.http.url })
     if (this.http.domain)

@@ -11,7 +11,8 @@ const definition = {
   subject_pattern: z.string().nullable(),
   priority: z.int().meta({ example: 5 }),
   stop_on_match: z.boolean(),
-  workflow_steps: z.array(stepSchema),
+  // As they are stored: steps that are no longer valid have to be seen to be mended.
+  workflow_steps: z.array(stepSchema).catch(({ value }) => value as z.output<typeof stepSchema>[]),
 }
 
 /** A workflow as it is now. */

@@ -1,7 +1,8 @@
+import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Database } from '../store/database.ts'
-import { findHeldEmails } from '../store/find-held-emails.ts'
-import { findOverdueDeliveries } from '../store/find-overdue-deliveries.ts'
+import { takeHeldEmails } from '../store/take-held-emails.ts'
+import { takeOverdueDeliveries } from '../store/take-overdue-deliveries.ts'
 import type { DeliveryMessage } from './deliver.ts'
 
 export interface Broom {
@@ -17,12 +18,31 @@ export interface Broom {
 /** How many of each kind one sweep takes; the next one is a minute away. */
 const LIMIT = 1000
 
-/** Finds what was lost or held back, every minute: deliveries whose message never arrived, and held emails. */
-export async function sweep({ database, requeue, workAgain, pipelineEnabled, log }: Broom): Promise<void> {
-  const overdue = await findOverdueDeliveries(database, LIMIT)
-  const lost = overdue.map((delivery_id) => ({ delivery_id }))
-  if (lost.length > 0) await requeue(lost, 0)
-  const held = pipelineEnabled ? await findHeldEmails(database, LIMIT) : []
+/**
+ * Sends what was lost or held back, every minute: deliveries whose message never arrived, and held emails.
+ *
+ * @throws an AggregateError when one of the two did not work; the other one is done all the same.
+ */
+export async function sweep(broom: Broom): Promise<void> {
+  const swept = await Promise.allSettled([sweepDeliveries(broom), sweepHeldEmails(broom)])
+  const [overdue_deliveries, held_emails] = swept.map((one) =>
+    one.status === 'fulfilled' ? one.value : null,
+  )
+  broom.log.info('swept', { overdue_deliveries, held_emails })
+  const errors = swept.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
+  if (errors.length > 0)
+    throw new AggregateError(errors, `the sweep failed: ${errors.map(messageOf).join('; ')}`)
+}
+
+async function sweepDeliveries({ database, requeue }: Broom): Promise<number> {
+  const overdue = await takeOverdueDeliveries(database, LIMIT)
+  const messages = overdue.map((delivery_id) => ({ delivery_id }))
+  if (messages.length > 0) await requeue(messages, 0)
+  return overdue.length
+}
+
+async function sweepHeldEmails({ database, workAgain, pipelineEnabled }: Broom): Promise<number> {
+  const held = pipelineEnabled ? await takeHeldEmails(database, LIMIT) : []
   if (held.length > 0) await workAgain(held)
-  log.info('swept', { overdue_deliveries: overdue.length, held_emails: held.length })
+  return held.length
 }

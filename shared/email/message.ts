@@ -4,7 +4,9 @@ const attachmentSchema = z.object({
   filename: z.string().default(''),
   content_type: z.string().default('application/octet-stream'),
   size: z.int().min(0).default(0).meta({ description: 'Bytes' }),
-  s3_key: z.string().nullish(),
+  s3_key: z.string().nullish().meta({
+    description: 'Where it lies in the bucket, below attachments/; without one it is not read',
+  }),
 })
 
 const contentSchema = z.object({

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { CallerError } from '../errors.ts'
 import { findExecutions, type StoredExecution } from '../store/find-executions.ts'
-import { load } from '../store/load.ts'
+import { type Loaded, load } from '../store/load.ts'
 import type { Engine } from './engine.ts'
 import { type ExecuteResponse, planned, recorded } from './execute-response.ts'
-import { commitAndSend, ranBefore, runLoaded } from './run-chunk.ts'
+import { commitAndSend } from './run-chunk.ts'
+import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
 
 export const executeRequestSchema = z
   .strictObject({
@@ -38,7 +39,8 @@ const DELIVERY_WAIT_MS = 5000
 /**
  * Runs the workflows of a stored email now, on somebody's request.
  *
- * @throws CallerError 404 when there is no such email, 422 when a workflow id does not exist.
+ * @throws CallerError 404 when there is no such email, 422 when a workflow asked for does not exist or
+ * cannot be read.
  */
 export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Promise<ExecuteResponse> {
   if (!engine.pipelineEnabled || !engine.workflowsEnabled) return planned('disabled')
@@ -49,10 +51,10 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
 
   const [email] = loaded.emails
   if (!email) throw new CallerError(404, `There is no email ${ask.email_id}.`)
-  refuseUnknown(workflow_ids, new Set(loaded.workflows.map(({ id }) => id)))
-
   const already_ran = ranBefore(loaded, email.id)
   if (already_ran.size > 0 && !dry_run) return recorded(await finished(engine, email.id, run_key))
+  reportUnreadable(engine, loaded)
+  refuseUnrunnable(workflow_ids, loaded)
   if (!force && (email.classification === null || email.confidence_score === null)) return planned('skipped')
 
   const plan = await runLoaded(engine, loaded, 0, { run_key, workflow_ids, force, already_ran })
@@ -65,13 +67,20 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
     : planned('no_match', plan)
 }
 
-function refuseUnknown(asked: readonly number[] | null, known: ReadonlySet<number>): void {
-  const unknown = asked?.filter((id) => !known.has(id)) ?? []
-  if (unknown.length === 0) return
+function refuseUnrunnable(asked: readonly number[] | null, { workflows, unreadable }: Loaded): void {
+  const runnable = new Set(workflows.map(({ id }) => id))
+  const problems = new Map(unreadable.map(({ id, problem }) => [id, problem]))
+  const refused = asked?.filter((id) => !runnable.has(id)) ?? []
+  if (refused.length === 0) return
   throw new CallerError(
     422,
-    'Some workflows do not exist.',
-    unknown.map((id) => ({ pointer: '/workflow_ids', detail: `there is no workflow ${id}` })),
+    'Some workflows cannot be run.',
+    refused.map((id) => ({
+      pointer: '/workflow_ids',
+      detail: problems.has(id)
+        ? `the definition of workflow ${id} is not valid: ${problems.get(id)}`
+        : `there is no workflow ${id}`,
+    })),
   )
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { catalogue } from '../actions/index.ts'
 import { noAi } from '../channels/ai.ts'
+import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
 import { readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
@@ -28,7 +29,10 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, 
   return {
     database: databaseFromEnvironment(environment, metrics),
     catalogue,
-    ports: { ai: noAi },
+    ports: {
+      ai: noAi,
+      attachments: config.BODIES_BUCKET ? attachmentsIn(config.BODIES_BUCKET, log) : noAttachments,
+    },
     settings: { admin_email: config.ADMIN_EMAIL },
     workflowsEnabled: config.EMAIL_WORKFLOWS_ENABLED,
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,

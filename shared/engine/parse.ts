@@ -1,7 +1,6 @@
-import type * as z from 'zod'
 import { toContent } from '../email/content.ts'
 import { classifiedEmailSchema } from '../email/message.ts'
-import { messageOf } from '../errors.ts'
+import { messageOf, mismatchesOf } from '../errors.ts'
 import { readJson } from '../json.ts'
 import type { LoadEmail } from '../store/load.ts'
 
@@ -26,7 +25,7 @@ export function parse(body: string): Parsed {
     return { kind: 'rejected', reason: `the message is ${messageOf(error)}` }
   }
   const message = classifiedEmailSchema.safeParse(json)
-  if (!message.success) return { kind: 'rejected', reason: explain(message.error) }
+  if (!message.success) return { kind: 'rejected', reason: mismatchesOf(message.error) }
 
   const { email_id = null, classification = null, confidence_score = null, email } = message.data
   const content = email ? toContent(email) : null
@@ -43,10 +42,4 @@ export function parse(body: string): Parsed {
       original: whole ? null : JSON.stringify({ body_text: email?.body_text, body_html: email?.body_html }),
     },
   }
-}
-
-function explain(error: z.ZodError): string {
-  return error.issues
-    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
-    .join('; ')
 }

@@ -15,6 +15,17 @@ export function glsGermanyHolds(digits: string): boolean {
   return (gs1Sum(digits) + 1) % 10 === 0
 }
 
+/** Modulus 10 of Danish payment lines, the check digit last: weights 2, 1 from the right, products cross-summed (Luhn). */
+export function modulus10Holds(digits: string): boolean {
+  const sum = digitsOf(digits)
+    .reverse()
+    .reduce((total, digit, place) => {
+      const product = place % 2 === 0 ? digit : 2 * digit
+      return total + (product > 9 ? product - 9 : product)
+    }, 0)
+  return sum % 10 === 0
+}
+
 /** The payload modulo 7 is the check digit: air waybills (IATA Resolution 600a), so also DHL Express. */
 export function mod7Holds(digits: string): boolean {
   return Number(digits.slice(0, -1)) % 7 === Number(digits.at(-1))

@@ -1,17 +1,17 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
-import { type Labelled, label, strongestValue } from './labels.ts'
+import { findLabelled, type Labelled, label, type Reading, strongest } from './labels.ts'
 
 const INCLUDING_TAX = String.raw`(?:inkl|incl|inklusive|including|med)\.? (?:\d{1,2}(?:[.,]\d{1,2})? ?% )?(?:moms|vat|tax)`
 const SUM = 'i alt|ialt|total|totalt|totalbeløb|beløb|sum|samlet beløb|amount|total amount'
 
 const AMOUNT_LABELS = [
   label(
-    'at betale|restbeløb|udestående beløb|outstanding amount|outstanding balance|til betaling|at indbetale|beløb at betale|betalingsbeløb|skyldigt beløb|skyldig saldo|amount due|total due|balance due|amount payable|total payable|amount to pay|please pay|opkræves',
+    'at betale|restbeløb|udestående beløb|outstanding amount|outstanding balance|til betaling|at indbetale|beløb at betale|betalingsbeløb|skyldigt beløb|skyldig saldo|amount due|total due|balance due|amount payable|total payable|amount to pay|please pay|opkræves|å betale|att betala|zu zahlen|zahlbetrag|rechnungsbetrag',
   ),
   label(
     String.raw`(?:${SUM})(?: (?:dkk|eur|kr\.?))? \(?${INCLUDING_TAX}|${INCLUDING_TAX}|grand total|fakturatotal|faktura total|fakturabeløb|faktura i alt|invoice total|invoice amount`,
   ),
-  label('i alt|ialt|samlet beløb|samlet pris|totalbeløb|total amount'),
+  label('i alt|ialt|gesamtbetrag|samlet beløb|samlet pris|totalbeløb|total amount'),
   label('total|totalt|sum'),
   label(
     String.raw`beløb|beløbet|amount|lyder på|(?:faktura|fakturaen|invoice)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})? (?:på|for|of)`,
@@ -19,7 +19,7 @@ const AMOUNT_LABELS = [
 ]
 
 const PART =
-  /sub|delsum|deltotal|ekskl|excl|netto|uden|før|before|without|moms|vat|tax|rabat|discount|fragt/iu
+  /sub|delsum|deltotal|ekskl|excl|netto|uden|før|before|without|moms|vat|tax|rabat|discount|fragt|ordre|order/iu
 const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
@@ -52,16 +52,94 @@ function readAmount(value: string, { before, rank }: Labelled): FoundAmount | nu
 }
 
 /** The amount to pay: the strongest of "at betale", "total inkl. moms", "i alt", "total", "beløb"; never a part of it. */
-export function findPayable(text: string): FoundAmount | null {
-  return strongestValue(text, AMOUNT_LABELS, readAmount)
+export function findPayable(text: string): Reading<FoundAmount> | null {
+  return strongest(text, AMOUNT_LABELS, readAmount)
 }
 
+/** How sure an amount is that no label names. */
+const UNLABELLED = 0.6
+
 /** The one amount with a currency that a text names, however often; null when there are several. */
-export function findOnlyAmount(text: string): FoundAmount | null {
+export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
   const named = findAmounts(text).filter(({ currency }) => currency !== null)
   const [first] = named
   const isOnly = named.every(
     ({ amount, currency }) => amount === first?.amount && currency === first.currency,
   )
-  return first && isOnly ? first : null
+  if (!first || !isOnly) return null
+  const around = text.slice(Math.max(0, first.index - 20), first.index + 30)
+  return { value: first, text: around.replace(/\s+/g, ' ').trim(), confidence: UNLABELLED }
 }
+
+/** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
+const BEHIND = new RegExp(
+  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in)(?!\p{L})`,
+  'iu',
+)
+
+/** The last amount that a text calls the whole behind it. */
+export function findWhole(text: string): Reading<FoundAmount> | null {
+  const found = findAmounts(text, true).findLast(({ index }) => {
+    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]*\d(?:,-)?/u, '')
+    return BEHIND.test(after)
+  })
+  if (!found) return null
+  const around = text.slice(Math.max(0, found.index - 20), found.index + 40)
+  return { value: found, text: around.replace(/\s+/g, ' ').trim(), confidence: 0.85 }
+}
+
+const NET_LABELS = [
+  label(
+    String.raw`(?:subtotal|sub total|delsum|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}(?:ekskl|excl|eksklusive|excluding|uden|før|before|eks)\.? (?:moms|vat|tax|mva))`,
+  ),
+]
+const VAT_LABELS = [
+  label(
+    String.raw`(?:heraf )?(?:\d{1,2}(?:[.,]\d+)? ?% )?(?:moms|vat|tax|mva|mwst|iva)\.?(?:beløb|sbeløb| amount)?(?: ?\(?\d{1,2}(?:[.,]\d+)? ?%\)?)?(?: (?:udgør|heraf|af [\d.,]+))?`,
+  ),
+]
+
+export interface Parts {
+  readonly net?: Reading
+  readonly vat: Reading
+}
+
+/**
+ * The tax, and the net amount that makes up the total with it, when a text names them: labels alone mislead, the sum
+ * does not. A tax of a fifth of the total (25 %) needs no net amount beside it. `mismatch` when both are named and do
+ * not add up, null when they are not named.
+ */
+export function findParts(text: string, total: string): Parts | 'mismatch' | null {
+  const sum = Math.abs(centsOf(total))
+  const nets = labelledAmounts(text, NET_LABELS)
+  const vats = labelledAmounts(text, VAT_LABELS).filter(({ value }) => Math.abs(centsOf(value)) < sum / 2)
+  const amounts = findAmounts(text, true)
+  for (const vat of vats) {
+    const rest = sum - Math.abs(centsOf(vat.value))
+    const isRest = ({ value }: { readonly value: string }) => Math.abs(centsOf(value)) === rest
+    const labelled = nets.find(isRest)
+    if (labelled) return { net: labelled, vat }
+    const unlabelled = rest < sum && amounts.find(({ amount }) => isRest({ value: amount }))
+    if (unlabelled) return { net: { value: unlabelled.amount, text: '', confidence: 0.85 }, vat }
+    if (vat.value !== '0.00' && Math.abs(5 * Math.abs(centsOf(vat.value)) - sum) <= 5) return { vat }
+  }
+  return nets.length > 0 && vats.some(({ value }) => value !== '0.00') ? 'mismatch' : null
+}
+
+const MAX_PARTS = 30
+
+function labelledAmounts(text: string, labels: readonly RegExp[]): Reading[] {
+  return findLabelled(text, labels)
+    .slice(0, MAX_PARTS)
+    .flatMap(({ line, values }) =>
+      [values[0] ?? '', values.at(-1) ?? ''].flatMap((value, distance) => {
+        // What stands below belongs to the label only when nothing stands beside it.
+        if (distance > 0 && /\d/.test(values[0] ?? '')) return []
+        return findAmounts(value, true)
+          .slice(0, 3)
+          .map(({ amount }) => ({ value: amount, text: line.replace(/\s+/g, ' ').trim(), confidence: 0.9 }))
+      }),
+    )
+}
+
+const centsOf = (decimal: string) => Math.round(Number(decimal) * 100)

@@ -1,19 +1,22 @@
 import { addDays, dateIn, findDates } from './date.ts'
-import { label, strongestValue } from './labels.ts'
+import { findInvoiceNumber } from './invoice-number.ts'
+import { label, type Reading, strongest } from './labels.ts'
 
 const DUE_LABELS = [
   label(
-    'forfaldsdato|forfaldsdag|forfalds dato|betalingsfrist|sidste rettidige (?:betalingsdato|betalingsdag|indbetalingsdato|indbetalingsdag|betaling)|rettidig betaling(?: senest)?|sidste betalingsdato|sidste betalingsdag|betalingsdato|due date|payment due(?: date)?|payment deadline|date due',
+    'forfaldsdato|forfaldsdag|forfalds dato|betalingsfrist|sidste rettidige (?:betalingsdato|betalingsdag|indbetalingsdato|indbetalingsdag|betaling)|rettidig betaling(?: senest)?|sidste betalingsdato|sidste betalingsdag|betalingsdato|due date|payment due(?: date)?|payment deadline|date due|forfallsdato|förfallodatum|zahlbar bis|fällig am|payable until|pay until|please pay by',
   ),
   label(
     'forfalder|forfald|betales senest|senest betales|betalt senest|betales inden|betales|betaling senest|due|due on|due by|pay by|payable by|pay before|payment by',
   ),
-  label(String.raw`(?:betal|indbetal|pay)\p{L}{0,6} [^\n]{0,40}(?:senest|inden|by|before|no later than)`),
+  label(
+    String.raw`(?:betal|indbetal|overfør|pay|transfer)\p{L}{0,6} (?:[^\n]{0,40} )?(?:senest|inden|by|before|no later than)`,
+  ),
   label('til betaling|trækkes automatisk|trækkes|hæves'),
 ]
 const INVOICE_DATE_LABELS = [
   label(
-    'fakturadato|faktura dato|fakturadato\\.|udstedelsesdato|bilagsdato|invoice date|date of issue|issue date|date of invoice',
+    'fakturadato|regningsdato|udstedt|udstedt den|udskrevet|udskrevet den|bill date|billing date|rechnungsdatum|fakturadatum|faktura dato|fakturadato\\.|udstedelsesdato|bilagsdato|invoice date|date of issue|issue date|date of invoice',
   ),
   label('dato|date'),
 ]
@@ -29,6 +32,11 @@ const TERMS: readonly Terms[] = [
   { pattern: /(?:forfalder|betales|due|payable) (?:om|in) (\d{1,3}) (?:dage|days)/iu, from: 'received' },
   {
     pattern: /(?:forfalder|betales|due|payable) (?:inden|inden for|within) (\d{1,3}) (?:dage|days)/iu,
+    from: 'invoice date',
+  },
+  {
+    pattern:
+      /(?:betal|betales|pay|payment) (?:is )?(?:due )?(?:inden for|inden|within|in) (\d{1,3}) (?:dage|days)/iu,
     from: 'invoice date',
   },
   {
@@ -72,18 +80,43 @@ function endOfMonth(date: string): string {
   return addDays(`${nextMonth.slice(0, 7)}-01`, -1)
 }
 
-/** The due date as an ISO date: the labelled one, else the one that the payment terms give. */
-export function findDueDate(text: string, receivedAt: string): string | null {
+/** The issue date as an ISO date, after "fakturadato" and the like; `receivedAt` is an ISO timestamp. */
+export function findIssueDate(text: string, receivedAt: string): Reading | null {
   const received = dateIn(receivedAt, ZONE)
-  const read = (value: string) => dateAfter(value, received)
-  const labelled = strongestValue(text, DUE_LABELS, read)
-  if (labelled !== null) return labelled
+  const labelled = strongest(text, INVOICE_DATE_LABELS, (value) => dateAfter(value, received))
+  return labelled ?? besideNumber(text, received)
+}
+
+/** "Faktura nr. 44872    11. december 2026", "nota 26-0914 af 30. november 2026", "invoice 7 (dated 1 May 2026)". */
+function besideNumber(text: string, received: string): Reading | null {
+  const number = findInvoiceNumber(text)
+  if (!number) return null
+  const after = number.text.slice(number.text.indexOf(number.value) + number.value.length)
+  const first = findDates(after, received)[0]
+  if (!first || !BESIDE.test(after.slice(0, first.index))) return null
+  return { value: first.date, text: number.text, confidence: 0.85 }
+}
+
+const BESIDE = /^[\s,;:.|(-]{0,5}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?)?[\s(]{0,3}$/iu
+
+/** How sure a date is that terms give, from a date that the text names or from the day of receipt. */
+const BY_TERMS = { dated: 0.9, undated: 0.75 }
+
+/** The due date as an ISO date: the labelled one, else the one that the payment terms give. */
+export function findDueDate(text: string, receivedAt: string): Reading | null {
+  const received = dateIn(receivedAt, ZONE)
+  const labelled = strongest(text, DUE_LABELS, (value) => dateAfter(value, received))
+  if (labelled) return labelled
   for (const { pattern, from, endOfMonth: toMonthEnd } of TERMS) {
     const terms = pattern.exec(text)
     if (!terms) continue
-    const invoiced = from === 'invoice date' ? strongestValue(text, INVOICE_DATE_LABELS, read) : null
-    const base = invoiced ?? received
-    return addDays(toMonthEnd ? endOfMonth(base) : base, Number(terms[1] ?? 0))
+    const issued = from === 'invoice date' ? findIssueDate(text, receivedAt) : null
+    const base = issued?.value ?? received
+    return {
+      value: addDays(toMonthEnd ? endOfMonth(base) : base, Number(terms[1] ?? 0)),
+      text: terms[0].trim(),
+      confidence: issued || from === 'received' ? BY_TERMS.dated : BY_TERMS.undated,
+    }
   }
   return null
 }

@@ -1,18 +1,18 @@
 import { parseAmount } from './amount.ts'
 import { labelledCvrs } from './cvr.ts'
 import { parseDate } from './date.ts'
-import { label, strongestValue } from './labels.ts'
+import { label, type Reading, strongest } from './labels.ts'
 
 const NUMBER = '(?:nummer|nr|no|number|num|id)'
 const NUMBER_LABELS = [
   label(
-    String.raw`(?:faktura|invoice|kreditnota|credit note|regnings|rykker)[ (-]{0,2}${NUMBER}\b|(?:faktura|invoice) ?#|inv ?no|bilags?[ -]?(?:nummer|nr)`,
+    String.raw`(?:faktura|invoice|bill|kreditnota|credit note|credit memo|regnings?|rykker|opkrævnings?|nota|honorarnota|rechnungs?|fakturera)[ (-]{0,2}${NUMBER}\b|(?:faktura|invoice) ?#|inv ?no|bilags?[ -]?(?:nummer|nr)`,
   ),
-  label('faktura|fakturaen|invoice|kreditnota|credit note|regning'),
+  label('faktura|fakturaen|invoice|kreditnota|credit note|regning|honorarnota|nota'),
 ]
 /** A few capital letters may stand apart from the digits: "INV 2026-17". */
 const VALUE =
-  /^(?: ?\([^()\n]{0,40}\))?[\s:.#()=|*_-]{0,12}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*]{0,39})(,\d| \d{2} \d{2})?/u
+  /^(?: ?\([^()\n]{0,40}\))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*]{0,39})(,\d| \d{2} \d{2})?/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
 const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days)/iu
 
@@ -32,9 +32,9 @@ function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): st
 }
 
 /** The invoice's number: after "fakturanummer" and the like, else right after "faktura" itself. */
-export function findInvoiceNumber(text: string): string | null {
+export function findInvoiceNumber(text: string): Reading | null {
   const cvrs = labelledCvrs(text)
-  return strongestValue(text, NUMBER_LABELS, (value, { rank, values }) => {
+  return strongest(text, NUMBER_LABELS, (value, { rank, values }) => {
     const isWeak = rank === 1
     // Below a heading "Faktura" stands an address at least as often as a number.
     return isWeak && value !== values[0] ? null : readNumber(value, isWeak, cvrs)

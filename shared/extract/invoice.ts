@@ -1,29 +1,99 @@
 import { namedCurrency } from './amount.ts'
-import { findOnlyAmount, findPayable } from './invoice-amount.ts'
-import { findDueDate } from './invoice-due.ts'
+import { findOnlyAmount, findParts, findPayable, findWhole } from './invoice-amount.ts'
+import { findDueDate, findIssueDate } from './invoice-due.ts'
+import { findKind } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
+import {
+  findAccount,
+  findBic,
+  findCustomerNumber,
+  findCvr,
+  findIban,
+  findOrderNumber,
+  findPaymentReference,
+} from './invoice-references.ts'
+import type { Reading } from './labels.ts'
 
-/** What an invoice says: a decimal string, an ISO 4217 code and an ISO date; null where it does not say. */
-export type Invoice = {
-  invoice_number: string | null
-  amount: string | null
-  currency: string | null
-  due_date: string | null
-}
+/** What an invoice may say, in the order in which people look for it. */
+export const INVOICE_FIELDS = [
+  'invoice_number',
+  'kind',
+  'issue_date',
+  'due_date',
+  'currency',
+  'amount',
+  'net',
+  'vat',
+  'supplier_name',
+  'cvr',
+  'customer_number',
+  'order_number',
+  'payment_reference',
+  'iban',
+  'bic',
+  'account',
+] as const
+
+export type InvoiceField = (typeof INVOICE_FIELDS)[number]
+
+/** What a text says of them: decimal strings, negative on a credit note, ISO 4217 codes and ISO dates. */
+export type InvoiceReadings = Partial<Record<InvoiceField, Reading>>
+
+/** How sure a currency is that the amount does not have beside it. */
+const CURRENCY = { named: 0.85, assumed: 0.6 }
+
+/** How much less sure a total is to which the net and tax that the text names do not add up. */
+const MISMATCH = 0.7
 
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
  * mail with an invoice number names. The currency is the one beside the amount, else one that the text names,
- * else DKK.
+ * else DKK. Net and tax are read when they add up to the total.
  */
-export function extractInvoice(text: string, receivedAt: string): Invoice {
+export function readInvoice(text: string, receivedAt: string): InvoiceReadings {
   const invoice_number = findInvoiceNumber(text)
-  const payable = findPayable(text) ?? (invoice_number === null ? null : findOnlyAmount(text))
-  return {
-    invoice_number,
-    amount: payable?.amount ?? null,
-    currency: payable && (payable.currency ?? namedCurrency(text) ?? 'DKK'),
-    due_date: findDueDate(text, receivedAt),
+  const kind = findKind(text)
+  const due_date = findDueDate(text, receivedAt)
+  const payable = findPayable(text) ?? findWhole(text) ?? (invoice_number && findOnlyAmount(text))
+  const found = payable && findParts(text, payable.value.amount)
+  const parts = found === 'mismatch' ? null : found
+  const doubt = found === 'mismatch' ? MISMATCH : 1
+  const amount = payable && {
+    ...payable,
+    value: payable.value.amount,
+    confidence: payable.confidence * doubt,
   }
+  const isCredit = kind?.value === 'credit_note'
+  const signed = (reading: Reading | null | undefined) =>
+    reading && isCredit && !reading.value.startsWith('-')
+      ? { ...reading, value: `-${reading.value}` }
+      : reading
+  return said({
+    invoice_number,
+    kind: invoice_number || amount ? kind : null,
+    issue_date: findIssueDate(text, receivedAt),
+    due_date,
+    currency: payable && currencyOf(payable.value.currency, text, payable),
+    amount: signed(amount),
+    net: signed(parts?.net),
+    vat: signed(parts?.vat),
+    cvr: findCvr(text),
+    customer_number: findCustomerNumber(text),
+    order_number: findOrderNumber(text),
+    payment_reference: findPaymentReference(text),
+    iban: findIban(text),
+    bic: findBic(text),
+    account: findAccount(text),
+  })
 }
+
+function currencyOf(beside: string | null, text: string, amount: Reading<unknown>): Reading {
+  if (beside) return { value: beside, text: amount.text, confidence: amount.confidence }
+  const named = namedCurrency(text)
+  if (named) return { value: named, text: named, confidence: CURRENCY.named }
+  return { value: 'DKK', text: '', confidence: CURRENCY.assumed }
+}
+
+const said = (readings: Record<string, Reading | null | undefined>): InvoiceReadings =>
+  Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading))

@@ -4,6 +4,8 @@ export interface Labelled {
   index: number
   /** The words before the label on its line. */
   before: string
+  /** The line that the label stands on. */
+  line: string
   /** Nearest first: the rest of the line, the same column of the next line, the whole next line. */
   values: string[]
 }
@@ -62,6 +64,7 @@ export function findLabelled(text: string, labels: Labels): Labelled[] {
         rank: labels.length - place,
         index: match.index,
         before: line.text.slice(Math.max(0, labelStart - REACH / 4), labelStart),
+        line: line.text.slice(Math.max(0, labelStart - REACH / 4), labelEnd + REACH),
         values: [
           line.text.slice(labelEnd, labelEnd + REACH),
           ...sameColumn(line.text, labelStart, below),
@@ -72,19 +75,33 @@ export function findLabelled(text: string, labels: Labels): Labelled[] {
   })
 }
 
+/** A value, the text that it came from, and how sure it is: 0 to 1. */
+export interface Reading<T = string> {
+  readonly value: T
+  readonly text: string
+  readonly confidence: number
+}
+
+/** How sure the value of the strongest label is, and how much less that of each weaker group. */
+const SUREST = 0.95
+const LESS_SURE = 0.05
+
 /** The value of the strongest label that has one, and of equally strong labels the last one in the text. */
-export function strongestValue<T>(
+export function strongest<T>(
   text: string,
   labels: Labels,
   read: (value: string, at: Labelled) => T | null,
-): T | null {
+): Reading<T> | null {
   const byStrength = findLabelled(text, labels).sort(
     (one, other) => other.rank - one.rank || other.index - one.index,
   )
   for (const place of byStrength) {
-    for (const value of place.values) {
-      const result = read(value, place)
-      if (result !== null) return result
+    for (const [distance, candidate] of place.values.entries()) {
+      const value = read(candidate, place)
+      if (value === null) continue
+      const written = distance === 0 ? place.line : `${place.line} ${candidate}`
+      const confidence = SUREST - LESS_SURE * (labels.length - place.rank)
+      return { value, text: written.replace(/\s+/g, ' ').trim(), confidence }
     }
   }
   return null

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import type { Content } from '../email/content.ts'
+import { mismatchesOf } from '../errors.ts'
 import { stepSchema, type Workflow } from '../workflow/definition.ts'
 import type { Email, Party } from '../workflow/facts.ts'
+import { shorten } from '../workflow/log.ts'
 import type { Database } from './database.ts'
 import { loadSql } from './load.sql.ts'
 
@@ -26,12 +28,23 @@ export interface Ticket {
   readonly ticket_number: string
 }
 
+/** A stored workflow that is not what a definition must be: written by hand, or under looser rules. */
+export interface UnreadableWorkflow {
+  readonly id: number
+  readonly version: number
+  readonly name: string
+  readonly classification_trigger: string
+  /** Names the field. */
+  readonly problem: string
+}
+
 export interface Loaded {
   /** The database's clock: UTC, ISO 8601. */
   readonly now: string
   /** In the order asked for; null where there is no such email, or its message id belongs to another one. */
   readonly emails: readonly (Email | null)[]
   readonly workflows: readonly Workflow[]
+  readonly unreadable: readonly UnreadableWorkflow[]
   readonly ran: readonly {
     readonly email_id: number
     readonly workflow_id: number
@@ -60,13 +73,15 @@ export async function load(
 
   const found = new Map(of('email', emailRow).map(({ n, data }) => [n, data]))
   const tickets = of('ticket', ticketRow)
+  const workflows = of('workflow', workflowRow).map(({ data }) => readWorkflow(data))
   return {
     now: of('clock', z.string())[0]?.data ?? '',
     emails: emails.map(({ content }, n) => {
       const email = found.get(n)
       return email ? { ...email, body: content?.body ?? email.body ?? '' } : null
     }),
-    workflows: of('workflow', workflowRow).map(({ data }) => data),
+    workflows: workflows.flatMap((read) => ('problem' in read ? [] : read)),
+    unreadable: workflows.flatMap((read) => ('problem' in read ? read : [])),
     ran: of('ran', ranRow).map(({ data }) => data),
     tickets: emails.map((_, n) => tickets.filter((ticket) => ticket.n === n).map(({ data }) => data)),
     vendors: of('vendor', partyRow).map(({ data }) => data),
@@ -110,8 +125,18 @@ const workflowRow = z.object({
   priority: z.int(),
   enabled: z.boolean(),
   stop_on_match: z.boolean(),
-  workflow_steps: z.array(stepSchema),
+  workflow_steps: z.unknown(),
 })
+
+const definitionRow = workflowRow.extend({ workflow_steps: z.array(stepSchema) })
+
+/** Only the steps can be unreadable: the database checks the types of all other columns. */
+function readWorkflow(row: z.output<typeof workflowRow>): Workflow | UnreadableWorkflow {
+  const read = definitionRow.safeParse(row)
+  if (read.success) return read.data
+  const { id, version, name, classification_trigger } = row
+  return { id, version, name, classification_trigger, problem: shorten(mismatchesOf(read.error)) }
+}
 
 const ranRow = z.object({ email_id: z.int(), workflow_id: z.int(), failed: z.boolean() })
 

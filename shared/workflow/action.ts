@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Step } from './definition.ts'
 import type { Effect } from './effect.ts'
-import type { Facts, Party } from './facts.ts'
+import type { Attachment, Facts, Party } from './facts.ts'
 
 /** The two languages that office staff read. */
 export interface Text {
@@ -81,6 +81,14 @@ export interface Context {
 /** The doors an action may read through. None of them writes. */
 export interface Ports {
   readonly ai: AiPort
+  readonly attachments: AttachmentPort
+}
+
+export interface AttachmentPort {
+  /** What an attachment says: the text of a PDF, and XML. Null when it cannot be read, or is neither. */
+  readonly read: (
+    attachment: Attachment,
+  ) => Promise<{ readonly text: string; readonly xml: readonly string[] } | null>
 }
 
 export interface AiPort {

@@ -1,60 +1,58 @@
 import { defaultMethods, LogicEngine } from 'json-logic-engine'
 import type { Condition } from './definition.ts'
 
+/** Their value is a number, a truth value, or one of their operands or a part of it: none makes anything larger. */
+const COMPUTING = 'var if == === != !== ! !! or and > >= < <= max min + - * / % in substr'.split(' ')
+
+/** Operators that run their second argument, the body, on each item of a list instead of on the run's data. */
+const ITERATING = 'map reduce filter all none some'.split(' ')
+
 /** The operators of JsonLogic (jsonlogic.com/operations); the engine's own additions are left out. */
 const OPERATORS: readonly string[] = [
-  ...[
-    'var',
-    'missing',
-    'missing_some',
-    'if',
-    '==',
-    '===',
-    '!=',
-    '!==',
-    '!',
-    '!!',
-    'or',
-    'and',
-    '>',
-    '>=',
-    '<',
-    '<=',
-  ],
-  ...[
-    'max',
-    'min',
-    '+',
-    '-',
-    '*',
-    '/',
-    '%',
-    'map',
-    'reduce',
-    'filter',
-    'all',
-    'none',
-    'some',
-    'merge',
-    'in',
-    'cat',
-    'substr',
-  ],
+  ...COMPUTING,
+  ...ITERATING,
+  ...['missing', 'missing_some', 'merge', 'cat'],
 ]
 
-/** Operators that run their second argument against something other than the run's data. */
-const SCOPED = new Set(['map', 'reduce', 'filter', 'all', 'none', 'some'])
+/** Segments of a variable's path that lead out of the data. */
+const PROTOTYPE = ['__proto__', 'constructor', 'prototype']
 
 const MAX_DEPTH = 20
 const MAX_NODES = 500
 
-const engine = new LogicEngine(
-  Object.fromEntries(Object.entries(defaultMethods).filter(([name]) => OPERATORS.includes(name))),
+/** Characters that a rule may read and build: a rule as large as allowed may read the largest body in each part. */
+const MAX_WORK = 20_000_000
+/** What evaluating one part counts, in characters: at most 200,000 parts, which take well under a second. */
+const PART = 100
+
+const methods = Object.fromEntries(
+  Object.entries(defaultMethods).filter(([name]) => OPERATORS.includes(name)),
 )
 
-/** Whether a JsonLogic rule holds for `data`. A variable that does not exist is null. */
+/**
+ * Whether a JsonLogic rule holds for `data`. A variable that does not exist is null.
+ *
+ * @throws an Error for a rule that `checkCondition` refuses, however it came to be stored, and for one that does
+ * too much work on this data.
+ */
 export function evaluateCondition(rule: Condition, data: Readonly<Record<string, unknown>>): boolean {
-  return Boolean(engine.run({ '!!': [rule] }, data))
+  const { problems } = checkCondition(rule)
+  if (problems.length > 0) throw new Error(`the condition is not allowed: ${problems.join('; ')}`)
+  return Boolean(limitedEngine().run({ '!!': [rule] }, data))
+}
+
+/** An engine for one evaluation. Not optimized: only then does every part that is evaluated pass through `run`. */
+function limitedEngine(): LogicEngine {
+  const engine = new LogicEngine(methods, { disableInterpretedOptimization: true })
+  const run = engine.run.bind(engine)
+  let work = 0
+  engine.run = (...part) => {
+    const value: unknown = run(...part)
+    work += PART + (typeof value === 'string' ? value.length : 0)
+    if (work > MAX_WORK) throw new Error('the condition does too much work on this email')
+    return value
+  }
+  return engine
 }
 
 export interface ConditionCheck {
@@ -63,23 +61,31 @@ export interface ConditionCheck {
   readonly variables: readonly (readonly string[])[]
 }
 
-/** What is wrong with a rule: unknown operators, too deep, too large, or a way to an object's prototype. */
+/**
+ * What is wrong with a rule: unknown operators, too deep, too large, a way to an object's prototype, or a body of
+ * `map`, `reduce` and the like that could grow what it is given or go through another list for each item. So the
+ * work of a rule never multiplies.
+ */
 export function checkCondition(rule: unknown): ConditionCheck {
   const problems = new Set<string>()
   const variables: string[][] = []
   let nodes = 0
 
-  function visit(node: unknown, depth: number, scoped: boolean): void {
+  /** `within` is the operator in whose body the node is. */
+  function visit(node: unknown, depth: number, within: string | null): void {
     nodes += 1
     if (depth > MAX_DEPTH || nodes > MAX_NODES) {
       problems.add(`the rule may be ${MAX_DEPTH} levels deep and have ${MAX_NODES} parts at most`)
       return
     }
-    if (Array.isArray(node)) for (const item of node) visit(item, depth + 1, scoped)
-    else if (typeof node === 'object' && node !== null) visitOperation(node, depth, scoped)
+    if (Array.isArray(node)) {
+      if (within && node.some((item) => typeof item === 'object' && item !== null))
+        problems.add(`a list inside "${within}" may hold only constants`)
+      for (const item of node) visit(item, depth + 1, within)
+    } else if (typeof node === 'object' && node !== null) visitOperation(node, depth, within)
   }
 
-  function visitOperation(node: object, depth: number, scoped: boolean): void {
+  function visitOperation(node: object, depth: number, within: string | null): void {
     const [entry, ...more] = Object.entries(node)
     if (!entry || more.length > 0) {
       problems.add(`each rule is an object with exactly one operator, not ${more.length + (entry ? 1 : 0)}`)
@@ -90,21 +96,26 @@ export function checkCondition(rule: unknown): ConditionCheck {
       problems.add(`"${operator}" is no JsonLogic operator`)
       return
     }
+    if (within && !COMPUTING.includes(operator))
+      problems.add(`"${operator}" is not allowed inside "${within}", which can only compare and calculate`)
     const values: unknown[] = Array.isArray(value) ? value : [value]
-    if (operator === 'var') checkVariable(values[0], scoped)
+    if (operator === 'var') checkVariable(values[0], within)
     values.forEach((item, index) => {
-      visit(item, depth + 1, scoped || (SCOPED.has(operator) && index > 0))
+      visit(item, depth + 1, ITERATING.includes(operator) && index === 1 ? operator : within)
     })
   }
 
-  function checkVariable(path: unknown, scoped: boolean): void {
+  function checkVariable(path: unknown, within: string | null): void {
+    if (typeof path === 'object' && path !== null)
+      problems.add('a variable is named by a text, not by a rule')
     if (typeof path !== 'string' && typeof path !== 'number') return
     const segments = String(path).split('.')
-    if (segments.some((segment) => ['__proto__', 'constructor', 'prototype'].includes(segment)))
+    // The engine reads ../ as the way out of a body to the run's data, which JsonLogic does not have.
+    if (String(path).startsWith('../') || segments.some((segment) => PROTOTYPE.includes(segment)))
       problems.add(`the variable "${path}" is not allowed`)
-    else if (!scoped && path !== '') variables.push(segments)
+    else if (!within && path !== '') variables.push(segments)
   }
 
-  visit(rule, 1, false)
+  visit(rule, 1, null)
   return { problems: [...problems], variables }
 }

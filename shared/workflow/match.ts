@@ -11,6 +11,7 @@ export const decisionSchema = z
     workflow_version: z.int(),
     workflow_name: z.string(),
     condition: z.enum([
+      'definition',
       'enabled',
       'classification_trigger',
       'confidence_threshold',
@@ -67,6 +68,13 @@ export function notEnabled(workflow: Workflow): Decision {
   return decision(workflow, 'enabled', 'true', 'false', 'the workflow is disabled')
 }
 
+/** Explains a stored workflow that cannot be run at all, whatever the email: `problem` names the field. */
+export function unreadable(workflow: Versioned, problem: string): Decision {
+  return decision(workflow, 'definition', 'valid', problem, `the definition is not valid: ${problem}`)
+}
+
+type Versioned = Pick<Workflow, 'id' | 'version' | 'name'>
+
 function patternMismatch(
   workflow: Workflow,
   condition: 'sender_pattern' | 'subject_pattern',
@@ -86,7 +94,7 @@ function patternMismatch(
 }
 
 function decision(
-  workflow: Workflow,
+  workflow: Versioned,
   condition: Decision['condition'],
   expected: string,
   actual: string,

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { messageOf } from '../errors.ts'
 import type { Action, Context, Ports, Settings } from './action.ts'
+import type { Budget } from './budget.ts'
 import type { Catalogue } from './catalogue.ts'
+import { checkEffects } from './check-effects.ts'
 import { evaluateCondition } from './condition.ts'
 import type { Step, Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
@@ -34,7 +36,7 @@ export interface StepsRun {
 
 /**
  * Runs the steps of one workflow on one email, in memory. A step that fails is logged with its reason and the
- * next one runs, unless it says `on_error: stop`.
+ * next one runs, unless it says `on_error: stop`. Once the budget is used up every further step fails.
  */
 export async function runSteps(
   workflow: Workflow,
@@ -42,6 +44,7 @@ export async function runSteps(
   runKey: string,
   initial: Links,
   tools: Tools,
+  budget: Budget,
 ): Promise<StepsRun> {
   const log: StepLog[] = []
   const effects: { step_index: number; effect: Effect }[] = []
@@ -92,13 +95,15 @@ export async function runSteps(
     if (stopped !== null) return write({ status: 'skipped', reason: stopped })
     try {
       const context = contextOf(index)
-      if (step.if && !evaluateCondition(step.if, context.data))
+      const { if: rule } = step
+      if (rule && !budget.compute(() => evaluateCondition(rule, context.data)))
         return write({ status: 'skipped', reason: 'its condition did not hold' })
       const action = tools.catalogue.get(step.action)
       if (!action) throw new Error(`there is no action ${step.action}`)
-      const outcome = await action.run(paramsOf(action, step, context), context)
+      const outcome = await budget.compute(() => action.run(paramsOf(action, step, context, budget), context))
       if (outcome.status === 'skipped') return write({ status: 'skipped', reason: shorten(outcome.reason) })
 
+      checkEffects(outcome.effects, effects)
       for (const effect of outcome.effects) effects.push({ step_index: index, effect })
       links = linksAfter(links, outcome.effects, known)
       results[step.id ?? step.action] = outcome.result
@@ -117,10 +122,10 @@ export async function runSteps(
 }
 
 /** Templates are rendered first, then the result is parsed: an action sees only values its schema allows. */
-function paramsOf(action: Action, step: Step, context: Context): unknown {
+function paramsOf(action: Action, step: Step, context: Context, budget: Budget): unknown {
   const rendered = Object.entries(step.params).map(([name, value]) => [
     name,
-    action.literal?.includes(name) ? value : renderAll(value, context.data),
+    action.literal?.includes(name) ? value : renderAll(value, context.data, budget.left),
   ])
   return action.params.parse(Object.fromEntries(rendered))
 }

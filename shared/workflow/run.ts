@@ -1,3 +1,4 @@
+import { budgetOf, EMAIL_BUDGET_MS } from './budget.ts'
 import type { Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Facts } from './facts.ts'
@@ -41,6 +42,7 @@ export interface Plan {
  * Decides what one classified email's workflows do. Pure: reads facts, writes nothing.
  *
  * Workflows run by priority, then id. After one with `stop_on_match` without a failed step no further one runs.
+ * Each may use half of the time that is left for this email, so that one that loops leaves some to the next.
  */
 export async function run(
   facts: Facts,
@@ -51,6 +53,7 @@ export async function run(
   const executions: Execution[] = []
   const decisions: Decision[] = []
   let stopper: Workflow | null = null
+  let time = EMAIL_BUDGET_MS
   let links = {
     vendor: facts.vendors.find((party) => party.id === facts.email.vendor_id) ?? null,
     customer: facts.customers.find((party) => party.id === facts.email.customer_id) ?? null,
@@ -66,7 +69,9 @@ export async function run(
     let failed = before?.failed
     if (failed === undefined) {
       const started = tools.elapsed()
-      const done = await runSteps(workflow, facts, selection.run_key, links, tools)
+      const budget = budgetOf(time / 2, tools.elapsed)
+      const done = await runSteps(workflow, facts, selection.run_key, links, tools, budget)
+      time -= budget.total - budget.left()
       links = done.links
       failed = done.steps.some((step) => step.status === 'failed')
       executions.push({

@@ -5,8 +5,8 @@ export const MAX_RENDERED = 20_000
 
 /**
  * LiquidJS, strict: an unknown variable or filter is an error that names it, except under `default` and `if`.
- * Templates see own properties only, read no files, and stop at these limits (characters, milliseconds, units
- * of memory as LiquidJS counts them).
+ * Templates see own properties only, read no files, and stop at these limits (characters, units of memory as
+ * LiquidJS counts them). How long one may take is said with each call.
  */
 const liquid = new Liquid({
   strictVariables: true,
@@ -15,7 +15,6 @@ const liquid = new Liquid({
   ownPropertyOnly: true,
   templates: {},
   parseLimit: 100_000,
-  renderLimit: 2000,
   memoryLimit: 1_000_000,
 })
 
@@ -29,13 +28,19 @@ export function isTemplate(text: string): boolean {
 /**
  * Renders every string inside `value`, however deep; other values pass through.
  *
+ * @param timeLeft milliseconds that all of it may still take, asked before each text.
  * @throws an Error that names an unknown variable or filter, or the limit that was hit.
  */
-export function renderAll(value: unknown, data: Readonly<Record<string, unknown>>): unknown {
-  if (typeof value === 'string') return isTemplate(value) ? render(value, data) : value
-  if (Array.isArray(value)) return value.map((item) => renderAll(item, data))
+export function renderAll(
+  value: unknown,
+  data: Readonly<Record<string, unknown>>,
+  timeLeft: () => number,
+): unknown {
+  const inside = (item: unknown) => renderAll(item, data, timeLeft)
+  if (typeof value === 'string') return isTemplate(value) ? render(value, data, timeLeft()) : value
+  if (Array.isArray(value)) return value.map(inside)
   if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renderAll(item, data)]))
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inside(item)]))
   return value
 }
 
@@ -56,8 +61,8 @@ function firstDynamic(path: readonly unknown[]): number {
   return index === -1 ? path.length : index
 }
 
-function render(text: string, data: Readonly<Record<string, unknown>>): string {
-  const rendered: string = liquid.renderSync(parse(text), data)
+function render(text: string, data: Readonly<Record<string, unknown>>, renderLimit: number): string {
+  const rendered: string = liquid.renderSync(parse(text), data, { renderLimit })
   if (rendered.length > MAX_RENDERED)
     throw new Error(`the text became ${rendered.length} characters long; ${MAX_RENDERED} are allowed`)
   return rendered

@@ -160,7 +160,7 @@ export const toyActions: Catalogue = new Map(
 export function someTools(over: Partial<Tools> = {}): Tools {
   return {
     catalogue: toyActions,
-    ports: { ai: { extract: async () => null } },
+    ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
     settings: { admin_email: 'admin@hub.dk' },
     elapsed: () => 0,
     nextTicket: () => ({ id: 1, ticket_number: 'T-000001' }),

@@ -13,7 +13,7 @@ export function aContext(over: Partial<Context> = {}): Context {
     customer: null,
     steps: {},
     data: {},
-    ports: { ai: { extract: async () => null } },
+    ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
     settings: { admin_email: 'admin@hub.dk' },
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,

@@ -20,7 +20,7 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
   return {
     database,
     catalogue: toyActions,
-    ports: { ai: { extract: async () => null } },
+    ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
     settings: { admin_email: 'admin@hub.dk' },
     workflowsEnabled: true,
     pipelineEnabled: true,

@@ -113,6 +113,14 @@ describe('creating a workflow', () => {
 })
 
 describe('getting a workflow', () => {
+  it('shows steps that are no longer valid as they are stored, so that they can be mended', async () => {
+    const { id } = await create()
+    const steps = [{ action: 'note', comment: 'by hand' }]
+    await db.sql('update email_workflows set workflow_steps = $1 where id = $2', JSON.stringify(steps), id)
+    expect((await ask('GET', `/api/v1/workflows/${id}`)).body.workflow_steps).toEqual(steps)
+    expect((await ask('GET', '/api/v1/workflows')).body[0].workflow_steps).toEqual(steps)
+  })
+
   it('answers 404 for one that is not there', async () => {
     const { status, body } = await ask('GET', '/api/v1/workflows/77')
     expect(status).toBe(404)

@@ -171,7 +171,7 @@ describe('the sweep on its schedule', () => {
 
   it('puts emails that were held on the engine’s queue', async () => {
     await bankruptcy()
-    await db.sql("update emails set workflow_outcome = 'held'")
+    await db.sql("update emails set workflow_outcome = 'held', updated_at = now() - interval '6 minutes'")
     await sweep()
     expect((await received('emails')).map(({ body }) => body)).toEqual(['{"email_id":163}'])
   })

@@ -86,13 +86,19 @@ describe('the classifier', () => {
       ({ Principal, Effect }) => Effect === 'Allow' && JSON.stringify(Principal)?.includes('role/'),
     )
 
-  it('may send to the queue of classified emails when its role is named', async () => {
+  it('may send to the queue of classified emails and put attachments, when its role is named', async () => {
     const classifierRoleArn = 'arn:aws:iam::123456789012:role/classifier'
     const named = senders(await aStage('prod', { classifierRoleArn }))
     expect(named).toMatchObject([
-      { Principal: { AWS: classifierRoleArn }, policy: expect.stringMatching(/^classifiedemailsqueue/) },
+      {
+        ...{ Principal: { AWS: classifierRoleArn }, policy: expect.stringMatching(/^originalsbucket/) },
+        Action: 's3:PutObject',
+      },
+      {
+        ...{ Principal: { AWS: classifierRoleArn }, policy: expect.stringMatching(/^classifiedemailsqueue/) },
+        Action: expect.arrayContaining(['sqs:SendMessage']),
+      },
     ])
-    expect(named[0]?.Action).toContain('sqs:SendMessage')
   })
 
   it('is nobody otherwise', () => {

@@ -127,12 +127,21 @@ describe('a function may do what its statements need and nothing else', () => {
   ]
 
   it.each([
-    ['api', [...DATABASE, 'sqs:SendMessage on classifiedemailsqueue', 'sqs:SendMessage on deliveriesqueue']],
+    [
+      'api',
+      [
+        ...DATABASE,
+        's3:GetObject on attachments/',
+        'sqs:SendMessage on classifiedemailsqueue',
+        'sqs:SendMessage on deliveriesqueue',
+      ],
+    ],
     [
       'engine',
       [
         ...DATABASE,
-        's3:PutObject on originals-',
+        's3:GetObject on attachments/',
+        's3:PutObject on bodies/',
         'sqs:ChangeMessageVisibility on classifiedemailsqueue',
         'sqs:DeleteMessage on classifiedemailsqueue',
         'sqs:GetQueueAttributes on classifiedemailsqueue',

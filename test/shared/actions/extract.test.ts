@@ -1,33 +1,48 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { extractInvoiceData } from '../../../shared/actions/extract-invoice-data.ts'
 import { extractTrackingNumber } from '../../../shared/actions/extract-tracking-number.ts'
 import type { AiPort } from '../../../shared/workflow/action.ts'
 import { someFacts } from '../../support/builders.ts'
-import { aContext, complaints, complete, perform } from '../../support/context.ts'
+import { aContext, complaints, complete, only, perform } from '../../support/context.ts'
 
 const reading = (body: string, ai: object | null | 'down' = null) => {
   const extract: AiPort['extract'] = async ({ schema }) => {
     if (ai === 'down') throw new Error('connection refused')
     return ai === null ? null : schema.parse(ai)
   }
-  return aContext({ facts: someFacts({ subject: '', body }), ports: { ai: { extract } } })
+  return aContext({
+    facts: someFacts({ subject: '', body }),
+    ports: { ai: { extract }, attachments: { read: async () => null } },
+  })
 }
 const FULL = 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026'
 const NOTHING = { invoice_number: null, amount: null, currency: null, due_date: null }
 
 describe('extract_invoice_data', () => {
   it('reads the text by rules and saves what it found', async () => {
-    const invoice = {
-      invoice_number: '2026-1044',
-      amount: '1250.00',
-      currency: 'DKK',
-      due_date: '2026-12-31',
-      source: 'rules',
-    }
-    expect(await perform(extractInvoiceData, {}, reading(FULL))).toEqual({
-      status: 'completed',
-      result: invoice,
-      effects: [{ kind: 'save_extracted', key: 'invoice', data: invoice }],
+    const { status, result, effects } = await complete(extractInvoiceData, {}, reading(FULL))
+    expect(status).toBe('completed')
+    expect(result).toMatchObject({
+      ...{ invoice_number: '2026-1044', amount: '1250.00', currency: 'DKK', due_date: '2026-12-31' },
+      ...{
+        kind: 'invoice',
+        source: 'text',
+        supplier_name: 'Nordkabel A/S',
+        net: null,
+        iban: null,
+        lines: [],
+      },
+    })
+    expect(effects).toEqual([{ kind: 'save_extracted', key: 'invoice', data: result }])
+  })
+
+  it('says of each field where it stands and how sure it is', async () => {
+    const { result } = await complete(extractInvoiceData, {}, reading(FULL))
+    expect(result.fields).toMatchObject({
+      amount: { source: 'text', text: 'At betale: 1.250,00 kr.', confidence: 0.95 },
+      due_date: { source: 'text', text: 'Forfaldsdato: 31-12-2026' },
+      supplier_name: { source: 'sender', confidence: 0.5 },
     })
   })
 
@@ -41,7 +56,7 @@ describe('extract_invoice_data', () => {
     'falls back to the rules when the provider does not answer',
     async (ai) => {
       const outcome = await perform(extractInvoiceData, {}, reading('Fakturanummer: 1044', ai))
-      expect(outcome).toMatchObject({ result: { invoice_number: '1044', source: 'rules' } })
+      expect(outcome).toMatchObject({ result: { invoice_number: '1044', source: 'text' } })
     },
   )
 
@@ -56,11 +71,11 @@ describe('extract_invoice_data', () => {
     expect(
       await perform(extractInvoiceData, { fallback_to_regex: false }, reading(FULL, 'down')),
     ).toMatchObject({
-      result: { source: 'rules' },
+      result: { source: 'text' },
     })
     const none = { ai_provider: 'none', fallback_to_regex: false }
     expect(await perform(extractInvoiceData, none, reading('Fakturanummer: 1044', 'down'))).toMatchObject({
-      result: { source: 'rules' },
+      result: { source: 'text' },
     })
   })
 
@@ -68,12 +83,70 @@ describe('extract_invoice_data', () => {
     const body = 'Fakturanummer: 1044\nVi ser frem til at modtage 99,50 senest den 31-12-2026.'
     const honest = { ...NOTHING, amount: '99.50', currency: 'DKK', due_date: '2026-12-31' }
     expect(await perform(extractInvoiceData, {}, reading(body, honest))).toMatchObject({
-      result: { invoice_number: '1044', amount: '99.50', due_date: '2026-12-31', source: 'rules+ai' },
+      result: {
+        invoice_number: '1044',
+        amount: '99.50',
+        due_date: '2026-12-31',
+        source: 'text',
+        fields: { amount: { source: 'ai' } },
+      },
     })
     const lying = { ...NOTHING, invoice_number: '6666', amount: '4444.00', due_date: '2027-05-05' }
     expect(await perform(extractInvoiceData, {}, reading('Fakturanummer: 1044', lying))).toMatchObject({
-      result: { invoice_number: '1044', amount: null, due_date: null, source: 'rules' },
+      result: { invoice_number: '1044', amount: null, due_date: null, source: 'text' },
     })
+  })
+})
+
+describe('attachments', () => {
+  const file = (filename: string) => ({
+    filename,
+    content_type: '',
+    size: 1,
+    s3_key: `attachments/${filename}`,
+  })
+  const attached = (body: string, contents: Record<string, { text?: string; xml?: string[] }>) =>
+    aContext({
+      facts: someFacts({ subject: '', body, attachments: Object.keys(contents).map(file) }),
+      ports: {
+        ai: { extract: () => Promise.reject(new Error('nobody asks')) },
+        attachments: {
+          async read({ filename }) {
+            const content = contents[filename]
+            return content ? { text: '', xml: [], ...content } : null
+          },
+        },
+      },
+    })
+  const PEPPOL = readFileSync('test/fixtures/e-invoices/peppol.xml', 'utf8')
+
+  it('that are e-invoices come before everything else, with their lines', async () => {
+    const context = attached('Se vedhæftede faktura', { 'logo.png': {}, 'faktura.xml': { xml: [PEPPOL] } })
+    const { result, effects } = await complete(extractInvoiceData, {}, context)
+    expect(result).toMatchObject({
+      ...{ invoice_number: 'F-20077', amount: '1150.00', vat: '250.00', source: 'e_invoice' },
+      ...{ lines: [{ description: 'Hosting, stor' }], fields: { amount: { confidence: 1 } } },
+    })
+    expect(effects).toHaveLength(1)
+  })
+
+  it('that are PDFs come before the mail, and the one that is an invoice before its terms', async () => {
+    const context = attached('Hermed faktura.', {
+      'vilkår.pdf': { text: 'Salgs- og leveringsbetingelser' },
+      'faktura.pdf': { text: FULL },
+    })
+    expect((await complete(extractInvoiceData, {}, context)).result).toMatchObject({
+      ...{ invoice_number: '2026-1044', source: 'pdf' },
+    })
+  })
+
+  it('that say something else than the mail are flagged for review', async () => {
+    const context = attached('Fakturanummer: 2026-1044\nAt betale: 1.520,00 kr.', { 'f.pdf': { text: FULL } })
+    const { result, effects } = await complete(extractInvoiceData, {}, context)
+    expect(result).toMatchObject({ amount: '1250.00', fields: { amount: { confidence: 0.57 } } })
+    expect(only(effects, 'flag_for_review').reason).toBe(
+      'invoice: amount is 1250.00 by pdf and 1520.00 by text',
+    )
   })
 })
 

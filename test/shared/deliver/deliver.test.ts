@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sent } from '../../../shared/channels/channel.ts'
 import { deliver, MAX_ATTEMPTS, type PostOffice } from '../../../shared/deliver/deliver.ts'
-import { sweep } from '../../../shared/deliver/sweep.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { noMetrics } from '../../../shared/metrics.ts'
 import { markDeliveries } from '../../../shared/store/mark-deliveries.ts'
@@ -282,45 +281,5 @@ describe('messages that are none', () => {
   it('of a delivery that does not exist is let go', async () => {
     const unknown = messages(['00000000-0000-8000-8000-000000000009'])
     expect(await deliver(anOffice(() => well).office, unknown)).toEqual([{ id: 'm0', kind: 'done' }])
-  })
-})
-
-describe('the sweep', () => {
-  const sweeping = async (pipelineEnabled = true) => {
-    const [requeued, again]: [string[], number[]] = [[], []]
-    await sweep({
-      database: db.database,
-      requeue: async (lost) => void requeued.push(...lost.map(({ delivery_id }) => delivery_id)),
-      workAgain: async (ids) => void again.push(...ids),
-      pipelineEnabled,
-      log: silent,
-    })
-    return { requeued, again }
-  }
-
-  it('finds deliveries whose message was lost, after a minute, and not those that somebody holds', async () => {
-    const ids = await deliveries([tell, tell])
-    expect((await sweeping()).requeued).toEqual([])
-    await due()
-    expect((await sweeping()).requeued.sort()).toEqual([...ids].sort())
-    await db.sql("update deliveries set leased_until = now() + interval '1 minute'")
-    expect((await sweeping()).requeued).toEqual([])
-  })
-
-  it('leaves what is finished alone', async () => {
-    const ids = await deliveries()
-    await deliver(anOffice(() => well).office, messages(ids))
-    await due()
-    expect((await sweeping()).requeued).toEqual([])
-  })
-
-  it('brings back emails that were held, once the pipeline is on', async () => {
-    await work(anEngine(db.database, { pipelineEnabled: false }), [
-      { id: 'm', correlation_id: 'c', body: JSON.stringify(aMessage({ email_id: 163 })) },
-    ])
-    expect((await sweeping(false)).again).toEqual([])
-    expect((await sweeping(true)).again).toEqual([163])
-    await work(anEngine(db.database), [{ id: 'm', correlation_id: 'c', body: '{"email_id": 163}' }])
-    expect((await sweeping(true)).again).toEqual([])
   })
 })

@@ -171,6 +171,30 @@ describe('what is run', () => {
     })
   })
 
+  it('is every workflow that can be read; one that cannot is explained, and refused when asked for', async () => {
+    await saveWorkflow(db.sql, { id: 3 })
+    await saveWorkflow(db.sql, { id: 4, workflow_steps: [{ action: 'note', comment: 'by hand' }] })
+    const message = 'the definition is not valid: workflow_steps.0: Unrecognized key: "comment"'
+    const not_run = [expect.objectContaining({ workflow_id: 4, condition: 'definition', message })]
+    const dry = await execute({ dry_run: true })
+    expect({ ids: ids(dry), not_run: dry.not_run }).toEqual({ ids: [3], not_run })
+    expect(ids(await execute())).toEqual([3])
+    for (const dry_run of [true, false])
+      await expect(execute({ workflow_ids: [3, 4], force: true, dry_run })).rejects.toMatchObject({
+        status: 422,
+        fields: [
+          { pointer: '/workflow_ids', detail: message.replace('definition', 'definition of workflow 4') },
+        ],
+      })
+  })
+
+  it('answers a repeated request with what it did though a workflow has become unreadable since', async () => {
+    await db.sql('update email_workflows set enabled = true where id = 1')
+    const first = await execute({ workflow_ids: [1] }, {}, 'same')
+    await db.sql(`update email_workflows set workflow_steps = '"oops"'`)
+    expect(await execute({ workflow_ids: [1] }, {}, 'same')).toEqual(first)
+  })
+
   it('is not everything there is: force needs the workflows named', () => {
     expect(executeRequestSchema.safeParse({ force: true }).error?.issues[0]?.message).toMatch(
       /force needs workflow_ids/,

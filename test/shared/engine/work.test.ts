@@ -176,13 +176,21 @@ describe('a message that refers to an email', () => {
     expect(await executions()).toHaveLength(1)
   })
 
-  it('by an unknown id is rejected with what to do', async () => {
-    const [verdict] = await work(anEngine(db.database), messages({ email_id: 99 }))
-    expect(verdict).toEqual({
-      id: 'm0',
-      kind: 'rejected',
-      reason: 'email 99 is not stored: send it with its content',
-    })
+  it('that is not there comes again, with a reason that says what to do', async () => {
+    const engine = anEngine(db.database)
+    const [verdict] = await work(engine, messages({ email_id: 99 }))
+    const reason = 'email 99 is not stored: send it with its content'
+    expect(verdict).toEqual({ id: 'm0', kind: 'failed', reason })
+    expect(engine.logged.join()).toContain(reason)
+  })
+
+  it('may arrive before it', async () => {
+    await saveWorkflow(db.sql, { id: 1 })
+    const reference = messages({ email_id: 9, classification: 'invoice', confidence_score: 0.9 })
+    expect(kinds(await work(anEngine(db.database), reference))).toEqual(['m0 failed'])
+    await work(anEngine(db.database), messages(aMessage({ email_id: 9, classification: null })))
+    expect(kinds(await work(anEngine(db.database), reference))).toEqual(['m0 done'])
+    expect(await executions()).toHaveLength(1)
   })
 
   it('by message id recognises it, however often it comes', async () => {
@@ -203,7 +211,7 @@ describe('a message that refers to an email', () => {
     const [verdict] = await work(anEngine(db.database), messages(aMessage({ email_id: 6 })))
     expect(verdict).toMatchObject({
       kind: 'rejected',
-      reason: expect.stringContaining('stored under another id'),
+      reason: expect.stringContaining('its message_id under another id'),
     })
     expect((await emails()).map(({ id }) => Number(id))).toEqual([5])
   })

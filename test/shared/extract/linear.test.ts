@@ -4,7 +4,7 @@ import { findCvrs } from '../../../shared/extract/cvr.ts'
 import { findDates } from '../../../shared/extract/date.ts'
 import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
-import { extractInvoice } from '../../../shared/extract/invoice.ts'
+import { readInvoice } from '../../../shared/extract/invoice.ts'
 import { ownText } from '../../../shared/extract/own-text.ts'
 import { findTrackingNumbers } from '../../../shared/extract/tracking.ts'
 import { CARRIERS } from '../../../shared/extract/tracking-carriers.ts'
@@ -18,7 +18,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   findCvrs,
   findDates: (text) => findDates(text, '2026-07-14'),
   findHours,
-  extractInvoice: (text) => extractInvoice(text, '2026-07-14T08:30:00Z'),
+  readInvoice: (text) => readInvoice(text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
   findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),

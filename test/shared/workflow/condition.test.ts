@@ -7,6 +7,13 @@ const data = {
   steps: {},
 }
 
+const acc = { var: 'accumulator' }
+const add = { '+': [acc, { var: 'current' }] }
+/** 28 doublings of a list: 900 MB, if it were evaluated. */
+const doubling = {
+  '!!': [{ reduce: [Array(28).fill(1), { merge: [acc, acc] }, [{ var: 'email.subject' }]] }],
+}
+
 describe('evaluating a condition', () => {
   it.each<[Record<string, Json>, boolean]>([
     [{ '>=': [{ var: 'email.confidence_score' }, 0.9] }, true],
@@ -17,12 +24,34 @@ describe('evaluating a condition', () => {
     [{ var: 'vendor.name' }, false],
     [{ var: ['steps.extract.amount', 5] }, true],
     [{ if: [{ '===': [1, 2] }, true, false] }, false],
+    [{ '>': [{ reduce: [[10, 20, 12], add, 0] }, 41] }, true],
+    [{ in: ['b@x.dk', { filter: [{ var: 'email.recipients' }, { in: ['a@', { var: '' }] }] }] }, false],
+    [{ in: ['Rykker 2!', { cat: [{ var: 'email.subject' }, '!'] }] }, true],
   ])('%j gives %s', (rule, holds) => {
     expect(evaluateCondition(rule, data)).toBe(holds)
   })
 
   it('throws for an operator that it does not know', () => {
-    expect(() => evaluateCondition({ throw: 'x' }, data)).toThrow()
+    expect(() => evaluateCondition({ throw: 'x' }, data)).toThrow('"throw" is no JsonLogic operator')
+  })
+
+  it('throws for a rule that is not allowed, though it was stored', () => {
+    expect(() => evaluateCondition(doubling, data)).toThrow(
+      'the condition is not allowed: "merge" is not allowed inside "reduce"',
+    )
+  })
+
+  it('gives up a rule that reads too much of a large email', () => {
+    const email = { body: 'x'.repeat(40_000) }
+    const letters = { cat: Array(50).fill({ var: 'email.body' }) }
+    const rule = (text: Json) => ({ some: [text, { '===': [{ var: '' }, 'y'] }] })
+    expect(evaluateCondition(rule({ var: 'email.body' }), { email })).toBe(false)
+    expect(() => evaluateCondition(rule(letters), { email })).toThrow('too much work')
+  })
+
+  it('lets the largest rule read the largest body in each of its parts', () => {
+    const words = Array.from({ length: 120 }, (_, n) => ({ in: [`word ${n}`, { var: 'email.body' }] }))
+    expect(evaluateCondition({ or: words }, { email: { body: 'x'.repeat(40_000) } })).toBe(false)
   })
 })
 
@@ -32,14 +61,36 @@ describe('checking a condition', () => {
     expect(checkCondition(rule)).toEqual({ problems: [], variables: [['email', 'recipients']] })
   })
 
+  it('lists the variables that a reduce starts from', () => {
+    const rule = { reduce: [[1, 2], add, { var: 'email.id' }] }
+    expect(checkCondition(rule)).toEqual({ problems: [], variables: [['email', 'id']] })
+  })
+
   it.each([
     [{ foo: 1 }, '"foo" is no JsonLogic operator'],
     [{ '==': [{ try: [1] }, 1] }, '"try" is no JsonLogic operator'],
     [{ '==': [1, 1], '!=': [1, 2] }, 'each rule is an object with exactly one operator, not 2'],
     [{}, 'each rule is an object with exactly one operator, not 0'],
     [{ var: 'email.constructor.name' }, 'the variable "email.constructor.name" is not allowed'],
+    [{ some: [[1], { var: '../../email.id' }] }, 'the variable "../../email.id" is not allowed'],
+    [{ var: [{ cat: ['email.', 'id'] }] }, 'a variable is named by a text, not by a rule'],
+    [doubling, '"merge" is not allowed inside "reduce", which can only compare and calculate'],
+    [
+      { reduce: [[1, 2], { cat: [acc, acc] }, 'x'] },
+      '"cat" is not allowed inside "reduce", which can only compare and calculate',
+    ],
+    [
+      { map: [[1, 2], { all: [[1, 2], true] }] },
+      '"all" is not allowed inside "map", which can only compare and calculate',
+    ],
+    [{ reduce: [[1, 2], { if: [true, [acc, acc]] }] }, 'a list inside "reduce" may hold only constants'],
   ])('refuses %j', (rule, problem) => {
     expect(checkCondition(rule).problems).toEqual([problem])
+  })
+
+  it('allows a list of constants inside an iteration, and anything outside of it', () => {
+    const rule = { some: [{ merge: [[1], [2]] }, { in: [{ var: '' }, ['a', 'b', null]] }] }
+    expect(checkCondition({ and: [rule, { '==': [{ cat: ['a', 'b'] }, 'ab'] }] }).problems).toEqual([])
   })
 
   it('refuses a rule that is too deep or too large', () => {

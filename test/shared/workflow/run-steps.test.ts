@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { completed, defineAction } from '../../../shared/workflow/action.ts'
+import { budgetOf } from '../../../shared/workflow/budget.ts'
 import { runSteps } from '../../../shared/workflow/run-steps.ts'
-import { aParty, aWorkflow, someFacts, someTools } from '../../support/builders.ts'
+import { aParty, aWorkflow, someFacts, someTools, toyActions } from '../../support/builders.ts'
 
 type Steps = Parameters<typeof aWorkflow>[0]
 const nobody = { vendor: null, customer: null }
@@ -10,7 +13,15 @@ async function running(
   links = nobody,
   facts = someFacts(),
 ) {
-  return runSteps(aWorkflow({ workflow_steps: workflow_steps ?? [] }), facts, 'auto', links, someTools())
+  const workflow = aWorkflow({ workflow_steps: workflow_steps ?? [] })
+  return runSteps(
+    workflow,
+    facts,
+    'auto',
+    links,
+    someTools(),
+    budgetOf(1000, () => 0),
+  )
 }
 
 describe('running the steps of a workflow', () => {
@@ -182,5 +193,99 @@ describe('running the steps of a workflow', () => {
     expect(await idsOf(1)).toEqual(await idsOf(1))
     const all = [...(await idsOf(1)), ...(await idsOf(2))].map((result) => JSON.stringify(result))
     expect(new Set(all).size).toBe(4)
+  })
+})
+
+describe('the time of a workflow', () => {
+  /** Runs steps on a clock that only the action `busy` moves, by computing, and `wait`, by waiting. */
+  async function runningFor(total: number, workflow_steps: NonNullable<Steps>['workflow_steps']) {
+    let now = 0
+    const ms = { params: z.strictObject({ ms: z.coerce.number() }), result: z.object({}), example: { ms: 1 } }
+    const about = { category: 'status', summary: { da: '', en: '' }, ...ms } as const
+    const busy = defineAction({
+      ...about,
+      name: 'busy',
+      run: ({ ms }) => {
+        now += ms
+        return completed({})
+      },
+    })
+    const wait = defineAction({
+      ...about,
+      name: 'wait',
+      run: async ({ ms }) => {
+        await null
+        now += ms
+        return completed({})
+      },
+    })
+    const catalogue = new Map([...toyActions, ['busy', busy], ['wait', wait]])
+    const elapsed = () => now
+    const tools = someTools({ catalogue, elapsed })
+    const workflow = aWorkflow({ workflow_steps: workflow_steps ?? [] })
+    const { steps } = await runSteps(workflow, someFacts(), 'auto', nobody, tools, budgetOf(total, elapsed))
+    return steps
+  }
+
+  it('is used up by what its steps compute; every step after that fails and says so', async () => {
+    const steps = await runningFor(100, [
+      { action: 'busy', params: { ms: 60 } },
+      { action: 'busy', params: { ms: 60 } },
+      { action: 'note', params: { text: 'late' } },
+      { action: 'pass', if: { '==': [1, 1] } },
+    ])
+    const usedUp = "the time for this email's workflows is used up: this one could compute for 100 ms"
+    expect(steps.map(({ status, error }) => [status, error])).toEqual([
+      ['completed', null],
+      ['completed', null],
+      ['failed', usedUp],
+      ['failed', usedUp],
+    ])
+  })
+
+  it('does not become less while a step waits for an answer', async () => {
+    const steps = await runningFor(100, [
+      { action: 'wait', params: { ms: 9000 } },
+      { action: 'note', params: { text: 'in time' } },
+    ])
+    expect(steps.map(({ status }) => status)).toEqual(['completed', 'completed'])
+  })
+
+  it('lets on_error: stop skip the rest instead', async () => {
+    const steps = await runningFor(100, [
+      { action: 'busy', params: { ms: 100 } },
+      { action: 'pass', on_error: 'stop' },
+      { action: 'pass' },
+    ])
+    expect(steps.map(({ status }) => status)).toEqual(['completed', 'failed', 'skipped'])
+  })
+})
+
+describe('effects that cannot be written', () => {
+  it('fail the step that wants two deliveries, and leave nothing of it', async () => {
+    const deliver = (id: string) => ({
+      kind: 'deliver' as const,
+      delivery: { id, channel: 'slack' as const, payload: { channel: '#test', message: 'hi' } },
+    })
+    const twice = defineAction({
+      name: 'tell_twice',
+      category: 'notification',
+      summary: { da: '', en: '' },
+      params: z.strictObject({}),
+      result: z.object({}),
+      example: {},
+      run: (_, { stepId }) => completed({}, deliver(stepId('one')), deliver(stepId('two'))),
+    })
+    const tools = someTools({ catalogue: new Map([...toyActions, ['tell_twice', twice]]) })
+    const workflow = aWorkflow({
+      workflow_steps: [{ action: 'tell_twice' }, { action: 'tell', params: { message: 'hi' } }],
+    })
+    const budget = budgetOf(1000, tools.elapsed)
+    const { steps, effects } = await runSteps(workflow, someFacts(), 'auto', nobody, tools, budget)
+    expect(steps.map(({ status, error }) => [status, error])).toEqual([
+      ['failed', 'a step may have one delivery, and this one wants 2'],
+      ['pending', null],
+    ])
+    expect(effects.map(({ step_index }) => step_index)).toEqual([1])
   })
 })

@@ -118,7 +118,73 @@ describe('running the workflows of an email', () => {
     let now = 0
     const tools = someTools({ elapsed: () => (now += 10) })
     const plan = await run(someFacts(), [aWorkflow()], automatic, tools)
-    expect(plan.executions[0]).toMatchObject({ execution_time_ms: 30, steps: [{ duration_ms: 10 }] })
+    const [execution] = plan.executions
+    const took = execution?.steps[0]?.duration_ms ?? 0
+    expect(took).toBeGreaterThan(0)
+    expect(execution?.execution_time_ms).toBe(took + 20)
+  })
+})
+
+describe('a workflow that would keep the process busy', () => {
+  const list = 'email.recipients'
+  const loops = `{% for a in ${list} %}{% for b in ${list} %}{% for c in ${list} %}{% endfor %}{% endfor %}{% endfor %}`
+  const facts = someFacts({ recipients: Array(400).fill('a@x.dk') })
+  const looping = Array.from({ length: 16 }, () => ({ action: 'note', params: { text: loops } }))
+  const errorsOf = (plan: Awaited<ReturnType<typeof running>>, n: number) =>
+    plan.executions[n]?.steps.map(({ error }) => error)
+
+  it('is stopped in its templates, and the others run and get their decisions', {
+    timeout: 30_000,
+  }, async () => {
+    const started = performance.now()
+    const plan = await run(
+      facts,
+      [
+        aWorkflow({ id: 1, workflow_steps: looping }),
+        aWorkflow({ id: 2 }),
+        aWorkflow({ id: 3, subject_pattern: 'rykker' }),
+      ],
+      automatic,
+      someTools({ elapsed: () => performance.now() }),
+    )
+    // Without a budget of its own each of the 16 texts loops for several seconds.
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(errorsOf(plan, 0)).toEqual([
+      expect.stringContaining('template render limit exceeded'),
+      ...Array(15).fill("the time for this email's workflows is used up: this one could compute for 1000 ms"),
+    ])
+    expect(plan.executions.map(({ status }) => status)).toEqual(['failed', 'completed'])
+    expect(plan.decisions.map(({ workflow_id }) => workflow_id)).toEqual([3])
+  })
+
+  it('may use half of what those before it left of the time', async () => {
+    let now = 0
+    // The clock is 500 ms on whenever it is read, so that this is what a step computes for.
+    const tools = someTools({ elapsed: () => (now += 500) })
+    const note = { action: 'note', params: { text: 'x' } }
+    const workflows = [1, 2, 3, 4].map((id) => aWorkflow({ id, workflow_steps: [note, note, note] }))
+    const plan = await run(someFacts(), workflows, automatic, tools)
+    const failedAfter = plan.executions.map(({ steps }) => {
+      const failed = steps.findIndex(({ status }) => status === 'failed')
+      return [failed, steps[failed]?.error?.split(': ').at(-1)]
+    })
+    expect(failedAfter).toEqual([
+      [2, 'this one could compute for 1000 ms'],
+      [1, 'this one could compute for 500 ms'],
+      [1, 'this one could compute for 250 ms'],
+      [0, 'this one could compute for 0 ms'],
+    ])
+  })
+
+  it('fails alone when a stored condition is not allowed', async () => {
+    const acc = { var: 'accumulator' }
+    const growing = { '!!': [{ reduce: [Array(28).fill(1), { merge: [acc, acc] }, [1]] }] }
+    const plan = await running([
+      aWorkflow({ id: 1, workflow_steps: [{ action: 'pass', if: growing }] }),
+      aWorkflow({ id: 2 }),
+    ])
+    expect(errorsOf(plan, 0)).toEqual([expect.stringContaining('"merge" is not allowed inside "reduce"')])
+    expect(plan.executions.map(({ status }) => status)).toEqual(['failed', 'completed'])
   })
 })
 

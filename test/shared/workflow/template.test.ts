@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { isTemplate, MAX_RENDERED, renderAll, templateVariables } from '../../../shared/workflow/template.ts'
 
 const data = { email: { subject: 'Faktura', recipients: ['a', 'b'] }, steps: {}, key: 'subject' }
-const render = (text: string) => renderAll(text, data)
+const render = (text: string, timeLeft = 2000) => renderAll(text, data, () => timeLeft)
 
 describe('rendering', () => {
   it('reaches every string, however deep, and leaves other values alone', () => {
@@ -13,7 +13,13 @@ describe('rendering', () => {
       t: true,
       z: null,
     }
-    expect(renderAll(params, data)).toEqual({ a: 'Faktura', b: ['x', { c: '2' }], n: 1, t: true, z: null })
+    expect(renderAll(params, data, () => 2000)).toEqual({
+      a: 'Faktura',
+      b: ['x', { c: '2' }],
+      n: 1,
+      t: true,
+      z: null,
+    })
   })
 
   it.each([
@@ -37,6 +43,25 @@ describe('rendering', () => {
     [`{{ email.subject }}${'x'.repeat(200_000)}`, 'parse length limit exceeded'],
   ])('refuses %.60s', (text, message) => {
     expect(() => render(text)).toThrow(message)
+  })
+})
+
+describe('the time that rendering may take', () => {
+  const endless = '{% for i in l %}{% for j in l %}{% for k in l %}{% endfor %}{% endfor %}{% endfor %}'
+
+  it('is what is left when the text begins', () => {
+    const started = performance.now()
+    expect(() => renderAll(endless, { l: Array(1000).fill('x') }, () => 50)).toThrow(
+      'template render limit exceeded',
+    )
+    expect(performance.now() - started).toBeLessThan(1500)
+  })
+
+  it('is asked anew for each text', () => {
+    const left = [1000, 0]
+    const texts = ['{{ key }}', '{{ key }}']
+    expect(() => renderAll(texts, data, () => left.shift() ?? 1000)).toThrow('render limit exceeded')
+    expect(left).toEqual([])
   })
 })
 

@@ -1,0 +1,50 @@
+import { messageOf } from '../errors.ts'
+import type { Log } from '../log.ts'
+import type { AttachmentPort } from '../workflow/action.ts'
+import type { Attachment } from '../workflow/facts.ts'
+
+/** Everything else in the bucket is not an attachment. */
+const PREFIX = 'attachments/'
+
+/** Bytes of an attachment that is read; larger ones are pictures and archives. */
+const MAX_BYTES = 10_000_000
+
+/** Without a bucket no attachment can be read. */
+export const noAttachments: AttachmentPort = { read: async () => null }
+
+/**
+ * Attachments as the classifier put them into a bucket, by the `s3_key` of each, which begins with
+ * `attachments/`. What cannot be read is logged and
+ * left out: the email itself may say enough.
+ */
+export function attachmentsIn(bucket: string, log: Log): AttachmentPort {
+  return {
+    async read(attachment) {
+      const kind = kindOf(attachment)
+      if (!kind || !attachment.s3_key?.startsWith(PREFIX) || attachment.size > MAX_BYTES) return null
+      try {
+        const bytes = await fetchObject(bucket, attachment.s3_key)
+        if (kind === 'xml') return { text: '', xml: [new TextDecoder().decode(bytes)] }
+        const { readPdf } = await import('./pdf.ts')
+        return await readPdf(bytes)
+      } catch (error) {
+        log.warn('attachment not read', { kind, bytes: attachment.size, reason: messageOf(error) })
+        return null
+      }
+    },
+  }
+}
+
+function kindOf({ content_type, filename }: Attachment): 'xml' | 'pdf' | null {
+  if (/[/+]xml\b/i.test(content_type) || /\.xml$/i.test(filename)) return 'xml'
+  return /\/pdf\b/i.test(content_type) || /\.pdf$/i.test(filename) ? 'pdf' : null
+}
+
+async function fetchObject(bucket: string, key: string): Promise<Uint8Array> {
+  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
+  const { Body, ContentLength = 0 } = await new S3Client({}).send(
+    new GetObjectCommand({ Bucket: bucket, Key: key }),
+  )
+  if (!Body || ContentLength > MAX_BYTES) throw new Error(`it has ${ContentLength} bytes`)
+  return Body.transformToByteArray()
+}

@@ -1,0 +1,58 @@
+import type { LoadEmail } from '../store/load.ts'
+import type { ToWork } from './run-chunk.ts'
+
+/** One email to work, and the messages that asked for it. */
+export interface Item extends ToWork {
+  readonly ids: readonly string[]
+}
+
+/**
+ * The same email several times in a batch is worked once, with the latest that each message says of it. Different
+ * emails under one id are left apart: the database takes the first.
+ */
+export function merge(items: readonly Item[]): Item[] {
+  const byKey = Map.groupBy(items, ({ load }) => load.email_id ?? load.content?.message_id)
+  return [...byKey.values()].flatMap((same) => (areOneEmail(same) ? [mergeSame(same)] : same))
+}
+
+function areOneEmail(items: readonly Item[]): boolean {
+  return new Set(items.flatMap(({ load }) => load.content?.message_id ?? [])).size <= 1
+}
+
+function mergeSame(same: readonly Item[]): Item {
+  return {
+    ids: same.flatMap(({ ids }) => ids),
+    correlation_id: (same.at(-1) as Item).correlation_id,
+    load: same.map(({ load }) => load).reduce(laterOf),
+  }
+}
+
+function laterOf(earlier: LoadEmail, later: LoadEmail): LoadEmail {
+  return {
+    email_id: later.email_id,
+    classification: later.classification ?? earlier.classification,
+    confidence_score: later.confidence_score ?? earlier.confidence_score,
+    content: later.content ?? earlier.content,
+  }
+}
+
+/** Bytes of one chunk: an answer of the Data API may have 1 MiB. A reference brings its stored body back. */
+const CHUNK_BYTES = 900_000
+const REFERENCE_BYTES = 64_000
+
+/** Cuts a batch into what one statement can load. */
+export function chunksOf(items: readonly Item[]): Item[][] {
+  const chunks: Item[][] = []
+  let room = 0
+  for (const item of items) {
+    const { content } = item.load
+    const bytes = content ? Buffer.byteLength(JSON.stringify(content)) : REFERENCE_BYTES
+    if (bytes > room) {
+      chunks.push([])
+      room = CHUNK_BYTES
+    }
+    chunks.at(-1)?.push(item)
+    room -= bytes
+  }
+  return chunks
+}

@@ -1,0 +1,69 @@
+import { extractIBAN, isValidBIC, isValidIBAN } from 'ibantools'
+import { labelledCvrs } from './cvr.ts'
+import { label, type Reading, strongest } from './labels.ts'
+import { findPaymentLines } from './payment-line.ts'
+
+const NUMBER = '[ .-]{0,2}(?:nummer|nr|no|number|id|ref)?'
+const ORDER_LABELS = [
+  label(
+    `(?:ordre|order|købsordre|indkøbsordre|rekvisitions?|purchase order|po|bestellung|bestillings?|ihre bestellung)${NUMBER}`,
+  ),
+]
+const CUSTOMER_LABELS = [label(`(?:kunde|debitor|customer|account|abonnements?|aftale)${NUMBER}`)]
+const REFERENCE =
+  /^[\s.:#-]{0,30}((?=[\p{L}\d/-]*\d)[\p{L}\d][\p{L}\d/-]{2,24})(?![\p{L}\d.,/-]*[.,]\d{2}(?!\d))/u
+
+const after = (text: string, labels: readonly RegExp[]): Reading | null =>
+  strongest(text, labels, (value) => REFERENCE.exec(value)?.[1] ?? null)
+
+export const findOrderNumber = (text: string): Reading | null => after(text, ORDER_LABELS)
+export const findCustomerNumber = (text: string): Reading | null => after(text, CUSTOMER_LABELS)
+
+/** The supplier's company number; with several in the text nobody can tell whose is whose. */
+export function findCvr(text: string): Reading | null {
+  const [cvr, ...others] = labelledCvrs(text)
+  return cvr && others.length === 0 ? { value: cvr, text: `CVR ${cvr}`, confidence: 0.9 } : null
+}
+
+/** A payment line whose check digit does not hold is read, and hardly believed. */
+export function findPaymentReference(text: string): Reading | null {
+  const lines = findPaymentLines(text)
+  const found = lines.find(({ isValid }) => isValid) ?? lines[0]
+  return found ? { value: found.line, text: found.text, confidence: found.isValid ? 0.98 : 0.4 } : null
+}
+
+const IBAN = /(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![A-Z\d])/g
+
+/** IBANs whose check digits hold (ISO 13616, ISO 7064 MOD 97-10); of several the first. */
+export function findIban(text: string): Reading | null {
+  for (const [written] of text.matchAll(IBAN)) {
+    const words = written.split(' ')
+    // "… 43 BIC": the match may have taken words too many.
+    for (let count = words.length; count > 0; count -= 1) {
+      const part = words.slice(0, count).join(' ')
+      const { iban } = extractIBAN(part)
+      if (iban && isValidIBAN(iban)) return { value: iban, text: part, confidence: 0.98 }
+    }
+  }
+  return null
+}
+
+const BIC_LABELS = [label('bic|swift|bic/swift|swift/bic|swift[- ]?(?:kode|code)|bic[- ]?(?:kode|code)')]
+
+export const findBic = (text: string): Reading | null =>
+  strongest(text, BIC_LABELS, (value) => {
+    const [, bic = ''] = /^[\s.:)-]{0,6}([A-Z]{6}[A-Z\d]{2}(?:[A-Z\d]{3})?)(?![A-Z\d])/.exec(value) ?? []
+    return isValidBIC(bic) ? bic : null
+  })
+
+const ACCOUNT =
+  /(?:reg(?:istrerings)?\.?[ -]?(?:nr|nummer|no)?\.?[ :]{0,3}(\d{4})[\s,;/-]{0,6}(?:konto|kto|account|acc)\.?[ -]?(?:nr|nummer|no)?\.?[ :]{0,3}|(?:konto|bankkonto|account)\.?[ -]?(?:nr|nummer|no)?\.?[ :]{0,3}(\d{4})[ -])((?:\d ?){5,9}\d)(?!\d)/iu
+
+/** Danish registration and account number, `1234 0012345678`. */
+export function findAccount(text: string): Reading | null {
+  const match = ACCOUNT.exec(text)
+  if (!match) return null
+  const [whole, registration, beside, account = ''] = match
+  const value = `${registration ?? beside} ${account.replace(/ /g, '').padStart(10, '0')}`
+  return { value, text: whole.replace(/\s+/g, ' '), confidence: 0.9 }
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import { type Database, parseRows } from './database.ts'
+
+/**
+ * Takes emails that came in while the pipeline was off, oldest first. One that is taken and stays held, because the
+ * queue is long or the engine's pipeline still off, is taken again after five minutes; the others have their turn before.
+ *
+ * Repeated by the SDK it takes others; the first ones have their turn again later.
+ *
+ * @returns their ids, in no order.
+ */
+export async function takeHeldEmails(database: Database, limit: number): Promise<number[]> {
+  const rows = await database.query(
+    /* sql */ `
+    with held as (
+      select id from emails
+      where workflow_outcome = 'held' and updated_at < now() - interval '5 minutes'
+      order by received_at, id limit :limit for update skip locked
+    )
+    update emails e set updated_at = now() from held where e.id = held.id
+    returning e.id`,
+    { limit },
+  )
+  return parseRows(z.object({ id: z.int() }), rows).map(({ id }) => id)
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { chunksOf, type Item, merge } from '../../../shared/engine/chunk.ts'
+import { parse } from '../../../shared/engine/parse.ts'
+import { aMessage } from '../../support/builders.ts'
+
+/** What the messages m0, m1, … ask for. */
+const items = (...bodies: object[]) =>
+  bodies.map((body, n): Item => {
+    const parsed = parse(JSON.stringify(body))
+    if (parsed.kind !== 'email') throw new Error(parsed.reason)
+    return { ids: [`m${n}`], correlation_id: `c${n}`, load: parsed.email.load }
+  })
+const idsOf = (merged: readonly Item[]) => merged.map(({ ids }) => ids)
+
+describe('messages about one email', () => {
+  it('are one piece of work, with the latest that each says, followed by the last one’s correlation id', () => {
+    const content = aMessage({ email_id: 5, classification: 'invoice', confidence_score: 0.8 })
+    const [only, ...more] = merge(items(content, { email_id: 5, confidence_score: 0.9 }))
+    expect(more).toEqual([])
+    expect(only).toMatchObject({
+      ids: ['m0', 'm1'],
+      correlation_id: 'c1',
+      load: {
+        email_id: 5,
+        classification: 'invoice',
+        confidence_score: 0.9,
+        content: { subject: content.email?.subject },
+      },
+    })
+  })
+
+  it('are known by their message id when they have no id', () => {
+    expect(idsOf(merge(items(aMessage(), aMessage({}, { message_id: '<2@x.dk>' }), aMessage())))).toEqual([
+      ['m0', 'm2'],
+      ['m1'],
+    ])
+  })
+
+  it('are not messages that give different emails the same id: none may swallow another', () => {
+    const [one, two] = [aMessage({ email_id: 5 }), aMessage({ email_id: 5 }, { message_id: '<2@x.dk>' })]
+    expect(idsOf(merge(items(one, two)))).toEqual([['m0'], ['m1']])
+  })
+})
+
+describe('chunks', () => {
+  it('are one for ten emails of ordinary size', () => {
+    expect(chunksOf(items(...Array.from({ length: 10 }, () => aMessage())))).toHaveLength(1)
+  })
+
+  it('hold as many references as can come back with their bodies', () => {
+    const chunks = chunksOf(items(...Array.from({ length: 30 }, (_, n) => ({ email_id: n + 1 }))))
+    expect(chunks.map((chunk) => chunk.length)).toEqual([14, 14, 2])
+  })
+})
