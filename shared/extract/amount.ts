@@ -5,14 +5,14 @@ export interface FoundAmount {
   index: number
 }
 
-const CURRENCY = 'DKK|EUR|USD|SEK|NOK|GBP|kr|€|\\$|£'
+const CURRENCY = 'DKK|EUR|USD|SEK|NOK|GBP|CHF|kr|€|\\$|£'
 const BEFORE = new RegExp(`(?<!\\p{L})(${CURRENCY})[.:)]{0,2}[ \\t\\n:-]{0,4}$`, 'iu')
 const AFTER = new RegExp(`^[ \\t]?(${CURRENCY})(?!\\p{L})`, 'iu')
 const CODES: Record<string, string> = { KR: 'DKK', '€': 'EUR', $: 'USD', '£': 'GBP' }
 const REACH = 10
 
 /** Thousands in groups of three by one separator, or plain digits; then decimals, or a dash for no decimals. */
-const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—])?`
+const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—])?`
 const SIGNED = new RegExp(`^([-−]?)(${NUMBER})(-?)$`)
 /** Neighbours that make digits part of something longer: a date, a time, a reference. */
 const IN_TEXT = new RegExp(`(?<!\\d|\\d[.,:/-])([-−]?)(${NUMBER})(-(?![\\p{L}\\d]))?(?!\\d|[.,:/-]\\d)`, 'gu')
@@ -22,8 +22,8 @@ const oneSpace = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')
 const code = (name: string) => CODES[name.toUpperCase()] ?? name.toUpperCase()
 
 function toDecimal(number: string, negative: boolean): string {
-  const parts = /^([\d., ]*?)(?:[.,](\d{1,2}|[-–—]))?$/.exec(number)
-  const whole = (parts?.[1] ?? '').replace(/[., ]/g, '').replace(/^0+(?=\d)/, '')
+  const parts = /^([\d., '’]*?)(?:[.,](\d{1,2}|[-–—]))?$/.exec(number)
+  const whole = (parts?.[1] ?? '').replace(/[., '’]/g, '').replace(/^0+(?=\d)/, '')
   const cents = /^\d/.test(parts?.[2] ?? '') ? (parts?.[2] ?? '').padEnd(2, '0') : '00'
   const isZero = whole === '0' && cents === '00'
   return `${negative && !isZero ? '-' : ''}${whole}.${cents}`

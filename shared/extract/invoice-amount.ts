@@ -9,7 +9,7 @@ const AMOUNT_LABELS = [
     'at betale|restbeløb|udestående beløb|outstanding amount|outstanding balance|til betaling|at indbetale|beløb at betale|betalingsbeløb|skyldigt beløb|skyldig saldo|amount due|total due|balance due|amount payable|total payable|amount to pay|please pay|opkræves|å betale|att betala|zu zahlen|zahlbetrag|rechnungsbetrag',
   ),
   label(
-    String.raw`(?:${SUM})(?: (?:dkk|eur|kr\.?))? \(?${INCLUDING_TAX}|${INCLUDING_TAX}|grand total|fakturatotal|faktura total|fakturabeløb|faktura i alt|invoice total|invoice amount`,
+    String.raw`(?:${SUM})(?: (?:dkk|eur|kr\.?))? \(?${INCLUDING_TAX}|${INCLUDING_TAX}|grand total|brutto|bruttobeløb|gross|gross amount|total amount payable|fakturatotal|faktura total|fakturabeløb|faktura i alt|invoice total|invoice amount`,
   ),
   label('i alt|ialt|gesamtbetrag|samlet beløb|samlet pris|totalbeløb|total amount'),
   label('total|totalt|sum'),

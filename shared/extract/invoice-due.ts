@@ -16,7 +16,7 @@ const DUE_LABELS = [
 ]
 const INVOICE_DATE_LABELS = [
   label(
-    'fakturadato|regningsdato|udstedt|udstedt den|udskrevet|udskrevet den|bill date|billing date|rechnungsdatum|fakturadatum|faktura dato|fakturadato\\.|udstedelsesdato|bilagsdato|invoice date|date of issue|issue date|date of invoice',
+    'fakturadato|regningsdato|posting date|issued|issued on|genereret den|oprettet den|udstedt|udstedt den|udskrevet|udskrevet den|bill date|billing date|rechnungsdatum|fakturadatum|faktura dato|fakturadato\\.|udstedelsesdato|bilagsdato|invoice date|date of issue|issue date|date of invoice',
   ),
   label('dato|date'),
 ]
@@ -89,15 +89,20 @@ export function findIssueDate(text: string, receivedAt: string): Reading | null 
 
 /** "Faktura nr. 44872    11. december 2026", "nota 26-0914 af 30. november 2026", "invoice 7 (dated 1 May 2026)". */
 function besideNumber(text: string, received: string): Reading | null {
-  const number = findInvoiceNumber(text)
+  const number = findInvoiceNumber(text)?.value
   if (!number) return null
-  const after = number.text.slice(number.text.indexOf(number.value) + number.value.length)
-  const first = findDates(after, received)[0]
-  if (!first || !BESIDE.test(after.slice(0, first.index))) return null
-  return { value: first.date, text: number.text, confidence: 0.85 }
+  const [, ...afters] = text.split(number)
+  for (const after of afters) {
+    const line = after.slice(0, BESIDE_REACH).split('\n', 1)[0] ?? ''
+    const first = findDates(line, received)[0]
+    if (first && BESIDE.test(line.slice(0, first.index)))
+      return { value: first.date, text: `${number}${line}`.trim(), confidence: 0.85 }
+  }
+  return null
 }
 
-const BESIDE = /^[\s,;:.|(-]{0,5}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?)?[\s(]{0,3}$/iu
+const BESIDE_REACH = 100
+const BESIDE = /^[\s,;:.|(-]{0,60}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?)?[\s(]{0,3}$/iu
 
 /** How sure a date is that terms give, from a date that the text names or from the day of receipt. */
 const BY_TERMS = { dated: 0.9, undated: 0.75 }

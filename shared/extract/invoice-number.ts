@@ -1,12 +1,12 @@
 import { parseAmount } from './amount.ts'
 import { labelledCvrs } from './cvr.ts'
 import { parseDate } from './date.ts'
-import { label, type Reading, strongest } from './labels.ts'
+import { type Labelled, label, type Reading, strongest } from './labels.ts'
 
 const NUMBER = '(?:nummer|nr|no|number|num|id)'
 const NUMBER_LABELS = [
   label(
-    String.raw`(?:faktura|invoice|bill|kreditnota|credit note|credit memo|regnings?|rykker|opkrævnings?|nota|honorarnota|rechnungs?|fakturera)[ (-]{0,2}${NUMBER}\b|(?:faktura|invoice) ?#|inv ?no|bilags?[ -]?(?:nummer|nr)`,
+    String.raw`(?:(?:slut|aconto|a conto-?|leasing|samle)?faktura|invoice|bill|kreditnota|credit note|credit memo|regnings?|rykker|opkrævnings?|nota|honorarnota|rechnungs?|fakturera)[ (-]{0,2}${NUMBER}\b|(?:faktura|invoice) ?#|inv ?no|bilags?[ -]?(?:nummer|nr)`,
   ),
   label('faktura|fakturaen|invoice|kreditnota|credit note|regning|honorarnota|nota'),
 ]
@@ -34,9 +34,13 @@ function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): st
 /** The invoice's number: after "fakturanummer" and the like, else right after "faktura" itself. */
 export function findInvoiceNumber(text: string): Reading | null {
   const cvrs = labelledCvrs(text)
-  return strongest(text, NUMBER_LABELS, (value, { rank, values }) => {
+  const read = (value: string, { rank, values, before, line }: Labelled) => {
     const isWeak = rank === 1
     // Below a heading "Faktura" stands an address at least as often as a number.
-    return isWeak && value !== values[0] ? null : readNumber(value, isWeak, cvrs)
-  })
+    if (isWeak && value !== values[0]) return null
+    // "Faktura 41" alone on its line is no year and no count.
+    const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
+    return readNumber(value, isWeak && !isAlone, cvrs)
+  }
+  return strongest(text, NUMBER_LABELS, read, 'first')
 }

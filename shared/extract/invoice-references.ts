@@ -19,10 +19,11 @@ const after = (text: string, labels: readonly RegExp[]): Reading | null =>
 export const findOrderNumber = (text: string): Reading | null => after(text, ORDER_LABELS)
 export const findCustomerNumber = (text: string): Reading | null => after(text, CUSTOMER_LABELS)
 
-/** The supplier's company number; with several in the text nobody can tell whose is whose. */
+/** The supplier's company number. Of several the last: the buyer's stands with the address, the supplier's below. */
 export function findCvr(text: string): Reading | null {
-  const [cvr, ...others] = labelledCvrs(text)
-  return cvr && others.length === 0 ? { value: cvr, text: `CVR ${cvr}`, confidence: 0.9 } : null
+  const cvrs = labelledCvrs(text)
+  const value = cvrs.at(-1)
+  return value ? { value, text: `CVR ${value}`, confidence: cvrs.length === 1 ? 0.9 : 0.6 } : null
 }
 
 /** A payment line whose check digit does not hold is read, and hardly believed. */

@@ -49,11 +49,13 @@ const MISMATCH = 0.7
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
  * mail with an invoice number names. The currency is the one beside the amount, else one that the text names,
- * else DKK. Net and tax are read when they add up to the total.
+ * else DKK. Net and tax are read when they add up to the total. A mail that calls itself an offer, a statement or the
+ * like is none.
  */
 export function readInvoice(text: string, receivedAt: string): InvoiceReadings {
-  const invoice_number = findInvoiceNumber(text)
   const kind = findKind(text)
+  if (kind?.value === 'other') return {}
+  const invoice_number = findInvoiceNumber(text)
   const due_date = findDueDate(text, receivedAt)
   const payable = findPayable(text) ?? findWhole(text) ?? (invoice_number && findOnlyAmount(text))
   const found = payable && findParts(text, payable.value.amount)

@@ -86,14 +86,19 @@ export interface Reading<T = string> {
 const SUREST = 0.95
 const LESS_SURE = 0.05
 
-/** The value of the strongest label that has one, and of equally strong labels the last one in the text. */
+/**
+ * The value of the strongest label that has one. Of equally strong labels the last one in the text, for totals and due
+ * dates stand at the end, or the first, for a document says early which one it is.
+ */
 export function strongest<T>(
   text: string,
   labels: Labels,
   read: (value: string, at: Labelled) => T | null,
+  prefer: 'last' | 'first' = 'last',
 ): Reading<T> | null {
+  const direction = prefer === 'last' ? 1 : -1
   const byStrength = findLabelled(text, labels).sort(
-    (one, other) => other.rank - one.rank || other.index - one.index,
+    (one, other) => other.rank - one.rank || direction * (other.index - one.index),
   )
   for (const place of byStrength) {
     for (const [distance, candidate] of place.values.entries()) {
