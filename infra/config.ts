@@ -36,6 +36,8 @@ const stageSchema = z
     EMAIL_AI_CONFIDENCE_THRESHOLD: variables.EMAIL_AI_CONFIDENCE_THRESHOLD,
     ADMIN_EMAIL: variables.ADMIN_EMAIL,
     MAIL_FROM: variables.MAIL_FROM,
+    /** Model or inference profile of Amazon Bedrock that may read emails; none is asked when absent. */
+    BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID,
 
     /** Who hears of alarms; nobody when absent. */
     alarmEmail: z.email().optional(),

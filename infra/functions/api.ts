@@ -4,7 +4,7 @@ import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
 import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
-import { switches } from './environment.ts'
+import { allowModel, model, switches } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
 
 export interface ApiProps {
@@ -25,6 +25,7 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
     environment: {
       ...database.environment,
       ...switches(stage),
+      ...model(stage),
       EMAIL_AI_CONFIDENCE_THRESHOLD: String(stage.EMAIL_AI_CONFIDENCE_THRESHOLD),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       BODIES_BUCKET: originals.name,
@@ -38,5 +39,6 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
     ],
   })
   originals.acknowledgePrefix(api.role as IRole, 'attachments', ATTACHMENTS)
+  allowModel(stage, api.role as IRole)
   return api
 }

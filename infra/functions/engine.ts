@@ -5,7 +5,7 @@ import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
 import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
-import { switches } from './environment.ts'
+import { allowModel, model, switches } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
 
 export interface EngineProps {
@@ -26,6 +26,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
     environment: {
       ...database.environment,
       ...switches(stage),
+      ...model(stage),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       BODIES_BUCKET: originals.name,
       CLASSIFIED_EMAILS_DLQ_URL: classifiedEmails.deadLetters.queueUrl,
@@ -45,6 +46,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
     'Objects are named by the hash of their content: the narrowest there is, is their prefix.',
   )
   originals.acknowledgePrefix(role, 'attachments', ATTACHMENTS)
+  allowModel(stage, role)
   classifiedEmails.feed(engine, stage.engineConcurrency, Duration.seconds(1))
   return engine
 }

@@ -1,7 +1,35 @@
+import { Aws } from 'aws-cdk-lib'
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Stage } from '../config.ts'
+import { acknowledge } from '../constructs/acknowledge.ts'
 
 /** The switches that every part of the pipeline has to agree on. */
 export const switches = (stage: Stage) => ({
   EMAIL_WORKFLOWS_ENABLED: String(stage.EMAIL_WORKFLOWS_ENABLED),
   EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
 })
+
+/** The model that reads emails, for a function that runs workflows. */
+export const model = ({ BEDROCK_MODEL_ID }: Stage): Record<string, string> =>
+  BEDROCK_MODEL_ID ? { BEDROCK_MODEL_ID } : {}
+
+/**
+ * The right to ask the stage's model. An inference profile (`eu.amazon.…`) sends a question to one of several regions,
+ * and each asks for the right to the model behind it there.
+ */
+export function allowModel({ BEDROCK_MODEL_ID: id }: Stage, role: IRole): void {
+  if (!id) return
+  const behind = id.replace(/^(?:eu|us|apac|global)\./, '')
+  const models = `arn:${Aws.PARTITION}:bedrock:*::foundation-model/${behind}`
+  const profile = `arn:${Aws.PARTITION}:bedrock:${Aws.REGION}:${Aws.ACCOUNT_ID}:inference-profile/${id}`
+  role.addToPrincipalPolicy(
+    new PolicyStatement({
+      actions: ['bedrock:InvokeModel'],
+      resources: behind === id ? [models] : [models, profile],
+    }),
+  )
+  acknowledge(role, {
+    [`AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:bedrock:*::foundation-model/${behind}]`]:
+      'One model, in whichever region the inference profile sends a question to.',
+  })
+}

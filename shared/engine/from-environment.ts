@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { SQSClient } from '@aws-sdk/client-sqs'
 import { catalogue } from '../actions/index.ts'
-import { noAi } from '../channels/ai.ts'
+import { type AiModels, aiPort } from '../channels/ai.ts'
 import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -22,6 +22,7 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, 
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
       ...(['BODIES_BUCKET', 'DELIVERIES_QUEUE_URL'] as const),
+      ...AI_VARIABLES,
     ],
     environment,
   )
@@ -30,7 +31,7 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, 
     database: databaseFromEnvironment(environment, metrics),
     catalogue,
     ports: {
-      ai: noAi,
+      ai: aiPort(modelsOf(config), log),
       attachments: config.BODIES_BUCKET ? attachmentsIn(config.BODIES_BUCKET, log) : noAttachments,
     },
     settings: { admin_email: config.ADMIN_EMAIL },
@@ -45,6 +46,20 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, 
     metrics,
   }
 }
+
+const AI_VARIABLES = [
+  'BEDROCK_MODEL_ID',
+  'AWS_ENDPOINT_URL_BEDROCK_RUNTIME',
+  'OLLAMA_URL',
+  'OLLAMA_MODEL',
+] as const
+
+const modelsOf = (config: Config<(typeof AI_VARIABLES)[number]>): AiModels => ({
+  bedrock: config.BEDROCK_MODEL_ID
+    ? { modelId: config.BEDROCK_MODEL_ID, url: config.AWS_ENDPOINT_URL_BEDROCK_RUNTIME }
+    : undefined,
+  ollama: config.OLLAMA_URL ? { url: config.OLLAMA_URL, model: config.OLLAMA_MODEL } : undefined,
+})
 
 /** Never throws: a delivery whose message is lost here is pending in the outbox, where the sweep finds it. */
 async function sendDeliveries(

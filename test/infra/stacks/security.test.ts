@@ -175,6 +175,19 @@ describe('a function may do what its statements need and nothing else', () => {
     expect(rightsOf(templates, name)).toEqual([...rights].sort())
   })
 
+  it.each(['api', 'engine'])('%s may ask the stage’s model when it has one, and no other', async (name) => {
+    const rights = (BEDROCK_MODEL_ID: string) =>
+      aStage('prod', { BEDROCK_MODEL_ID }).then((one) => rightsOf(one, name))
+    const bedrock = (all: string[]) => all.filter((right) => right.startsWith('bedrock:')).join()
+    expect(bedrock(await rights('amazon.nova-lite-v1:0'))).toContain(
+      ':bedrock:*::foundation-model/amazon.nova-lite-v1:0"]]}',
+    )
+    expect(bedrock(await rights('eu.amazon.nova-lite-v1:0'))).toContain(
+      'inference-profile/eu.amazon.nova-lite-v1:0',
+    )
+    expect(bedrock(rightsOf(templates, name))).toBe('')
+  })
+
   it('sends mail as its own sender only', () => {
     const [mail] = statementsOf(templates).filter(({ Action }) => Action === 'ses:SendEmail')
     expect(mail?.Condition).toEqual({ StringEquals: { 'ses:FromAddress': 'mailroom@hub.dk' } })
