@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { messageOf } from '../../shared/errors.ts'
+import type { Database } from '../../shared/store/database.ts'
+import { reopenDeliveries } from '../../shared/store/reopen-deliveries.ts'
+import { type DeadLetter, leave, type Pair, putBack, take } from './dead-letters.ts'
+
+export interface Redrive {
+  readonly pair: Pair
+  /** For deliveries: where they are opened again before their messages are sent. */
+  readonly database?: Database | undefined
+  /** Only what was given up for a reason with this in it. */
+  readonly reason?: string | undefined
+  readonly limit: number
+  readonly dryRun: boolean
+}
+
+/** How many dead letters there were by reason, and what became of them. */
+export interface Report {
+  readonly byReason: ReadonlyMap<string, { readonly putBack: number; readonly left: number }>
+  /** Why something could not be put back; it is still where it was. */
+  readonly problems: readonly string[]
+}
+
+/** Puts dead letters back where they came from. */
+export async function redrive(options: Redrive): Promise<Report> {
+  const byReason = new Map<string, { putBack: number; left: number }>()
+  const problems = new Set<string>()
+  const kept: DeadLetter[][] = []
+  for await (const letters of take(options.pair, options.limit)) {
+    const wanted = letters.filter(({ reason }) => !options.dryRun && reason.includes(options.reason ?? ''))
+    const back = await putAllBack(options, wanted, problems)
+    kept.push(letters.filter((letter) => !back.has(letter)))
+    for (const letter of letters) {
+      const counts = byReason.get(letter.reason) ?? { putBack: 0, left: 0 }
+      counts[back.has(letter) ? 'putBack' : 'left'] += 1
+      byReason.set(letter.reason, counts)
+    }
+  }
+  // Not before: what is left at once would be taken again.
+  for (const letters of kept) await leave(options.pair, letters)
+  return { byReason, problems: [...problems] }
+}
+
+async function putAllBack(
+  { pair, database }: Redrive,
+  letters: readonly DeadLetter[],
+  problems: Set<string>,
+): Promise<Set<DeadLetter>> {
+  const back = new Set<DeadLetter>()
+  try {
+    if (database) await reopenDeliveries(database, letters.flatMap(deliveryIdOf))
+    for (const letter of letters) {
+      await putBack(pair, letter)
+      back.add(letter)
+    }
+  } catch (error) {
+    problems.add(messageOf(error))
+  }
+  return back
+}
+
+const delivery = z.object({ delivery_id: z.guid() })
+
+/** What is no delivery's message is put back as well: why it is none, is for its worker to say. */
+function deliveryIdOf({ body }: DeadLetter): string[] {
+  try {
+    return [delivery.parse(JSON.parse(body)).delivery_id]
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util'
+import { messageOf } from '../../shared/errors.ts'
+import { connect, QUEUES, type QueueName } from './connect.ts'
+import { type Report, redrive } from './redrive-queue.ts'
+
+const USAGE = `Puts dead letters back where they came from, and says what it did.
+
+  npm run redrive -- <${QUEUES.join('|')}> [--stage prod] [--reason text] [--limit 1000] [--dry-run]
+
+  --stage    a stage on AWS, with the credentials of the environment; without it npm start on this machine
+  --reason   only those that were given up for a reason with this text in it
+  --limit    as many as this at most
+  --dry-run  says what lies there and changes nothing
+`
+
+const NOBODY = 'Nothing answers on this machine: start it with npm start, or name a stage with --stage.'
+
+/** @returns the exit code: 0 when all that was asked for is back, 1 when something is not, 2 for a wrong command. */
+async function main(given: string[]): Promise<number> {
+  const asked = read(given)
+  if (typeof asked === 'string') {
+    process.stderr.write(`${asked}\n\n${USAGE}`)
+    return 2
+  }
+  if (asked.help) {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const { queue, stage, ...options } = asked
+  try {
+    const { pair, database } = await connect(queue, stage)
+    const report = await redrive({
+      pair,
+      ...options,
+      database: queue === 'deliveries' ? database : undefined,
+    })
+    process.stdout.write(told(report, queue, options.dryRun))
+    return report.problems.length > 0 ? 1 : 0
+  } catch (error) {
+    const away = !stage && String(error).includes('ECONNREFUSED')
+    process.stderr.write(`${away ? NOBODY : messageOf(error)}\n`)
+    return 1
+  }
+}
+
+function read(given: string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: given,
+      allowPositionals: true,
+      options: {
+        stage: { type: 'string' },
+        reason: { type: 'string' },
+        limit: { type: 'string', default: '1000' },
+        'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    })
+    const [queue, ...more] = positionals
+    const limit = Number(values.limit)
+    if (values.help) return { help: true as const }
+    if (more.length > 0 || !QUEUES.some((name) => name === queue))
+      return `Say which queue: ${QUEUES.join(' or ')}.`
+    if (!Number.isInteger(limit) || limit < 1)
+      return `--limit is "${values.limit}": use a whole number above 0.`
+    const { stage, reason, 'dry-run': dryRun } = values
+    return { help: false as const, queue: queue as QueueName, stage, reason, limit, dryRun }
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
+function told({ byReason, problems }: Report, queue: string, dryRun: boolean): string {
+  if (byReason.size === 0 && problems.length === 0) return `No dead letters of ${queue}.\n`
+  const lines = [...byReason]
+    .sort(([, one], [, other]) => other.putBack + other.left - one.putBack - one.left)
+    .map(([reason, { putBack, left }]) => `${count(putBack)} ${count(left)}  ${reason}`)
+  const sum = (what: 'putBack' | 'left') => [...byReason.values()].reduce((all, one) => all + one[what], 0)
+  return [
+    `${'put back'.padStart(9)} ${'left'.padStart(9)}  reason`,
+    ...lines,
+    `${count(sum('putBack'))} ${count(sum('left'))}  dead letters of ${queue}${dryRun ? '; nothing was changed' : ''}`,
+    ...problems.map(
+      (problem) => `Not all could be put back: ${problem}. What was not is still there; run this again.`,
+    ),
+    '',
+  ].join('\n')
+}
+
+const count = (number: number) => String(number).padStart(9)
+
+process.exitCode = await main(process.argv.slice(2))
