@@ -1,0 +1,23 @@
+import type { Price } from './prices.ts'
+
+/** So much of something in a month. */
+export interface LineItem {
+  readonly service: string
+  readonly item: string
+  readonly quantity: number
+  readonly price: Price
+}
+
+export const line = (service: string, item: string, quantity: number, price: Price): LineItem => ({
+  ...{ service, item, quantity, price },
+})
+
+export const costOf = ({ quantity, price }: LineItem) => (quantity / price.per) * price.usd
+
+export const totalOf = (items: readonly LineItem[]) => items.reduce((total, item) => total + costOf(item), 0)
+
+/** What each service costs, in the order in which they come first. */
+export function byService(items: readonly LineItem[]): Map<string, number> {
+  const groups = Map.groupBy(items, ({ service }) => service)
+  return new Map([...groups].map(([service, items]) => [service, totalOf(items)]))
+}

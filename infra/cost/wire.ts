@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type Listening, listen } from '../local/listen.ts'
+
+export const SERVICES = ['data_api', 'sqs', 's3', 'ses', 'slack', 'secrets'] as const
+export type Service = (typeof SERVICES)[number]
+
+/** One request and its answer, as they went over the wire. */
+export interface Call {
+  readonly service: Service
+  /** Bytes of the bodies. */
+  readonly sent: number
+  readonly received: number
+  /** Milliseconds that the service took. */
+  readonly took: number
+}
+
+/** What was heard since the last time it was taken. */
+export interface Heard {
+  readonly calls: readonly Call[]
+  /** Calls that overlap are one round; it names the services that were called in it. */
+  readonly rounds: readonly ReadonlySet<Service>[]
+}
+
+export interface Wire {
+  /** A server on a free port that passes everything on to another one, and listens. */
+  readonly tap: (target: string, serviceOf: (request: IncomingMessage) => Service) => Promise<Listening>
+  readonly take: () => Heard
+}
+
+/** Answers are held back so long, in milliseconds, that calls made side by side always overlap. */
+const HOLD = 10
+
+export function openWire(): Wire {
+  let calls: Call[] = []
+  let rounds: Set<Service>[] = []
+  let open = 0
+
+  function begin(service: Service): void {
+    if (open === 0) rounds.push(new Set())
+    rounds.at(-1)?.add(service)
+    open += 1
+  }
+
+  return {
+    tap(target, serviceOf) {
+      const server = createServer(async (incoming, outgoing) => {
+        const service = serviceOf(incoming)
+        begin(service)
+        try {
+          const body = await buffer(incoming)
+          const started = performance.now()
+          const answer = await forward(target, incoming, body)
+          const took = performance.now() - started
+          calls.push({ service, sent: body.length, received: answer.body.length, took })
+          await delay(HOLD)
+          open -= 1
+          outgoing.writeHead(answer.status, answer.headers).end(answer.body)
+        } catch {
+          open -= 1
+          outgoing.destroy()
+        }
+      })
+      return listen(server, 0)
+    },
+    take() {
+      const heard = { calls, rounds }
+      calls = []
+      rounds = []
+      return heard
+    },
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly body: Buffer
+}
+
+function forward(target: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const passed = request(new URL(url ?? '/', target), { method: method ?? 'GET', headers }, (response) => {
+      buffer(response).then(
+        (body) => resolve({ status: response.statusCode ?? 502, headers: ownHeaders(response), body }),
+        reject,
+      )
+    })
+    passed.once('error', reject).end(body)
+  })
+}
+
+/** The body is passed on in one piece, whatever way it came. */
+function ownHeaders({ headers }: IncomingMessage): OutgoingHttpHeaders {
+  const { 'transfer-encoding': _, connection: __, ...rest } = headers
+  return rest
+}
