@@ -132,3 +132,16 @@ export function dateIn(timestamp: string, timeZone: string): string {
   const parts = new Map(format.formatToParts(new Date(timestamp)).map(({ type, value }) => [type, value]))
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
+
+const DAY_SECOND = /(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/\d{4}(?!\d)/
+const DAY_FIRST = /(?<![\d/])(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2])\/\d{4}(?!\d)/
+
+/** Dates of a text that writes the month first, as in the United States, in ISO form; any other text as it is. */
+export function withIsoDates(text: string): string {
+  if (!DAY_SECOND.test(text) || DAY_FIRST.test(text)) return text
+  return text.replace(
+    /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/g,
+    (_, month: string, day: string, year: string) =>
+      `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  )
+}

@@ -6,13 +6,13 @@ const SUM = 'i alt|ialt|total|totalt|totalbeløb|beløb|sum|samlet beløb|amount
 
 const AMOUNT_LABELS = [
   label(
-    'at betale|restbeløb|udestående beløb|outstanding amount|outstanding balance|til betaling|at indbetale|beløb at betale|betalingsbeløb|skyldigt beløb|skyldig saldo|amount due|total due|balance due|amount payable|total payable|amount to pay|please pay|opkræves|å betale|att betala|zu zahlen|zahlbetrag|rechnungsbetrag',
+    'at betale|restbeløb|udestående beløb|outstanding amount|outstanding balance|til betaling|at indbetale|beløb at betale|betalingsbeløb|skyldigt beløb|skyldig saldo|amount due|total due|balance due|amount payable|total payable|amount to pay|please pay|å betale|att betala|zu zahlen|zahlbetrag|rechnungsbetrag',
   ),
   label(
     String.raw`(?:${SUM})(?: (?:dkk|eur|kr\.?))? \(?${INCLUDING_TAX}|${INCLUDING_TAX}|grand total|brutto|bruttobeløb|gross|gross amount|total amount payable|fakturatotal|faktura total|fakturabeløb|faktura i alt|invoice total|invoice amount`,
   ),
   label('i alt|ialt|gesamtbetrag|samlet beløb|samlet pris|totalbeløb|total amount'),
-  label('total|totalt|sum'),
+  label('total|totalt|sum|opkræves'),
   label(
     String.raw`beløb|beløbet|amount|lyder på|(?:faktura|fakturaen|invoice)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})? (?:på|for|of)`,
   ),
@@ -101,31 +101,42 @@ const VAT_LABELS = [
 
 export interface Parts {
   readonly net?: Reading
-  readonly vat: Reading
+  readonly vat?: Reading
 }
 
 /**
- * The tax, and the net amount that makes up the total with it, when a text names them: labels alone mislead, the sum
- * does not. A tax of a fifth of the total (25 %) needs no net amount beside it. `mismatch` when both are named and do
- * not add up, null when they are not named.
+ * The tax, and the net amount that makes up a total with it, when a text names them: labels alone mislead, the sum
+ * does not. The total may be a larger one than what is left to pay. A tax or a net amount that stands alone is believed
+ * at the rate of 25 %. `mismatch` when both are named and do not add up, null when they are not named.
  */
 export function findParts(text: string, total: string): Parts | 'mismatch' | null {
   const sum = Math.abs(centsOf(total))
   const nets = labelledAmounts(text, NET_LABELS)
-  const vats = labelledAmounts(text, VAT_LABELS).filter(({ value }) => Math.abs(centsOf(value)) < sum / 2)
-  const amounts = findAmounts(text, true)
-  for (const vat of vats) {
-    const rest = sum - Math.abs(centsOf(vat.value))
-    const isRest = ({ value }: { readonly value: string }) => Math.abs(centsOf(value)) === rest
-    const labelled = nets.find(isRest)
-    if (labelled) return { net: labelled, vat }
-    const unlabelled = rest < sum && amounts.find(({ amount }) => isRest({ value: amount }))
-    if (unlabelled) return { net: { value: unlabelled.amount, text: '', confidence: 0.85 }, vat }
-    if (vat.value !== '0.00' && Math.abs(5 * Math.abs(centsOf(vat.value)) - sum) <= 5) return { vat }
+  const vats = labelledAmounts(text, VAT_LABELS)
+  const amounts = findAmounts(text, true).slice(0, MAX_AMOUNTS)
+  const totals = [sum, ...amounts.map(({ amount }) => Math.abs(centsOf(amount))).filter((one) => one > sum)]
+  for (const whole of totals) {
+    for (const vat of vats) {
+      const rest = whole - Math.abs(centsOf(vat.value))
+      if (rest < whole / 2) continue
+      const isRest = ({ value }: { readonly value: string }) => Math.abs(centsOf(value)) === rest
+      const labelled = nets.find(isRest)
+      if (labelled) return { net: labelled, vat }
+      const unlabelled = rest < whole && amounts.find(({ amount }) => isRest({ value: amount }))
+      if (unlabelled) return { net: { value: unlabelled.amount, text: '', confidence: 0.85 }, vat }
+    }
   }
+  const vat = vats.find(({ value }) => value !== '0.00' && isNear(5 * Math.abs(centsOf(value)), sum))
+  if (vat) return { vat }
+  const net = nets.find(({ value }) => isNear(1.25 * Math.abs(centsOf(value)), sum))
+  if (net) return { net }
   return nets.length > 0 && vats.some(({ value }) => value !== '0.00') ? 'mismatch' : null
 }
 
+/** But for rounding. */
+const isNear = (one: number, other: number) => Math.abs(one - other) <= 5
+
+const MAX_AMOUNTS = 200
 const MAX_PARTS = 30
 
 function labelledAmounts(text: string, labels: readonly RegExp[]): Reading[] {

@@ -104,6 +104,20 @@ function besideNumber(text: string, received: string): Reading | null {
 const BESIDE_REACH = 100
 const BESIDE = /^[\s,;:.|(-]{0,60}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?)?[\s(]{0,3}$/iu
 
+const DEADLINES = [label('senest|senest den|inden|no later than|by|before')]
+
+/** A date until which something is to be done, in a mail in which that is paying: a reminder's new one. */
+export function findDeadline(text: string, receivedAt: string): Reading | null {
+  const received = dateIn(receivedAt, ZONE)
+  const deadline = strongest(text, DEADLINES, (value) => {
+    const first = findDates(value, received)[0]
+    return first && /^[\s:]{0,3}(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
+      ? first.date
+      : null
+  })
+  return deadline && { ...deadline, confidence: 0.8 }
+}
+
 /** How sure a date is that terms give, from a date that the text names or from the day of receipt. */
 const BY_TERMS = { dated: 0.9, undated: 0.75 }
 

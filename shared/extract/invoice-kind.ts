@@ -23,12 +23,14 @@ const KINDS = [
   [
     'other',
     word(
-      'tilbud|tilbuddet|quote|quotation|offer|ordrebekræftelse|order confirmation|kontoudtog|statement of account|account statement|betalingsadvis|betalingsadvisering|remittance advice|nyhedsbrev|newsletter|webinar|(?:din|your) (?:ordre|order)',
+      'tilbud|tilbuddet|quote|quotation|offer|kontoudtog|statement of account|account statement|betalingsadvis|betalingsadvisering|remittance advice|nyhedsbrev|newsletter|webinar',
     ),
   ],
+  // A shop's mail about an order, which may hold its invoice too.
+  ['order', word('ordrebekræftelse|order confirmation|(?:din|your) (?:ordre|order)')],
 ] as const
 
-/** Invoice, credit note or reminder, or another document, by what the subject and the first lines call it first. */
+/** Invoice, credit note or reminder, an order or another document, by what the subject and the first lines call it first. */
 export function findKind(text: string): Reading | null {
   const beginning = text.slice(0, BEGINNING)
   const subject = beginning.split('\n', 1)[0] ?? ''

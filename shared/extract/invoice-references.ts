@@ -6,8 +6,9 @@ import { findPaymentLines } from './payment-line.ts'
 const NUMBER = '[ .-]{0,2}(?:nummer|nr|no|number|id|ref)?'
 const ORDER_LABELS = [
   label(
-    `(?:ordre|order|købsordre|indkøbsordre|rekvisitions?|purchase order|po|bestellung|bestillings?|ihre bestellung)${NUMBER}`,
+    `(?:ordre|order|købsordre|indkøbsordre|rekvisitions?|purchase order|bestellung|bestillings?|ihre bestellung)${NUMBER}`,
   ),
+  label(String.raw`(?:po|p\.o\.)${NUMBER}`),
 ]
 const CUSTOMER_LABELS = [label(`(?:kunde|debitor|customer|account|abonnements?|aftale)${NUMBER}`)]
 const REFERENCE =

@@ -1,6 +1,7 @@
 import { namedCurrency } from './amount.ts'
+import { withIsoDates } from './date.ts'
 import { findOnlyAmount, findParts, findPayable, findWhole } from './invoice-amount.ts'
-import { findDueDate, findIssueDate } from './invoice-due.ts'
+import { findDeadline, findDueDate, findIssueDate } from './invoice-due.ts'
 import { findKind } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import {
@@ -42,6 +43,9 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>>
 /** How sure a currency is that the amount does not have beside it. */
 const CURRENCY = { named: 0.85, assumed: 0.6 }
 
+/** How sure an invoice number is that a label such as "fakturanr." names. */
+const LABELLED = 0.95
+
 /** How much less sure a total is to which the net and tax that the text names do not add up. */
 const MISMATCH = 0.7
 
@@ -52,11 +56,17 @@ const MISMATCH = 0.7
  * else DKK. Net and tax are read when they add up to the total. A mail that calls itself an offer, a statement or the
  * like is none.
  */
-export function readInvoice(text: string, receivedAt: string): InvoiceReadings {
-  const kind = findKind(text)
-  if (kind?.value === 'other') return {}
+export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
+  const text = withIsoDates(given)
+  const named = findKind(text)
   const invoice_number = findInvoiceNumber(text)
-  const due_date = findDueDate(text, receivedAt)
+  const isOrder = named?.value === 'order'
+  if (named?.value === 'other' || (isOrder && (invoice_number?.confidence ?? 0) < LABELLED)) return {}
+  const kind = isOrder ? { ...named, value: 'invoice' } : named
+  const due_date =
+    (kind?.value === 'reminder' ? findDeadline(text, receivedAt) : null) ??
+    findDueDate(text, receivedAt) ??
+    (invoice_number && findDeadline(text, receivedAt))
   const payable = findPayable(text) ?? findWhole(text) ?? (invoice_number && findOnlyAmount(text))
   const found = payable && findParts(text, payable.value.amount)
   const parts = found === 'mismatch' ? null : found
