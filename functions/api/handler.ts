@@ -1,15 +1,18 @@
 import { Logger } from '@aws-lambda-powertools/logger'
-import { SQSClient } from '@aws-sdk/client-sqs'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda'
 import packageJson from '../../package.json' with { type: 'json' }
 import { readConfig } from '../../shared/config.ts'
 import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
 import { metricsInLog } from '../../shared/metrics-in-log.ts'
+import { sqsClient } from '../../shared/queue/sqs-client.ts'
 import { createHandler } from './create-handler.ts'
 import { enqueueTo } from './enqueue.ts'
 
 const logger = new Logger({ serviceName: 'api' })
 const metrics = metricsInLog(process.env.STAGE)
+
+/** Milliseconds: API Gateway waits for thirty seconds, and a person for less. */
+const PATIENCE = 15_000
 
 let wired: ReturnType<typeof createHandler> | undefined
 
@@ -26,9 +29,9 @@ export function handler(
 
 function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_QUEUE_URL', 'EMAIL_AI_CONFIDENCE_THRESHOLD'], process.env)
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  const sqs = sqsClient()
   return createHandler({
-    engine: engineFromEnvironment(process.env, logger, metrics),
+    engine: engineFromEnvironment(process.env, logger, metrics, PATIENCE),
     confidenceThreshold: config.EMAIL_AI_CONFIDENCE_THRESHOLD,
     enqueue: enqueueTo(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL),
     version: packageJson.version,

@@ -4,6 +4,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
 import { CallerError, type FieldError } from '../../shared/errors.ts'
 import type { Log } from '../../shared/log.ts'
+import { isResuming } from '../../shared/store/database.ts'
 import { toResult } from './result.ts'
 import type { Reply } from './route.ts'
 
@@ -49,13 +50,21 @@ export function problem(
   return { status, headers: { 'content-type': 'application/problem+json', ...headers }, body: document }
 }
 
-/** The one place where what was thrown becomes an answer: the caller's mistakes as they are, all else as a 500. */
+/**
+ * The one place where what was thrown becomes an answer: the caller's mistakes as they are, a database that sleeps as a 503,
+ * all else as a 500.
+ */
 export function problems(log: Log): MiddlewareObj<APIGatewayProxyEventV2> {
   return {
     onError(request) {
       const { error, event } = request
       if (error instanceof CallerError) {
         request.response = toResult(problem(event, error.status, error.message, { errors: error.fields }))
+        return
+      }
+      if (isResuming(error)) {
+        const detail = 'The database is waking up. Please try again in half a minute.'
+        request.response = toResult(problem(event, 503, detail, { headers: { 'retry-after': '30' } }))
         return
       }
       const { requestId, http } = event.requestContext

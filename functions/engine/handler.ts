@@ -1,6 +1,5 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware'
-import { SQSClient } from '@aws-sdk/client-sqs'
 import middy from '@middy/core'
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { readConfig } from '../../shared/config.ts'
@@ -10,6 +9,7 @@ import { work } from '../../shared/engine/work.ts'
 import { metricsInLog } from '../../shared/metrics-in-log.ts'
 import { deadLetter } from '../../shared/queue/dead-letter.ts'
 import { type DeadLetter, receivedFrom, settle } from '../../shared/queue/settle.ts'
+import { sqsClient } from '../../shared/queue/sqs-client.ts'
 
 const logger = new Logger({ serviceName: 'engine' })
 const metrics = metricsInLog(process.env.STAGE)
@@ -27,7 +27,7 @@ export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
 
 function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_DLQ_URL'], process.env)
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  const sqs = sqsClient()
   return createHandler(engineFromEnvironment(process.env, logger, metrics), (message, reason) =>
     deadLetter(sqs, config.CLASSIFIED_EMAILS_DLQ_URL, message, reason),
   )

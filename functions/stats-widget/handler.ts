@@ -19,6 +19,8 @@ import { WORDS } from './words.ts'
 const logger = new Logger({ serviceName: 'stats-widget' })
 
 const MAX_FAILURES = 20
+/** Milliseconds that a dashboard waits for a database that resumes before it says so. */
+const PATIENCE = 8_000
 
 /** A CloudWatch custom widget: HTML for the dashboard, Markdown when its documentation is asked for. */
 export const createHandler = (database: () => Database, log: Log) =>
@@ -55,6 +57,6 @@ function apology({ params }: WidgetContext, logGroup: string): Html {
 
 let database: Database | undefined
 export const handler = createHandler(() => {
-  database ??= databaseFromEnvironment(process.env, noMetrics)
+  database ??= databaseFromEnvironment(process.env, noMetrics, PATIENCE)
   return database
 }, logger)

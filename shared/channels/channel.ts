@@ -16,5 +16,5 @@ export type Sender<C extends Channel> = (delivery: DeliveryOn<C>) => Promise<Sen
 
 export type Senders = { readonly [C in Channel]: Sender<C> }
 
-/** Milliseconds that one attempt may take; the lease on a delivery is longer. */
-export const SEND_TIMEOUT_MS = 10_000
+/** Milliseconds that one attempt may take, its repeats included; the lease on a delivery is longer. */
+export const SEND_TIMEOUT_MS = 15_000

@@ -1,6 +1,8 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
-import { SEND_TIMEOUT_MS } from './channel.ts'
 import { type SlackSecret, slackSecretSchema } from './slack.ts'
+
+/** Milliseconds that reading it may take. */
+const TIMEOUT = 5_000
 
 /**
  * Reads the Slack secret when it is first needed and remembers it; asked for a fresh one, reads it again.
@@ -23,7 +25,7 @@ export function slackSecretFrom(arn: string): (fresh: boolean) => Promise<SlackS
 
 async function read(client: SecretsManagerClient, arn: string): Promise<SlackSecret> {
   const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }), {
-    abortSignal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+    abortSignal: AbortSignal.timeout(TIMEOUT),
   })
   const secret = slackSecretSchema.safeParse(parseJson(SecretString))
   if (secret.success) return secret.data

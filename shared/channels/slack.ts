@@ -40,17 +40,20 @@ interface Refused {
  */
 export function slackSender(secret: (fresh: boolean) => Promise<SlackSecret>): Sender<'slack'> {
   return async ({ id, payload: { channel, message } }) => {
+    const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
     const attempt = async (fresh: boolean): Promise<Sent | Refused> => {
       const known = await secret(fresh)
-      if ('bot_token' in known) return postMessage(known, id, channel, plainText(message))
+      if ('bot_token' in known) return postMessage(known, id, channel, plainText(message), signal)
       const webhook = known.webhooks[channel]
-      if (!webhook) return { kind: 'refused', reason: `the Slack secret has no webhook for ${channel}` }
-      return postWebhook(webhook, plainText(message))
+      if (!webhook)
+        return { kind: 'refused', reason: `the Slack secret has no webhook for ${channel}: add one` }
+      return postWebhook(webhook, plainText(message), signal)
     }
     try {
       const sent = await attempt(false)
       const again = sent.kind === 'refused' ? await attempt(true) : sent
-      return again.kind === 'refused' ? { ...again, kind: 'failed' } : again
+      // Somebody has to put a good secret in; until then it waits instead of being lost.
+      return again.kind === 'refused' ? { ...again, kind: 'retry' } : again
     } catch (error) {
       // fetch itself only says that it failed; why is in the cause.
       const why = error instanceof Error && error.cause ? error.cause : error
@@ -66,16 +69,21 @@ async function postMessage(
   deliveryId: string,
   channel: string,
   text: string,
+  signal: AbortSignal,
 ): Promise<Sent | Refused> {
   const metadata = { event_type: 'mailroom_delivery', event_payload: { delivery_id: deliveryId } }
-  const response = await post(`${base_url}/chat.postMessage`, { channel, text, metadata }, bot_token)
+  const response = await post(`${base_url}/chat.postMessage`, { channel, text, metadata }, signal, bot_token)
   const refusal = refusalOf(response)
   if (refusal) return refusal
   const answer = answerSchema.safeParse(await response.json().catch(() => null))
   if (!answer.success) return { kind: 'retry', reason: 'Slack answered something that is not its own' }
   const { ok, ts = null, error = 'unknown_error' } = answer.data
   if (ok) return { kind: 'delivered', reference: ts }
-  if (AUTH.has(error)) return { kind: 'refused', reason: `Slack does not accept the bot token: ${error}` }
+  if (AUTH.has(error))
+    return {
+      kind: 'refused',
+      reason: `Slack does not accept the bot token (${error}): put a new one into the secret`,
+    }
   const help = HELP[error] ? `: ${HELP[error]}` : ''
   return {
     kind: PASSING.has(error) ? 'retry' : 'failed',
@@ -83,16 +91,20 @@ async function postMessage(
   }
 }
 
+/** Of a webhook that was revoked, or whose channel or app is gone. */
+const GONE = new Set([401, 403, 404, 410])
+
 /** Answers in plain text, as `no_service` (docs.slack.dev, sending messages using incoming webhooks). */
-async function postWebhook(url: string, text: string): Promise<Sent | Refused> {
-  const response = await post(url, { text })
+async function postWebhook(url: string, text: string, signal: AbortSignal): Promise<Sent | Refused> {
+  const response = await post(url, { text }, signal)
   const answer = await response.text()
   const refusal = refusalOf(response)
   if (refusal?.kind !== 'failed') return refusal ?? { kind: 'delivered', reference: null }
-  return { kind: 'refused', reason: `${refusal.reason}: ${answer}` }
+  const isGone = GONE.has(response.status)
+  return { kind: isGone ? 'refused' : 'failed', reason: `${refusal.reason}: ${answer}` }
 }
 
-function post(url: string, body: object, token?: string): Promise<Response> {
+function post(url: string, body: object, signal: AbortSignal, token?: string): Promise<Response> {
   return fetch(url, {
     method: 'POST',
     headers: {
@@ -101,7 +113,7 @@ function post(url: string, body: object, token?: string): Promise<Response> {
     },
     body: JSON.stringify(body),
     redirect: 'error',
-    signal: AbortSignal.timeout(SEND_TIMEOUT_MS),
+    signal,
   })
 }
 

@@ -9,7 +9,7 @@ import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries
 import type { Database } from '../store/database.ts'
 import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
 import type { Channel } from '../workflow/effect.ts'
-import { retryDelay } from './backoff.ts'
+import { refusedDelay, retryDelay } from './backoff.ts'
 
 export interface PostOffice {
   readonly database: Database
@@ -18,6 +18,7 @@ export interface PostOffice {
   readonly requeue: (deliveries: readonly DeliveryMessage[], delaySeconds: number) => Promise<void>
   /** From 0 to 1. */
   readonly random: () => number
+  readonly sleep: (milliseconds: number) => Promise<void>
   readonly log: Log
   readonly metrics: Metrics
 }
@@ -27,8 +28,14 @@ export interface DeliveryMessage {
   readonly correlation_id?: string | undefined
 }
 
-/** How often a delivery is tried before it has failed. */
-export const MAX_ATTEMPTS = 6
+/** Seconds for which a delivery is tried before it has failed: an outage of a night loses nothing. */
+export const GIVE_UP_AFTER = 24 * 3600
+
+/** Workers that may die over a delivery before it has failed: it may be what kills them. */
+export const MAX_LOST = 5
+
+/** Milliseconds before an outcome is written again that could not be: what was sent must not be sent again for it. */
+const MARK_AGAIN_AFTER = [200, 1000, 3000]
 
 const messageSchema = z.object({ delivery_id: z.uuid() })
 
@@ -44,27 +51,45 @@ export async function deliver(
 ): Promise<Verdict[]> {
   const asked = messages.map((message) => ({ ...message, deliveryId: readDeliveryId(message.body) }))
   const correlationOf = new Map(asked.map(({ deliveryId, correlation_id }) => [deliveryId, correlation_id]))
+  // 1. Claim. What is not ours to take is done, on somebody's lease, or not due and found by the sweep.
+  const ids = new Set(asked.flatMap(({ deliveryId }) => deliveryId ?? []))
+  let claimed: ClaimedDelivery[]
   try {
-    // 1. Claim. What is not ours to take is done, on somebody's lease, or not due and found by the sweep.
-    const ids = new Set(asked.flatMap(({ deliveryId }) => deliveryId ?? []))
-    const claimed = ids.size > 0 ? await claimDeliveries(office.database, [...ids]) : []
-
-    // 2. Send.
-    const outcomes = await Promise.all(
-      claimed.map(async (delivery) => {
-        const outcome = await attempt(office, delivery)
-        report(office, delivery, outcome, correlationOf.get(delivery.id))
-        return outcome
-      }),
-    )
-
-    // 3. Mark, then put the ones to be tried again on their queue.
-    const settled = await markDeliveries(office.database, outcomes)
-    for (const { workflow_name, status } of settled) measureStatus(office.metrics, workflow_name, status)
-    await requeue(office, outcomes, correlationOf)
-    return asked.map(({ id, deliveryId }) => verdictOf(id, deliveryId, outcomes))
+    claimed = ids.size > 0 ? await claimDeliveries(office.database, [...ids]) : []
   } catch (error) {
     return messages.map(({ id }) => ({ id, kind: 'failed', reason: messageOf(error) }))
+  }
+
+  // 2. Send.
+  const outcomes = await Promise.all(
+    claimed.map(async (delivery) => {
+      const outcome = await attempt(office, delivery)
+      report(office, delivery, outcome, correlationOf.get(delivery.id))
+      return outcome
+    }),
+  )
+
+  // 3. Mark, then put the ones to be tried again on their queue.
+  await mark(office, outcomes)
+  await requeue(office, outcomes, correlationOf)
+  return asked.map(({ id, deliveryId }) => verdictOf(id, deliveryId, outcomes))
+}
+
+/** When it cannot be marked at all, the outbox still has it: it is sent again, with the same id, after its lease. */
+async function mark(office: PostOffice, outcomes: readonly DeliveryOutcome[]): Promise<void> {
+  for (const pause of [...MARK_AGAIN_AFTER, null]) {
+    try {
+      const settled = await markDeliveries(office.database, outcomes)
+      for (const { workflow_name, status } of settled) measureStatus(office.metrics, workflow_name, status)
+      return
+    } catch (error) {
+      if (pause === null)
+        office.log.error('deliveries could not be marked', {
+          deliveries: outcomes.map(({ id }) => id),
+          reason: messageOf(error),
+        })
+      else await office.sleep(pause)
+    }
   }
 }
 
@@ -77,21 +102,20 @@ function readDeliveryId(body: string): string | null {
 }
 
 async function attempt(office: PostOffice, delivery: ClaimedDelivery): Promise<DeliveryOutcome> {
-  const { id, attempt } = delivery
-  // Only workers that died before they could mark it get it here: it may be what kills them.
-  if (attempt > MAX_ATTEMPTS)
-    return {
-      id,
-      attempt,
-      kind: 'failed',
-      reason: `given up: ${MAX_ATTEMPTS} attempts ended without an outcome`,
-    }
+  const { id, attempt, lost, age_seconds } = delivery
+  const failed = (reason: string): DeliveryOutcome => ({ id, attempt, kind: 'failed', reason })
+  if (lost >= MAX_LOST) return failed(`given up: ${lost} attempts ended without an outcome`)
+  if (delivery.payload === null) return failed('given up: it is too large to be sent')
   const sent = await send(office.senders, delivery)
   if (sent.kind !== 'retry') return { id, attempt, ...sent }
-  if (attempt >= MAX_ATTEMPTS)
-    return { id, attempt, kind: 'failed', reason: `${sent.reason} (given up after ${attempt} attempts)` }
-  const delay_seconds = Math.max(sent.after_seconds ?? 0, retryDelay(attempt, office.random()))
-  return { id, attempt, kind: 'retry', reason: sent.reason, delay_seconds }
+  const is_free = sent.after_seconds !== undefined
+  const delay_seconds =
+    sent.after_seconds === undefined
+      ? retryDelay(attempt, office.random())
+      : refusedDelay(sent.after_seconds, office.random())
+  if (age_seconds + delay_seconds > GIVE_UP_AFTER)
+    return failed(`${sent.reason} (given up after ${GIVE_UP_AFTER / 3600} hours)`)
+  return { id, attempt, kind: 'retry', reason: sent.reason, delay_seconds, is_free }
 }
 
 function report(

@@ -1,4 +1,3 @@
-import { SQSClient } from '@aws-sdk/client-sqs'
 import { emailSender } from '../channels/email.ts'
 import { slackSender } from '../channels/slack.ts'
 import { slackSecretFrom } from '../channels/slack-secret.ts'
@@ -8,6 +7,7 @@ import type { Metrics } from '../metrics.ts'
 import { deadLetter } from '../queue/dead-letter.ts'
 import { sendAll } from '../queue/send.ts'
 import type { DeadLetter } from '../queue/settle.ts'
+import { sqsClient } from '../queue/sqs-client.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { PostOffice } from './deliver.ts'
 import type { Broom } from './sweep.ts'
@@ -33,7 +33,7 @@ export function deliveriesFromEnvironment(
     ],
     environment,
   )
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  const sqs = sqsClient()
   return {
     database: databaseFromEnvironment(environment, metrics),
     senders: {
@@ -51,11 +51,12 @@ export function deliveriesFromEnvironment(
     async workAgain(emailIds) {
       const outgoing = emailIds.map((email_id) => ({ body: { email_id } }))
       const unsent = await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, outgoing)
-      if (unsent.length > 0) log.warn('emails left to the next sweep', { count: unsent.length })
+      if (unsent.length > 0) log.warn('emails left to a later sweep', { count: unsent.length })
     },
     deadLetter: (message, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, message, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     random: Math.random,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log,
     metrics,
   }

@@ -19,7 +19,10 @@ export interface Content {
   readonly received_at: string | null
 }
 
-/** Bytes of body text in a row; with everything else the row stays below the Data API's 64 KB. */
+/**
+ * Bytes of body text in a row, as JSON, in which a quote or a line end has two and a control character six: with
+ * everything else the row stays below the Data API's 64 KB.
+ */
 export const MAX_BODY_BYTES = 40_000
 
 /**
@@ -36,7 +39,7 @@ export function toContent(email: MessageContent): Content {
     sender_name: (email.sender_name ?? '').trim().slice(0, 200),
     recipients: fitting((email.recipients ?? []).map((recipient) => recipient.slice(0, 320))),
     subject: (email.subject ?? '').trim().slice(0, 1000),
-    body: bytes > MAX_BODY_BYTES ? cut(text, bytes) : text,
+    body: jsonBytes(text) > MAX_BODY_BYTES ? cut(text, bytes) : text,
     body_bytes: bytes,
     attachments: fitting((email.attachments ?? []).map(toAttachment)),
     received_at: email.received_at ? new Date(email.received_at).toISOString() : null,
@@ -74,8 +77,15 @@ function fromHtml(html: string): string {
 
 function cut(text: string, bytes: number): string {
   const mark = `\n[Mailroom kept the beginning of this text, which has ${bytes} bytes]`
-  return clipBytes(text, MAX_BODY_BYTES - Buffer.byteLength(mark)) + mark
+  const room = MAX_BODY_BYTES - jsonBytes(mark)
+  let kept = clipBytes(text, room)
+  // Each round takes the share that is too much: a few of them are enough for any text.
+  while (jsonBytes(kept) > room)
+    kept = clipBytes(kept, Math.floor((Buffer.byteLength(kept) * room) / jsonBytes(kept)))
+  return kept + mark
 }
+
+const jsonBytes = (text: string) => Buffer.byteLength(JSON.stringify(text))
 
 /** `Name <someone@example.dk>` and `someone@example.dk` both give the address, lower case. */
 function bareAddress(sender: string): string {

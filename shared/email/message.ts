@@ -31,6 +31,9 @@ const contentSchema = z.object({
 })
 export type MessageContent = z.output<typeof contentSchema>
 
+/** Where the ids begin that emails get here: those that come from upstream are below (migrations/001_hub.sql). */
+const FIRST_OWN_ID = 1_000_000_000
+
 /**
  * The message on the queue `classified-emails`. `email_id` alone refers to a stored email, `email` alone is
  * stored under a new id and recognised by its `message_id`, both store it under the id given.
@@ -44,6 +47,10 @@ export const classifiedEmailSchema = z
   })
   .refine((message) => message.email_id !== undefined || message.email !== undefined, {
     error: 'give email_id, email, or both',
+  })
+  .refine(({ email_id = 0, email }) => email === undefined || email_id < FIRST_OWN_ID, {
+    error: `an id of yours is below ${FIRST_OWN_ID}: the ones from there on are given here`,
+    path: ['email_id'],
   })
   .meta({ id: 'ClassifiedEmail' })
 export type ClassifiedEmail = z.output<typeof classifiedEmailSchema>

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import { catalogue } from '../actions/index.ts'
 import { type AiModels, aiPort } from '../channels/ai.ts'
 import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
@@ -8,6 +8,7 @@ import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { sendAll } from '../queue/send.ts'
+import { sqsClient } from '../queue/sqs-client.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { DeliveryToSend, Engine, KeepOriginal } from './engine.ts'
 
@@ -15,9 +16,15 @@ import type { DeliveryToSend, Engine, KeepOriginal } from './engine.ts'
  * The engine as a function's environment describes it. Endpoints, region and credentials are the AWS SDK's own
  * business: nothing here knows whether it runs on AWS or on one machine.
  *
+ * @param patience milliseconds to wait for a database that resumes, when somebody waits for the answer.
  * @throws an Error that names every variable with a bad or missing value.
  */
-export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, metrics: Metrics): Engine {
+export function engineFromEnvironment(
+  environment: NodeJS.ProcessEnv,
+  log: Log,
+  metrics: Metrics,
+  patience?: number,
+): Engine {
   const config = readConfig(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
@@ -26,9 +33,9 @@ export function engineFromEnvironment(environment: NodeJS.ProcessEnv, log: Log, 
     ],
     environment,
   )
-  const sqs = new SQSClient({ useQueueUrlAsEndpoint: false })
+  const sqs = sqsClient()
   return {
-    database: databaseFromEnvironment(environment, metrics),
+    database: databaseFromEnvironment(environment, metrics, patience),
     catalogue,
     ports: {
       ai: aiPort(modelsOf(config), log),
@@ -80,6 +87,8 @@ async function sendDeliveries(
   }
 }
 
+const S3_TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
+
 /** Under the hash of the text, so that a redelivered email is kept once. Few emails need S3: it loads when one does. */
 function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
   if (!bucket) return async () => null
@@ -87,7 +96,7 @@ function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
     const key = `bodies/${createHash('sha256').update(text).digest('hex')}.json`
     try {
       const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
-      await new S3Client({}).send(
+      await new S3Client({ requestHandler: S3_TIMEOUT }).send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/json' }),
       )
       return key

@@ -1,5 +1,6 @@
 import { messageOf } from '../errors.ts'
 import type { Verdict } from '../queue/settle.ts'
+import { isResuming } from '../store/database.ts'
 import type { LoadEmail } from '../store/load.ts'
 import { chunksOf, type Item, merge } from './chunk.ts'
 import type { Engine } from './engine.ts'
@@ -55,12 +56,13 @@ async function workChunk(engine: Engine, items: readonly Item[]): Promise<Verdic
     return [...verdicts, ...(await workAlone(engine, apart))]
   } catch (error) {
     const reason = messageOf(error)
-    if (items.length > 1) {
+    // A database that is still resuming does so for each of them.
+    if (items.length > 1 && !isResuming(error)) {
       engine.log.warn('batch failed, trying its emails one by one', { emails: items.length, reason })
       return workAlone(engine, items)
     }
     engine.log.error('email failed', {
-      messages: items[0]?.ids,
+      messages: items.flatMap(({ ids }) => ids),
       correlation_id: items[0]?.correlation_id,
       reason,
     })

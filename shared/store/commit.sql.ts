@@ -92,12 +92,16 @@ locked as materialized (
 ),
 changed_emails as (
   update emails e set
-    workflow_outcome = coalesce(o.outcome, e.workflow_outcome),
+    -- What has been run stays so, whatever a later message of the same email finds.
+    workflow_outcome = case when e.workflow_outcome = 'executed' then 'executed'
+      else coalesce(o.outcome, e.workflow_outcome) end,
     status = coalesce(p.status, e.status),
     vendor_id = coalesce(p.vendor_id, e.vendor_id),
     customer_id = coalesce(p.customer_id, e.customer_id),
     needs_review = e.needs_review or p.review_reason is not null,
-    review_reason = coalesce(p.review_reason, e.review_reason),
+    review_reason = case
+      when position(p.review_reason in e.review_reason) > 0 then e.review_reason
+      else left(concat_ws('; ', e.review_reason, p.review_reason), 2000) end,
     extracted = e.extracted || coalesce(p.extracted, '{}'),
     updated_at = now()
   from locked join outcome o on o.email_id = locked.id left join patch p on p.email_id = locked.id
@@ -111,8 +115,10 @@ decision as materialized (
 explained as (
   insert into email_workflow_decisions (email_id, run_key, workflow_id, workflow_version, workflow_name,
     condition, expected, actual, message)
-  select email_id, run_key, workflow_id, workflow_version, workflow_name, condition, expected, actual, message
-  from decision, (select count(*) from locked) as after_the_lock
+  select d.*
+  from decision d, (select count(*) from locked) as after_the_lock
+  where not exists (select from email_workflow_executions x
+    where x.email_id = d.email_id and x.run_key = d.run_key and x.workflow_id = d.workflow_id)
   order by email_id, run_key, workflow_id
   on conflict (email_id, run_key, workflow_id) do update set
     workflow_version = excluded.workflow_version, workflow_name = excluded.workflow_name,

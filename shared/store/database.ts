@@ -31,16 +31,20 @@ export interface DatabaseOptions {
   readonly secretArn: string
   readonly name: string
   readonly sleep?: (milliseconds: number) => Promise<void>
+  /** Milliseconds to wait at most while the database resumes. */
+  readonly patience?: number
 }
 
 /**
  * Aurora through the RDS Data API.
  *
  * A database that has paused itself needs 15 to 30 seconds to resume and refuses calls meanwhile with an error
- * that the SDK does not retry: it is retried here for about a minute.
+ * that the SDK does not retry: it is retried here, for 40 seconds unless told otherwise.
+ *
+ * @throws what `isResuming` recognises when that was not enough.
  */
 export function dataApiDatabase(options: DatabaseOptions): Database {
-  const { client, clusterArn, secretArn, name, sleep = delay } = options
+  const { client, clusterArn, secretArn, name, sleep = delay, patience = PATIENCE } = options
   return {
     async query(sql, parameters = {}) {
       const command = new ExecuteStatementCommand({
@@ -54,6 +58,7 @@ export function dataApiDatabase(options: DatabaseOptions): Database {
       const { columnMetadata = [], records = [] } = await retryWhileResuming(
         () => client.send(command),
         sleep,
+        patience,
       )
       return records.map((record) =>
         Object.fromEntries(
@@ -72,21 +77,29 @@ export function parseRows<S extends z.ZodType>(schema: S, rows: readonly Row[]):
   return z.array(schema).parse(rows)
 }
 
-const RESUME_DELAYS_MS = [1000, 2000, 4000, 8000, 8000, 8000, 8000, 8000, 8000]
+const PATIENCE = 40_000
+/** Milliseconds between two calls of a database that is resuming, the first and the most. */
+const RESUME_DELAY = { first: 1000, most: 8000 }
+
+/** Whether a database was still resuming when patience was over. */
+export const isResuming = (error: unknown): boolean => error instanceof DatabaseResumingException
 
 async function retryWhileResuming<T>(
   call: () => Promise<T>,
   sleep: (ms: number) => Promise<void>,
+  patience: number,
 ): Promise<T> {
-  for (const ms of RESUME_DELAYS_MS) {
+  let waited = 0
+  for (let pause = RESUME_DELAY.first; ; pause = Math.min(2 * pause, RESUME_DELAY.most)) {
     try {
       return await call()
     } catch (error) {
-      if (!(error instanceof DatabaseResumingException)) throw error
-      await sleep(ms * (0.5 + Math.random()))
+      const ms = pause * (0.5 + Math.random())
+      if (!isResuming(error) || waited + ms > patience) throw error
+      await sleep(ms)
+      waited += ms
     }
   }
-  return call()
 }
 
 function toParameter(name: string, value: Value): SqlParameter {

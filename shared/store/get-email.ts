@@ -32,8 +32,11 @@ part (rank, kind, newest, body, data) as (
    from (select ${EXECUTION_COLUMNS} from email_workflow_executions where email_id = :id) x
    order by started_at desc, id desc limit ${NEWEST})
   union all
+  -- Not of what ran: a decision may have been written beside an execution at the same moment.
   (select 7, 'decision', decided_at, null, to_jsonb(d) from email_workflow_decisions d
-   where email_id = :id order by decided_at desc, workflow_id limit ${NEWEST})
+   where email_id = :id and not exists (select from email_workflow_executions x
+     where x.email_id = d.email_id and x.run_key = d.run_key and x.workflow_id = d.workflow_id)
+   order by decided_at desc, workflow_id limit ${NEWEST})
   union all
   (select 8, 'ticket', created_at, null, to_jsonb(t) from tickets t
    where email_id = :id order by id desc limit ${NEWEST})

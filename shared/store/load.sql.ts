@@ -2,8 +2,9 @@
  * Everything a batch needs, in one statement. Stores the emails that came with content, finds the ones that
  * came as a reference, and returns rows `(kind, n, data)`: see `load.ts` for what each kind holds.
  *
- * Rows are written in the order of their key, so that overlapping batches wait for each other instead of
- * deadlocking. Run twice, it does the same again, but for the ticket numbers it reserves, which may stay unused.
+ * Stored emails are locked in the order of their id and new ones written in the order of their key, so that
+ * overlapping batches wait for each other instead of deadlocking. Run twice, it does the same again, but for the
+ * ticket numbers it reserves, which may stay unused.
  */
 export const loadSql = /* sql */ `
 with incoming as materialized (
@@ -12,52 +13,52 @@ with incoming as materialized (
     body text, body_key text, body_bytes int, attachments jsonb, received_at timestamptz,
     classification text, confidence_score float8)
 ),
--- An upstream that gives one message two ids is told so, instead of the second overwriting the first.
-given_id as (
-  select * from incoming i
-  where email_id is not null and message_id is not null
-    and (select e.id from emails e where e.message_id = i.message_id and e.id <> i.email_id) is null
+-- In one order, whatever finds them: what is written below waits for these locks and takes no others of stored rows.
+locked as materialized (
+  select id from emails
+  where id = any (
+    array(select email_id from incoming where email_id is not null)
+    || array(select e.id from emails e where e.message_id = any (array(select message_id from incoming))))
+  order by id for no key update
 ),
-stored_by_id as (
+-- An id belongs to one message and a message to one id: what comes with another pair is left out, and changes nothing.
+content as (
+  select * from incoming i
+  where message_id is not null and (email_id is null or (
+    coalesce((select e.message_id from emails e where e.id = i.email_id), message_id) = message_id
+    and coalesce((select e.id from emails e where e.message_id = i.message_id), email_id) = email_id))
+),
+stored as (
   insert into emails as e (id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
     body_bytes, attachments, received_at, classification, confidence_score)
-  select email_id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
-    body_bytes, attachments, coalesce(received_at, now()), classification, confidence_score
-  from given_id order by email_id
-  on conflict (id) do update set
-    message_id = excluded.message_id, sender_email = excluded.sender_email, sender_name = excluded.sender_name,
-    recipients = excluded.recipients, subject = excluded.subject, body = excluded.body,
-    body_key = excluded.body_key, body_bytes = excluded.body_bytes, attachments = excluded.attachments,
-    classification = coalesce(excluded.classification, e.classification),
-    confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
-  returning e.*
-),
-stored_by_message_id as (
-  insert into emails as e (message_id, sender_email, sender_name, recipients, subject, body, body_key,
-    body_bytes, attachments, received_at, classification, confidence_score)
-  select message_id, sender_email, sender_name, recipients, subject, body, body_key,
-    body_bytes, attachments, coalesce(received_at, now()), classification, confidence_score
-  from incoming where email_id is null order by message_id
+  select coalesce(email_id, nextval('emails_id_seq')), message_id, sender_email, sender_name, recipients, subject,
+    body, body_key, body_bytes, attachments, coalesce(received_at, now()), classification, confidence_score
+  from content, (select count(*) from locked) as after_the_locks
+  order by message_id
   on conflict (message_id) do update set
     sender_email = excluded.sender_email, sender_name = excluded.sender_name,
     recipients = excluded.recipients, subject = excluded.subject, body = excluded.body,
-    body_key = excluded.body_key, body_bytes = excluded.body_bytes, attachments = excluded.attachments,
+    -- A redelivery while the bucket is away must not lose the original that was kept before.
+    body_key = case when excluded.body_bytes = e.body_bytes then coalesce(excluded.body_key, e.body_key)
+      else excluded.body_key end,
+    body_bytes = excluded.body_bytes, attachments = excluded.attachments,
     classification = coalesce(excluded.classification, e.classification),
     confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
+  -- Somebody may have stored it under another id since this statement began.
+  where not exists (select from content c where c.message_id = e.message_id and c.email_id <> e.id)
   returning e.*
 ),
 reclassified as (
   update emails e set classification = coalesce(i.classification, e.classification),
     confidence_score = coalesce(i.confidence_score, e.confidence_score), updated_at = now()
-  from incoming i
+  from incoming i, (select count(*) from locked) as after_the_locks
   where e.id = i.email_id and i.message_id is null
     and (i.classification is not null or i.confidence_score is not null)
+    and not exists (select from content c where c.message_id = e.message_id)
   returning e.*
 ),
 found as materialized (
-  select i.n, e.* from incoming i join stored_by_id e on e.id = i.email_id
-  union all
-  select i.n, e.* from incoming i join stored_by_message_id e on i.email_id is null and e.message_id = i.message_id
+  select c.n, e.* from content c join stored e on e.message_id = c.message_id
   union all
   select i.n, e.* from incoming i join reclassified e on i.message_id is null and e.id = i.email_id
   union all
@@ -72,7 +73,7 @@ workflow as materialized (
   end
 ),
 ran as materialized (
-  select x.email_id, x.workflow_id, x.steps @? '$[*] ? (@.status == "failed")' as failed
+  select x.email_id, x.workflow_id, jsonb_path_exists(x.steps, '$[*] ? (@.status == "failed")') as failed
   from found e join email_workflow_executions x on x.email_id = e.id and x.run_key = :run_key
 ),
 -- One number for each create_ticket step that may come to run.

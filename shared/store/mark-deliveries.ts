@@ -8,7 +8,13 @@ export type DeliveryOutcome = { readonly id: string; readonly attempt: number } 
   | { readonly kind: 'delivered'; readonly reference: string | null }
   /** For good. */
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'retry'; readonly reason: string; readonly delay_seconds: number }
+  /** `is_free` does not count as an attempt: the receiver asked to wait. */
+  | {
+      readonly kind: 'retry'
+      readonly reason: string
+      readonly delay_seconds: number
+      readonly is_free: boolean
+    }
 )
 
 /**
@@ -45,7 +51,7 @@ function storable(outcome: DeliveryOutcome): DeliveryOutcome {
 const markSql = /* sql */ `
 with outcome as materialized (
   select * from jsonb_to_recordset(:outcomes::jsonb) as o(
-    id uuid, attempt int, kind text, reference text, reason text, delay_seconds float8)
+    id uuid, attempt int, kind text, reference text, reason text, delay_seconds float8, is_free boolean)
 ),
 locked as materialized (
   select id, email_id, workflow_id, workflow_name, status, steps from email_workflow_executions
@@ -55,6 +61,7 @@ locked as materialized (
 marked as (
   update deliveries d set
     status = case when o.kind = 'retry' then 'pending' else o.kind end,
+    attempts = d.attempts - coalesce(o.is_free, false)::int,
     reference = o.reference,
     last_error = o.reason,
     leased_until = null,
@@ -81,8 +88,8 @@ rewritten as (
 settled as materialized (
   select x.id, x.email_id, x.workflow_id, x.workflow_name, x.status as old_status, r.steps,
     case
-      when r.steps @? '$[*] ? (@.status == "pending")' then 'pending'
-      when r.steps @? '$[*] ? (@.status == "failed")' then 'failed'
+      when jsonb_path_exists(r.steps, '$[*] ? (@.status == "pending")') then 'pending'
+      when jsonb_path_exists(r.steps, '$[*] ? (@.status == "failed")') then 'failed'
       else 'completed'
     end as status
   from rewritten r join locked x on x.id = r.id

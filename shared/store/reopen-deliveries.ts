@@ -27,7 +27,7 @@ locked as materialized (
 ),
 reopened as (
   update deliveries d set
-    status = 'pending', attempts = 0, times_swept = 0, last_error = null, leased_until = null,
+    status = 'pending', attempts = 0, lost = 0, times_swept = 0, last_error = null, leased_until = null,
     created_at = now(), next_attempt_at = now()
   from asked a
   where d.id = a.id and d.status = 'failed' and (select count(*) from locked) > 0

@@ -50,5 +50,13 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
   if (rows.length === 0) return { kind: 'missing' }
   if (rows[0]?.id !== null)
     return { kind: 'saved', workflow: parseRows(workflowSchema, rows)[0] as StoredWorkflow }
-  return { kind: 'conflict', currentVersion: z.int().parse(rows[0].current_version) }
+  const seen = z.int().parse(rows[0].current_version)
+  // Somebody saved at the same moment: this statement waited for that, and read its own version before.
+  const currentVersion = seen === update.expectedVersion ? await versionOf(database, update.id) : seen
+  return { kind: 'conflict', currentVersion }
+}
+
+async function versionOf(database: Database, id: number): Promise<number> {
+  const rows = await database.query('select version from email_workflows where id = :id', { id })
+  return z.int().parse(rows[0]?.version)
 }

@@ -1,8 +1,11 @@
 import type { Effect } from './effect.ts'
 
+/** Bytes of what is delivered, as JSON: it has to fit into a row of the Data API, 64 KB, with what stands beside it. */
+const MAX_PAYLOAD_BYTES = 50_000
+
 /**
  * Refuses effects that the commit could not write, and with them every workflow of the email: two deliveries of one
- * step, which waits for one, and two new rows with one id.
+ * step, which waits for one, two new rows with one id, and a delivery that nobody could read back.
  *
  * @param earlier effects of the steps before.
  * @throws an Error that says which.
@@ -11,8 +14,16 @@ export function checkEffects(
   effects: readonly Effect[],
   earlier: readonly { readonly effect: Effect }[],
 ): void {
-  const deliveries = effects.filter(({ kind }) => kind === 'deliver').length
-  if (deliveries > 1) throw new Error(`a step may have one delivery, and this one wants ${deliveries}`)
+  const deliveries = effects.flatMap((effect) => (effect.kind === 'deliver' ? [effect.delivery] : []))
+  if (deliveries.length > 1)
+    throw new Error(`a step may have one delivery, and this one wants ${deliveries.length}`)
+  for (const { payload } of deliveries) {
+    const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
+    if (bytes > MAX_PAYLOAD_BYTES)
+      throw new Error(
+        `the message is too large: ${bytes} bytes with its recipients, ${MAX_PAYLOAD_BYTES} are allowed`,
+      )
+  }
   const taken = new Set(earlier.map(({ effect }) => newRow(effect)))
   for (const row of effects.map(newRow)) {
     if (row !== null && taken.has(row)) throw new Error(`two effects have one id: ${row}`)

@@ -60,12 +60,13 @@ export async function run(
   }
 
   for (const workflow of [...workflows].sort(byPriority)) {
+    const before = selection.already_ran.get(workflow.id)
     const reason = stopper ? stoppedBy(workflow, stopper) : objection(workflow, facts, selection)
-    if (reason) {
+    // What has run needs no reason for not running now, were its email classified otherwise since.
+    if (reason && !before) {
       decisions.push(reason)
       continue
     }
-    const before = selection.already_ran.get(workflow.id)
     let failed = before?.failed
     if (failed === undefined) {
       const started = tools.elapsed()

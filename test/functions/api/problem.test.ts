@@ -1,3 +1,4 @@
+import { DatabaseResumingException } from '@aws-sdk/client-rds-data'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { routes } from '../../../functions/api/routes.ts'
 import { anApi } from '../../support/api.ts'
@@ -131,6 +132,23 @@ describe('a failure of ours', () => {
       ],
     ])
     expect(JSON.stringify(logged)).not.toContain('a@b.dk')
+  })
+})
+
+describe('a database that is still waking up', () => {
+  it('is a 503 that says when to come again, and no error in the log', async () => {
+    const logged: unknown[] = []
+    const log = { info() {}, warn() {}, error: (...entry: unknown[]) => void logged.push(entry) }
+    const resuming = () =>
+      Promise.reject(new DatabaseResumingException({ message: 'resuming', $metadata: {} }))
+    const { status, headers, body } = await anApi(db, { log, database: { query: resuming } }).ask(
+      'GET',
+      '/api/v1/emails',
+    )
+    expect(status).toBe(503)
+    expect(headers).toMatchObject({ 'retry-after': '30' })
+    expect(body.detail).toContain('waking up')
+    expect(logged).toEqual([])
   })
 })
 

@@ -155,7 +155,8 @@ describe('the sweep on its schedule', () => {
     const bodies = await bankruptcy()
     const breakMark = 'alter table deliveries add constraint broken check (reference is null) not valid'
     await db.sql(breakMark)
-    expect((await deliver(bodies))?.batchItemFailures).toHaveLength(2)
+    // The outbox has them: their messages need not come again.
+    expect(await deliver(bodies)).toEqual({ batchItemFailures: [] })
     await db.sql('alter table deliveries drop constraint broken')
     expect(await deliver(bodies)).toEqual({ batchItemFailures: [] })
     expect(slack.heard).toHaveLength(1)

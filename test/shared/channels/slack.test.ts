@@ -83,7 +83,7 @@ describe('a message to Slack with a bot token', () => {
     expect(sent).toEqual({ kind: 'retry', reason: 'Slack was not reached: no access' })
   })
 
-  it('reads the secret afresh when the token is refused, once', async () => {
+  it('reads the secret afresh when the token is refused, once, and waits for a new one', async () => {
     slack = await anHttpServer(({ headers }) => ({
       body:
         headers.authorization === 'Bearer new' ? { ok: true, ts: '1' } : { ok: false, error: 'invalid_auth' },
@@ -93,8 +93,8 @@ describe('a message to Slack with a bot token', () => {
     expect(await rotated(delivery())).toMatchObject({ kind: 'delivered' })
     const revoked = slackSender(async () => ({ bot_token: 'old', base_url }))
     expect(await revoked(delivery())).toEqual({
-      kind: 'failed',
-      reason: 'Slack does not accept the bot token: invalid_auth',
+      kind: 'retry',
+      reason: 'Slack does not accept the bot token (invalid_auth): put a new one into the secret',
     })
   })
 })
@@ -112,7 +112,7 @@ describe('a message to Slack with webhooks', () => {
     const added = slackSender(async (fresh) => ({ webhooks: fresh ? { '#invoices': `${url}/new` } : {} }))
     expect(await added(delivery())).toMatchObject({ kind: 'delivered' })
     const gone = slackSender(async () => ({ webhooks: { '#invoices': `${url}/old` } }))
-    expect(await gone(delivery())).toEqual({ kind: 'failed', reason: 'Slack answered 404: no_service' })
+    expect(await gone(delivery())).toEqual({ kind: 'retry', reason: 'Slack answered 404: no_service' })
   })
 
   const with_webhooks = async (status: number, channel = '#invoices') => {
@@ -126,14 +126,16 @@ describe('a message to Slack with webhooks', () => {
     expect(slack?.heard).toMatchObject([{ path: '/hook', body: { text: 'Hej' } }])
   })
 
-  it('is tried again or not, as the answer says, and fails without a webhook', async () => {
+  it('is tried again or not, as the answer says, and waits for a webhook that is not there', async () => {
     expect(await with_webhooks(500)).toMatchObject({ kind: 'retry' })
     await slack?.stop()
-    expect(await with_webhooks(403)).toMatchObject({ kind: 'failed' })
+    expect(await with_webhooks(403)).toMatchObject({ kind: 'retry' })
+    await slack?.stop()
+    expect(await with_webhooks(400)).toMatchObject({ kind: 'failed' })
     await slack?.stop()
     expect(await with_webhooks(200, '#other')).toEqual({
-      kind: 'failed',
-      reason: 'the Slack secret has no webhook for #other',
+      kind: 'retry',
+      reason: 'the Slack secret has no webhook for #other: add one',
     })
   })
 })

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sent } from '../../../shared/channels/channel.ts'
-import { deliver, MAX_ATTEMPTS, type PostOffice } from '../../../shared/deliver/deliver.ts'
+import { deliver, MAX_LOST, type PostOffice } from '../../../shared/deliver/deliver.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { noMetrics } from '../../../shared/metrics.ts'
+import { claimDeliveries } from '../../../shared/store/claim-deliveries.ts'
 import { markDeliveries } from '../../../shared/store/mark-deliveries.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
@@ -35,11 +36,23 @@ function anOffice(answer: (id: string) => Sent | Promise<Sent>, over: Partial<Po
     requeue: async (messages, delay) =>
       void requeued.push(...messages.map(({ delivery_id }): [string, number] => [delivery_id, delay])),
     random: () => 1,
+    sleep: async () => {},
     log: silent,
     metrics: noMetrics,
     ...over,
   }
   return { office, sent, requeued }
+}
+
+/** A database that refuses, so many times, statements with this in them. */
+function failing(part: string, times: number): PostOffice['database'] {
+  let left = times
+  return {
+    query: (sql, parameters) =>
+      sql.includes(part) && left-- > 0
+        ? Promise.reject(new Error('away'))
+        : db.database.query(sql, parameters),
+  }
 }
 
 /** Works an email and returns the ids of its deliveries. */
@@ -175,32 +188,52 @@ describe('a delivery that does not get out', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('waits as long as the receiver says, which a queue holds back for a quarter of an hour at most', async () => {
+  it('waits as long as the receiver says and up to twice that, which a queue holds back for a quarter of an hour at most', async () => {
     const ids = await deliveries()
-    const { office, requeued } = anOffice(() => ({ ...later, after_seconds: 5000 }))
+    const { office, requeued } = anOffice(() => ({ ...later, after_seconds: 5000 }), { random: () => 0.5 })
     await deliver(office, messages(ids))
     expect(requeued[0]?.[1]).toBe(900)
     const [row] = await db.sql(
       'select extract(epoch from next_attempt_at - now())::int as seconds from deliveries',
     )
-    expect(row?.seconds).toBeGreaterThan(4900)
+    expect(row?.seconds).toBeGreaterThan(7400)
+    expect(row?.seconds).toBeLessThanOrEqual(7500)
   })
 
-  it('waits longer each time, and has failed with its reason after the last attempt', async () => {
+  it('that a receiver asks to wait for has not been an attempt, however often', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => ({ ...later, after_seconds: 1 }))
+    for (let n = 1; n <= 20; n += 1) {
+      await deliver(office, messages(ids))
+      await due()
+    }
+    expect(sent).toHaveLength(20)
+    expect((await rows())[0]).toMatchObject({ status: 'pending', attempts: 0 })
+  })
+
+  it('waits longer each time, a quarter of an hour at most, and has failed with its reason after a day', async () => {
     const ids = await deliveries()
     const { office, requeued } = anOffice(() => later)
-    let verdicts = await deliver(office, messages(ids))
-    for (let attempt = 2; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      expect(verdicts).toEqual([{ id: 'm0', kind: 'done' }])
+    for (let attempt = 1; attempt <= 7; attempt += 1) {
+      expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'done' }])
       await due()
-      verdicts = await deliver(office, messages(ids))
     }
-    expect(requeued.map(([, delay]) => delay)).toEqual([6, 21, 81, 321, 900])
-    const reason = `Slack answered 503 (given up after ${MAX_ATTEMPTS} attempts)`
-    expect(verdicts).toEqual([{ id: 'm0', kind: 'rejected', reason }])
+    expect(requeued.map(([, delay]) => delay)).toEqual([6, 21, 81, 321, 900, 900, 900])
+    await db.sql("update deliveries set created_at = now() - interval '23 hours 50 minutes'")
+    const reason = 'Slack answered 503 (given up after 24 hours)'
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'rejected', reason }])
     expect((await rows())[0]).toMatchObject({ status: 'failed', last_error: reason })
     expect(await execution()).toMatchObject({ status: 'failed', error: `step 1 (tell): ${reason}` })
     expect(await stats()).toEqual({ success_count: 0, failure_count: 1, pending_executions: 0 })
+  })
+
+  it('waits at least half as long when chance is on its side', async () => {
+    const ids = await deliveries()
+    const { office, requeued } = anOffice(() => later, { random: () => 0 })
+    await deliver(office, messages(ids))
+    await due()
+    await deliver(office, messages(ids))
+    expect(requeued.map(([, delay]) => delay)).toEqual([4, 11])
   })
 
   it('fails at once when trying again would not help', async () => {
@@ -234,14 +267,9 @@ describe('a process that dies', () => {
   it('between sending and marking leads to the same delivery once more, with the same id, after its lease', async () => {
     const ids = await deliveries()
     const { office, sent } = anOffice(() => well)
-    const dying: PostOffice = {
-      ...office,
-      database: {
-        query: (sql, parameters) =>
-          sql.includes('outcome') ? Promise.reject(new Error('killed')) : db.database.query(sql, parameters),
-      },
-    }
-    expect(await deliver(dying, messages(ids))).toEqual([{ id: 'm0', kind: 'failed', reason: 'killed' }])
+    const died = deliver({ ...office, database: failing('outcome', Number.POSITIVE_INFINITY) }, messages(ids))
+    // The outbox has it: its message is done with, and no dead letter says otherwise.
+    expect(await died).toEqual([{ id: 'm0', kind: 'done' }])
     await deliver(office, messages(ids))
     expect(sent).toHaveLength(1)
     await db.sql("update deliveries set leased_until = now() - interval '1 second'")
@@ -253,8 +281,11 @@ describe('a process that dies', () => {
   it('every time is not tried for ever', async () => {
     const ids = await deliveries()
     const { office, sent } = anOffice(() => well)
-    await db.sql('update deliveries set attempts = $1', MAX_ATTEMPTS)
-    const reason = 'given up: 6 attempts ended without an outcome'
+    for (let n = 0; n < MAX_LOST; n += 1) {
+      await claimDeliveries(db.database, ids)
+      await db.sql("update deliveries set leased_until = now() - interval '1 second'")
+    }
+    const reason = 'given up: 5 attempts ended without an outcome'
     expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'rejected', reason }])
     expect(sent).toEqual([])
     expect(await execution()).toMatchObject({ status: 'failed', error: `step 1 (tell): ${reason}` })
@@ -268,6 +299,42 @@ describe('a process that dies', () => {
     await markDeliveries(db.database, [{ id, attempt: 1, kind: 'delivered', reference: 'again' }])
     expect((await rows())[0]).toMatchObject({ status: 'delivered', reference: '17.1' })
     expect(await stats()).toEqual({ success_count: 1, failure_count: 0, pending_executions: 0 })
+  })
+})
+
+describe('a database that fails', () => {
+  it('while outcomes are written does not lead to anything being sent twice when it is back in time', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => well)
+    const verdicts = await deliver({ ...office, database: failing('outcome', 2) }, messages(ids))
+    expect(verdicts).toEqual([{ id: 'm0', kind: 'done' }])
+    expect(sent).toHaveLength(1)
+    expect((await rows())[0]).toMatchObject({ status: 'delivered' })
+  })
+
+  it('while deliveries are taken lets their messages come again', async () => {
+    const ids = await deliveries()
+    const { office, sent } = anOffice(() => well)
+    const database = failing('leased_until', Number.POSITIVE_INFINITY)
+    expect(await deliver({ ...office, database }, messages(ids))).toEqual([
+      { id: 'm0', kind: 'failed', reason: 'away' },
+    ])
+    expect(sent).toEqual([])
+  })
+})
+
+describe('a delivery that is too large to be read', () => {
+  it('fails by itself, and its neighbours get out', async () => {
+    const [large = '', small = ''] = await deliveries([tell, { ...tell, id: 'again' }])
+    const payload = JSON.stringify({ channel: '#a', message: 'x'.repeat(70_000) })
+    await db.sql('update deliveries set payload = $1 where id = $2', payload, large)
+    const { office, sent } = anOffice(() => well)
+    const verdicts = await deliver(office, messages([large, small]))
+    expect(verdicts).toEqual([
+      { id: 'm0', kind: 'rejected', reason: 'given up: it is too large to be sent' },
+      { id: 'm1', kind: 'done' },
+    ])
+    expect(sent).toEqual([small])
   })
 })
 

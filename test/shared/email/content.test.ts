@@ -76,3 +76,17 @@ describe('the stored form of an email', () => {
     },
   )
 })
+
+describe('an email that is large as JSON', () => {
+  it.each([
+    ['CSV', '"1","2"\r\n'.repeat(4400)],
+    ['control characters', '\u0001'.repeat(12_000)],
+    ['backslashes', '\\'.repeat(39_900)],
+  ])('of %s is cut to what a row takes, so that it can be read back', (_, body_text) => {
+    const { body, body_bytes } = content({ body_text })
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThanOrEqual(MAX_BODY_BYTES + 2)
+    expect(Buffer.byteLength(JSON.stringify(body))).toBeGreaterThan(MAX_BODY_BYTES * 0.95)
+    expect(body).toContain('[Mailroom kept the beginning of this text')
+    expect(body_bytes).toBe(Buffer.byteLength(body_text))
+  })
+})

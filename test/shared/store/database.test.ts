@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { dataApiDatabase, parseRows } from '../../../shared/store/database.ts'
+import { dataApiDatabase, isResuming, parseRows } from '../../../shared/store/database.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 
 let db: TestDatabase
@@ -57,12 +57,24 @@ describe('a query through the Data API', () => {
   })
 
   it('waits for more than half a minute in all, and then says what is wrong', async () => {
+    const other = await aDatabase()
     const waits: number[] = []
-    const patient = dataApiDatabase({ ...db, name: db.name, sleep: async (ms) => void waits.push(ms) })
-    for (let time = 0; time < 10; time += 1)
-      db.dataApi.failNext('DatabaseResumingException', 'is resuming after being auto-paused')
+    const patient = dataApiDatabase({ ...other, sleep: async (ms) => void waits.push(ms) })
+    for (let time = 0; time < 20; time += 1)
+      other.dataApi.failNext('DatabaseResumingException', 'is resuming after being auto-paused')
     await expect(patient.query('select 1')).rejects.toThrow('is resuming after being auto-paused')
-    expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThan(27_000)
+    const waited = waits.reduce((sum, ms) => sum + ms, 0)
+    expect(waited).toBeGreaterThan(27_000)
+    expect(waited).toBeLessThanOrEqual(40_000)
+    await other.drop()
+  })
+
+  it('waits no longer than it was told to', async () => {
+    const waits: number[] = []
+    const hasty = dataApiDatabase({ ...db, sleep: async (ms) => void waits.push(ms), patience: 400 })
+    db.dataApi.failNext('DatabaseResumingException')
+    await expect(hasty.query('select 1')).rejects.toSatisfy(isResuming)
+    expect(waits).toEqual([])
   })
 
   it('lets the SDK repeat what the service could not answer, and passes every other error on at once', async () => {

@@ -27,6 +27,17 @@ describe('checking the effects of a step', () => {
     )
   })
 
+  it('refuses a delivery that nobody could read back out of its row', () => {
+    const large = (message: string): Effect => ({
+      kind: 'deliver',
+      delivery: { id: 'a', channel: 'slack', payload: { channel: '#test', message } },
+    })
+    expect(() => checkEffects([large('x'.repeat(49_000))], [])).not.toThrow()
+    expect(() => checkEffects([large('\u0001'.repeat(12_000))], [])).toThrow(
+      'the message is too large: 72032 bytes with its recipients, 50000 are allowed',
+    )
+  })
+
   it.each([
     ['delivery', delivery('a'), 'two effects have one id: deliver a'],
     ['ticket', ticket(7), 'two effects have one id: create_ticket 7'],
