@@ -1,7 +1,11 @@
+import { vi } from 'vitest'
 import type { TestDatabase } from './database.ts'
 import { anSqs } from './sqs.ts'
 
-/** A function's environment as on AWS, but with endpoints on this machine. */
+/**
+ * A function's environment as on AWS, but with endpoints on this machine. A handler wires itself once, with its first
+ * event: import it after this, and it is a new one that finds this environment.
+ */
 export async function anEnvironment(db: TestDatabase) {
   const sqs = await anSqs()
   const queues = {
@@ -11,7 +15,7 @@ export async function anEnvironment(db: TestDatabase) {
     deadDeliveries: sqs.queue('deliveries-dlq'),
   }
   sqs.bucket('bodies')
-  Object.assign(process.env, {
+  const environment = {
     AWS_REGION: 'eu-north-1',
     AWS_ACCESS_KEY_ID: 'test',
     AWS_SECRET_ACCESS_KEY: 'test',
@@ -29,8 +33,17 @@ export async function anEnvironment(db: TestDatabase) {
     SLACK_SECRET_ARN: 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:slack',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
-  })
-  return { sqs, queues, stop: () => sqs.stop() }
+  }
+  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  vi.resetModules()
+  return {
+    sqs,
+    queues,
+    stop() {
+      vi.unstubAllEnvs()
+      return sqs.stop()
+    },
+  }
 }
 
 /** What Lambda passes as the second argument. */
