@@ -5,6 +5,7 @@ import { classifiedEmailSchema } from '../../shared/email/message.ts'
 import { CallerError } from '../../shared/errors.ts'
 import { getEmail } from '../../shared/store/get-email.ts'
 import { listEmails } from '../../shared/store/list-emails.ts'
+import { tagOf } from '../../shared/workflow/tag.ts'
 import { cursorParameter, pageReply, timeAndId } from './paging.ts'
 import { booleanParameter, idParameter, limitParameter, textParameter, timeParameter } from './parameters.ts'
 import { defineRoute } from './route.ts'
@@ -29,6 +30,8 @@ export const emailRoutes = [
       workflow_outcome: workflowOutcome.optional(),
       vendor_id: z.guid().optional(),
       customer_id: z.guid().optional(),
+      assigned_to: textParameter.optional().meta({ example: 'bogholderi@example.com' }),
+      tag: textParameter.transform(tagOf).optional().meta({ example: 'haster' }),
       from: timeParameter('Received at or after').optional(),
       to: timeParameter('Received before').optional(),
       limit: limitParameter,
@@ -47,7 +50,7 @@ export const emailRoutes = [
     tag,
     summary: 'Get an email and what came of it',
     description:
-      'With its vendor and customer, extracted data, executions, why other workflows did not run, tickets, time entries and deliveries: the newest 50 of each, fewer when they are large.',
+      'With its vendor and customer, extracted data, executions, why other workflows did not run, tickets, time entries, purchase orders, changes to the customer and deliveries: the newest 50 of each, fewer when they are large.',
     scope: 'workflows.read',
     params: z.object({ email_id: idParameter(163) }),
     response: emailSchema,

@@ -1,6 +1,9 @@
 // Written by `npm run generate` from the files of this folder.
 import { catalogueOf } from '../workflow/catalogue.ts'
+import { addTag } from './add-tag.ts'
+import { assignTo } from './assign-to.ts'
 import { conditionalBranch } from './conditional-branch.ts'
+import { createPurchaseOrder } from './create-purchase-order.ts'
 import { createTicket } from './create-ticket.ts'
 import { createTimeEntry } from './create-time-entry.ts'
 import { extractInvoiceData } from './extract-invoice-data.ts'
@@ -11,10 +14,14 @@ import { linkToVendor } from './link-to-vendor.ts'
 import { markAsProcessed } from './mark-as-processed.ts'
 import { sendEmailNotification } from './send-email-notification.ts'
 import { sendSlackNotification } from './send-slack-notification.ts'
+import { updateCustomerData } from './update-customer-data.ts'
 
 /** Every action there is, by name. */
 export const catalogue = catalogueOf([
+  addTag,
+  assignTo,
   conditionalBranch,
+  createPurchaseOrder,
   createTicket,
   createTimeEntry,
   extractInvoiceData,
@@ -25,4 +32,5 @@ export const catalogue = catalogueOf([
   markAsProcessed,
   sendEmailNotification,
   sendSlackNotification,
+  updateCustomerData,
 ])

@@ -7,6 +7,21 @@ export const partySchema = z
   .object({ id: z.guid(), name: z.string(), cvr: z.string().nullable() })
   .meta({ id: 'Party' })
 
+const addressSchema = z.object({
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  country: z.string().meta({ description: 'ISO 3166-1 alpha-2', example: 'DK' }),
+})
+
+export const customerSchema = partySchema
+  .extend({
+    phone: z.string().nullable().meta({ description: 'E.164', example: '+4586123456' }),
+    address: addressSchema.nullable(),
+    contact_person: z.string().nullable(),
+  })
+  .meta({ id: 'Customer' })
+
 const producedBy = {
   execution_id: id,
   workflow_id: id,
@@ -24,10 +39,51 @@ export const ticketSchema = z
     status: z.string().meta({ example: 'open' }),
     vendor_id: z.guid().nullable(),
     customer_id: z.guid().nullable(),
+    assigned_to: z.string().nullable(),
     ...producedBy,
     created_at: timestamp,
   })
   .meta({ id: 'Ticket' })
+
+const decimal = z.string().nullable().meta({ description: 'Decimal', example: '249.50' })
+
+export const purchaseOrderSchema = z
+  .object({
+    id,
+    order_number: z.string().meta({ example: 'PO-000042' }),
+    vendor_id: z.guid(),
+    reference: z.string().nullable().meta({ description: 'What the vendor calls it' }),
+    currency: z.string().meta({ example: 'DKK' }),
+    total: z.string().meta({ description: 'Decimal: sum of the lines, without VAT', example: '998.00' }),
+    lines: z.array(
+      z.object({
+        description: z.string(),
+        quantity: decimal,
+        unit: z.string().nullable(),
+        price: decimal,
+        amount: z.string(),
+      }),
+    ),
+    status: z.string().meta({ example: 'open' }),
+    ...producedBy,
+    created_at: timestamp,
+  })
+  .meta({ id: 'PurchaseOrder' })
+
+export const customerChangeSchema = z
+  .object({
+    id,
+    customer_id: z.guid(),
+    field: z.enum(['phone', 'address', 'contact_person']),
+    value: z.union([z.string(), addressSchema]).meta({ description: 'What the email says' }),
+    previous: z.union([z.string(), addressSchema]).nullable().meta({ description: 'What the customer had' }),
+    outcome: z.enum(['filled', 'overwritten', 'kept', 'same']).meta({
+      description: 'kept and same changed nothing',
+    }),
+    ...producedBy,
+    created_at: timestamp,
+  })
+  .meta({ id: 'CustomerChange', description: 'What the email said about a customer, and what became of it' })
 
 export const timeEntrySchema = z
   .object({
@@ -64,10 +120,12 @@ export const recordedDecisionSchema = decisionSchema.extend({ decided_at: timest
 /** What an email led to, newest first. */
 export const emailTrailSchema = z.object({
   vendor: z.array(partySchema),
-  customer: z.array(partySchema),
+  customer: z.array(customerSchema),
   execution: z.array(executionSchema),
   decision: z.array(recordedDecisionSchema),
   ticket: z.array(ticketSchema),
   time_entry: z.array(timeEntrySchema),
+  purchase_order: z.array(purchaseOrderSchema),
+  customer_change: z.array(customerChangeSchema),
   delivery: z.array(deliverySchema),
 })

@@ -1,7 +1,10 @@
 import * as z from 'zod'
 import {
+  customerChangeSchema,
+  customerSchema,
   deliverySchema,
   partySchema,
+  purchaseOrderSchema,
   recordedDecisionSchema,
   ticketSchema,
   timeEntrySchema,
@@ -23,6 +26,11 @@ const summary = {
   review_reason: z.string().nullable(),
   vendor_id: z.guid().nullable(),
   customer_id: z.guid().nullable(),
+  assigned_to: z.string().nullable().meta({
+    description: 'A person or team, by address or name',
+    example: 'bogholderi@example.com',
+  }),
+  tags: z.array(z.string()).meta({ example: ['haster'] }),
   workflow_outcome: workflowOutcome
     .nullable()
     .meta({ description: 'What the engine made of it; null until it has been run' }),
@@ -58,11 +66,13 @@ export const emailSchema = emailRowSchema
       example: { extract_invoice_data: { invoice_number: '2026-118', amount: 1250, currency: 'DKK' } },
     }),
     vendor: partySchema.nullable(),
-    customer: partySchema.nullable(),
+    customer: customerSchema.nullable(),
     executions: z.array(executionSchema),
     decisions: z.array(recordedDecisionSchema),
     tickets: z.array(ticketSchema),
     time_entries: z.array(timeEntrySchema),
+    purchase_orders: z.array(purchaseOrderSchema),
+    customer_changes: z.array(customerChangeSchema),
     deliveries: z.array(deliverySchema),
   })
   .meta({ id: 'Email' })

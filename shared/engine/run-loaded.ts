@@ -1,4 +1,4 @@
-import type { Loaded, Ticket } from '../store/load.ts'
+import type { Loaded } from '../store/load.ts'
 import type { Email } from '../workflow/facts.ts'
 import { unreadable } from '../workflow/match.ts'
 import { type Plan, run, type Selection } from '../workflow/run.ts'
@@ -16,7 +16,7 @@ export async function runLoaded(
   const facts = { now: loaded.now, email, vendors: loaded.vendors, customers: loaded.customers }
   const concerns = (workflow: { readonly classification_trigger: string }) =>
     selection.workflow_ids !== null || workflow.classification_trigger === email.classification
-  const tools = toolsOf(engine, loaded.tickets[n] ?? [])
+  const tools = toolsOf(engine, loaded, n)
   const plan = await run(facts, loaded.workflows.filter(concerns), selection, tools)
   const unread = loaded.unreadable.filter(
     (workflow) => concerns(workflow) && !selection.already_ran.has(workflow.id),
@@ -37,13 +37,15 @@ export function ranBefore(loaded: Loaded, emailId: number): Selection['already_r
   return new Map(of.map(({ workflow_id, failed }) => [workflow_id, { failed }]))
 }
 
-function toolsOf(engine: Engine, reserved: readonly Ticket[]): Tools {
-  const tickets = [...reserved]
+function toolsOf(engine: Engine, loaded: Loaded, n: number): Tools {
+  const tickets = [...(loaded.tickets[n] ?? [])]
+  const orders = [...(loaded.orders[n] ?? [])]
   return {
     catalogue: engine.catalogue,
     ports: engine.ports,
     settings: engine.settings,
     elapsed: engine.elapsed,
     nextTicket: () => tickets.shift() ?? { id: null, ticket_number: 'T-000000' },
+    nextOrder: () => orders.shift() ?? { id: null, order_number: 'PO-000000' },
   }
 }

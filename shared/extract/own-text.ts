@@ -24,3 +24,16 @@ function withoutEarlierMail(text: string): string {
   const own = text.slice(0, Math.min(text.length, ...starts))
   return own.trim() === '' ? text : own
 }
+
+/**
+ * What the sender wrote themself: without quoted lines, without the earlier mail below, and without a mail that is
+ * forwarded. May be empty.
+ */
+export function writtenText(body: string): string {
+  const lines = body.replace(/\r\n?/g, '\n').split('\n')
+  const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
+  const starts = [...EARLIER_MAIL, FORWARDED]
+    .map((pattern) => unquoted.search(pattern))
+    .filter((at) => at >= 0)
+  return unquoted.slice(0, Math.min(unquoted.length, ...starts))
+}

@@ -44,12 +44,13 @@ created_customers as (
   on conflict (id) do nothing
 ),
 created_tickets as (
-  insert into tickets (id, title, description, type, priority, vendor_id, customer_id,
+  insert into tickets (id, title, description, type, priority, vendor_id, customer_id, assigned_to,
     email_id, execution_id, workflow_id, workflow_version)
-  select t.id, t.title, t.description, t.type, t.priority, t.vendor_id, t.customer_id,
+  select t.id, t.title, t.description, t.type, t.priority, t.vendor_id, t.customer_id, t.assigned_to,
     c.email_id, c.id, c.workflow_id, c.workflow_version
   from plan, jsonb_to_recordset(plan.of->'tickets') as t(email_id bigint, run_key text, workflow_id bigint,
-    id bigint, title text, description text, type text, priority text, vendor_id uuid, customer_id uuid)
+    id bigint, title text, description text, type text, priority text, vendor_id uuid, customer_id uuid,
+    assigned_to text)
   join claimed c using (email_id, run_key, workflow_id)
 ),
 created_time_entries as (
@@ -59,6 +60,26 @@ created_time_entries as (
   from plan, jsonb_to_recordset(plan.of->'time_entries') as t(email_id bigint, run_key text, workflow_id bigint,
     id uuid, hours numeric, date date, description text, customer_id uuid)
   join claimed c using (email_id, run_key, workflow_id)
+),
+created_purchase_orders as (
+  insert into purchase_orders (id, vendor_id, reference, currency, total, lines,
+    email_id, execution_id, workflow_id, workflow_version)
+  select o.id, o.vendor_id, o.reference, o.currency, o.total, o.lines,
+    c.email_id, c.id, c.workflow_id, c.workflow_version
+  from plan, jsonb_to_recordset(plan.of->'purchase_orders') as o(email_id bigint, run_key text, workflow_id bigint,
+    id bigint, vendor_id uuid, reference text, currency text, total numeric, lines jsonb)
+  join claimed c using (email_id, run_key, workflow_id)
+),
+-- The trigger on these rows changes the customers, after everything else and in this order: it locks them, and
+-- nothing that the statement waits for comes later.
+customer_change as (
+  insert into customer_changes (customer_id, field, value, overwrite,
+    email_id, execution_id, workflow_id, workflow_version)
+  select r.customer_id, r.field, r.value, r.overwrite, c.email_id, c.id, c.workflow_id, c.workflow_version
+  from plan, jsonb_to_recordset(plan.of->'customer_changes') as r(email_id bigint, run_key text, workflow_id bigint,
+    position int, customer_id uuid, field text, value jsonb, overwrite boolean)
+  join claimed c using (email_id, run_key, workflow_id)
+  order by r.customer_id, r.position
 ),
 created_deliveries as (
   insert into deliveries (id, channel, payload, step_index, execution_id, email_id, workflow_id, workflow_version)
@@ -74,10 +95,14 @@ patch as (
     (array_agg(p.vendor_id order by p.position desc) filter (where p.vendor_id is not null))[1] as vendor_id,
     (array_agg(p.customer_id order by p.position desc) filter (where p.customer_id is not null))[1] as customer_id,
     string_agg(distinct p.review_reason, '; ') as review_reason,
+    (array_agg(p.assigned_to order by p.position desc) filter (where p.assigned_to is not null))[1] as assigned_to,
+    jsonb_path_query_array(
+      jsonb_agg(p.tags order by p.position) filter (where p.tags is not null), '$[*][*]') as tags,
     coalesce(jsonb_object_agg(x.key, x.value order by p.position) filter (where x.key is not null), '{}') as extracted
   from plan
   cross join jsonb_to_recordset(plan.of->'patches') as p(email_id bigint, run_key text, workflow_id bigint,
-    position int, status text, vendor_id uuid, customer_id uuid, review_reason text, extracted jsonb)
+    position int, status text, vendor_id uuid, customer_id uuid, review_reason text, extracted jsonb,
+    assigned_to text, tags jsonb)
   join claimed using (email_id, run_key, workflow_id)
   left join lateral jsonb_each(p.extracted) as x on true
   group by p.email_id
@@ -102,6 +127,8 @@ changed_emails as (
     review_reason = case
       when position(p.review_reason in e.review_reason) > 0 then e.review_reason
       else left(concat_ws('; ', e.review_reason, p.review_reason), 2000) end,
+    assigned_to = coalesce(p.assigned_to, e.assigned_to),
+    tags = case when p.tags is null then e.tags else with_tags(e.tags, p.tags) end,
     extracted = e.extracted || coalesce(p.extracted, '{}'),
     updated_at = now()
   from locked join outcome o on o.email_id = locked.id left join patch p on p.email_id = locked.id

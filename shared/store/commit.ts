@@ -47,7 +47,15 @@ const committedRow = z.object({
   ours: z.boolean(),
 })
 
-type Table = 'vendors' | 'customers' | 'tickets' | 'time_entries' | 'deliveries' | 'patches'
+type Table =
+  | 'vendors'
+  | 'customers'
+  | 'tickets'
+  | 'time_entries'
+  | 'purchase_orders'
+  | 'customer_changes'
+  | 'deliveries'
+  | 'patches'
 
 /** Where each kind of effect goes in the statement's input, and as what. */
 const APPLIERS: {
@@ -60,11 +68,15 @@ const APPLIERS: {
   create_customer: ({ party }) => ({ table: 'customers', row: party }),
   create_ticket: ({ ticket }) => ({ table: 'tickets', row: ticket }),
   create_time_entry: ({ time_entry }) => ({ table: 'time_entries', row: time_entry }),
+  create_purchase_order: ({ purchase_order }) => ({ table: 'purchase_orders', row: purchase_order }),
+  change_customer: ({ change }) => ({ table: 'customer_changes', row: change }),
   deliver: ({ delivery }) => ({ table: 'deliveries', row: delivery }),
   set_status: ({ status }) => ({ table: 'patches', row: { status } }),
   link_vendor: ({ vendor_id }) => ({ table: 'patches', row: { vendor_id } }),
   link_customer: ({ customer_id }) => ({ table: 'patches', row: { customer_id } }),
   flag_for_review: ({ reason }) => ({ table: 'patches', row: { review_reason: reason } }),
+  assign: ({ assignee }) => ({ table: 'patches', row: { assigned_to: assignee } }),
+  add_tags: ({ tags }) => ({ table: 'patches', row: { tags } }),
   save_extracted: ({ key, data }) => ({ table: 'patches', row: { extracted: { [key]: data } } }),
 }
 
@@ -84,7 +96,9 @@ function rowsOf(plans: readonly PlanToCommit[]) {
   const applied = runs.flatMap(({ execution, key }) =>
     execution.effects.map(({ effect, step_index }) => {
       const { table, row } = apply(effect)
-      return { table, row: { ...key, ...row, step_index } }
+      // A ticket is new in the statement that assigns it, so it is written as assigned.
+      const assigned = table === 'tickets' && { assigned_to: assigneeOf(execution) }
+      return { table, row: { ...key, ...row, ...assigned, step_index } }
     }),
   )
   const rowsFor = (table: Table) => applied.filter((item) => item.table === table).map(({ row }) => row)
@@ -102,9 +116,19 @@ function rowsOf(plans: readonly PlanToCommit[]) {
     customers: rowsFor('customers'),
     tickets: rowsFor('tickets'),
     time_entries: rowsFor('time_entries'),
+    purchase_orders: rowsFor('purchase_orders'),
+    customer_changes: rowsFor('customer_changes').map(inOrder),
     deliveries: rowsFor('deliveries'),
-    patches: rowsFor('patches').map((row, position) => ({ ...row, position })),
+    patches: rowsFor('patches').map(inOrder),
   }
+}
+
+const inOrder = (row: object, position: number) => ({ ...row, position })
+
+/** Whom the last step that assigns names, whether before or after the ticket was created. */
+function assigneeOf({ effects }: Execution): string | null {
+  const assigned = effects.flatMap(({ effect }) => (effect.kind === 'assign' ? [effect.assignee] : []))
+  return assigned.at(-1) ?? null
 }
 
 function executionRow(execution: Execution) {

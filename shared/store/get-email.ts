@@ -25,7 +25,8 @@ part (rank, kind, newest, body, data) as (
   select 4, 'vendor', null, null, jsonb_build_object('id', v.id, 'name', v.name, 'cvr', v.cvr)
   from email join vendors v on v.id = email.vendor_id
   union all
-  select 5, 'customer', null, null, jsonb_build_object('id', c.id, 'name', c.name, 'cvr', c.cvr)
+  select 5, 'customer', null, null, jsonb_build_object('id', c.id, 'name', c.name, 'cvr', c.cvr,
+    'phone', c.phone, 'address', c.address, 'contact_person', c.contact_person)
   from email join customers c on c.id = email.customer_id
   union all
   (select 6, 'execution', started_at, null, to_jsonb(x)
@@ -44,7 +45,13 @@ part (rank, kind, newest, body, data) as (
   (select 9, 'time_entry', created_at, null, to_jsonb(t) from time_entries t
    where email_id = :id order by created_at desc, id limit ${NEWEST})
   union all
-  (select 10, 'delivery', created_at, null, to_jsonb(d) - 'payload' from deliveries d
+  (select 10, 'purchase_order', created_at, null, to_jsonb(o) || jsonb_build_object('total', o.total::text)
+   from purchase_orders o where email_id = :id order by id desc limit ${NEWEST})
+  union all
+  (select 11, 'customer_change', created_at, null, to_jsonb(c) from customer_changes c
+   where email_id = :id order by id desc limit ${NEWEST})
+  union all
+  (select 12, 'delivery', created_at, null, to_jsonb(d) - 'payload' from deliveries d
    where email_id = :id order by created_at desc, id limit ${NEWEST})
 ),
 numbered as (select *, row_number() over (order by rank, newest desc nulls last) as position from part),
@@ -74,6 +81,8 @@ export async function getEmail(database: Database, id: number): Promise<EmailWit
     decisions: trail.decision,
     tickets: trail.ticket,
     time_entries: trail.time_entry,
+    purchase_orders: trail.purchase_order,
+    customer_changes: trail.customer_change,
     deliveries: trail.delivery,
   }
 }

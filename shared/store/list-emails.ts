@@ -12,6 +12,10 @@ export interface EmailFilter {
   readonly workflow_outcome?: z.output<typeof workflowOutcome> | undefined
   readonly vendor_id?: string | undefined
   readonly customer_id?: string | undefined
+  /** A person or team, in any letter case. */
+  readonly assigned_to?: string | undefined
+  /** As it is stored: see `tagOf`. */
+  readonly tag?: string | undefined
   /** Received at or after. */
   readonly from?: string | undefined
   /** Received before. */
@@ -20,7 +24,7 @@ export interface EmailFilter {
 
 const list = {
   columns: `id, message_id, sender_email, sender_name, subject, received_at, classification, confidence_score,
-    status, needs_review, review_reason, vendor_id, customer_id, workflow_outcome`,
+    status, needs_review, review_reason, vendor_id, customer_id, assigned_to, tags, workflow_outcome`,
   table: 'emails',
   filters: {
     status: 'status = :status',
@@ -30,6 +34,9 @@ const list = {
     workflow_outcome: 'workflow_outcome = :workflow_outcome',
     vendor_id: 'vendor_id = :vendor_id::uuid',
     customer_id: 'customer_id = :customer_id::uuid',
+    assigned_to: 'lower(assigned_to) = lower(:assigned_to)',
+    // The index has no emails without tags, and this says that none of them is wanted.
+    tag: "tags <> '{}' and tags @> array[:tag::text]",
     from: 'received_at >= :from::timestamptz',
     to: 'received_at < :to::timestamptz',
     before_id: '(received_at, id) < (:before_received_at::timestamptz, :before_id)',

@@ -4,7 +4,7 @@
  *
  * Stored emails are locked in the order of their id and new ones written in the order of their key, so that
  * overlapping batches wait for each other instead of deadlocking. Run twice, it does the same again, but for the
- * ticket numbers it reserves, which may stay unused.
+ * numbers it reserves, which may stay unused.
  */
 export const loadSql = /* sql */ `
 with incoming as materialized (
@@ -76,14 +76,16 @@ ran as materialized (
   select x.email_id, x.workflow_id, jsonb_path_exists(x.steps, '$[*] ? (@.status == "failed")') as failed
   from found e join email_workflow_executions x on x.email_id = e.id and x.run_key = :run_key
 ),
--- One number for each create_ticket step that may come to run.
-ticket as (
-  select e.n, nextval('tickets_id_seq') as id
+-- One number for each step that may come to run and that gives its row one.
+numbered as (
+  select e.n, step, case step when 'create_ticket' then nextval('tickets_id_seq')
+    else nextval('purchase_orders_id_seq') end as id
   from found e
   join workflow w on :workflow_ids::jsonb is not null
     or (w.classification_trigger = e.classification and e.confidence_score >= w.confidence_threshold)
-  cross join lateral generate_series(1, jsonb_array_length(
-    jsonb_path_query_array(w.workflow_steps, 'strict $.**.action ? (@ == "create_ticket")')))
+  cross join lateral (
+    select action #>> '{}' as step from jsonb_path_query(w.workflow_steps,
+      'strict $.**.action ? (@ == "create_ticket" || @ == "create_purchase_order")') as action) as steps
   where :reserve::boolean
     and not exists (select from ran where ran.email_id = e.id and ran.workflow_id = w.id)
 ),
@@ -136,14 +138,18 @@ select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sende
   'attachments', attachments,
   'received_at', to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'classification', classification, 'confidence_score', confidence_score, 'status', status,
-  'vendor_id', vendor_id, 'customer_id', customer_id)
+  'vendor_id', vendor_id, 'customer_id', customer_id, 'assigned_to', assigned_to, 'tags', tags)
 from found
 union all
 select 'workflow', null, to_jsonb(w) - 'description' - 'created_at' - 'updated_at' - 'deleted_at' from workflow w
 union all
 select 'ran', null, to_jsonb(ran) from ran
 union all
-select 'ticket', n, jsonb_build_object('id', id, 'ticket_number', ticket_number(id)) from ticket
+select 'ticket', n, jsonb_build_object('id', id, 'ticket_number', ticket_number(id))
+from numbered where step = 'create_ticket'
+union all
+select 'order', n, jsonb_build_object('id', id, 'order_number', purchase_order_number(id))
+from numbered where step = 'create_purchase_order'
 union all
 select 'vendor', null, to_jsonb(v) - 'created_at' from vendor v
 union all

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Content } from '../email/content.ts'
 import { mismatchesOf } from '../errors.ts'
 import { stepSchema, type Workflow } from '../workflow/definition.ts'
-import type { Email, Party } from '../workflow/facts.ts'
+import type { Customer, Email, Party } from '../workflow/facts.ts'
 import { shorten } from '../workflow/log.ts'
 import type { Database } from './database.ts'
 import { loadSql } from './load.sql.ts'
@@ -19,13 +19,18 @@ export interface LoadOptions {
   readonly run_key: string
   /** These workflows, disabled ones included; null for the enabled ones of the emails' classifications. */
   readonly workflow_ids: readonly number[] | null
-  /** Whether to take ticket numbers from the sequence; a dry run does not. */
+  /** Whether to take numbers of tickets and orders from their sequences; a dry run does not. */
   readonly reserve: boolean
 }
 
 export interface Ticket {
   readonly id: number | null
   readonly ticket_number: string
+}
+
+export interface Order {
+  readonly id: number | null
+  readonly order_number: string
 }
 
 /** A stored workflow that is not what a definition must be: written by hand, or under looser rules. */
@@ -52,8 +57,10 @@ export interface Loaded {
   }[]
   /** Ticket numbers reserved for each email, in the order asked for. */
   readonly tickets: readonly (readonly Ticket[])[]
+  /** Numbers of purchase orders reserved for each email, in the order asked for. */
+  readonly orders: readonly (readonly Order[])[]
   readonly vendors: readonly Party[]
-  readonly customers: readonly Party[]
+  readonly customers: readonly Customer[]
 }
 
 /** Stores and reads all that a batch needs, in one Data API call. */
@@ -72,7 +79,10 @@ export async function load(
     rows.filter((row) => row.kind === kind).map((row) => ({ n: Number(row.n), data: schema.parse(row.data) }))
 
   const found = new Map(of('email', emailRow).map(({ n, data }) => [n, data]))
-  const tickets = of('ticket', ticketRow)
+  const byEmail = <S extends z.ZodType>(kind: string, schema: S) => {
+    const reserved = Map.groupBy(of(kind, schema), ({ n }) => n)
+    return emails.map((_, n) => (reserved.get(n) ?? []).map(({ data }) => data))
+  }
   const workflows = of('workflow', workflowRow).map(({ data }) => readWorkflow(data))
   return {
     now: of('clock', z.string())[0]?.data ?? '',
@@ -83,9 +93,10 @@ export async function load(
     workflows: workflows.flatMap((read) => ('problem' in read ? [] : read)),
     unreadable: workflows.flatMap((read) => ('problem' in read ? read : [])),
     ran: of('ran', ranRow).map(({ data }) => data),
-    tickets: emails.map((_, n) => tickets.filter((ticket) => ticket.n === n).map(({ data }) => data)),
+    tickets: byEmail('ticket', ticketRow),
+    orders: byEmail('order', orderRow),
     vendors: of('vendor', partyRow).map(({ data }) => data),
-    customers: of('customer', partyRow).map(({ data }) => data),
+    customers: of('customer', customerRow).map(({ data }) => data),
   }
 }
 
@@ -112,6 +123,8 @@ const emailRow = z.object({
   status: z.string(),
   vendor_id: z.string().nullable(),
   customer_id: z.string().nullable(),
+  assigned_to: z.string().nullable(),
+  tags: z.array(z.string()),
 })
 
 const workflowRow = z.object({
@@ -141,6 +154,7 @@ function readWorkflow(row: z.output<typeof workflowRow>): Workflow | UnreadableW
 const ranRow = z.object({ email_id: z.int(), workflow_id: z.int(), failed: z.boolean() })
 
 const ticketRow = z.object({ id: z.int(), ticket_number: z.string() })
+const orderRow = z.object({ id: z.int(), order_number: z.string() })
 
 const partyRow = z.object({
   id: z.string(),
@@ -148,4 +162,12 @@ const partyRow = z.object({
   cvr: z.string().nullable(),
   emails: z.array(z.string()),
   domains: z.array(z.string()),
+})
+
+const customerRow = partyRow.extend({
+  phone: z.string().nullable(),
+  address: z
+    .object({ street: z.string(), postcode: z.string(), city: z.string(), country: z.string() })
+    .nullable(),
+  contact_person: z.string().nullable(),
 })

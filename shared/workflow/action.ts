@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { Step } from './definition.ts'
 import type { Effect } from './effect.ts'
-import type { Attachment, Facts, Party } from './facts.ts'
+import type { Attachment, Customer, Facts, Party } from './facts.ts'
 
 /** The two languages that office staff read. */
 export interface Text {
@@ -58,7 +58,7 @@ export interface Context {
   readonly workflow: { readonly id: number; readonly name: string; readonly version: number }
   /** The vendor and customer linked so far, by an earlier run or an earlier step of this one. */
   readonly vendor: Party | null
-  readonly customer: Party | null
+  readonly customer: Customer | null
   /** Results of earlier completed steps of this run, by step id, or by action name when it has none. */
   readonly steps: Readonly<Record<string, unknown>>
   /**
@@ -76,6 +76,8 @@ export interface Context {
   readonly namedId: (name: string) => string
   /** The next ticket number reserved for this email; `id` is null in a dry run. */
   readonly nextTicket: () => { readonly id: number | null; readonly ticket_number: string }
+  /** The next number of a purchase order reserved for this email; `id` is null in a dry run. */
+  readonly nextOrder: () => { readonly id: number | null; readonly order_number: string }
 }
 
 /** The doors an action may read through. None of them writes. */

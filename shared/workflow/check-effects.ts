@@ -36,5 +36,7 @@ function newRow(effect: Effect): string | null {
   if (effect.kind === 'deliver') return `deliver ${effect.delivery.id}`
   if (effect.kind === 'create_time_entry') return `create_time_entry ${effect.time_entry.id}`
   if (effect.kind === 'create_ticket' && effect.ticket.id !== null) return `create_ticket ${effect.ticket.id}`
+  if (effect.kind === 'create_purchase_order' && effect.purchase_order.id !== null)
+    return `create_purchase_order ${effect.purchase_order.id}`
   return null
 }

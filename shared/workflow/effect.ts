@@ -1,3 +1,5 @@
+import type { Address } from './facts.ts'
+
 /**
  * What an action wants written. The runner collects effects, the commit applies them, all or none,
  * in one statement. A dry run shows them instead.
@@ -13,6 +15,13 @@ export type Effect =
   | { readonly kind: 'flag_for_review'; readonly reason: string }
   | { readonly kind: 'create_ticket'; readonly ticket: NewTicket }
   | { readonly kind: 'create_time_entry'; readonly time_entry: NewTimeEntry }
+  | { readonly kind: 'create_purchase_order'; readonly purchase_order: NewPurchaseOrder }
+  /** The customer's row decides when it is written, locked: an empty field is filled, another only if told. */
+  | { readonly kind: 'change_customer'; readonly change: CustomerChange }
+  /** The email, and the tickets of the same execution. */
+  | { readonly kind: 'assign'; readonly assignee: string }
+  /** Each once, and no more than an email may have. */
+  | { readonly kind: 'add_tags'; readonly tags: readonly string[] }
   /** Leaves the step pending until the delivery is out or has failed for good. */
   | { readonly kind: 'deliver'; readonly delivery: NewDelivery }
 
@@ -48,6 +57,35 @@ export interface NewTimeEntry {
   readonly description: string
   readonly customer_id: string
 }
+
+export interface NewPurchaseOrder {
+  /** Null in a dry run, which takes no number from the sequence. */
+  readonly id: number | null
+  readonly order_number: string
+  readonly vendor_id: string
+  /** What the vendor calls it. */
+  readonly reference: string | null
+  /** ISO 4217 */
+  readonly currency: string
+  /** Decimal string: the sum of the lines, without VAT. */
+  readonly total: string
+  readonly lines: readonly OrderLine[]
+}
+
+/** Decimal strings; a price is that of one unit. */
+export interface OrderLine {
+  readonly description: string
+  readonly quantity: string | null
+  readonly unit: string | null
+  readonly price: string | null
+  readonly amount: string
+}
+
+/** One thing that an email says about a customer. */
+export type CustomerChange = { readonly customer_id: string; readonly overwrite: boolean } & (
+  | { readonly field: 'phone' | 'contact_person'; readonly value: string }
+  | { readonly field: 'address'; readonly value: Address }
+)
 
 /** What is sent, by channel. Sender, credentials and endpoints belong to the channel, not to the payload. */
 export type NewDelivery = { readonly id: string } & (

@@ -23,6 +23,9 @@ export interface Email {
   readonly status: string
   readonly vendor_id: string | null
   readonly customer_id: string | null
+  /** A person or team, by address or name. */
+  readonly assigned_to: string | null
+  readonly tags: readonly string[]
 }
 
 export interface Attachment {
@@ -42,6 +45,24 @@ export interface Party {
   readonly domains: readonly string[]
 }
 
+/** A postal address. `country` is ISO 3166-1 alpha-2. */
+export interface Address {
+  readonly street: string
+  readonly postcode: string
+  readonly city: string
+  readonly country: string
+}
+
+/** How a customer is reached; null what nobody has said yet. */
+export interface Contact {
+  /** E.164 */
+  readonly phone: string | null
+  readonly address: Address | null
+  readonly contact_person: string | null
+}
+
+export interface Customer extends Party, Contact {}
+
 export interface Facts {
   /** The database's clock when the batch was loaded: UTC, ISO 8601. Actions never read another clock. */
   readonly now: string
@@ -49,5 +70,5 @@ export interface Facts {
   /** Vendors that share the sender's address, domain or name, or a CVR number in the text. */
   readonly vendors: readonly Party[]
   /** Customers that share the sender's address, domain or name, or a CVR number in the text. */
-  readonly customers: readonly Party[]
+  readonly customers: readonly Customer[]
 }

@@ -7,7 +7,7 @@ import { checkEffects } from './check-effects.ts'
 import { evaluateCondition } from './condition.ts'
 import type { Step, Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
-import type { Facts, Party } from './facts.ts'
+import type { Customer, Facts, Party } from './facts.ts'
 import { uuidOf } from './identity.ts'
 import { fitLog, type StepLog, shorten } from './log.ts'
 import { renderAll } from './template.ts'
@@ -20,12 +20,13 @@ export interface Tools {
   /** Milliseconds of a clock that only goes forward. */
   readonly elapsed: () => number
   readonly nextTicket: Context['nextTicket']
+  readonly nextOrder: Context['nextOrder']
 }
 
 /** The vendor and customer linked so far; workflows of one email pass it on to the next. */
 export interface Links {
   readonly vendor: Party | null
-  readonly customer: Party | null
+  readonly customer: Customer | null
 }
 
 export interface StepsRun {
@@ -49,7 +50,6 @@ export async function runSteps(
   const log: StepLog[] = []
   const effects: { step_index: number; effect: Effect }[] = []
   const results: Record<string, unknown> = {}
-  const known = [...facts.vendors, ...facts.customers]
   let links = initial
   let stopped: string | null = null
 
@@ -75,6 +75,7 @@ export async function runSteps(
       stepId: (purpose) => uuidOf(`${run}/${index}/${purpose}`),
       namedId: uuidOf,
       nextTicket: tools.nextTicket,
+      nextOrder: tools.nextOrder,
     }
   }
 
@@ -105,7 +106,7 @@ export async function runSteps(
 
       checkEffects(outcome.effects, effects)
       for (const effect of outcome.effects) effects.push({ step_index: index, effect })
-      links = linksAfter(links, outcome.effects, known)
+      links = linksAfter(links, outcome.effects, facts)
       results[step.id ?? step.action] = outcome.result
       const waits = outcome.effects.some((effect) => effect.kind === 'deliver')
       write({ status: waits ? 'pending' : 'completed', result: outcome.result })
@@ -130,16 +131,19 @@ function paramsOf(action: Action, step: Step, context: Context, budget: Budget):
   return action.params.parse(Object.fromEntries(rendered))
 }
 
-function linksAfter(links: Links, effects: readonly Effect[], known: readonly Party[]): Links {
-  const created = effects.flatMap((effect) => ('party' in effect ? [effect.party] : []))
-  const find = (id: string) => [...created, ...known].find((party) => party.id === id) ?? null
+function linksAfter(links: Links, effects: readonly Effect[], { vendors, customers }: Facts): Links {
+  const created = effects.flatMap((effect) => ('party' in effect ? [{ ...effect.party, ...NO_CONTACT }] : []))
+  const find = <P extends Party>(id: string, known: readonly P[]) =>
+    [...created, ...known].find((party) => party.id === id) ?? null
   let { vendor, customer } = links
   for (const effect of effects) {
-    if (effect.kind === 'link_vendor') vendor = find(effect.vendor_id)
-    if (effect.kind === 'link_customer') customer = find(effect.customer_id)
+    if (effect.kind === 'link_vendor') vendor = find(effect.vendor_id, vendors)
+    if (effect.kind === 'link_customer') customer = find<Customer>(effect.customer_id, customers)
   }
   return { vendor, customer }
 }
+
+const NO_CONTACT = { phone: null, address: null, contact_person: null }
 
 function explain(error: unknown): string {
   if (!(error instanceof z.ZodError)) return messageOf(error)

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Action, Context } from './action.ts'
-import type { Email, Party } from './facts.ts'
+import type { Customer, Email, Party } from './facts.ts'
 
 /** What templates and conditions may read at some point of a workflow. */
 export interface Scope {
@@ -11,16 +11,19 @@ export interface Scope {
 const EMAIL: readonly (keyof Email)[] = [
   ...(['id', 'message_id', 'sender_email', 'sender_name', 'sender_domain', 'recipients', 'subject'] as const),
   ...(['body', 'attachments', 'received_at', 'classification', 'confidence_score', 'status'] as const),
-  ...(['vendor_id', 'customer_id'] as const),
+  ...(['vendor_id', 'customer_id', 'assigned_to', 'tags'] as const),
 ]
 const PARTY: readonly (keyof Party)[] = ['id', 'name', 'cvr', 'emails', 'domains']
+const CUSTOMER: readonly (keyof Customer)[] = [
+  ...(['id', 'name', 'cvr', 'emails', 'domains', 'phone', 'address', 'contact_person'] as const),
+]
 const WORKFLOW: readonly (keyof Context['workflow'])[] = ['id', 'name', 'version']
 
 const roots = new Map<string, readonly string[]>([
   ['email', EMAIL],
   ['workflow', WORKFLOW],
   ['vendor', PARTY],
-  ['customer', PARTY],
+  ['customer', CUSTOMER],
 ])
 
 export function resultSchemas(action: Action): Readonly<Record<string, z.ZodType>> {

@@ -3,7 +3,7 @@ import type { ClassifiedEmail, MessageContent } from '../../shared/email/message
 import { completed, defineAction, skipped } from '../../shared/workflow/action.ts'
 import type { Catalogue } from '../../shared/workflow/catalogue.ts'
 import { stepSchema, type Workflow, type WorkflowInput } from '../../shared/workflow/definition.ts'
-import type { Email, Facts, Party } from '../../shared/workflow/facts.ts'
+import type { Customer, Email, Facts } from '../../shared/workflow/facts.ts'
 import type { Tools } from '../../shared/workflow/run-steps.ts'
 
 export function anEmail(over: Partial<Email> = {}): Email {
@@ -23,17 +23,21 @@ export function anEmail(over: Partial<Email> = {}): Email {
     status: 'received',
     vendor_id: null,
     customer_id: null,
+    assigned_to: null,
+    tags: [],
     ...over,
   }
 }
 
-export function aParty(over: Partial<Party> = {}): Party {
+/** A customer; as a vendor it has more than it needs. */
+export function aParty(over: Partial<Customer> = {}): Customer {
   return {
     id: '00000000-0000-4000-8000-000000000001',
     name: 'Nordkabel A/S',
     cvr: '25313763',
     emails: ['faktura@nordkabel.dk'],
     domains: ['nordkabel.dk'],
+    ...{ phone: null, address: null, contact_person: null },
     ...over,
   }
 }
@@ -164,6 +168,7 @@ export function someTools(over: Partial<Tools> = {}): Tools {
     settings: { admin_email: 'admin@hub.dk' },
     elapsed: () => 0,
     nextTicket: () => ({ id: 1, ticket_number: 'T-000001' }),
+    nextOrder: () => ({ id: 1, order_number: 'PO-000001' }),
     ...over,
   }
 }

@@ -18,6 +18,7 @@ export function aContext(over: Partial<Context> = {}): Context {
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,
     nextTicket: () => ({ id: 7, ticket_number: 'T-000007' }),
+    nextOrder: () => ({ id: 9, order_number: 'PO-000009' }),
     ...over,
   }
 }

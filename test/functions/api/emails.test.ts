@@ -23,8 +23,14 @@ afterAll(() => db.drop())
 describe('listing emails', () => {
   beforeAll(async () => {
     const at = (time: string) => ({ received_at: `2026-11-20T${time}Z` })
-    await saveEmail(db.sql, { id: 1, ...at('08:00:00.000001'), vendor_id: VENDOR })
-    await saveEmail(db.sql, { id: 2, ...at('08:00:00.000002'), status: 'processed', customer_id: CUSTOMER })
+    await saveEmail(db.sql, { id: 1, ...at('08:00:00.000001'), vendor_id: VENDOR, assigned_to: 'Bogholderi' })
+    await saveEmail(db.sql, {
+      id: 2,
+      ...at('08:00:00.000002'),
+      status: 'processed',
+      customer_id: CUSTOMER,
+      tags: ['haster'],
+    })
     await saveEmail(db.sql, { id: 3, ...at('08:00:00.000002'), workflow_outcome: 'no_match' })
     await saveEmail(db.sql, { id: 4, ...at('08:00:00.000002'), needs_review: true, review_reason: 'look' })
     await saveEmail(db.sql, { id: 5, ...at('09:00:00'), classification: null, confidence_score: null })
@@ -48,6 +54,8 @@ describe('listing emails', () => {
       review_reason: 'look',
       vendor_id: null,
       customer_id: null,
+      assigned_to: null,
+      tags: [],
       workflow_outcome: null,
     })
   })
@@ -74,6 +82,8 @@ describe('listing emails', () => {
     ['workflow_outcome=no_match', [3]],
     [`vendor_id=${VENDOR}`, [1]],
     [`customer_id=${CUSTOMER}`, [2]],
+    ['assigned_to=bogholderi', [1]],
+    ['tag=Haster', [2]],
     ['from=2026-11-20T09:00:00Z', [6, 5]],
     ['to=2026-11-20T08:00:00.000002Z', [1]],
     ['classification=invoice&status=received&to=2026-11-20T08:30:00Z', [4, 3, 1]],
@@ -108,6 +118,16 @@ describe('getting an email', () => {
     await saveExecution(db.sql, { id: 81, email_id: 163, workflow_id: 1, workflow_version: 2 })
     await saveExecution(db.sql, { id: 82, email_id: 163, run_key: 'x', started_at: '2026-11-20T08:17:00Z' })
     await insert(db.sql, 'tickets', { id: 42, title: 'T', type: 'billing', priority: 'normal', ...produced })
+    const address = { street: 'Havnegade 12', postcode: '8000', city: 'Aarhus C', country: 'DK' }
+    const line = { description: 'Kabel', quantity: '4', unit: null, price: '249.5', amount: '998.00' }
+    await insert(db.sql, 'purchase_orders', {
+      ...{ id: 9, vendor_id: VENDOR, currency: 'DKK', total: '998', lines: JSON.stringify([line]) },
+      ...produced,
+    })
+    await insert(db.sql, 'customer_changes', {
+      ...{ customer_id: CUSTOMER, field: 'address', value: JSON.stringify(address), overwrite: false },
+      ...produced,
+    })
     await insert(db.sql, 'time_entries', {
       ...{ id: randomUUID(), hours: '3.50', date: '2026-11-20', customer_id: CUSTOMER },
       ...produced,
@@ -134,7 +154,7 @@ describe('getting an email', () => {
       attachments: [{ filename: 'f.pdf', size: 9 }],
       extracted: { extract_invoice_data: { amount: 1250 } },
       vendor: { id: VENDOR, name: 'Nordkabel A/S', cvr: '25313763' },
-      customer: { id: CUSTOMER, name: 'Café Ærø', cvr: null },
+      customer: { id: CUSTOMER, name: 'Café Ærø', cvr: null, phone: null, address, contact_person: null },
       executions: [
         { id: 82, triggered_by: 'manual' },
         { id: 81, triggered_by: 'auto', workflow_version: 2, steps: [aStep()] },
@@ -144,6 +164,8 @@ describe('getting an email', () => {
         { id: 42, ticket_number: 'T-000042', type: 'billing', execution_id: 81, workflow_version: 2 },
       ],
       time_entries: [{ hours: 3.5, date: '2026-11-20', execution_id: 81 }],
+      purchase_orders: [{ order_number: 'PO-000009', total: '998.00', lines: [line], execution_id: 81 }],
+      customer_changes: [{ field: 'address', value: address, previous: null, outcome: 'filled' }],
       deliveries: [{ channel: 'slack', status: 'pending', step_index: 3, workflow_id: 1 }],
     })
     expect(JSON.stringify(body)).not.toContain('secret')
@@ -154,6 +176,7 @@ describe('getting an email', () => {
     expect((await api.ask('GET', '/api/v1/emails/164')).body).toMatchObject({
       ...{ classification: null, confidence_score: null, extracted: {}, vendor: null, customer: null },
       ...{ executions: [], decisions: [], tickets: [], time_entries: [], deliveries: [], recipients: [] },
+      ...{ purchase_orders: [], customer_changes: [], tags: [], assigned_to: null },
     })
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { linkToCustomer } from '../../../shared/actions/link-to-customer.ts'
 import { linkToVendor } from '../../../shared/actions/link-to-vendor.ts'
-import type { Email, Party } from '../../../shared/workflow/facts.ts'
+import type { Customer, Email, Party } from '../../../shared/workflow/facts.ts'
 import { aParty, someFacts } from '../../support/builders.ts'
 import { aContext, complaints, perform } from '../../support/context.ts'
 
@@ -14,7 +14,7 @@ const other = aParty({
 })
 const vendors = (parties: Party[], email: Partial<Email> = {}) =>
   aContext({ facts: someFacts(email, { vendors: parties, customers: [] }) })
-const customers = (parties: Party[], email: Partial<Email> = {}) =>
+const customers = (parties: Customer[], email: Partial<Email> = {}) =>
   aContext({ facts: someFacts(email, { vendors: [], customers: parties }) })
 
 describe('link_to_vendor', () => {

@@ -15,10 +15,12 @@ beforeAll(async () => {
   await db.sql(`insert into customers (id, name) values ('${VENDOR}', 'Nordkabel')`)
   await db.sql(
     `insert into emails (id, message_id, sender_email, received_at, classification, status, workflow_outcome,
-       needs_review, vendor_id, customer_id)
+       needs_review, vendor_id, customer_id, assigned_to, tags)
      select n, n, n % 500 || '@example.dk', now() - n * interval '1 minute', 'class ' || n % 20,
        case n % 3 when 0 then 'received' else 'processed' end, case n % 50 when 0 then 'no_match' else 'executed' end,
-       n % 100 = 0, case when n % 200 = 0 then $1::uuid end, case when n % 200 = 0 then $1::uuid end
+       n % 100 = 0, case when n % 200 = 0 then $1::uuid end, case when n % 200 = 0 then $1::uuid end,
+       case when n % 200 = 0 then 'Bogholderi' end,
+       case when n % 10 = 0 then array['ofte'] || case when n % 300 = 0 then '{sjældent}'::text[] end else '{}' end
      from generate_series(1, $2::int) as n`,
     ...[VENDOR, ROWS],
   )
@@ -71,6 +73,10 @@ describe('no list reads a whole table', () => {
     { workflow_outcome: 'no_match' },
     { vendor_id: VENDOR },
     { customer_id: VENDOR },
+    { assigned_to: 'BOGHOLDERI' },
+    { tag: 'ofte' },
+    { tag: 'sjældent' },
+    { tag: 'ukendt' },
     { from, to: from },
     { classification: 'class 7', status: 'received', from },
   ])('emails by %o', async (filter) => {

@@ -1,0 +1,99 @@
+import * as z from 'zod'
+import { isFreeMailDomain } from '../extract/free-mail.ts'
+import { writtenText } from '../extract/own-text.ts'
+import type { HomeCountry } from '../extract/phone.ts'
+import { type Context, completed, defineAction, skipped } from '../workflow/action.ts'
+import type { CustomerChange, Effect } from '../workflow/effect.ts'
+import type { Address } from '../workflow/facts.ts'
+import { nameKey } from '../workflow/match-party.ts'
+
+const addressSchema = z.object({
+  street: z.string(),
+  postcode: z.string(),
+  city: z.string(),
+  country: z.string().meta({ description: 'ISO 3166-1 alpha-2' }),
+})
+const value = z.union([z.string(), addressSchema])
+
+const FIELDS = ['phone', 'address', 'contact_person'] as const
+
+/** What becomes of a field, judged by the customer as it was loaded; the row that is written decides again. */
+const OUTCOMES = ['filled', 'overwritten', 'kept', 'same'] as const
+
+/** Countries that a sender's domain tells; elsewhere numbers without a country code are Danish. */
+const HOMES: Readonly<Record<string, HomeCountry>> = { se: 'SE', no: 'NO', de: 'DE', uk: 'GB' }
+
+export const updateCustomerData = defineAction({
+  name: 'update_customer_data',
+  category: 'extraction',
+  summary: {
+    da: 'Læser telefon, adresse og kontaktperson i mailens signatur og udfylder kundens tomme felter; det tidligere gemmes.',
+    en: 'Reads phone, address and contact person from the signature and fills the customer’s empty fields; what was there before is kept.',
+  },
+  params: z.strictObject({
+    overwrite: z.stringbool().or(z.boolean()).default(false).meta({
+      description: 'Replace what the customer has; otherwise only empty fields are filled',
+    }),
+  }),
+  result: z.object({
+    customer_id: z.string(),
+    changes: z
+      .array(
+        z.object({
+          field: z.enum(FIELDS),
+          outcome: z
+            .enum(OUTCOMES)
+            .meta({ description: 'kept: the customer has another value, which stays' }),
+          value: value.meta({ description: 'What the signature says; phone numbers in E.164' }),
+          previous: value.nullable().meta({ description: 'What the customer had' }),
+        }),
+      )
+      .meta({ description: 'What the signature says, field by field' }),
+  }),
+  example: { overwrite: false },
+  run: async ({ overwrite }, { facts: { email }, customer }) => {
+    if (!customer) return skipped('no customer is linked: put link_to_customer before this step')
+    // Numbering plans are large and few workflows need them: they load when one does.
+    const { readSignature } = await import('../extract/signature.ts')
+    const signature = readSignature(writtenText(email.body), {
+      senderName: email.sender_name,
+      home: HOMES[email.sender_domain.split('.').at(-1) ?? ''] ?? 'DK',
+      isCompany: isCompany(customer, email),
+    })
+    if (!signature) return skipped('the email has no signature')
+    const changes = FIELDS.flatMap((field) => {
+      const said = signature[field]
+      if (said === null) return []
+      const previous = customer[field]
+      return [{ field, outcome: outcomeOf(said, previous, overwrite), value: said, previous }]
+    })
+    if (changes.length === 0) return skipped('the signature has no phone number, address or full name')
+    const effects = changes
+      .filter(({ outcome }) => outcome !== 'same')
+      .map(({ field, value }): Effect => {
+        const change = { customer_id: customer.id, overwrite, field, value } as CustomerChange
+        return { kind: 'change_customer', change }
+      })
+    return completed({ customer_id: customer.id, changes }, ...effects)
+  },
+})
+
+type Value = string | Address
+
+function outcomeOf(said: Value, previous: Value | null, overwrite: boolean): (typeof OUTCOMES)[number] {
+  if (previous === null) return 'filled'
+  if (written(said) === written(previous)) return 'same'
+  return overwrite ? 'overwritten' : 'kept'
+}
+
+const written = (value: Value) =>
+  typeof value === 'string' ? value : [value.street, value.postcode, value.city, value.country].join('\n')
+
+/** The customer's own name, and the one in the sender's domain, are no person's: "Havnens Bageri". */
+function isCompany(customer: NonNullable<Context['customer']>, { sender_domain }: Context['facts']['email']) {
+  const domain = isFreeMailDomain(sender_domain) ? '' : nameKey(sender_domain.split('.').at(-2) ?? '')
+  return (line: string) => {
+    const key = nameKey(line)
+    return key !== '' && (key === domain || nameKey(customer.name).includes(key))
+  }
+}
