@@ -14,10 +14,10 @@ const NAME = new RegExp(`^${WORD}(?: ${PARTICLE}{0,2}${WORD}){0,4}$`, 'u')
  * @param senderName as the email's sender calls themself; may be empty, or a company.
  */
 export function personName(line: string, senderName: string): string | null {
-  const name = (line.split(/,| [-–—] |\s*[(/:]/)[0] ?? '').replace(/\s+/g, ' ').trim()
+  const name = (line.slice(0, 200).split(/,| [-–—/] |[(:]/)[0] ?? '').replace(/\s+/g, ' ').trim()
   if (name.length > 60 || !NAME.test(name) || NO_PERSON.test(name)) return null
   if (name.includes(' ')) return name
-  const sender = senderName.replace(/\s+/g, ' ').trim()
+  const sender = senderName.slice(0, 200).replace(/\s+/g, ' ').trim()
   const completed = sender.startsWith(`${name} `) && NAME.test(sender) && !NO_PERSON.test(sender)
   return completed ? sender : null
 }

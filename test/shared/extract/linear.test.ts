@@ -1,11 +1,15 @@
 import { expect, it } from 'vitest'
+import { findAddress } from '../../../shared/extract/address.ts'
 import { findAmounts, namedCurrency, parseAmount } from '../../../shared/extract/amount.ts'
 import { findCvrs } from '../../../shared/extract/cvr.ts'
 import { findDates } from '../../../shared/extract/date.ts'
 import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
 import { readInvoice } from '../../../shared/extract/invoice.ts'
-import { ownText } from '../../../shared/extract/own-text.ts'
+import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
+import { personName } from '../../../shared/extract/person-name.ts'
+import { parsePhone } from '../../../shared/extract/phone.ts'
+import { readSignature } from '../../../shared/extract/signature.ts'
 import { findTrackingNumbers } from '../../../shared/extract/tracking.ts'
 import { CARRIERS } from '../../../shared/extract/tracking-carriers.ts'
 
@@ -23,6 +27,11 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
   findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),
+  writtenText,
+  readSignature: (text) => readSignature(text, { senderName: text, home: 'DK' }),
+  findAddress: (text) => findAddress([text, text], 'DK'),
+  personName: (text) => personName(text, text),
+  parsePhone: (text) => parsePhone(text, 'DK'),
 }
 const UNITS = [
   ...['1', ' ', '\n', '1 ', '12 ', '1.', '123.', '1,', '00', '1:', '-', '> ', 'A', 'A1 ', '12AB ', 'DK', '%'],

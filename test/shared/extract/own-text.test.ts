@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownText } from '../../../shared/extract/own-text.ts'
+import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
 
 const EARLIER = 'Fakturanr. 1\nAt betale 1,00'
 const OUTLOOK = `Fra: Anna <anna@nordlys.dk>\nSendt: 1. juli 2026\n${EARLIER}`
@@ -36,4 +36,19 @@ describe('earlier mail', () => {
 it('keeps prose that only looks like a divider', () => {
   const text = 'Den faktura, som I skrev om, er betalt.\nFra: lageret'
   expect(ownText('', text)).toBe(`\n${text}`)
+})
+
+describe('what the sender wrote themself', () => {
+  it.each([
+    ['with neither subject nor quote', `Ja tak\r\n> Fakturanr. 1\nMvh Bo`, 'Ja tak\nMvh Bo'],
+    ['above earlier mail', `Ja tak\n\n${OUTLOOK}`, 'Ja tak\n\n'],
+    [
+      'above a mail that is forwarded',
+      `Se her\n---------- Forwarded message ---------\n${EARLIER}`,
+      'Se her\n',
+    ],
+    ['may be nothing', OUTLOOK, ''],
+  ])('%s', (_, body, written) => {
+    expect(writtenText(body)).toBe(written)
+  })
 })
