@@ -1,9 +1,11 @@
 import type { Database } from '../../shared/store/database.ts'
 import { SAMPLE_EMAILS } from './sample-emails.ts'
 import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS } from './sample-parties.ts'
+import { SAMPLE_WORKFLOWS } from './sample-workflows.ts'
 
 /**
- * Fills an empty database with vendors, customers and emails that nothing has worked on, and enables the workflows.
+ * Fills an empty database with vendors, customers and emails that nothing has worked on, enables the workflows, and
+ * adds one to try by hand.
  * A database with any email, vendor or customer is left alone.
  *
  * @returns whether the data was added.
@@ -27,6 +29,13 @@ export async function addSampleData(database: Database): Promise<boolean> {
     ),
     enabled as (
       update email_workflows set enabled = true from empty where id <= 5
+    ),
+    workflow as (
+      insert into email_workflows (name, description, classification_trigger, confidence_threshold, priority,
+        workflow_steps)
+      select name, description, classification_trigger, confidence_threshold, priority, workflow_steps
+      from empty, jsonb_to_recordset(:workflows::jsonb) as w(name text, description text,
+        classification_trigger text, confidence_threshold float8, priority int, workflow_steps jsonb)
     )
     insert into emails (id, message_id, sender_email, sender_name, recipients, subject, body, body_bytes,
       attachments, received_at, classification, confidence_score)
@@ -37,7 +46,12 @@ export async function addSampleData(database: Database): Promise<boolean> {
       recipient text, subject text, body text, attachments jsonb, minutes_ago int, classification text,
       confidence_score float8)
     returning id`,
-    { vendors: SAMPLE_VENDORS, customers: SAMPLE_CUSTOMERS, emails: SAMPLE_EMAILS },
+    {
+      vendors: SAMPLE_VENDORS,
+      customers: SAMPLE_CUSTOMERS,
+      emails: SAMPLE_EMAILS,
+      workflows: SAMPLE_WORKFLOWS,
+    },
   )
   return added.length > 0
 }

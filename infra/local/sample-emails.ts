@@ -105,7 +105,12 @@ lang tid før skal I vide det?
 
 Ring gerne, jeg er på pladsen til kl. 15.
 
-Mvh Jens`,
+Mvh Jens
+
+Jens Vestergaard, tømrermester
+Tømrerfirmaet Vestergaard A/S
+Industrivej 5, 7100 Vejle
+Tlf. 75 82 14 60 | Mobil 20 41 63 85`,
     attachments: [],
     classification: 'general',
     confidence_score: 0.55,

@@ -6,6 +6,8 @@ import { work } from '../../shared/engine/work.ts'
 import { aMessage } from '../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
 import { anEngine, messages } from '../support/engine.ts'
+import { insert } from '../support/hub.ts'
+import { saveWorkflow } from '../support/rows.ts'
 
 let db: TestDatabase
 let runbook: string
@@ -45,6 +47,9 @@ describe('erasing a person’s data', () => {
       'email_workflow_decisions',
       'tickets',
       'time_entries',
+      'purchase_orders',
+      'customer_changes',
+      'customers',
     ]
     const all = tables
       .map((table) => `select row_to_json(t)::text as row from ${table} t`)
@@ -54,6 +59,25 @@ describe('erasing a person’s data', () => {
 
   it('leaves nothing of the person and everything of the others', async () => {
     await db.sql('update email_workflows set enabled = true')
+    const addresses = ['eva@kunde.dk', 'ole@kunde.dk']
+    await insert(db.sql, 'customers', { name: 'Kunden', emails: addresses })
+    await insert(db.sql, 'vendors', { name: 'Kunden', emails: addresses })
+    await saveWorkflow(db.sql, {
+      ...{ id: 50, priority: 1, classification_trigger: 'bankruptcy' },
+      workflow_steps: [
+        { action: 'link_to_customer', params: { match_by: 'email' } },
+        { action: 'link_to_vendor', params: { match_by: 'email' } },
+        { action: 'update_customer_data', params: { overwrite: true } },
+        {
+          action: 'create_purchase_order',
+          params: {
+            lines: [{ description: '{{ email.sender_name }}', price: 1 }],
+            reference: '{{ email.subject }}',
+          },
+        },
+        { action: 'add_tag', params: { tags: ['{{ email.sender_name }}'] } },
+      ],
+    })
     const secretive = (n: number, sender: string, name: string) =>
       aMessage(
         { email_id: n, classification: 'bankruptcy', confidence_score: 0.95 },
@@ -62,22 +86,27 @@ describe('erasing a person’s data', () => {
           sender_email: sender,
           sender_name: name,
           subject: `Konkurs hos ${name}`,
-          body_text: `Kære alle, ${name}`,
+          body_text: `Kære alle, ${name}\n\nMvh\nKim ${name}\nTlf. 86 12 34 5${n}`,
         },
       )
     await work(
       anEngine(db.database, { catalogue }),
-      messages(secretive(1, 'eva@privat.dk', 'Evasdatter'), secretive(2, 'ole@andre.dk', 'Olesen')),
+      messages(secretive(1, 'eva@kunde.dk', 'Evasdatter'), secretive(2, 'ole@kunde.dk', 'Olesen')),
     )
-    expect(await everything()).toMatch(/Evasdatter/)
+    expect(await everything()).toMatch(/Kim Evasdatter/)
+    expect(await everything()).toMatch(/\+4586123451/)
+    // What the address ties to a customer is looked for by hand.
+    await db.sql(`update customers set emails = '{}'`)
 
-    expect(await erase('Eva@privat.dk')).toEqual([{ id: 1, body_key: null }])
+    expect(await erase('Eva@kunde.dk')).toEqual([{ id: 1, body_key: null }])
 
     const left = await everything()
-    expect(left).not.toMatch(/evasdatter|eva@privat/i)
-    expect(left).toMatch(/ole@andre\.dk/)
+    expect(left).not.toMatch(/evasdatter|eva@kunde|86123451/i)
+    expect(left).toMatch(/ole@kunde\.dk/)
     expect(left).toMatch(/Konkurs hos Olesen/)
-    expect(await db.sql('select count(*)::int as runs from email_workflow_executions')).toEqual([{ runs: 2 }])
+    expect(left).toMatch(/Kim Olesen/)
+    expect(left).toMatch(/\+4586123452/)
+    expect(await db.sql('select count(*)::int as runs from email_workflow_executions')).toEqual([{ runs: 4 }])
   })
 
   it('answers with nothing when there is nobody', async () => {

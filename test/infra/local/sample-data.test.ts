@@ -3,6 +3,7 @@ import { addSampleData } from '../../../infra/local/sample-data.ts'
 import { SAMPLE_EMAILS } from '../../../infra/local/sample-emails.ts'
 import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS } from '../../../infra/local/sample-parties.ts'
 import { catalogue } from '../../../shared/actions/index.ts'
+import { executeWorkflows } from '../../../shared/engine/execute.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { isCvr } from '../../../shared/extract/cvr.ts'
 import { receivedFrom } from '../../../shared/queue/settle.ts'
@@ -33,6 +34,31 @@ describe('sample data', () => {
       email_workflow_executions: 0,
     })
     expect(await db.sql('select count(*)::int from email_workflows where enabled')).toEqual([{ count: 5 }])
+  })
+
+  it('has a workflow to try by hand, which fills a customer from a signature', async () => {
+    const [workflow] = await db.sql('select id::int, enabled from email_workflows where id > 5')
+    expect(workflow).toEqual({ id: 6, enabled: false })
+    const { status, details } = await executeWorkflows(anEngine(db.database, { catalogue }), {
+      ...{ email_id: 155, idempotency_key: 'by-hand', correlation_id: 'c' },
+      request: { workflow_ids: [6], force: false, dry_run: false },
+    })
+    expect([status, ...(details[0]?.steps ?? []).map((step) => step.status)]).toEqual([
+      ...['executed', 'completed', 'completed', 'completed', 'completed'],
+    ])
+    expect(
+      await db.sql('select phone, address, contact_person from customers where phone is not null'),
+    ).toEqual([
+      {
+        phone: '+4575821460',
+        address: { street: 'Industrivej 5', postcode: '7100', city: 'Vejle', country: 'DK' },
+        contact_person: 'Jens Vestergaard',
+      },
+    ])
+    expect(await db.sql('select id::int, tags from emails where assigned_to is not null')).toEqual([
+      { id: 155, tags: ['henvendelse'] },
+    ])
+    await db.sql('truncate email_workflow_executions, customer_changes cascade')
   })
 
   it('has companies with valid CVR numbers', () => {

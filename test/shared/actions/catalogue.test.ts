@@ -53,7 +53,7 @@ describe('the catalogue', () => {
   })
 })
 
-describe('a twelfth action', () => {
+describe('one more action', () => {
   const shout = defineAction({
     name: 'shout',
     category: 'status',
@@ -63,18 +63,18 @@ describe('a twelfth action', () => {
     example: { text: 'hi' },
     run: ({ text }) => completed({ text: text.toUpperCase() }, { kind: 'flag_for_review', reason: text }),
   })
-  const twelve = catalogueOf([...catalogue.values(), shout])
+  const larger = catalogueOf([...catalogue.values(), shout])
   const steps = (params: object) => [{ action: 'shout', params, on_error: 'continue' }]
 
   it('is validated, listed and run without any other change', async () => {
-    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), twelve)).toEqual([
+    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), larger)).toEqual([
       { pointer: '/workflow_steps/0/params/text', detail: expect.any(String) },
     ])
-    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), twelve)).toEqual([])
+    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), larger)).toEqual([])
 
     const db = await aDatabase()
     try {
-      await syncActions(db.database, catalogueRows(twelve))
+      await syncActions(db.database, catalogueRows(larger))
       const listed = await db.sql(
         `select name, description_da, params_schema->'required' as required from email_workflow_actions where name = 'shout'`,
       )
@@ -82,7 +82,7 @@ describe('a twelfth action', () => {
 
       await db.sql('delete from email_workflows')
       await saveWorkflow(db.sql, { id: 1, workflow_steps: steps({ text: '{{ email.subject }}' }) })
-      await work(anEngine(db.database, { catalogue: twelve }), [
+      await work(anEngine(db.database, { catalogue: larger }), [
         { id: 'm', correlation_id: 'c', body: JSON.stringify(aMessage()) },
       ])
       const [execution] = await db.sql('select status, steps from email_workflow_executions')

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from '../../../shared/actions/index.ts'
 import { executeWorkflows } from '../../../shared/engine/execute.ts'
 import { work } from '../../../shared/engine/work.ts'
+import { messageOf } from '../../../shared/errors.ts'
+import type { Database } from '../../../shared/store/database.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine, kinds, messages } from '../../support/engine.ts'
@@ -24,6 +26,15 @@ beforeEach(async () => {
 })
 
 const engine = () => anEngine(db.database, { catalogue })
+/** An engine whose errors in the database are seen, though it gets over them by repeating what failed. */
+function watchedEngine(errors: string[]) {
+  const query: Database['query'] = (sql, parameters) =>
+    db.database.query(sql, parameters).catch((error: unknown) => {
+      errors.push(messageOf(error))
+      throw error
+    })
+  return anEngine({ query }, { catalogue })
+}
 const signedBy = (n: number, name: string, phone: string, above = '') =>
   aMessage(
     {},
@@ -121,7 +132,9 @@ describe('update_customer_data', () => {
     const batches = Array.from({ length: 8 }, (_, batch) =>
       messages(...Array.from({ length: 6 }, (_, n) => each(batch * 6 + ((n + batch) % 6)))),
     )
-    const verdicts = await Promise.all(batches.map((batch) => work(engine(), batch)))
+    const errors: string[] = []
+    const verdicts = await Promise.all(batches.map((batch) => work(watchedEngine(errors), batch)))
+    expect(errors).toEqual([])
     expect(kinds(verdicts.flat()).filter((kind) => !kind.endsWith('done'))).toEqual([])
 
     const rows = (await db.sql(
