@@ -30,8 +30,14 @@ export const emailRoutes = [
       workflow_outcome: workflowOutcome.optional(),
       vendor_id: z.guid().optional(),
       customer_id: z.guid().optional(),
-      assigned_to: textParameter.optional().meta({ example: 'bogholderi@example.com' }),
-      tag: textParameter.transform(tagOf).optional().meta({ example: 'haster' }),
+      assigned_to: textParameter.optional().meta({
+        description: 'In any letter case',
+        example: 'bogholderi@example.com',
+      }),
+      tag: textParameter
+        .transform(tagOf)
+        .optional()
+        .meta({ description: 'In any letter case', example: 'haster' }),
       from: timeParameter('Received at or after').optional(),
       to: timeParameter('Received before').optional(),
       limit: limitParameter,

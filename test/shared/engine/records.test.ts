@@ -118,7 +118,7 @@ describe('update_customer_data', () => {
     expect(await customer()).toMatchObject({ phone: of[0]?.value })
   })
 
-  it('leaves a chain of values without a gap when many workers overwrite at once', {
+  it('leaves a chain of values without a gap when batches overwrite several customers at once', {
     timeout: 60_000,
   }, async () => {
     await db.sql('delete from customers')
@@ -137,23 +137,36 @@ describe('update_customer_data', () => {
     expect(errors).toEqual([])
     expect(kinds(verdicts.flat()).filter((kind) => !kind.endsWith('done'))).toEqual([])
 
-    const rows = (await db.sql(
-      `select c.customer_id, c.value, c.previous, c.outcome, k.phone from customer_changes c
-       join customers k on k.id = c.customer_id where field = 'phone'`,
-    )) as { customer_id: string; value: string; previous: string | null; outcome: string; phone: string }[]
-    expect(rows).toHaveLength(48)
-    const byCustomer = Map.groupBy(rows, ({ customer_id }) => customer_id)
-    expect(byCustomer.size).toBe(3)
-    for (const of of byCustomer.values()) {
-      // One began from nothing, and each other from a value of its own: followed, they end at what is stored.
-      const next = new Map(of.map((row) => [row.previous, row.value]))
-      expect(next.size).toBe(16)
-      let value = next.get(null)
-      for (let step = 1; step < of.length; step += 1) value = next.get(value ?? '')
-      expect(value).toBe(of[0]?.phone)
-    }
+    await expectChains({ customers: 3, changes: 16 })
+  })
+
+  it('decides with the customer locked: sixteen emails that overwrite one customer at once', async () => {
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: steps({ overwrite: true }) })
+    const errors: string[] = []
+    // Ids of their own slots in the statistics, on which they would otherwise wait for each other.
+    const one = (n: number) => ({ ...signedBy(n, 'Mette Holm', `86 12 34 ${n + 10}`), email_id: n + 1 })
+    await Promise.all(Array.from({ length: 16 }, (_, n) => work(watchedEngine(errors), messages(one(n)))))
+    expect(errors).toEqual([])
+    await expectChains({ customers: 1, changes: 16 })
   })
 })
+
+/** Of each customer one phone number came to nothing, and each other to one before: they end at what is stored. */
+async function expectChains(expected: { customers: number; changes: number }) {
+  const rows = (await db.sql(
+    `select c.customer_id, c.value, c.previous, k.phone from customer_changes c
+     join customers k on k.id = c.customer_id where field = 'phone'`,
+  )) as { customer_id: string; value: string; previous: string | null; phone: string }[]
+  const byCustomer = Map.groupBy(rows, ({ customer_id }) => customer_id)
+  expect(byCustomer.size).toBe(expected.customers)
+  for (const changes of byCustomer.values()) {
+    const next = new Map(changes.map((row) => [row.previous, row.value]))
+    expect(next.size).toBe(expected.changes)
+    let value = next.get(null)
+    for (let step = 1; step < expected.changes; step += 1) value = next.get(value ?? '')
+    expect(value).toBe(changes[0]?.phone)
+  }
+}
 
 describe('create_purchase_order', () => {
   const lines = [{ description: 'Kabel til {{ vendor.name }}', quantity: 4, unit: 'stk.', price: '249,50' }]

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { load } from '../../../shared/store/load.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
-import { saveEmail } from '../../support/hub.ts'
+import { insert, saveEmail } from '../../support/hub.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -20,6 +20,20 @@ async function vendorsFor(email: Record<string, unknown>) {
   const loaded = await load(db.database, [reference], { run_key: 'auto', workflow_ids: null, reserve: false })
   return loaded.vendors.map(({ name }) => name)
 }
+
+it('brings what the customer is known by, and how the office has the email', async () => {
+  const contact = {
+    phone: '+4586123456',
+    address: { street: 'Havnegade 12', postcode: '8000', city: 'Aarhus C', country: 'DK' },
+    contact_person: 'Mette Holm',
+  }
+  await insert(db.sql, 'customers', { name: 'Bageriet', emails: ['mette@bageri.dk'], ...contact })
+  await saveEmail(db.sql, { id: 99, sender_email: 'mette@bageri.dk', assigned_to: 'Salg', tags: ['haster'] })
+  const reference = { email_id: 99, classification: null, confidence_score: null, content: null }
+  const loaded = await load(db.database, [reference], { run_key: 'auto', workflow_ids: null, reserve: false })
+  expect(loaded.customers).toEqual([expect.objectContaining(contact)])
+  expect(loaded.emails).toEqual([expect.objectContaining({ assigned_to: 'Salg', tags: ['haster'] })])
+})
 
 describe('the vendors that an email may belong to', () => {
   it.each([

@@ -18,6 +18,13 @@ const timeEntry = (id: string): Effect => ({
   kind: 'create_time_entry',
   time_entry: { id, hours: 1, date: '2026-11-20', description: '', customer_id: 'c' },
 })
+const order = (id: number | null): Effect => ({
+  kind: 'create_purchase_order',
+  purchase_order: {
+    ...{ id, order_number: 'PO-000001', vendor_id: 'v', reference: null, currency: 'DKK', total: '1.00' },
+    lines: [],
+  },
+})
 const vendor: Effect = { kind: 'create_vendor', party: aParty() }
 
 describe('checking the effects of a step', () => {
@@ -41,6 +48,7 @@ describe('checking the effects of a step', () => {
   it.each([
     ['delivery', delivery('a'), 'two effects have one id: deliver a'],
     ['ticket', ticket(7), 'two effects have one id: create_ticket 7'],
+    ['purchase order', order(7), 'two effects have one id: create_purchase_order 7'],
     ['time entry', timeEntry('a'), 'two effects have one id: create_time_entry a'],
   ])('refuses a %s that an earlier step has made already', (_, effect, message) => {
     expect(() => checkEffects([effect], [{ effect }])).toThrow(message)
@@ -53,7 +61,7 @@ describe('checking the effects of a step', () => {
   it.each([
     ['one id for rows of different kinds', [delivery('a'), timeEntry('a')]],
     ['the same vendor twice, which is created once', [vendor, vendor]],
-    ['tickets of a dry run, which have no id', [ticket(null), ticket(null)]],
+    ['tickets of a dry run, which have no id', [ticket(null), ticket(null), order(null), order(null)]],
   ])('allows %s', (_, effects) => {
     expect(() => checkEffects(effects, [])).not.toThrow()
   })
