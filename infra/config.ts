@@ -36,6 +36,7 @@ const stageSchema = z
     EMAIL_AI_CONFIDENCE_THRESHOLD: variables.EMAIL_AI_CONFIDENCE_THRESHOLD,
     ADMIN_EMAIL: variables.ADMIN_EMAIL,
     MAIL_FROM: variables.MAIL_FROM,
+    HUB_URL: variables.HUB_URL,
     /** Model or inference profile of Amazon Bedrock that may read emails; none is asked when absent. */
     BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID,
 
@@ -43,7 +44,7 @@ const stageSchema = z
     alarmEmail: z.email().optional(),
     /** Where the alarms' descriptions find docs/runbook.md. */
     runbookUrl: z.string().min(1).default('docs/runbook.md'),
-    /** Language of the statistics on the dashboard. */
+    /** Language of the statistics on the dashboard and of what is written around notifications. */
     language: z.enum(['da', 'en']).default('en'),
 
     /** Role that the classifier has when it sends to the queue and puts attachments into the bucket; within the account any role with the right may. */

@@ -38,6 +38,13 @@ export const variables = {
   OLLAMA_MODEL: z.string().min(1).default('llama3.2'),
   /** Address that notifications are sent from; must be verified in SES. */
   MAIL_FROM: z.email().default('mailroom@example.com'),
+  /** Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`. Without one they link to nothing. */
+  HUB_URL: z
+    .url({ protocol: /^https?$/, error: 'use an address such as https://hub.example.com' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** Language of what is written around notifications. */
+  OFFICE_LANGUAGE: z.enum(['da', 'en'], 'use da or en').default('da'),
   /** Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API. */
   SLACK_SECRET_ARN: z.string().min(1),
 } as const

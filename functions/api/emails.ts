@@ -56,7 +56,7 @@ export const emailRoutes = [
     tag,
     summary: 'Get an email and what came of it',
     description:
-      'With its vendor and customer, extracted data, executions, why other workflows did not run, tickets, time entries, purchase orders, changes to the customer and deliveries: the newest 50 of each, fewer when they are large.',
+      'With its vendor and customer, extracted data, executions, why other workflows did not run, tickets, time entries, purchase orders, changes to the customer, calendar events and deliveries: the newest 50 of each, fewer when they are large.',
     scope: 'workflows.read',
     params: z.object({ email_id: idParameter(163) }),
     response: emailSchema,

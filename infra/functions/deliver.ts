@@ -28,6 +28,8 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
       ...database.environment,
       EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
       MAIL_FROM: stage.MAIL_FROM,
+      OFFICE_LANGUAGE: stage.language,
+      ...(stage.HUB_URL && { HUB_URL: stage.HUB_URL }),
       SLACK_SECRET_ARN: slackSecret.ref,
       CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
@@ -54,7 +56,8 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
 function allowMailFrom(stack: Stack, from: string): PolicyStatement {
   const identities = [from, from.slice(from.indexOf('@') + 1)]
   return new PolicyStatement({
-    actions: ['ses:SendEmail'],
+    // An invitation is sent as it stands, which is a right of its own.
+    actions: ['ses:SendEmail', 'ses:SendRawEmail'],
     resources: identities.map((resourceName) =>
       stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),
     ),

@@ -28,6 +28,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
       ...switches(stage),
       ...model(stage),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
+      MAIL_FROM: stage.MAIL_FROM,
       BODIES_BUCKET: originals.name,
       CLASSIFIED_EMAILS_DLQ_URL: classifiedEmails.deadLetters.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,

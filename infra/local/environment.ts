@@ -58,7 +58,7 @@ export function applyEnvironment(ports: Ports, databaseName: string): void {
   readConfig(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'EMAIL_AI_CONFIDENCE_THRESHOLD'] as const),
-      ...(['ADMIN_EMAIL', 'MAIL_FROM'] as const),
+      ...(['ADMIN_EMAIL', 'MAIL_FROM', 'HUB_URL', 'OFFICE_LANGUAGE'] as const),
     ],
     process.env,
   )

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { InboxMessage } from './inbox-store.ts'
+import type { Block, InboxMessage } from './inbox-store.ts'
 import { STYLE } from './inbox-style.ts'
+import { withoutEscapes } from './slack.ts'
 
 /** Fetches the page again and swaps what changed, so that nothing flickers and the scroll position stays. */
 const SCRIPT = `
@@ -65,21 +66,56 @@ function channel([name, messages]: [string, Messages]): string {
   return `<h3 class="channel">${html(name)}</h3>\n${messages.map(bubble).join('\n')}`
 }
 
-function bubble({ at, text, delivery_id }: InboxMessage): string {
+function bubble({ at, text, blocks = [], delivery_id }: InboxMessage): string {
   return `<article class="bubble">
 <p class="head"><b>Mailroom</b> ${time(at)}</p>
-<p class="text">${html(text)}</p>
+${blocks.length > 0 ? blocks.map(block).join('\n') : `<p class="text">${html(text)}</p>`}
 ${delivery(delivery_id)}
 </article>`
 }
 
-function mail({ at, to, from, subject, text, delivery_id }: InboxMessage): string {
+function block(block: Block): string {
+  if (block.type === 'section') return `<p class="text">${html(withoutEscapes(block.text.text))}</p>`
+  return `<p class="context">${block.elements.map(({ text }) => withLinks(text)).join(' ')}</p>`
+}
+
+/** Slack's own way of writing a link, `<https://…|what it says>`; anything else is text. */
+function withLinks(text: string): string {
+  return text
+    .split(/(<https?:[^<>|]*\|[^<>|]*>)/)
+    .map((part) => {
+      const [, url, label] = /^<(https?:[^<>|]*)\|([^<>|]*)>$/.exec(part) ?? []
+      const shown = html(withoutEscapes(label ?? part))
+      return url ? `<a href="${html(withoutEscapes(url))}" rel="noreferrer">${shown}</a>` : shown
+    })
+    .join('')
+}
+
+function mail({
+  at,
+  to,
+  from,
+  subject,
+  text,
+  html: page,
+  attachments = [],
+  delivery_id,
+}: InboxMessage): string {
   return `<article class="mail">
 <h3>${html(subject ?? '')}</h3>
 <p class="head">To <b>${html(to)}</b> from ${html(from ?? '')} ${time(at)}</p>
-<p class="text">${html(text)}</p>
+${page ? `${frame(page, text)}\n<details><summary>Text</summary>\n<p class="text">${html(text)}</p></details>` : `<p class="text">${html(text)}</p>`}
+${attachments.map((name) => `<p class="attachment">Attached: ${html(name)}</p>`).join('\n')}
 ${delivery(delivery_id)}
 </article>`
+}
+
+/** A mail's own page, in a frame where it can run nothing, load nothing and send nobody away. */
+function frame(page: string, text: string): string {
+  // Nothing in there can tell how high it is: the text can, roughly.
+  const lines = text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 60), 0)
+  const height = Math.min(600, 110 + 24 * lines)
+  return `<iframe sandbox title="The mail" style="height:${height}px" srcdoc="${html(page)}"></iframe>`
 }
 
 function delivery(id: string | null): string {

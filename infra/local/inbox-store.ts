@@ -1,6 +1,11 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
+/** The blocks that Slack messages are made of here. */
+export type Block =
+  | { readonly type: 'section'; readonly text: { readonly text: string } }
+  | { readonly type: 'context'; readonly elements: readonly { readonly text: string }[] }
+
 /** Something that left the house, as its receiver got it. */
 export interface InboxMessage {
   readonly id: string
@@ -12,6 +17,12 @@ export interface InboxMessage {
   readonly from: string | null
   readonly subject: string | null
   readonly text: string
+  /** The same as HTML, of a mail that has it. */
+  readonly html?: string | null
+  /** The names of a mail's attachments. */
+  readonly attachments?: readonly string[]
+  /** The blocks of a Slack message. */
+  readonly blocks?: readonly Block[]
   /** The Mailroom delivery behind it, when the message names it. */
   readonly delivery_id: string | null
 }

@@ -36,5 +36,11 @@ article { margin-bottom: .75rem; padding: .75rem 1rem; }
 article .text { margin-top: .25rem; white-space: pre-wrap; }
 .mail .text { margin-top: .625rem; padding-top: .625rem; border-top: 1px solid var(--line); }
 article .id { margin-top: .375rem; color: var(--quiet); font: .6875rem ui-monospace, monospace; }
+.context { margin-top: .375rem; font-size: .8125rem; }
+.context a { color: var(--accent); }
+iframe { display: block; width: 100%; margin-top: .625rem; border: 0; border-top: 1px solid var(--line); color-scheme: light dark; }
+details { margin-top: .375rem; }
+summary { color: var(--quiet); font-size: .8125rem; cursor: pointer; }
+.attachment { margin-top: .375rem; font-size: .8125rem; }
 .offline header p::after { content: " Mailroom is not running."; color: #c2410c; }
 `

@@ -14,6 +14,7 @@ const storeSchema = z.object({
       destination: z.object({ to: z.array(z.string()) }),
       subject: z.string(),
       body: z.object({ text: z.string().nullish(), html: z.string().nullish() }),
+      attachments: z.array(z.object({ filename: z.string().nullish() })).nullish(),
       headers: z.array(z.object({ name: z.string(), value: z.string() })).nullish(),
       /** Seconds since 1970. */
       at: z.number(),
@@ -33,7 +34,7 @@ export async function startMail(port: number, inbox: InboxStore): Promise<Listen
   async function collect(): Promise<void> {
     const response = await fetch(`${url}/store?since=${since}`)
     const { emails } = storeSchema.parse(await response.json())
-    for (const { messageId, from, destination, subject, body, headers, at } of emails) {
+    for (const { messageId, from, destination, subject, body, attachments, headers, at } of emails) {
       since = Math.max(since, at)
       if (seen.has(messageId)) continue
       seen.add(messageId)
@@ -45,6 +46,8 @@ export async function startMail(port: number, inbox: InboxStore): Promise<Listen
         from,
         subject,
         text: body.text ?? body.html ?? '',
+        html: body.html ?? null,
+        attachments: (attachments ?? []).flatMap(({ filename }) => filename ?? []),
         delivery_id: headers?.find(({ name }) => name === 'X-Mailroom-Delivery')?.value ?? null,
       })
     }

@@ -1,12 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import type { InboxStore } from './inbox-store.ts'
+import type { Block, InboxStore } from './inbox-store.ts'
 import { SLACK_TOKEN } from './names.ts'
 import { type Answer, parseJson, type Request } from './serve.ts'
+
+/** Slack's own bounds (docs.slack.dev, blocks; text object); the kinds are those that are posted here. */
+const textSchema = z.object({
+  type: z.enum(['plain_text', 'mrkdwn']),
+  text: z.string().min(1).max(3000),
+  emoji: z.boolean().optional(),
+  verbatim: z.boolean().optional(),
+})
+const blocksSchema = z
+  .array(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('section'), text: textSchema }),
+      z.object({ type: z.literal('context'), elements: z.array(textSchema).min(1).max(10) }),
+    ]),
+  )
+  .max(50)
 
 const messageSchema = z.object({
   channel: z.string().min(1),
   text: z.string().min(1),
+  blocks: blocksSchema.default([]),
   metadata: z.object({ event_payload: z.object({ delivery_id: z.string() }) }).optional(),
 })
 
@@ -22,25 +39,28 @@ export function chatPostMessage({ headers, body }: Request, store: InboxStore): 
   const given = isForm ? Object.fromEntries(new URLSearchParams(body)) : parseJson(body)
   const message = messageSchema.safeParse(given)
   if (!message.success)
-    return refused(message.error.issues[0]?.path[0] === 'text' ? 'no_text' : 'channel_not_found')
+    return refused(REFUSALS[String(message.error.issues[0]?.path[0])] ?? 'channel_not_found')
 
-  const { channel, text, metadata } = message.data
+  const { channel, text, blocks, metadata } = message.data
   const ts = timestamp()
-  store.add(slackMessage(channel, text, metadata?.event_payload.delivery_id ?? null))
+  store.add(slackMessage(channel, text, blocks, metadata?.event_payload.delivery_id ?? null))
   return { body: { ok: true, channel: channelId(channel), ts, message: { type: 'message', text, ts } } }
 }
 
 /** An incoming webhook, which answers with plain text. */
 export function slackWebhook(channel: string, body: string, store: InboxStore): Answer {
-  const message = z.object({ text: z.string().min(1) }).safeParse(parseJson(body))
-  if (!message.success) return { status: 400, body: 'no_text' }
-  store.add(slackMessage(channel, message.data.text, null))
+  const message = messageSchema.omit({ channel: true }).safeParse(parseJson(body))
+  if (!message.success)
+    return { status: 400, body: REFUSALS[String(message.error.issues[0]?.path[0])] ?? 'no_text' }
+  store.add(slackMessage(channel, message.data.text, message.data.blocks, null))
   return { body: 'ok' }
 }
 
+const REFUSALS: Readonly<Record<string, string>> = { text: 'no_text', blocks: 'invalid_blocks' }
+
 const refused = (error: string): Answer => ({ body: { ok: false, error } })
 
-function slackMessage(channel: string, text: string, delivery_id: string | null) {
+function slackMessage(channel: string, text: string, blocks: readonly Block[], delivery_id: string | null) {
   return {
     id: randomUUID(),
     at: new Date().toISOString(),
@@ -49,12 +69,13 @@ function slackMessage(channel: string, text: string, delivery_id: string | null)
     from: null,
     subject: null,
     text: withoutEscapes(text),
+    blocks,
     delivery_id,
   } as const
 }
 
 /** The three characters that Slack takes escaped and shows plain. */
-function withoutEscapes(text: string): string {
+export function withoutEscapes(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 

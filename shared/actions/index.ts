@@ -3,6 +3,7 @@ import { catalogueOf } from '../workflow/catalogue.ts'
 import { addTag } from './add-tag.ts'
 import { assignTo } from './assign-to.ts'
 import { conditionalBranch } from './conditional-branch.ts'
+import { createCalendarEvent } from './create-calendar-event.ts'
 import { createPurchaseOrder } from './create-purchase-order.ts'
 import { createTicket } from './create-ticket.ts'
 import { createTimeEntry } from './create-time-entry.ts'
@@ -12,6 +13,7 @@ import { flagForReview } from './flag-for-review.ts'
 import { linkToCustomer } from './link-to-customer.ts'
 import { linkToVendor } from './link-to-vendor.ts'
 import { markAsProcessed } from './mark-as-processed.ts'
+import { replyToSender } from './reply-to-sender.ts'
 import { sendEmailNotification } from './send-email-notification.ts'
 import { sendSlackNotification } from './send-slack-notification.ts'
 import { updateCustomerData } from './update-customer-data.ts'
@@ -21,6 +23,7 @@ export const catalogue = catalogueOf([
   addTag,
   assignTo,
   conditionalBranch,
+  createCalendarEvent,
   createPurchaseOrder,
   createTicket,
   createTimeEntry,
@@ -30,6 +33,7 @@ export const catalogue = catalogueOf([
   linkToCustomer,
   linkToVendor,
   markAsProcessed,
+  replyToSender,
   sendEmailNotification,
   sendSlackNotification,
   updateCustomerData,

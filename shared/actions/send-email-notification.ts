@@ -1,12 +1,7 @@
 import * as z from 'zod'
 import { completed, defineAction } from '../workflow/action.ts'
-import { clip } from '../workflow/clip.ts'
-
-/** A list of addresses, or one text with commas between them. */
-const addresses = z
-  .union([z.array(z.string()), z.string()])
-  .transform((given) => (Array.isArray(given) ? given : given.split(',')).map((address) => address.trim()))
-  .pipe(z.array(z.email('is no email address')).min(1).max(50))
+import { addresses } from '../workflow/addresses.ts'
+import { oneLine } from '../workflow/one-line.ts'
 
 export const sendEmailNotification = defineAction({
   name: 'send_email_notification',
@@ -20,7 +15,7 @@ export const sendEmailNotification = defineAction({
       description: 'One address, several with commas between them, or a list; ADMIN_EMAIL when absent',
     }),
     subject: z.string().optional().meta({ description: 'The email’s subject when absent' }),
-    body: z.string().default('').meta({ description: 'Plain text' }),
+    body: z.string().default('').meta({ description: 'Plain text; web addresses in it become links' }),
   }),
   result: z.object({ delivery_id: z.string() }),
   example: { to: 'bogholderi@example.dk', subject: 'Ny faktura', body: 'Fra {{ email.sender_email }}' },
@@ -34,8 +29,3 @@ export const sendEmailNotification = defineAction({
     return completed({ delivery_id: id }, { kind: 'deliver', delivery: { id, channel: 'email', payload } })
   },
 })
-
-/** A line break in a header would begin the next header. */
-function oneLine(text: string): string {
-  return clip(text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(), 500)
-}

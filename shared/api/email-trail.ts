@@ -97,6 +97,19 @@ export const timeEntrySchema = z
   })
   .meta({ id: 'TimeEntry' })
 
+export const calendarEventSchema = z
+  .object({
+    id: z.guid().meta({ description: 'The invitation’s UID begins with it' }),
+    title: z.string(),
+    starts_at: timestamp,
+    ends_at: timestamp,
+    location: z.string().nullable(),
+    attendees: z.array(z.string()),
+    ...producedBy,
+    created_at: timestamp,
+  })
+  .meta({ id: 'CalendarEvent' })
+
 export const deliverySchema = z
   .object({
     id: z.guid(),
@@ -127,5 +140,6 @@ export const emailTrailSchema = z.object({
   time_entry: z.array(timeEntrySchema),
   purchase_order: z.array(purchaseOrderSchema),
   customer_change: z.array(customerChangeSchema),
+  calendar_event: z.array(calendarEventSchema),
   delivery: z.array(deliverySchema),
 })

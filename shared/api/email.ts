@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  calendarEventSchema,
   customerChangeSchema,
   customerSchema,
   deliverySchema,
@@ -52,6 +53,10 @@ export const emailRowSchema = z.object({
       s3_key: z.string().nullish(),
     }),
   ),
+  headers: z.record(z.string(), z.string()).meta({
+    description: 'Those that say whether a machine may answer, and in which thread',
+    example: { auto_submitted: 'no' },
+  }),
   body_bytes: z.int().meta({ description: 'Bytes of the whole text; body has at most 40 kB of it' }),
   created_at: timestamp,
   updated_at: timestamp,
@@ -73,6 +78,7 @@ export const emailSchema = emailRowSchema
     time_entries: z.array(timeEntrySchema),
     purchase_orders: z.array(purchaseOrderSchema),
     customer_changes: z.array(customerChangeSchema),
+    calendar_events: z.array(calendarEventSchema),
     deliveries: z.array(deliverySchema),
   })
   .meta({ id: 'Email' })

@@ -9,7 +9,10 @@ export type Sent =
   /** Trying again would not help. */
   | { readonly kind: 'failed'; readonly reason: string }
 
-export type DeliveryOn<C extends Channel> = Extract<NewDelivery, { channel: C }>
+export type DeliveryOn<C extends Channel> = Extract<NewDelivery, { channel: C }> & {
+  /** The email behind it, for a link back to it. */
+  readonly email_id?: number
+}
 
 /** Sends one delivery. Says what came of it instead of throwing. */
 export type Sender<C extends Channel> = (delivery: DeliveryOn<C>) => Promise<Sent>

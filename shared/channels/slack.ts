@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import { messageOf } from '../errors.ts'
 import { SEND_TIMEOUT_MS, type Sender, type Sent } from './channel.ts'
+import type { Office } from './office.ts'
+import { type SlackMessage, slackMessage } from './slack-message.ts'
 
 /** The Slack secret: a bot token for the Web API, or an incoming webhook per channel. */
 export const slackSecretSchema = z.union([
@@ -38,16 +40,20 @@ interface Refused {
  *
  * @param secret gives the current secret; `fresh` skips what is remembered of it.
  */
-export function slackSender(secret: (fresh: boolean) => Promise<SlackSecret>): Sender<'slack'> {
-  return async ({ id, payload: { channel, message } }) => {
+export function slackSender(
+  secret: (fresh: boolean) => Promise<SlackSecret>,
+  office: Office,
+): Sender<'slack'> {
+  return async ({ id, payload: { channel, message: text }, email_id }) => {
+    const message = slackMessage(text, email_id, office)
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
     const attempt = async (fresh: boolean): Promise<Sent | Refused> => {
       const known = await secret(fresh)
-      if ('bot_token' in known) return postMessage(known, id, channel, plainText(message), signal)
+      if ('bot_token' in known) return postMessage(known, id, channel, message, signal)
       const webhook = known.webhooks[channel]
       if (!webhook)
         return { kind: 'refused', reason: `the Slack secret has no webhook for ${channel}: add one` }
-      return postWebhook(webhook, plainText(message), signal)
+      return postWebhook(webhook, message, signal)
     }
     try {
       const sent = await attempt(false)
@@ -68,11 +74,16 @@ async function postMessage(
   { bot_token, base_url }: Extract<SlackSecret, { bot_token: string }>,
   deliveryId: string,
   channel: string,
-  text: string,
+  message: SlackMessage,
   signal: AbortSignal,
 ): Promise<Sent | Refused> {
   const metadata = { event_type: 'mailroom_delivery', event_payload: { delivery_id: deliveryId } }
-  const response = await post(`${base_url}/chat.postMessage`, { channel, text, metadata }, signal, bot_token)
+  const response = await post(
+    `${base_url}/chat.postMessage`,
+    { channel, ...message, metadata },
+    signal,
+    bot_token,
+  )
   const refusal = refusalOf(response)
   if (refusal) return refusal
   const answer = answerSchema.safeParse(await response.json().catch(() => null))
@@ -95,8 +106,8 @@ async function postMessage(
 const GONE = new Set([401, 403, 404, 410])
 
 /** Answers in plain text, as `no_service` (docs.slack.dev, sending messages using incoming webhooks). */
-async function postWebhook(url: string, text: string, signal: AbortSignal): Promise<Sent | Refused> {
-  const response = await post(url, { text }, signal)
+async function postWebhook(url: string, message: SlackMessage, signal: AbortSignal): Promise<Sent | Refused> {
+  const response = await post(url, message, signal)
   const answer = await response.text()
   const refusal = refusalOf(response)
   if (refusal?.kind !== 'failed') return refusal ?? { kind: 'delivered', reference: null }
@@ -124,9 +135,4 @@ function refusalOf({ status, headers }: Response): Sent | null {
   if (status === 429)
     return { kind: 'retry', reason, after_seconds: Number(headers.get('retry-after')) || 30 }
   return { kind: status >= 500 ? 'retry' : 'failed', reason }
-}
-
-/** Slack's own three characters (docs.slack.dev, formatting message text): without them, no ping and no forged link. */
-function plainText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

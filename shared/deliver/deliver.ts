@@ -138,11 +138,11 @@ function report(
   metrics.count('Deliveries', { outcome, channel })
 }
 
-async function send(senders: Senders, { id, channel, payload }: ClaimedDelivery): Promise<Sent> {
+async function send(senders: Senders, { id, channel, payload, email_id }: ClaimedDelivery): Promise<Sent> {
   const sender = senders[channel as Channel] as Sender<Channel> | undefined
   if (!sender) return { kind: 'failed', reason: `there is no channel ${channel}` }
   try {
-    return await sender({ id, channel, payload } as DeliveryOn<Channel>)
+    return await sender({ id, channel, payload, email_id } as DeliveryOn<Channel>)
   } catch (error) {
     return { kind: 'retry', reason: messageOf(error) }
   }

@@ -30,15 +30,17 @@ export function deliveriesFromEnvironment(
     [
       ...(['CLASSIFIED_EMAILS_QUEUE_URL', 'DELIVERIES_QUEUE_URL', 'DELIVERIES_DLQ_URL'] as const),
       ...(['MAIL_FROM', 'SLACK_SECRET_ARN', 'EMAIL_TO_TICKET_ENABLED'] as const),
+      ...(['HUB_URL', 'OFFICE_LANGUAGE'] as const),
     ],
     environment,
   )
   const sqs = sqsClient()
+  const office = { language: config.OFFICE_LANGUAGE, hubUrl: config.HUB_URL }
   return {
     database: databaseFromEnvironment(environment, metrics),
     senders: {
-      slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN)),
-      email: emailSender(config.MAIL_FROM),
+      slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN), office),
+      email: emailSender(config.MAIL_FROM, office),
     },
     async requeue(deliveries, delaySeconds) {
       const outgoing = deliveries.map(({ delivery_id, correlation_id }) => ({

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { convert } from 'html-to-text'
-import type { Attachment } from '../workflow/facts.ts'
+import type { Attachment, EmailHeaders } from '../workflow/facts.ts'
 import { clipBytes } from './clean.ts'
+import { keptHeaders } from './headers.ts'
 import type { MessageContent } from './message.ts'
 
 /** An email's own content, in the form in which it is stored. */
@@ -16,6 +17,7 @@ export interface Content {
   /** Bytes of the whole text, cut or not. */
   readonly body_bytes: number
   readonly attachments: readonly Attachment[]
+  readonly headers: EmailHeaders
   readonly received_at: string | null
 }
 
@@ -42,6 +44,7 @@ export function toContent(email: MessageContent): Content {
     body: jsonBytes(text) > MAX_BODY_BYTES ? cut(text, bytes) : text,
     body_bytes: bytes,
     attachments: fitting((email.attachments ?? []).map(toAttachment)),
+    headers: keptHeaders(email.headers ?? {}),
     received_at: email.received_at ? new Date(email.received_at).toISOString() : null,
   }
 }

@@ -20,6 +20,14 @@ const contentSchema = z.object({
   subject: z.string().nullish(),
   body_text: z.string().nullish(),
   body_html: z.string().nullish().meta({ description: 'Read when there is no plain text' }),
+  headers: z
+    .record(z.string(), z.union([z.string(), z.array(z.string())]))
+    .nullish()
+    .meta({
+      description:
+        'Headers by name, all of them or some; kept are those that say whether a machine may answer, and in which thread: Auto-Submitted, Return-Path, Precedence, List-…, In-Reply-To, References, Content-Type',
+      example: { 'Auto-Submitted': 'no', 'Return-Path': '<faktura@example.dk>' },
+    }),
   received_at: z.iso
     .datetime({ offset: true })
     .refine(

@@ -13,7 +13,10 @@ export async function runLoaded(
   selection: Selection,
 ): Promise<Plan> {
   const email = loaded.emails[n] as Email
-  const facts = { now: loaded.now, email, vendors: loaded.vendors, customers: loaded.customers }
+  const facts = {
+    ...{ now: loaded.now, email, answered_at: loaded.answered[n] ?? null },
+    ...{ vendors: loaded.vendors, customers: loaded.customers },
+  }
   const concerns = (workflow: { readonly classification_trigger: string }) =>
     selection.workflow_ids !== null || workflow.classification_trigger === email.classification
   const tools = toolsOf(engine, loaded, n)

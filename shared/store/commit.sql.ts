@@ -81,6 +81,15 @@ customer_change as (
   join claimed c using (email_id, run_key, workflow_id)
   order by r.customer_id, r.position
 ),
+created_calendar_events as (
+  insert into calendar_events (id, title, starts_at, ends_at, location, attendees,
+    email_id, execution_id, workflow_id, workflow_version)
+  select v.id, v.title, v.starts_at, v.ends_at, v.location, v.attendees,
+    c.email_id, c.id, c.workflow_id, c.workflow_version
+  from plan, jsonb_to_recordset(plan.of->'calendar_events') as v(email_id bigint, run_key text, workflow_id bigint,
+    id uuid, title text, starts_at timestamptz, ends_at timestamptz, location text, attendees jsonb)
+  join claimed c using (email_id, run_key, workflow_id)
+),
 created_deliveries as (
   insert into deliveries (id, channel, payload, step_index, execution_id, email_id, workflow_id, workflow_version)
   select d.id, d.channel, d.payload, d.step_index, c.id, c.email_id, c.workflow_id, c.workflow_version

@@ -54,6 +54,7 @@ type Table =
   | 'time_entries'
   | 'purchase_orders'
   | 'customer_changes'
+  | 'calendar_events'
   | 'deliveries'
   | 'patches'
 
@@ -70,6 +71,7 @@ const APPLIERS: {
   create_time_entry: ({ time_entry }) => ({ table: 'time_entries', row: time_entry }),
   create_purchase_order: ({ purchase_order }) => ({ table: 'purchase_orders', row: purchase_order }),
   change_customer: ({ change }) => ({ table: 'customer_changes', row: change }),
+  create_calendar_event: ({ event }) => ({ table: 'calendar_events', row: event }),
   deliver: ({ delivery }) => ({ table: 'deliveries', row: delivery }),
   set_status: ({ status }) => ({ table: 'patches', row: { status } }),
   link_vendor: ({ vendor_id }) => ({ table: 'patches', row: { vendor_id } }),
@@ -118,6 +120,7 @@ function rowsOf(plans: readonly PlanToCommit[]) {
     time_entries: rowsFor('time_entries'),
     purchase_orders: rowsFor('purchase_orders'),
     customer_changes: rowsFor('customer_changes').map(inOrder),
+    calendar_events: rowsFor('calendar_events'),
     deliveries: rowsFor('deliveries'),
     patches: rowsFor('patches').map(inOrder),
   }

@@ -53,6 +53,9 @@ part (rank, kind, newest, body, data) as (
   union all
   (select 12, 'delivery', created_at, null, to_jsonb(d) - 'payload' from deliveries d
    where email_id = :id order by created_at desc, id limit ${NEWEST})
+  union all
+  (select 13, 'calendar_event', created_at, null, to_jsonb(v) from calendar_events v
+   where email_id = :id order by created_at desc, id limit ${NEWEST})
 ),
 numbered as (select *, row_number() over (order by rank, newest desc nulls last) as position from part),
 measured as (
@@ -83,6 +86,7 @@ export async function getEmail(database: Database, id: number): Promise<EmailWit
     time_entries: trail.time_entry,
     purchase_orders: trail.purchase_order,
     customer_changes: trail.customer_change,
+    calendar_events: trail.calendar_event,
     deliveries: trail.delivery,
   }
 }

@@ -10,7 +10,7 @@ export const loadSql = /* sql */ `
 with incoming as materialized (
   select * from jsonb_to_recordset(:emails::jsonb) as i(
     n int, email_id bigint, message_id text, sender_email text, sender_name text, recipients jsonb, subject text,
-    body text, body_key text, body_bytes int, attachments jsonb, received_at timestamptz,
+    body text, body_key text, body_bytes int, attachments jsonb, headers jsonb, received_at timestamptz,
     classification text, confidence_score float8)
 ),
 -- In one order, whatever finds them: what is written below waits for these locks and takes no others of stored rows.
@@ -30,9 +30,9 @@ content as (
 ),
 stored as (
   insert into emails as e (id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
-    body_bytes, attachments, received_at, classification, confidence_score)
+    body_bytes, attachments, headers, received_at, classification, confidence_score)
   select coalesce(email_id, nextval('emails_id_seq')), message_id, sender_email, sender_name, recipients, subject,
-    body, body_key, body_bytes, attachments, coalesce(received_at, now()), classification, confidence_score
+    body, body_key, body_bytes, attachments, headers, coalesce(received_at, now()), classification, confidence_score
   from content, (select count(*) from locked) as after_the_locks
   order by message_id
   on conflict (message_id) do update set
@@ -41,7 +41,7 @@ stored as (
     -- A redelivery while the bucket is away must not lose the original that was kept before.
     body_key = case when excluded.body_bytes = e.body_bytes then coalesce(excluded.body_key, e.body_key)
       else excluded.body_key end,
-    body_bytes = excluded.body_bytes, attachments = excluded.attachments,
+    body_bytes = excluded.body_bytes, attachments = excluded.attachments, headers = excluded.headers,
     classification = coalesce(excluded.classification, e.classification),
     confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
   -- Somebody may have stored it under another id since this statement began.
@@ -89,6 +89,16 @@ numbered as (
   where :reserve::boolean
     and not exists (select from ran where ran.email_id = e.id and ran.workflow_id = w.id)
 ),
+-- Whom a machine of ours has answered lately: see reply_to_sender.
+answered as (
+  select e.n, last.at
+  from found e
+  cross join lateral (
+    select max(d.created_at) as at from deliveries d
+    where d.channel = 'email' and d.payload ? 'answer' and d.payload->'to'->>0 = e.sender_email
+      and d.status <> 'failed' and d.created_at > now() - interval '24 hours') last
+  where last.at is not null
+),
 -- What may tie an email to a party: the address, its domain and the domains above it, the name, CVR numbers.
 domain as (
   select distinct array_to_string(parts[level:], '.') as name
@@ -135,7 +145,7 @@ select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sende
   'sender_name', sender_name, 'sender_domain', sender_domain, 'recipients', recipients, 'subject', subject,
   -- Text that came with the message need not travel back.
   'body', case when (select i.message_id is null from incoming i where i.n = found.n) then body end,
-  'attachments', attachments,
+  'attachments', attachments, 'headers', headers,
   'received_at', to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'classification', classification, 'confidence_score', confidence_score, 'status', status,
   'vendor_id', vendor_id, 'customer_id', customer_id, 'assigned_to', assigned_to, 'tags', tags)
@@ -150,6 +160,8 @@ from numbered where step = 'create_ticket'
 union all
 select 'order', n, jsonb_build_object('id', id, 'order_number', purchase_order_number(id))
 from numbered where step = 'create_purchase_order'
+union all
+select 'answered', n, to_jsonb(to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from answered
 union all
 select 'vendor', null, to_jsonb(v) - 'created_at' from vendor v
 union all

@@ -59,6 +59,8 @@ export interface Loaded {
   readonly tickets: readonly (readonly Ticket[])[]
   /** Numbers of purchase orders reserved for each email, in the order asked for. */
   readonly orders: readonly (readonly Order[])[]
+  /** When each email's sender last got an automatic answer, in the order asked for; null when not within a day. */
+  readonly answered: readonly (string | null)[]
   readonly vendors: readonly Party[]
   readonly customers: readonly Customer[]
 }
@@ -83,6 +85,7 @@ export async function load(
     const reserved = Map.groupBy(of(kind, schema), ({ n }) => n)
     return emails.map((_, n) => (reserved.get(n) ?? []).map(({ data }) => data))
   }
+  const answered = new Map(of('answered', z.string()).map(({ n, data }) => [n, data]))
   const workflows = of('workflow', workflowRow).map(({ data }) => readWorkflow(data))
   return {
     now: of('clock', z.string())[0]?.data ?? '',
@@ -95,6 +98,7 @@ export async function load(
     ran: of('ran', ranRow).map(({ data }) => data),
     tickets: byEmail('ticket', ticketRow),
     orders: byEmail('order', orderRow),
+    answered: emails.map((_, n) => answered.get(n) ?? null),
     vendors: of('vendor', partyRow).map(({ data }) => data),
     customers: of('customer', customerRow).map(({ data }) => data),
   }
@@ -117,6 +121,7 @@ const emailRow = z.object({
       s3_key: z.string().nullable(),
     }),
   ),
+  headers: z.record(z.string(), z.string()),
   received_at: z.string(),
   classification: z.string().nullable(),
   confidence_score: z.number().nullable(),

@@ -108,6 +108,8 @@ export interface AiPort {
 export interface Settings {
   /** Where `send_email_notification` goes when the step names nobody. */
   readonly admin_email: string
+  /** The address that notifications and answers come from. */
+  readonly mail_from: string
 }
 
 /** What came of a step. */

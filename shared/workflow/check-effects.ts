@@ -35,6 +35,7 @@ export function checkEffects(
 function newRow(effect: Effect): string | null {
   if (effect.kind === 'deliver') return `deliver ${effect.delivery.id}`
   if (effect.kind === 'create_time_entry') return `create_time_entry ${effect.time_entry.id}`
+  if (effect.kind === 'create_calendar_event') return `create_calendar_event ${effect.event.id}`
   if (effect.kind === 'create_ticket' && effect.ticket.id !== null) return `create_ticket ${effect.ticket.id}`
   if (effect.kind === 'create_purchase_order' && effect.purchase_order.id !== null)
     return `create_purchase_order ${effect.purchase_order.id}`

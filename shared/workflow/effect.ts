@@ -22,6 +22,7 @@ export type Effect =
   | { readonly kind: 'assign'; readonly assignee: string }
   /** Each once, and no more than an email may have. */
   | { readonly kind: 'add_tags'; readonly tags: readonly string[] }
+  | { readonly kind: 'create_calendar_event'; readonly event: NewCalendarEvent }
   /** Leaves the step pending until the delivery is out or has failed for good. */
   | { readonly kind: 'deliver'; readonly delivery: NewDelivery }
 
@@ -87,13 +88,31 @@ export type CustomerChange = { readonly customer_id: string; readonly overwrite:
   | { readonly field: 'address'; readonly value: Address }
 )
 
+export interface NewCalendarEvent {
+  readonly id: string
+  readonly title: string
+  /** UTC, ISO 8601, as is `ends_at`. */
+  readonly starts_at: string
+  readonly ends_at: string
+  readonly location: string | null
+  readonly attendees: readonly string[]
+}
+
+export interface OutgoingMail {
+  readonly to: readonly string[]
+  readonly subject: string
+  /** Plain text. */
+  readonly body: string
+  /** Of an automatic answer to an email: its Message-ID, and those of the emails before it (RFC 5322, 3.6.4). */
+  readonly answer?: { readonly in_reply_to: string | null; readonly references: readonly string[] }
+  /** Of an invitation; `stamped_at` is when it was made: UTC, ISO 8601. */
+  readonly event?: NewCalendarEvent & { readonly stamped_at: string }
+}
+
 /** What is sent, by channel. Sender, credentials and endpoints belong to the channel, not to the payload. */
 export type NewDelivery = { readonly id: string } & (
   | { readonly channel: 'slack'; readonly payload: { readonly channel: string; readonly message: string } }
-  | {
-      readonly channel: 'email'
-      readonly payload: { readonly to: readonly string[]; readonly subject: string; readonly body: string }
-    }
+  | { readonly channel: 'email'; readonly payload: OutgoingMail }
 )
 
 export type Channel = NewDelivery['channel']

@@ -15,6 +15,8 @@ export interface Email {
   /** The text as a person reads it, at most 40 kB. */
   readonly body: string
   readonly attachments: readonly Attachment[]
+  /** Those that are looked at (shared/email/headers.ts), as the classifier passed them on: `email.headers.list_id`. */
+  readonly headers: EmailHeaders
   /** UTC, ISO 8601. */
   readonly received_at: string
   readonly classification: string | null
@@ -27,6 +29,9 @@ export interface Email {
   readonly assigned_to: string | null
   readonly tags: readonly string[]
 }
+
+/** By name in lower case with underscores. */
+export type EmailHeaders = Readonly<Record<string, string>>
 
 export interface Attachment {
   readonly filename: string
@@ -69,6 +74,8 @@ export interface Facts {
   readonly email: Email
   /** Vendors that share the sender's address, domain or name, or a CVR number in the text. */
   readonly vendors: readonly Party[]
+  /** When the sender last got an automatic answer from here: UTC, ISO 8601; null when not within a day. */
+  readonly answered_at: string | null
   /** Customers that share the sender's address, domain or name, or a CVR number in the text. */
   readonly customers: readonly Customer[]
 }

@@ -10,7 +10,15 @@ export interface Scope {
 
 const EMAIL: readonly (keyof Email)[] = [
   ...(['id', 'message_id', 'sender_email', 'sender_name', 'sender_domain', 'recipients', 'subject'] as const),
-  ...(['body', 'attachments', 'received_at', 'classification', 'confidence_score', 'status'] as const),
+  ...([
+    'body',
+    'attachments',
+    'headers',
+    'received_at',
+    'classification',
+    'confidence_score',
+    'status',
+  ] as const),
   ...(['vendor_id', 'customer_id', 'assigned_to', 'tags'] as const),
 ]
 const PARTY: readonly (keyof Party)[] = ['id', 'name', 'cvr', 'emails', 'domains']

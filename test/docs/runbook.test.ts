@@ -7,7 +7,7 @@ import { aMessage } from '../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
 import { anEngine, messages } from '../support/engine.ts'
 import { insert } from '../support/hub.ts'
-import { saveWorkflow } from '../support/rows.ts'
+import { countRows, saveWorkflow } from '../support/rows.ts'
 
 let db: TestDatabase
 let runbook: string
@@ -50,6 +50,7 @@ describe('erasing a person’s data', () => {
       'purchase_orders',
       'customer_changes',
       'customers',
+      'calendar_events',
     ]
     const all = tables
       .map((table) => `select row_to_json(t)::text as row from ${table} t`)
@@ -76,6 +77,11 @@ describe('erasing a person’s data', () => {
           },
         },
         { action: 'add_tag', params: { tags: ['{{ email.sender_name }}'] } },
+        { action: 'reply_to_sender', params: { body: 'Kære {{ email.sender_name }}' } },
+        {
+          action: 'create_calendar_event',
+          params: { attendees: '{{ email.sender_email }}', location: 'Hos {{ email.sender_name }}' },
+        },
       ],
     })
     const secretive = (n: number, sender: string, name: string) =>
@@ -86,7 +92,8 @@ describe('erasing a person’s data', () => {
           sender_email: sender,
           sender_name: name,
           subject: `Konkurs hos ${name}`,
-          body_text: `Kære alle, ${name}\n\nMvh\nKim ${name}\nTlf. 86 12 34 5${n}`,
+          body_text: `Kære alle, vi ses 1. december kl. 10. ${name}\n\nMvh\nKim ${name}\nTlf. 86 12 34 5${n}`,
+          headers: { 'Return-Path': `<${sender}>` },
         },
       )
     await work(
@@ -97,6 +104,7 @@ describe('erasing a person’s data', () => {
     expect(await everything()).toMatch(/\+4586123451/)
     // What the address ties to a customer is looked for by hand.
     await db.sql(`update customers set emails = '{}'`)
+    expect(await countRows(db.sql, 'calendar_events')).toEqual({ calendar_events: 2 })
 
     expect(await erase('Eva@kunde.dk')).toEqual([{ id: 1, body_key: null }])
 

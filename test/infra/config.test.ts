@@ -44,6 +44,8 @@ describe('the configuration of a stage', () => {
       'EMAIL_AI_CONFIDENCE_THRESHOLD is "70": use a number from 0 to 1',
     ],
     [{ ADMIN_EMAIL: 'admin' }, 'ADMIN_EMAIL is "admin": '],
+    [{ HUB_URL: 'hub.dk' }, 'HUB_URL is "hub.dk": use an address such as https://hub.example.com'],
+    [{ HUB_URL: 'javascript:alert(1)' }, 'HUB_URL is "javascript:alert(1)": use an address'],
     [{ engineConcurrency: '1' }, 'engineConcurrency is "1": use a whole number from 2 to 400'],
     [{ engineConcurrency: 'many' }, 'engineConcurrency is "many": use a whole number from 2 to 400'],
     [{ logDays: '15' }, 'logDays is "15": use one of 7, 14, 30'],

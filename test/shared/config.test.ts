@@ -50,4 +50,11 @@ describe('reading the configuration', () => {
       DATABASE_NAME: 'mailroom',
     })
   })
+
+  it('takes the hub’s address without the slash at its end, and none at all', () => {
+    expect(readConfig(['HUB_URL'], { HUB_URL: 'https://hub.dk/mail/' })).toEqual({
+      HUB_URL: 'https://hub.dk/mail',
+    })
+    expect(readConfig(['HUB_URL', 'OFFICE_LANGUAGE'], {})).toEqual({ OFFICE_LANGUAGE: 'da' })
+  })
 })

@@ -17,6 +17,7 @@ export function anEmail(over: Partial<Email> = {}): Email {
     subject: 'Faktura 2026-1044',
     body: 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026',
     attachments: [],
+    headers: {},
     received_at: '2026-11-20T08:15:00.000Z',
     classification: 'invoice',
     confidence_score: 0.93,
@@ -43,7 +44,14 @@ export function aParty(over: Partial<Customer> = {}): Customer {
 }
 
 export function someFacts(email: Partial<Email> = {}, over: Partial<Facts> = {}): Facts {
-  return { now: '2026-11-20T08:16:00.000Z', email: anEmail(email), vendors: [], customers: [], ...over }
+  return {
+    now: '2026-11-20T08:16:00.000Z',
+    email: anEmail(email),
+    vendors: [],
+    customers: [],
+    answered_at: null,
+    ...over,
+  }
 }
 
 type StepInput = z.input<typeof stepSchema>
@@ -165,7 +173,7 @@ export function someTools(over: Partial<Tools> = {}): Tools {
   return {
     catalogue: toyActions,
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-    settings: { admin_email: 'admin@hub.dk' },
+    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk' },
     elapsed: () => 0,
     nextTicket: () => ({ id: 1, ticket_number: 'T-000001' }),
     nextOrder: () => ({ id: 1, order_number: 'PO-000001' }),

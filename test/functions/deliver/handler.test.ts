@@ -1,23 +1,18 @@
-import { createRequire } from 'node:module'
 import type { ScheduledEvent } from 'aws-lambda'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { aLambdaContext, anEnvironment } from '../../support/environment.ts'
-import { freePort } from '../../support/global-setup.ts'
 import { type Answer, anHttpServer } from '../../support/http-server.ts'
+import { anSes } from '../../support/ses.ts'
 import { anSqsEvent } from '../../support/sqs.ts'
-
-const startSes: typeof import('aws-ses-v2-local').default = createRequire(import.meta.url)(
-  'aws-ses-v2-local',
-).default
 
 type Server = Awaited<ReturnType<typeof anHttpServer>>
 let db: TestDatabase
 let environment: Awaited<ReturnType<typeof anEnvironment>>
 let slack: Server
 let secrets: Server
-let ses: { readonly url: string; readonly close: () => void }
+let ses: Awaited<ReturnType<typeof anSes>>
 let engine: typeof import('../../../functions/engine/handler.ts').handler
 let handler: typeof import('../../../functions/deliver/handler.ts').handler
 let slackAnswers: Answer
@@ -29,9 +24,7 @@ beforeAll(async () => {
   secrets = await anHttpServer(() => ({
     body: { SecretString: JSON.stringify({ bot_token: 'xoxb-1', base_url: slack.url }) },
   }))
-  const port = await freePort()
-  const server = await startSes({ port, host: '127.0.0.1' })
-  ses = { url: `http://127.0.0.1:${port}`, close: () => server.close() }
+  ses = await anSes()
   Object.assign(process.env, {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     AWS_ENDPOINT_URL_SESV2: ses.url,
@@ -41,7 +34,7 @@ beforeAll(async () => {
   ;({ handler } = await import('../../../functions/deliver/handler.ts'))
 })
 afterAll(async () => {
-  ses.close()
+  await ses.stop()
   await slack.stop()
   await secrets.stop()
   await environment.stop()
@@ -85,7 +78,7 @@ describe('deliveries on the queue', () => {
       ['#alerts', 'Mulig konkurs: Konkursdekret (fra faktura@nordkabel.dk)'],
     ])
     const [, mail] = await db.sql('select reference from deliveries order by step_index')
-    const { emails } = (await (await fetch(`${ses.url}/store`)).json()) as { emails: { messageId: string }[] }
+    const emails = await ses.mails()
     expect(emails.filter(({ messageId }) => mail?.reference === messageId)).toMatchObject([
       { from: 'mailroom@hub.dk', subject: 'Mulig konkurs: Konkursdekret' },
     ])

@@ -79,6 +79,29 @@ describe('Slack’s Web API', () => {
   })
 })
 
+test('Slack’s blocks are shown as Slack shows them, and nothing else in them is a link', async () => {
+  const text = 'Se &lt;https://evil.dk|Netbank&gt; <https://evil.dk|Netbank>'
+  await post({
+    channel: '#a',
+    text: 'x',
+    blocks: [
+      { type: 'section', text: { type: 'plain_text', text } },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: '<https://hub.dk/emails/1|Åbn mailen>' }] },
+    ],
+  })
+  const page = String((await call('GET', '/')).body)
+  expect(page).toContain('Se &lt;https://evil.dk|Netbank&gt; &lt;https://evil.dk|Netbank&gt;')
+  expect(page.match(/<a [^>]*>/g)).toEqual(['<a href="https://hub.dk/emails/1" rel="noreferrer">'])
+})
+
+test('Slack refuses blocks beyond its limits', async () => {
+  const section = (text: string) => ({ type: 'section', text: { type: 'plain_text', text } })
+  for (const blocks of [[section('x'.repeat(3001))], Array(51).fill(section('x')), [{ type: 'unknown' }]])
+    expect(await post({ channel: '#a', text: 'x', blocks })).toMatchObject({
+      body: { ok: false, error: 'invalid_blocks' },
+    })
+})
+
 test('a Slack webhook posts to the channel in its path', async () => {
   expect(await call('POST', '/slack/webhook/alerts', { text: 'Hej' })).toMatchObject({
     status: 200,

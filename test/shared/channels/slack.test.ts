@@ -1,13 +1,21 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SlackSecret } from '../../../shared/channels/slack.ts'
-import { slackSender } from '../../../shared/channels/slack.ts'
+import { slackSender as sender } from '../../../shared/channels/slack.ts'
 import { type Answer, anHttpServer, type Heard } from '../../support/http-server.ts'
+
+const slackSender = (secret: (fresh: boolean) => Promise<SlackSecret>) =>
+  sender(secret, { language: 'da', hubUrl: 'https://hub.dk' })
 
 let slack: Awaited<ReturnType<typeof anHttpServer>> | undefined
 afterEach(() => slack?.stop())
 
 const delivery = (message = 'Ny faktura', channel = '#invoices') =>
-  ({ id: '00000000-0000-8000-8000-000000000001', channel: 'slack', payload: { channel, message } }) as const
+  ({
+    id: '00000000-0000-8000-8000-000000000001',
+    email_id: 163,
+    channel: 'slack',
+    payload: { channel, message },
+  }) as const
 
 async function sending(answer: (heard: Heard) => Answer | undefined, message?: string) {
   slack = await anHttpServer(answer)
@@ -28,15 +36,14 @@ describe('a message to Slack with a bot token', () => {
         body: {
           channel: '#invoices',
           text: 'Ny faktura',
+          blocks: [
+            { type: 'section', text: { type: 'plain_text', text: 'Ny faktura' } },
+            { type: 'context', elements: [{ text: '<https://hub.dk/emails/163|Åbn mailen>' }] },
+          ],
           metadata: { event_payload: { delivery_id: '00000000-0000-8000-8000-000000000001' } },
         },
       },
     ])
-  })
-
-  it('cannot ping a channel or forge a link with a customer’s text', async () => {
-    await sending(() => ({ body: { ok: true } }), '<!channel> <https://evil.dk|Netbank> A & B')
-    expect(slack?.heard[0]?.body.text).toBe('&lt;!channel&gt; &lt;https://evil.dk|Netbank&gt; A &amp; B')
   })
 
   it.each<[string, Answer, object]>([
@@ -123,7 +130,9 @@ describe('a message to Slack with webhooks', () => {
 
   it('goes to the webhook of its channel', async () => {
     expect(await with_webhooks(200)).toEqual({ kind: 'delivered', reference: null })
-    expect(slack?.heard).toMatchObject([{ path: '/hook', body: { text: 'Hej' } }])
+    expect(slack?.heard).toMatchObject([
+      { path: '/hook', body: { text: 'Hej', blocks: [{ text: { text: 'Hej' } }, {}] } },
+    ])
   })
 
   it('is tried again or not, as the answer says, and waits for a webhook that is not there', async () => {

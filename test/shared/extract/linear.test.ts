@@ -1,17 +1,22 @@
 import { expect, it } from 'vitest'
+import { mailHtml } from '../../../shared/channels/mail-html.ts'
 import { findAddress } from '../../../shared/extract/address.ts'
 import { findAmounts, namedCurrency, parseAmount } from '../../../shared/extract/amount.ts'
+import { whyNotToAnswer } from '../../../shared/extract/automatic.ts'
 import { findCvrs } from '../../../shared/extract/cvr.ts'
 import { findDates } from '../../../shared/extract/date.ts'
 import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
 import { readInvoice } from '../../../shared/extract/invoice.ts'
+import { findMoment } from '../../../shared/extract/moment.ts'
 import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
 import { personName } from '../../../shared/extract/person-name.ts'
 import { parsePhone } from '../../../shared/extract/phone.ts'
 import { readSignature } from '../../../shared/extract/signature.ts'
+import { bareSubject, threadOf } from '../../../shared/extract/thread.ts'
 import { findTrackingNumbers } from '../../../shared/extract/tracking.ts'
 import { CARRIERS } from '../../../shared/extract/tracking-carriers.ts'
+import { anEmail } from '../../support/builders.ts'
 
 const SIZE = 40_000
 /** Of the processor's time, which a busy machine does not stretch. */
@@ -23,6 +28,11 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   findCvrs,
   findDates: (text) => findDates(text, '2026-07-14'),
   findHours,
+  findMoment: (text) => findMoment(text, '2026-07-14T08:30:00Z'),
+  threadOf: (text) => threadOf({ message_id: text, headers: { references: text } }),
+  bareSubject,
+  whyNotToAnswer: (text) => whyNotToAnswer(anEmail({ subject: text, headers: { auto_submitted: text } }), []),
+  mailHtml: (body) => mailHtml({ language: 'da', body, link: null, footer: null }),
   readInvoice: (text) => readInvoice(text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
@@ -34,6 +44,17 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   parsePhone: (text) => parsePhone(text, 'DK'),
 }
 const UNITS = [
+  ...[
+    'fredag ',
+    'fredag 1/12 ',
+    'fredag kl. 9 ',
+    'kl. 9-',
+    '9-',
+    'flyttet fra ',
+    'senest den ',
+    're: ',
+    '<a@b>',
+  ],
   ...['1', ' ', '\n', '1 ', '12 ', '1.', '123.', '1,', '00', '1:', '-', '> ', 'A', 'A1 ', '12AB ', 'DK', '%'],
   ...[
     'faktura ',

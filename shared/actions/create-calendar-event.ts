@@ -1,0 +1,98 @@
+import * as z from 'zod'
+import { findMoment, type Moment } from '../extract/moment.ts'
+import { ownText } from '../extract/own-text.ts'
+import { bareSubject } from '../extract/thread.ts'
+import { completed, defineAction } from '../workflow/action.ts'
+import { addresses } from '../workflow/addresses.ts'
+import type { Email } from '../workflow/facts.ts'
+import { oneLine } from '../workflow/one-line.ts'
+
+/** Minutes of an event of which nobody says how long it is. */
+const DEFAULT_DURATION = 60
+
+export const createCalendarEvent = defineAction({
+  name: 'create_calendar_event',
+  category: 'notification',
+  summary: {
+    da: 'Opretter en kalenderbegivenhed og sender en invitation; dato og klokkeslæt læses i mailen, når de ikke er angivet.',
+    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given.',
+  },
+  params: z.strictObject({
+    title: z.string().optional().meta({ description: 'The email’s subject when absent' }),
+    start: z.string().max(500).optional().meta({
+      description:
+        'Date and time, Danish time: 2026-12-01T14:30, or as people write it, "1. december kl. 14.30-15.30"; read from the email when absent',
+    }),
+    duration_minutes: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(1440)
+      .optional()
+      .meta({
+        description: `How long it takes; what the text says, or ${DEFAULT_DURATION}, when absent`,
+      }),
+    attendees: addresses.optional().meta({
+      description: 'One address, several with commas between them, or a list; ADMIN_EMAIL when absent',
+    }),
+    location: z.string().max(500).optional().meta({ description: 'Where it is' }),
+    description: z.string().max(5000).default('').meta({ description: 'Plain text for the invitation' }),
+  }),
+  result: z.object({
+    event_id: z.string(),
+    delivery_id: z.string(),
+    title: z.string(),
+    starts_at: z.string().meta({ description: 'UTC, ISO 8601' }),
+    ends_at: z.string().meta({ description: 'UTC, ISO 8601' }),
+    found: z.string().meta({ description: 'The words that the time was read from' }),
+  }),
+  example: {
+    title: 'Møde med {{ email.sender_name }}',
+    attendees: 'kontor@example.dk',
+    location: 'Mødelokale 2',
+    duration_minutes: 30,
+  },
+  run: (params, { facts: { email, now }, settings, stepId }) => {
+    const moment = params.start?.trim() ? findMoment(params.start, email.received_at) : readMoment(email)
+    if (moment.kind === 'none')
+      throw new Error(`no time for the event: ${moment.reason}. Give start in the step if it is known`)
+    const { start, end } = moment
+    const event = {
+      id: stepId('calendar_event'),
+      title: oneLine(params.title?.trim() || bareSubject(email.subject), 200),
+      starts_at: start,
+      ends_at: endOf(start, end, params.duration_minutes),
+      location: oneLine(params.location ?? '') || null,
+      attendees: [...new Set(params.attendees ?? [settings.admin_email])],
+    }
+    const delivery = {
+      id: stepId('delivery'),
+      channel: 'email',
+      payload: {
+        to: event.attendees,
+        subject: event.title,
+        body: params.description,
+        event: { ...event, stamped_at: now },
+      },
+    } as const
+    const { id, title, starts_at, ends_at } = event
+    return completed(
+      { event_id: id, delivery_id: delivery.id, title, starts_at, ends_at, found: moment.text },
+      { kind: 'create_calendar_event', event },
+      { kind: 'deliver', delivery },
+    )
+  },
+})
+
+/** What the sender wrote comes first. In quoted text a weekday counts from a day that is not known, so dates only. */
+function readMoment({ subject, body, received_at }: Email): Moment {
+  const own = findMoment(ownText(subject, body), received_at)
+  if (own.kind === 'found') return own
+  const quoted = findMoment(body.replace(/^[ \t>]+/gm, ''), received_at, false)
+  return quoted.kind === 'found' ? quoted : own
+}
+
+function endOf(start: string, end: string | null, duration: number | undefined): string {
+  if (end !== null && duration === undefined) return end
+  return new Date(Date.parse(start) + (duration ?? DEFAULT_DURATION) * 60_000).toISOString()
+}

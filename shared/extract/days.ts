@@ -1,0 +1,137 @@
+import { addDays, findDates } from './date.ts'
+
+/** A day that a text names. */
+export interface FoundDay {
+  /** ISO 8601 calendar date. */
+  readonly date: string
+  readonly index: number
+  readonly length: number
+  /** A weekday stands beside the date and is not the date's. */
+  readonly contradiction: string | null
+}
+
+const WEEKDAYS = [
+  ['mandag', 'monday'],
+  ['tirsdag', 'tuesday'],
+  ['onsdag', 'wednesday'],
+  ['torsdag', 'thursday'],
+  ['fredag', 'friday'],
+  ['lørdag', 'saturday'],
+  ['søndag', 'sunday'],
+]
+const WEEKDAY = WEEKDAYS.flat().join('|')
+const weekdayOf = (name: string) => WEEKDAYS.findIndex((names) => names.includes(name.toLowerCase()))
+
+/** `fredag`, `næste fredag`, `fredag i næste uge`, `tirsdag i uge 49`; not `fredag om en uge`, and not `sidste fredag`. */
+const WEEKDAY_PATTERN = new RegExp(
+  String.raw`(?<!\p{L})(?:(næste|next|sidste|last|forrige|previous)\s{1,3})?(${WEEKDAY})(?!\p{L})` +
+    String.raw`(?!\s{1,3}om\s{1,3}(?:en|to|tre|\d))(?!\s{1,3}(?:a )?week\b(?!\s{1,3}\d))` +
+    String.raw`(?:,?\s{1,3}(?:(?:i\s{1,3})?(næste uge)|(next week)|(?:(?:i|in)\s{1,3})?(?:uge|week)\s{1,3}(\d{1,2})))?(?!\d)`,
+  'giu',
+)
+
+/** Days from the day the email came. */
+const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
+  [/(?<!\p{L})(?:i dag|idag|today)(?!\p{L})/giu, 0],
+  [/(?<!\p{L}|day after )(?:i morgen|imorgen|tomorrow)(?!\p{L})/giu, 1],
+  [/(?<!\p{L})(?:(?:i )?overmorgen|(?:the )?day after tomorrow)(?!\p{L})/giu, 2],
+]
+
+/** `d. 1.12` and `den 1.12.`, which without the word before them could be anything. */
+const DAY_MONTH = /(?<!\p{L})(?:d\.|den)\s{0,2}(\d{1,2})\.\s?(\d{1,2})(?!\d|\.\d|,\d|-\d|:\d)\.?/giu
+
+/** Enough for any email, and few enough to compare each with each. */
+const MOST = 200
+
+/**
+ * The days that a text names, in order: dates, weekdays, and `i morgen`. A date without a year is the one that comes.
+ *
+ * @param received the day the email came, in its reader's time zone: ISO 8601.
+ * @param relative whether weekdays and the like may be read as from that day.
+ */
+export function findDays(text: string, received: string, relative: boolean): FoundDay[] {
+  // The date nearest to half a year from now is the next one of its day and month.
+  const near = addDays(received, 180)
+  const dates = [
+    ...findDates(text, near),
+    ...[...text.matchAll(DAY_MONTH)].flatMap(({ 0: all, 1: day, 2: month, index }) =>
+      findDates(`${day}/${month}`, near).map(({ date }) => ({ date, index, length: all.length })),
+    ),
+  ]
+    .sort((one, other) => one.index - other.index)
+    .slice(0, MOST)
+  const weekdays = [...text.matchAll(WEEKDAY_PATTERN)].slice(0, MOST)
+  const dated = dates.map((found) => ({ ...found, contradiction: contradictionOf(found, weekdays, text) }))
+  const others = relative
+    ? [...weekdays.flatMap((match) => weekdayDate(match, received)), ...relativeDays(text, received)]
+    : []
+  const alone = others.filter((day) => !dates.some((date) => belongTogether(day, date, text)))
+  return [...dated, ...alone.map((day) => ({ ...day, contradiction: null }))]
+    .sort((one, other) => one.index - other.index || other.length - one.length)
+    .slice(0, MOST)
+}
+
+interface Span {
+  readonly index: number
+  readonly length: number
+}
+
+/** A weekday and the date right after it, or one inside the other. */
+function belongTogether(weekday: Span, date: Span, text: string): boolean {
+  const end = weekday.index + weekday.length
+  if (weekday.index < date.index + date.length && date.index < end) return true
+  return date.index >= end && /^[,.]?\s{0,3}(?:(?:den|d\.|the)\s{0,3})?$/iu.test(text.slice(end, date.index))
+}
+
+function contradictionOf(
+  date: Span & { date: string },
+  weekdays: readonly RegExpExecArray[],
+  text: string,
+): string | null {
+  for (const match of weekdays) {
+    const [all, , name = ''] = match
+    if (!belongTogether({ index: match.index, length: all.length }, date, text)) continue
+    if (weekdayOf(name) !== isoWeekday(date.date)) return `${date.date} is no ${name.toLowerCase()}`
+  }
+  return null
+}
+
+/** 0 is Monday. */
+const isoWeekday = (date: string) => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
+
+function weekdayDate(match: RegExpExecArray, received: string): (Span & { date: string })[] {
+  const [all, before = '', name = '', naesteUge, nextWeek, week] = match
+  if (/^(?:sidste|last|forrige|previous)$/i.test(before)) return []
+  const weekday = weekdayOf(name)
+  const monday = addDays(received, -isoWeekday(received))
+  const span = { index: match.index, length: all.length }
+  if (week) return weekDates(Number(week), weekday, received).map((date) => ({ ...span, date }))
+  if (before || naesteUge || nextWeek) return [{ ...span, date: addDays(monday, 7 + weekday) }]
+  // On a Friday, "fredag" is the one in a week: today is called today.
+  const ahead = (weekday - isoWeekday(received) + 6) % 7
+  return [{ ...span, date: addDays(received, ahead + 1) }]
+}
+
+/** A weekday of an ISO 8601 week: of this year's, or of next year's when that week is over. */
+function weekDates(week: number, weekday: number, received: string): string[] {
+  if (week < 1 || week > 53) return []
+  const year = Number(received.slice(0, 4))
+  return [year, year + 1]
+    .map((of) => {
+      // 4 January is always in week 1.
+      const first = `${of}-01-04`
+      return addDays(first, (week - 1) * 7 + weekday - isoWeekday(first))
+    })
+    .filter((date) => date >= received)
+    .slice(0, 1)
+}
+
+function relativeDays(text: string, received: string): (Span & { date: string })[] {
+  return RELATIVE.flatMap(([pattern, days]) =>
+    [...text.matchAll(pattern)].map(({ 0: all, index }) => ({
+      date: addDays(received, days),
+      index,
+      length: all.length,
+    })),
+  )
+}

@@ -1,0 +1,7 @@
+import * as z from 'zod'
+
+/** A list of addresses, or one text with commas between them. */
+export const addresses = z
+  .union([z.array(z.string()), z.string()])
+  .transform((given) => (Array.isArray(given) ? given : given.split(',')).map((address) => address.trim()))
+  .pipe(z.array(z.email('is no email address')).min(1).max(50))

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { createCalendarEvent } from '../../../shared/actions/create-calendar-event.ts'
+import { someFacts } from '../../support/builders.ts'
+import { aContext, complaints, complete, only, perform } from '../../support/context.ts'
+
+const about = (body: string, subject = 'SV: Møde om tilbud') =>
+  aContext({ facts: someFacts({ subject, body }) })
+const event = async (params: object, body = 'Vi ses tirsdag den 1. december kl. 14.30') =>
+  only((await complete(createCalendarEvent, params, about(body))).effects, 'create_calendar_event').event
+
+describe('a calendar event', () => {
+  it('is when the email says, for an hour, for the administration', async () => {
+    const { result, effects } = await complete(createCalendarEvent, {}, about('Vi ses 1. december kl. 14.30'))
+    expect(result).toMatchObject({
+      title: 'Møde om tilbud',
+      starts_at: '2026-12-01T13:30:00.000Z',
+      ends_at: '2026-12-01T14:30:00.000Z',
+      found: '1. december kl. 14.30',
+    })
+    const event = {
+      id: result.event_id,
+      title: 'Møde om tilbud',
+      starts_at: '2026-12-01T13:30:00.000Z',
+      ends_at: '2026-12-01T14:30:00.000Z',
+      location: null,
+      attendees: ['admin@hub.dk'],
+    }
+    expect(only(effects, 'create_calendar_event').event).toEqual(event)
+    expect(only(effects, 'deliver').delivery).toEqual({
+      id: result.delivery_id,
+      channel: 'email',
+      payload: {
+        to: ['admin@hub.dk'],
+        subject: 'Møde om tilbud',
+        body: '',
+        event: { ...event, stamped_at: '2026-11-20T08:16:00.000Z' },
+      },
+    })
+  })
+
+  it('ends when the email says, unless the step says how long it takes', async () => {
+    const body = '1/12 kl. 9-11.30'
+    expect((await event({}, body)).ends_at).toBe('2026-12-01T10:30:00.000Z')
+    expect((await event({ duration_minutes: '30' }, body)).ends_at).toBe('2026-12-01T08:30:00.000Z')
+  })
+
+  it('is when the step says, as people or as ISO 8601 write it', async () => {
+    expect((await event({ start: '2026-12-03T10:00' })).starts_at).toBe('2026-12-03T09:00:00.000Z')
+    expect((await event({ start: 'på torsdag kl. 10' })).starts_at).toBe('2026-11-26T09:00:00.000Z')
+    // What a template left empty is not given.
+    expect((await event({ start: '' })).starts_at).toBe('2026-12-01T13:30:00.000Z')
+  })
+
+  it('has what the step gives it', async () => {
+    const params = {
+      title: 'Besøg\r\nX',
+      location: ' Lokale 3 ',
+      attendees: 'a@hub.dk, b@kunde.dk, a@hub.dk',
+    }
+    expect(await event(params)).toMatchObject({
+      title: 'Besøg X',
+      location: 'Lokale 3',
+      attendees: ['a@hub.dk', 'b@kunde.dk'],
+    })
+  })
+
+  it('is read from what the sender wrote before what is quoted', async () => {
+    const body = 'Så siger vi 2/12 kl. 10.\n\n> Kan I 1/12 kl. 9?\n> Eller 3/12?'
+    expect((await event({}, body)).starts_at).toBe('2026-12-02T09:00:00.000Z')
+  })
+
+  it('is read from what is quoted when the sender only agrees', async () => {
+    expect((await event({}, 'Ja tak\n\n> Kan I 1/12 kl. 9?')).starts_at).toBe('2026-12-01T08:00:00.000Z')
+    // "Fredag" in an earlier mail is counted from a day that is not known.
+    await expect(event({}, 'Ja tak\n\n> Kan I fredag kl. 9?')).rejects.toThrow('no time for the event')
+  })
+})
+
+describe('no calendar event', () => {
+  it.each([
+    ['Vi ses snart', 'it names no day with a time'],
+    ['Vi ses onsdag den 1. december kl. 10', '2026-12-01 is no onsdag'],
+    ['Mødet 1. december kl. 10 er aflyst', 'is cancelled'],
+    ['Tak for mødet den 18/11 kl. 10', 'has passed'],
+  ])('comes of %j, for a reason', async (body, reason) => {
+    await expect(perform(createCalendarEvent, {}, about(body))).rejects.toThrow(
+      new RegExp(`^no time for the event: .*${reason}.*\\. Give start in the step if it is known$`),
+    )
+  })
+
+  it('comes of params that are wrong', () => {
+    expect(complaints(createCalendarEvent, { attendees: 'a@hub.dk\r\nBcc: x@y.dk' })).toEqual([
+      'is no email address',
+    ])
+    expect(complaints(createCalendarEvent, { duration_minutes: 0 })).toHaveLength(1)
+    expect(complaints(createCalendarEvent, { duration_minutes: 'an hour' })).toHaveLength(1)
+  })
+})
