@@ -40,6 +40,12 @@ const stageSchema = z
     /** Model or inference profile of Amazon Bedrock that may read emails; none is asked when absent. */
     BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID,
 
+    /** Outside systems that tickets and time entries can be sent to, as JSON. */
+    WEBHOOK_TARGETS: variables.WEBHOOK_TARGETS.refine(
+      (targets) => [...targets.values()].every(({ url }) => url.startsWith('https:')),
+      'use https URLs',
+    ),
+
     /** Who hears of alarms; nobody when absent. */
     alarmEmail: z.email().optional(),
     /** Where the alarms' descriptions find docs/runbook.md. */

@@ -1,10 +1,34 @@
 import * as z from 'zod'
+import { targetName, webhookTargetSchema } from './workflow/webhook-target.ts'
 
 const onOff = z.stringbool({
   truthy: ['true', '1', 'yes', 'on'],
   falsy: ['false', '0', 'no', 'off'],
   error: 'use true or false',
 })
+
+const readable = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    context.addIssue('is not JSON')
+    return z.NEVER
+  }
+})
+const targets = readable
+  .pipe(z.record(targetName, webhookTargetSchema))
+  .transform((record) => new Map(Object.entries(record)))
+
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine((origin) => URL.parse(origin)?.origin === origin, 'use origins, as http://127.0.0.1:8005'),
+    ),
+  )
 
 const RANGE = 'use a number from 0 to 1'
 
@@ -47,6 +71,12 @@ export const variables = {
   OFFICE_LANGUAGE: z.enum(['da', 'en'], 'use da or en').default('da'),
   /** Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API. */
   SLACK_SECRET_ARN: z.string().min(1),
+  /** Outside systems by name (JSON): `{"helpdesk": {"url": "https://…", "events": ["ticket.created"]}}`. */
+  WEBHOOK_TARGETS: targets.default(new Map()),
+  /** Secret (JSON) with `key`, the `whsec_…` that webhooks are signed with, and `targets` with keys by target. */
+  WEBHOOK_SECRET_ARN: z.string().min(1),
+  /** Origins, with commas between them, that are called though they are neither https nor of the internet. */
+  OUTGOING_TRUSTED_ORIGINS: origins.default([]),
 } as const
 
 type Name = keyof typeof variables

@@ -81,7 +81,10 @@ async function startParts(server: string, folder: string, parts: Stoppable[]) {
 
   // 3. The functions, each in a process of its own.
   const ports = { api: 0, inbox: 0, postgres: 0, dataApi: data.port, sqs: sqs.port, ses: ses.port }
-  const environment = functionEnvironment({ ...ports, secrets: secrets.port }, name)
+  const environment = {
+    ...functionEnvironment({ ...ports, secrets: secrets.port }, name),
+    OUTGOING_TRUSTED_ORIGINS: slack.url,
+  }
   const start = async (name: FunctionName) => keep(await startFunction(name, environment))
   await (await start('migrate')).invoke({})
   await addSampleData(openDatabase(dataApi.url, name))

@@ -4,7 +4,7 @@ import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
 import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
-import { allowModel, model, switches } from './environment.ts'
+import { allowModel, model, switches, targets } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
 
 export interface ApiProps {
@@ -26,6 +26,7 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
       ...database.environment,
       ...switches(stage),
       ...model(stage),
+      ...targets(stage),
       EMAIL_AI_CONFIDENCE_THRESHOLD: String(stage.EMAIL_AI_CONFIDENCE_THRESHOLD),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       MAIL_FROM: stage.MAIL_FROM,

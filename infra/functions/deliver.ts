@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib'
+import { Aws, Duration, Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
@@ -7,6 +7,7 @@ import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
+import { targets } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
 
 export interface DeliverProps {
@@ -16,11 +17,12 @@ export interface DeliverProps {
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
   readonly slackSecret: CfnSecret
+  readonly signingSecret: CfnSecret
 }
 
 /** Sends what has to leave the house, and sweeps every minute. */
 export function deliverFunction(scope: Construct, props: DeliverProps): MailroomFunction {
-  const { stage, bundles, database, classifiedEmails, deliveries, slackSecret } = props
+  const { stage, bundles, database, classifiedEmails, deliveries, slackSecret, signingSecret } = props
   const deliver = new MailroomFunction(scope, 'deliver', {
     stage,
     bundles,
@@ -28,9 +30,11 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
       ...database.environment,
       EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
       MAIL_FROM: stage.MAIL_FROM,
+      ...targets(stage),
       OFFICE_LANGUAGE: stage.language,
       ...(stage.HUB_URL && { HUB_URL: stage.HUB_URL }),
       SLACK_SECRET_ARN: slackSecret.ref,
+      WEBHOOK_SECRET_ARN: signingSecret.ref,
       CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
       DELIVERIES_DLQ_URL: deliveries.deadLetters.queueUrl,
@@ -39,7 +43,11 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
       ...database.allowStatements,
       allowSending(classifiedEmails.queue, deliveries.queue, deliveries.deadLetters),
       allowMailFrom(Stack.of(scope), stage.MAIL_FROM),
-      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [slackSecret.ref] }),
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: [slackSecret.ref, signingSecret.ref],
+      }),
+      allowSms(),
     ],
   })
   deliveries.feed(deliver, stage.deliverConcurrency, Duration.seconds(0))
@@ -51,6 +59,13 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
   })
   return deliver
 }
+
+/** To phone numbers, which have no ARN to name: to everything but topics, platform applications and their endpoints. */
+const allowSms = () =>
+  new PolicyStatement({
+    actions: ['sns:Publish'],
+    notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`],
+  })
 
 /** As this sender only, whether its address or its domain is what SES has verified. */
 function allowMailFrom(stack: Stack, from: string): PolicyStatement {

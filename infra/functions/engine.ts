@@ -5,7 +5,7 @@ import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
 import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
-import { allowModel, model, switches } from './environment.ts'
+import { allowModel, model, switches, targets } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
 
 export interface EngineProps {
@@ -27,6 +27,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
       ...database.environment,
       ...switches(stage),
       ...model(stage),
+      ...targets(stage),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       MAIL_FROM: stage.MAIL_FROM,
       BODIES_BUCKET: originals.name,

@@ -9,6 +9,10 @@ export const switches = (stage: Stage) => ({
   EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
 })
 
+/** The outside systems: who may be named in a workflow, and where it is. */
+export const targets = ({ WEBHOOK_TARGETS }: Stage): Record<string, string> =>
+  WEBHOOK_TARGETS.size > 0 ? { WEBHOOK_TARGETS: JSON.stringify(Object.fromEntries(WEBHOOK_TARGETS)) } : {}
+
 /** The model that reads emails, for a function that runs workflows. */
 export const model = ({ BEDROCK_MODEL_ID }: Stage): Record<string, string> =>
   BEDROCK_MODEL_ID ? { BEDROCK_MODEL_ID } : {}

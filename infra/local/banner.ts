@@ -10,7 +10,7 @@ export function banner(ports: Ports, databaseUrl: string, seconds: number, dataD
   const table = [
     ['API', at(ports.api, '/api/v1')],
     ['API reference', at(ports.api, '/docs')],
-    ['Inbox', `${at(ports.inbox)}   Slack messages and mail that went out`],
+    ['Inbox', `${at(ports.inbox)}   Slack messages, mail, SMS and webhooks that went out`],
     ['SQS and S3', at(ports.sqs)],
     ['RDS Data API', at(ports.dataApi)],
     ['SES', at(ports.ses)],

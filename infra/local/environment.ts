@@ -6,6 +6,7 @@ import {
   DATABASE_SECRET_ARN,
   REGION,
   SLACK_SECRET_ARN,
+  WEBHOOK_SECRET_ARN,
 } from './names.ts'
 import type { Ports } from './ports.ts'
 import { queueUrl } from './queues.ts'
@@ -29,6 +30,7 @@ export function functionEnvironment(ports: Ports, databaseName: string): Record<
     AWS_ENDPOINT_URL_S3: at(ports.sqs),
     AWS_ENDPOINT_URL_SESV2: at(ports.ses),
     AWS_ENDPOINT_URL_SECRETS_MANAGER: at(ports.secrets),
+    AWS_ENDPOINT_URL_SNS: `${at(ports.inbox)}/sns`,
     DATABASE_CLUSTER_ARN,
     DATABASE_SECRET_ARN,
     DATABASE_NAME: databaseName,
@@ -38,8 +40,14 @@ export function functionEnvironment(ports: Ports, databaseName: string): Record<
     DELIVERIES_DLQ_URL: queueUrl(ports.sqs, deadLetterQueue(deliverQueue)),
     BODIES_BUCKET,
     SLACK_SECRET_ARN,
+    WEBHOOK_SECRET_ARN,
+    WEBHOOK_TARGETS: JSON.stringify({ helpdesk: { url: `${at(ports.inbox)}/webhook/helpdesk` } }),
+    OUTGOING_TRUSTED_ORIGINS: at(ports.inbox),
   }
 }
+
+/** What a developer may set to have webhooks go elsewhere. */
+const YOURS = ['WEBHOOK_TARGETS', 'OUTGOING_TRUSTED_ORIGINS']
 
 /** Of a developer's own AWS set-up: would win over the keys above, or name another endpoint. */
 const IN_THE_WAY = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
@@ -51,7 +59,8 @@ const IN_THE_WAY = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_E
  */
 export function applyEnvironment(ports: Ports, databaseName: string): void {
   for (const name of IN_THE_WAY) delete process.env[name]
-  Object.assign(process.env, functionEnvironment(ports, databaseName))
+  const given = Object.entries(process.env).filter(([name, value]) => YOURS.includes(name) && value)
+  Object.assign(process.env, functionEnvironment(ports, databaseName), Object.fromEntries(given))
   // Makes Powertools log through the global console, which writes to a file here.
   process.env.POWERTOOLS_DEV = 'true'
   process.env.POWERTOOLS_METRICS_DISABLED = 'false'
@@ -59,6 +68,7 @@ export function applyEnvironment(ports: Ports, databaseName: string): void {
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'EMAIL_AI_CONFIDENCE_THRESHOLD'] as const),
       ...(['ADMIN_EMAIL', 'MAIL_FROM', 'HUB_URL', 'OFFICE_LANGUAGE'] as const),
+      ...(['WEBHOOK_TARGETS', 'OUTGOING_TRUSTED_ORIGINS'] as const),
     ],
     process.env,
   )

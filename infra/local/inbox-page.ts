@@ -24,6 +24,7 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
   const columns = [
     column('Slack', of('slack'), (own) => byReceiver(own).map(channel).join('\n')),
     column('Mail', of('email'), (own) => own.map(mail).join('\n')),
+    column('SMS', of('sms'), (own) => byReceiver(own).map(channel).join('\n')),
     column('Webhooks', of('webhook'), (own) => byReceiver(own).map(channel).join('\n')),
   ]
   return `<!doctype html>
@@ -66,10 +67,11 @@ function channel([name, messages]: [string, Messages]): string {
   return `<h3 class="channel">${html(name)}</h3>\n${messages.map(bubble).join('\n')}`
 }
 
-function bubble({ at, text, blocks = [], delivery_id }: InboxMessage): string {
+function bubble({ at, channel, subject, text, blocks = [], delivery_id }: InboxMessage): string {
+  const plain = `<p class="text${channel === 'webhook' ? ' code' : ''}">${html(text)}</p>`
   return `<article class="bubble">
-<p class="head"><b>Mailroom</b> ${time(at)}</p>
-${blocks.length > 0 ? blocks.map(block).join('\n') : `<p class="text">${html(text)}</p>`}
+<p class="head"><b>${html(subject ?? 'Mailroom')}</b> ${time(at)}</p>
+${blocks.length > 0 ? blocks.map(block).join('\n') : plain}
 ${delivery(delivery_id)}
 </article>`
 }

@@ -11,8 +11,8 @@ export interface InboxMessage {
   readonly id: string
   /** UTC, ISO 8601. */
   readonly at: string
-  readonly channel: 'slack' | 'email' | 'webhook'
-  /** The Slack channel, the addresses, the webhook's name. */
+  readonly channel: 'slack' | 'email' | 'webhook' | 'sms'
+  /** The Slack channel, the addresses, the outside system's name, the phone number. */
   readonly to: string
   readonly from: string | null
   readonly subject: string | null

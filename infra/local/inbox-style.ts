@@ -35,6 +35,7 @@ article { margin-bottom: .75rem; padding: .75rem 1rem; }
 .head time { margin-left: .375rem; white-space: nowrap; }
 article .text { margin-top: .25rem; white-space: pre-wrap; }
 .mail .text { margin-top: .625rem; padding-top: .625rem; border-top: 1px solid var(--line); }
+article .code { font: .75rem/1.45 ui-monospace, monospace; }
 article .id { margin-top: .375rem; color: var(--quiet); font: .6875rem ui-monospace, monospace; }
 .context { margin-top: .375rem; font-size: .8125rem; }
 .context a { color: var(--accent); }

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { inboxPage, SECURITY_POLICY } from './inbox-page.ts'
 import { type InboxStore, openInboxStore } from './inbox-store.ts'
 import type { Listening } from './listen.ts'
+import { receiveWebhook } from './outside-system.ts'
 import { type Answer, parseJson, type Request, serve } from './serve.ts'
 import { chatPostMessage, slackWebhook } from './slack.ts'
+import { publishSms, snsError } from './sns.ts'
 
 export interface Inbox extends Listening {
   readonly store: InboxStore
@@ -12,7 +13,7 @@ export interface Inbox extends Listening {
 
 /**
  * Takes what leaves the house and shows it: Slack's Web API under `/slack/api`, Slack's incoming webhooks under
- * `/slack/webhook/<channel>`, anything else under `/webhook/<name>`; a page at `/`, JSON at `/messages.json`.
+ * `/slack/webhook/<channel>`, SNS's SMS under `/sns`, outside systems under `/webhook/<name>`; a page at `/`, JSON at `/messages.json`.
  *
  * `POST /fail {"channel": "slack", "times": 2, "status": 429}` makes the next calls fail, to see what comes of it.
  *
@@ -20,7 +21,7 @@ export interface Inbox extends Listening {
  */
 export async function startInbox(port: number, file: string): Promise<Inbox> {
   const store = openInboxStore(file)
-  const failures = { slack: [] as number[], webhook: [] as number[] }
+  const failures: Failures = { slack: [], webhook: [], sms: [] }
 
   const routes: [string, RegExp, (request: Request, name: string) => Answer][] = [
     ['GET', /^\/$/, () => page(store)],
@@ -44,7 +45,12 @@ export async function startInbox(port: number, file: string): Promise<Inbox> {
       /^\/slack\/webhook\/(.+)$/,
       ({ body }, channel) => failing(failures.slack) ?? slackWebhook(channel, body, store),
     ],
-    ['POST', /^\/webhook\/(.+)$/, ({ body }, name) => failing(failures.webhook) ?? record(name, body, store)],
+    ['POST', /^\/sns\/?$/, (request) => failingSms(failures.sms) ?? publishSms(request, store)],
+    [
+      'POST',
+      /^\/webhook\/(.+)$/,
+      (request, name) => failing(failures.webhook) ?? receiveWebhook(name, request, store),
+    ],
   ]
 
   const listening = await serve(port, (request) => {
@@ -66,19 +72,15 @@ function page(store: InboxStore): Answer {
   return { headers, body: inboxPage(store.list()) }
 }
 
-function record(name: string, text: string, store: InboxStore): Answer {
-  const parts = { channel: 'webhook', to: name, from: null, subject: null, delivery_id: null } as const
-  store.add({ id: randomUUID(), at: new Date().toISOString(), ...parts, text })
-  return { body: { ok: true } }
-}
-
 const failSchema = z.strictObject({
-  channel: z.enum(['slack', 'webhook']),
+  channel: z.enum(['slack', 'webhook', 'sms']),
   times: z.int().min(0).max(1000).default(1),
   status: z.int().min(400).max(599).default(500),
 })
 
-function planFailures(body: string, failures: Record<'slack' | 'webhook', number[]>): Answer {
+type Failures = Record<z.output<typeof failSchema>['channel'], number[]>
+
+function planFailures(body: string, failures: Failures): Answer {
   const asked = failSchema.safeParse(parseJson(body))
   if (!asked.success) return { status: 400, body: { error: z.prettifyError(asked.error) } }
   const { channel, times, status } = asked.data
@@ -94,4 +96,10 @@ function failing(statuses: number[]): Answer | undefined {
     headers: status === 429 ? { 'retry-after': '1' } : {},
     body: { ok: false, error: 'failing' },
   }
+}
+
+function failingSms(statuses: number[]): Answer | undefined {
+  const status = statuses.shift()
+  if (status === undefined) return
+  return snsError(status, status === 429 ? 'Throttled' : 'InternalError', 'failing')
 }

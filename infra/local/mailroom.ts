@@ -10,7 +10,14 @@ import { startInbox } from './inbox.ts'
 import { invoke } from './invoke.ts'
 import type { Log } from './log.ts'
 import { startMail } from './mail.ts'
-import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN, SLACK_SECRET_ARN, SLACK_TOKEN } from './names.ts'
+import {
+  DATABASE_CLUSTER_ARN,
+  DATABASE_SECRET_ARN,
+  SIGNING_KEY,
+  SLACK_SECRET_ARN,
+  SLACK_TOKEN,
+  WEBHOOK_SECRET_ARN,
+} from './names.ts'
 import { type Ports, requireFree } from './ports.ts'
 import { startPostgres, urlOf } from './postgres.ts'
 import { startQueues } from './queues.ts'
@@ -104,6 +111,7 @@ function secrets(ports: Ports): Record<string, object> {
   return {
     [DATABASE_SECRET_ARN]: { username: 'postgres', password: 'mailroom' },
     [SLACK_SECRET_ARN]: { bot_token: SLACK_TOKEN, base_url: `http://127.0.0.1:${ports.inbox}/slack/api` },
+    [WEBHOOK_SECRET_ARN]: { key: SIGNING_KEY },
   }
 }
 

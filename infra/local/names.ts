@@ -5,10 +5,14 @@ export const ACCOUNT_ID = '000000000000'
 export const DATABASE_CLUSTER_ARN = `arn:aws:rds:${REGION}:${ACCOUNT_ID}:cluster:mailroom`
 export const DATABASE_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-database`
 export const SLACK_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-slack`
+export const WEBHOOK_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-webhook-signing-key`
 
 export const BODIES_BUCKET = 'mailroom-bodies'
 
 /** What our Slack accepts. */
 export const SLACK_TOKEN = 'xoxb-local'
+
+/** What the outside system here knows Mailroom's webhooks by: 24 bytes that are no secret. */
+export const SIGNING_KEY = `whsec_${Buffer.from('mailroom on this machine').toString('base64')}`
 
 export const queueArn = (name: string) => `arn:aws:sqs:${REGION}:${ACCOUNT_ID}:${name}`

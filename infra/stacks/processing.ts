@@ -30,12 +30,16 @@ export class ProcessingStack extends Stack {
       'slack',
       '{"bot_token": "xoxb-…"} or {"webhooks": {"#invoices": "https://…"}}',
     )
-    this.emptySecret(stage, 'webhook-signing-key', '{"key": "whsec_…"}, 24 to 64 random bytes in base64')
+    const signingSecret = this.emptySecret(
+      stage,
+      'webhook-signing-key',
+      '{"key": "whsec_…"}, 24 to 64 random bytes in base64',
+    )
 
     const { classifiedEmails, deliveries } = this
     const common = { stage, bundles, database: data.database, classifiedEmails, deliveries }
     this.engine = engineFunction(this, { ...common, originals: data.originals })
-    this.deliver = deliverFunction(this, { ...common, slackSecret })
+    this.deliver = deliverFunction(this, { ...common, slackSecret, signingSecret })
 
     if (stage.classifierRoleArn) {
       classifiedEmails.queue.grantSendMessages(new ArnPrincipal(stage.classifierRoleArn))

@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { completed, defineAction } from '../workflow/action.ts'
 import { clip } from '../workflow/clip.ts'
+import { ticketEvent } from '../workflow/webhook-event.ts'
+import { requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
 
 export const createTicket = defineAction({
   name: 'create_ticket',
   category: 'ticket',
   summary: {
-    da: 'Opretter en sag, knyttet til mailen og den fundne kunde eller leverandør.',
-    en: 'Opens a ticket, tied to the email and to the linked customer or vendor.',
+    da: 'Opretter en sag, knyttet til mailen og den fundne kunde eller leverandør, og sender den også til et eksternt system, hvis det er angivet.',
+    en: 'Opens a ticket, tied to the email and to the linked customer or vendor, and sends it to an outside system too when one is given.',
   },
   params: z.strictObject({
     title: z.string().optional().meta({ description: 'The subject when absent; cut after 200 characters' }),
@@ -19,13 +21,19 @@ export const createTicket = defineAction({
       .enum(['low', 'normal', 'high', 'urgent'])
       .default('normal')
       .meta({ description: 'How soon it has to be taken' }),
+    target: targetParam,
   }),
   result: z.object({
     ticket_id: z.int().nullable().meta({ description: 'Null in a dry run, which takes no number' }),
     ticket_number: z.string(),
+    delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
   }),
   example: { title: 'Faktura fra {{ email.sender_email }}', type: 'billing', priority: 'normal' },
-  run: ({ title, description, type, priority }, { facts, vendor, customer, nextTicket }) => {
+  literal: ['target'],
+  objections: ({ target }, settings) => targetErrors(settings, target, 'ticket.created'),
+  run: ({ title, description, type, priority, target }, context) => {
+    const { facts, vendor, customer, settings, nextTicket, stepId } = context
+    if (target) requireTarget(settings, target, 'ticket.created')
     const { id, ticket_number } = nextTicket()
     const ticket = {
       id,
@@ -36,7 +44,16 @@ export const createTicket = defineAction({
       priority,
       vendor_id: vendor?.id ?? null,
       customer_id: customer?.id ?? null,
+      delivery_id: target ? stepId('delivery') : null,
     }
-    return completed({ ticket_id: id, ticket_number }, { kind: 'create_ticket', ticket })
+    const { delivery_id } = ticket
+    const result = { ticket_id: id, ticket_number }
+    if (!target || !delivery_id) return completed(result, { kind: 'create_ticket', ticket })
+    const payload = { to: { target }, body: ticketEvent(ticket, context) }
+    return completed(
+      { ...result, delivery_id },
+      { kind: 'create_ticket', ticket },
+      { kind: 'deliver', delivery: { id: delivery_id, channel: 'webhook', payload } },
+    )
   },
 })

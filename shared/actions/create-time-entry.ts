@@ -4,6 +4,8 @@ import { findHours } from '../extract/hours.ts'
 import { ownText } from '../extract/own-text.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 import type { Email } from '../workflow/facts.ts'
+import { timeEntryEvent } from '../workflow/webhook-event.ts'
+import { requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
 
 /** Hours as JSON has them, or as a template renders them: 3.5, "3.5", "3,5". Two decimals are kept. */
 const hours = z
@@ -18,8 +20,8 @@ export const createTimeEntry = defineAction({
   name: 'create_time_entry',
   category: 'ticket',
   summary: {
-    da: 'Registrerer tid på den tilknyttede kunde; timerne læses i mailen, når de ikke er angivet.',
-    en: 'Registers time for the linked customer; the hours are read from the email unless they are given.',
+    da: 'Registrerer tid på den tilknyttede kunde; timerne læses i mailen, når de ikke er angivet. Sender den også til et eksternt system, hvis det er angivet.',
+    en: 'Registers time for the linked customer; the hours are read from the email unless they are given. Sends it to an outside system too when one is given.',
   },
   params: z.strictObject({
     hours: hours.optional().meta({ description: 'Decimal hours; read from the email when absent' }),
@@ -27,14 +29,22 @@ export const createTimeEntry = defineAction({
       description: '2026-11-20 or 20-11-2026; the day the email was received, Danish time, when absent',
     }),
     description: z.string().max(1000).optional().meta({ description: 'The subject when absent' }),
+    target: targetParam,
   }),
   result: z.object({
     time_entry_id: z.string(),
     hours: z.number(),
     date: z.string().meta({ description: 'ISO 8601' }),
+    delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
   }),
   example: { hours: 3.5, date: '2026-11-20', description: '{{ email.subject }}' },
-  run: (params, { facts: { email }, customer, stepId }) => {
+  literal: ['target'],
+  objections: ({ target }, settings) => targetErrors(settings, target, 'time_entry.created'),
+  run: (params, context) => {
+    const { target } = params
+    const { customer, settings, stepId } = context
+    const { email } = context.facts
+    if (target) requireTarget(settings, target, 'time_entry.created')
     if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
     const found = params.hours ?? readHours(email)
     const received = dateIn(email.received_at, 'Europe/Copenhagen')
@@ -47,10 +57,16 @@ export const createTimeEntry = defineAction({
       date,
       description: params.description ?? email.subject,
       customer_id: customer.id,
+      delivery_id: target ? stepId('delivery') : null,
     }
+    const { delivery_id } = time_entry
+    const result = { time_entry_id: time_entry.id, hours: found, date }
+    if (!target || !delivery_id) return completed(result, { kind: 'create_time_entry', time_entry })
+    const payload = { to: { target }, body: timeEntryEvent(time_entry, context) }
     return completed(
-      { time_entry_id: time_entry.id, hours: found, date },
+      { ...result, delivery_id },
       { kind: 'create_time_entry', time_entry },
+      { kind: 'deliver', delivery: { id: delivery_id, channel: 'webhook', payload } },
     )
   },
 })

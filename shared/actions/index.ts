@@ -2,6 +2,7 @@
 import { catalogueOf } from '../workflow/catalogue.ts'
 import { addTag } from './add-tag.ts'
 import { assignTo } from './assign-to.ts'
+import { callWebhook } from './call-webhook.ts'
 import { conditionalBranch } from './conditional-branch.ts'
 import { createCalendarEvent } from './create-calendar-event.ts'
 import { createPurchaseOrder } from './create-purchase-order.ts'
@@ -16,12 +17,14 @@ import { markAsProcessed } from './mark-as-processed.ts'
 import { replyToSender } from './reply-to-sender.ts'
 import { sendEmailNotification } from './send-email-notification.ts'
 import { sendSlackNotification } from './send-slack-notification.ts'
+import { sendSmsNotification } from './send-sms-notification.ts'
 import { updateCustomerData } from './update-customer-data.ts'
 
 /** Every action there is, by name. */
 export const catalogue = catalogueOf([
   addTag,
   assignTo,
+  callWebhook,
   conditionalBranch,
   createCalendarEvent,
   createPurchaseOrder,
@@ -36,5 +39,6 @@ export const catalogue = catalogueOf([
   replyToSender,
   sendEmailNotification,
   sendSlackNotification,
+  sendSmsNotification,
   updateCustomerData,
 ])

@@ -40,6 +40,11 @@ export const ticketSchema = z
     vendor_id: z.guid().nullable(),
     customer_id: z.guid().nullable(),
     assigned_to: z.string().nullable(),
+    external_reference: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the outside system calls it that it was sent to', example: 'HD-1001' }),
+    delivery_id: z.guid().nullable().meta({ description: 'The delivery that sent it there' }),
     ...producedBy,
     created_at: timestamp,
   })
@@ -92,6 +97,11 @@ export const timeEntrySchema = z
     date: z.iso.date(),
     description: z.string(),
     customer_id: z.guid(),
+    external_reference: z
+      .string()
+      .nullable()
+      .meta({ description: 'What the outside system calls it that it was sent to', example: 'HD-1001' }),
+    delivery_id: z.guid().nullable().meta({ description: 'The delivery that sent it there' }),
     ...producedBy,
     created_at: timestamp,
   })

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { messageOf } from '../errors.ts'
 import { SEND_TIMEOUT_MS, type Sender, type Sent } from './channel.ts'
 import type { Office } from './office.ts'
+import type { Post } from './outgoing.ts'
 import { type SlackMessage, slackMessage } from './slack-message.ts'
 
 /** The Slack secret: a bot token for the Web API, or an incoming webhook per channel. */
@@ -43,17 +44,19 @@ interface Refused {
 export function slackSender(
   secret: (fresh: boolean) => Promise<SlackSecret>,
   office: Office,
+  send: Post,
 ): Sender<'slack'> {
   return async ({ id, payload: { channel, message: text }, email_id }) => {
     const message = slackMessage(text, email_id, office)
     const signal = AbortSignal.timeout(SEND_TIMEOUT_MS)
+    const post: PostJson = (url, body, token) => send(url, { ...jsonOf(body, token), signal })
     const attempt = async (fresh: boolean): Promise<Sent | Refused> => {
       const known = await secret(fresh)
-      if ('bot_token' in known) return postMessage(known, id, channel, message, signal)
+      if ('bot_token' in known) return postMessage(post, known, id, channel, message)
       const webhook = known.webhooks[channel]
       if (!webhook)
         return { kind: 'refused', reason: `the Slack secret has no webhook for ${channel}: add one` }
-      return postWebhook(webhook, message, signal)
+      return postWebhook(post, webhook, message)
     }
     try {
       const sent = await attempt(false)
@@ -61,9 +64,7 @@ export function slackSender(
       // Somebody has to put a good secret in; until then it waits instead of being lost.
       return again.kind === 'refused' ? { ...again, kind: 'retry' } : again
     } catch (error) {
-      // fetch itself only says that it failed; why is in the cause.
-      const why = error instanceof Error && error.cause ? error.cause : error
-      return { kind: 'retry', reason: `Slack was not reached: ${messageOf(why)}` }
+      return { kind: 'retry', reason: `Slack was not reached: ${messageOf(error)}` }
     }
   }
 }
@@ -71,19 +72,14 @@ export function slackSender(
 const answerSchema = z.object({ ok: z.boolean(), ts: z.string().optional(), error: z.string().optional() })
 
 async function postMessage(
+  post: PostJson,
   { bot_token, base_url }: Extract<SlackSecret, { bot_token: string }>,
   deliveryId: string,
   channel: string,
   message: SlackMessage,
-  signal: AbortSignal,
 ): Promise<Sent | Refused> {
   const metadata = { event_type: 'mailroom_delivery', event_payload: { delivery_id: deliveryId } }
-  const response = await post(
-    `${base_url}/chat.postMessage`,
-    { channel, ...message, metadata },
-    signal,
-    bot_token,
-  )
+  const response = await post(`${base_url}/chat.postMessage`, { channel, ...message, metadata }, bot_token)
   const refusal = refusalOf(response)
   if (refusal) return refusal
   const answer = answerSchema.safeParse(await response.json().catch(() => null))
@@ -106,8 +102,8 @@ async function postMessage(
 const GONE = new Set([401, 403, 404, 410])
 
 /** Answers in plain text, as `no_service` (docs.slack.dev, sending messages using incoming webhooks). */
-async function postWebhook(url: string, message: SlackMessage, signal: AbortSignal): Promise<Sent | Refused> {
-  const response = await post(url, message, signal)
+async function postWebhook(post: PostJson, url: string, message: SlackMessage): Promise<Sent | Refused> {
+  const response = await post(url, message)
   const answer = await response.text()
   const refusal = refusalOf(response)
   if (refusal?.kind !== 'failed') return refusal ?? { kind: 'delivered', reference: null }
@@ -115,18 +111,15 @@ async function postWebhook(url: string, message: SlackMessage, signal: AbortSign
   return { kind: isGone ? 'refused' : 'failed', reason: `${refusal.reason}: ${answer}` }
 }
 
-function post(url: string, body: object, signal: AbortSignal, token?: string): Promise<Response> {
-  return fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      ...(token && { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-    redirect: 'error',
-    signal,
-  })
-}
+type PostJson = (url: string, body: object, token?: string) => Promise<Response>
+
+const jsonOf = (body: object, token?: string) => ({
+  headers: {
+    'content-type': 'application/json; charset=utf-8',
+    ...(token && { authorization: `Bearer ${token}` }),
+  },
+  body: JSON.stringify(body),
+})
 
 /** What an answer's status alone decides; null when it was accepted. */
 function refusalOf({ status, headers }: Response): Sent | null {

@@ -1,6 +1,10 @@
 import { emailSender } from '../channels/email.ts'
+import { outgoingPost } from '../channels/outgoing.ts'
+import { signingKeysFrom } from '../channels/signing-keys.ts'
 import { slackSender } from '../channels/slack.ts'
 import { slackSecretFrom } from '../channels/slack-secret.ts'
+import { smsSender } from '../channels/sms.ts'
+import { webhookSender } from '../channels/webhook.ts'
 import { readConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -30,17 +34,21 @@ export function deliveriesFromEnvironment(
     [
       ...(['CLASSIFIED_EMAILS_QUEUE_URL', 'DELIVERIES_QUEUE_URL', 'DELIVERIES_DLQ_URL'] as const),
       ...(['MAIL_FROM', 'SLACK_SECRET_ARN', 'EMAIL_TO_TICKET_ENABLED'] as const),
+      ...(['WEBHOOK_TARGETS', 'WEBHOOK_SECRET_ARN', 'OUTGOING_TRUSTED_ORIGINS'] as const),
       ...(['HUB_URL', 'OFFICE_LANGUAGE'] as const),
     ],
     environment,
   )
   const sqs = sqsClient()
+  const post = outgoingPost(config.OUTGOING_TRUSTED_ORIGINS)
   const office = { language: config.OFFICE_LANGUAGE, hubUrl: config.HUB_URL }
   return {
     database: databaseFromEnvironment(environment, metrics),
     senders: {
-      slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN), office),
+      slack: slackSender(slackSecretFrom(config.SLACK_SECRET_ARN), office, post),
       email: emailSender(config.MAIL_FROM, office),
+      webhook: webhookSender(config.WEBHOOK_TARGETS, signingKeysFrom(config.WEBHOOK_SECRET_ARN), post),
+      sms: smsSender(),
     },
     async requeue(deliveries, delaySeconds) {
       const outgoing = deliveries.map(({ delivery_id, correlation_id }) => ({

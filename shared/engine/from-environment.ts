@@ -28,7 +28,7 @@ export function engineFromEnvironment(
   const config = readConfig(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
-      ...(['MAIL_FROM', 'BODIES_BUCKET', 'DELIVERIES_QUEUE_URL'] as const),
+      ...(['MAIL_FROM', 'BODIES_BUCKET', 'DELIVERIES_QUEUE_URL', 'WEBHOOK_TARGETS'] as const),
       ...AI_VARIABLES,
     ],
     environment,
@@ -41,7 +41,11 @@ export function engineFromEnvironment(
       ai: aiPort(modelsOf(config), log),
       attachments: config.BODIES_BUCKET ? attachmentsIn(config.BODIES_BUCKET, log) : noAttachments,
     },
-    settings: { admin_email: config.ADMIN_EMAIL, mail_from: config.MAIL_FROM },
+    settings: {
+      admin_email: config.ADMIN_EMAIL,
+      mail_from: config.MAIL_FROM,
+      webhook_targets: new Map([...config.WEBHOOK_TARGETS].map(([name, { events }]) => [name, events])),
+    },
     workflowsEnabled: config.EMAIL_WORKFLOWS_ENABLED,
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     keepOriginal: keepIn(config.BODIES_BUCKET, log),

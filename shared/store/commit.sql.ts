@@ -44,21 +44,22 @@ created_customers as (
   on conflict (id) do nothing
 ),
 created_tickets as (
-  insert into tickets (id, title, description, type, priority, vendor_id, customer_id, assigned_to,
+  insert into tickets (id, title, description, type, priority, vendor_id, customer_id, assigned_to, delivery_id,
     email_id, execution_id, workflow_id, workflow_version)
-  select t.id, t.title, t.description, t.type, t.priority, t.vendor_id, t.customer_id, t.assigned_to,
+  select t.id, t.title, t.description, t.type, t.priority, t.vendor_id, t.customer_id, t.assigned_to, t.delivery_id,
     c.email_id, c.id, c.workflow_id, c.workflow_version
   from plan, jsonb_to_recordset(plan.of->'tickets') as t(email_id bigint, run_key text, workflow_id bigint,
     id bigint, title text, description text, type text, priority text, vendor_id uuid, customer_id uuid,
-    assigned_to text)
+    assigned_to text, delivery_id uuid)
   join claimed c using (email_id, run_key, workflow_id)
 ),
 created_time_entries as (
-  insert into time_entries (id, hours, date, description, customer_id,
+  insert into time_entries (id, hours, date, description, customer_id, delivery_id,
     email_id, execution_id, workflow_id, workflow_version)
-  select t.id, t.hours, t.date, t.description, t.customer_id, c.email_id, c.id, c.workflow_id, c.workflow_version
+  select t.id, t.hours, t.date, t.description, t.customer_id, t.delivery_id,
+    c.email_id, c.id, c.workflow_id, c.workflow_version
   from plan, jsonb_to_recordset(plan.of->'time_entries') as t(email_id bigint, run_key text, workflow_id bigint,
-    id uuid, hours numeric, date date, description text, customer_id uuid)
+    id uuid, hours numeric, date date, description text, customer_id uuid, delivery_id uuid)
   join claimed c using (email_id, run_key, workflow_id)
 ),
 created_purchase_orders as (

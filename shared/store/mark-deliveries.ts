@@ -18,8 +18,8 @@ export type DeliveryOutcome = { readonly id: string; readonly attempt: number } 
 )
 
 /**
- * Writes the outcomes of a batch, and with them the steps that waited for it, their executions and the
- * statistics, in one statement. Returns the executions that this was the last word on.
+ * Writes the outcomes of a batch, and with them what the receivers call the tickets and time entries they were told
+ * of, the steps that waited for it, their executions and the statistics, in one statement. Returns the executions that this was the last word on.
  *
  * Executions are locked in id order before anything is computed from them, and only the locked, newest rows are
  * read: two workers that finish deliveries of one execution at once both count. A delivery that somebody has
@@ -70,7 +70,16 @@ marked as (
   from outcome o
   where d.id = o.id and d.status = 'pending' and (o.kind = 'delivered' or d.attempts = o.attempt)
     and (select count(*) from locked) > 0
-  returning d.execution_id, d.step_index, d.status, d.last_error
+  returning d.id, d.execution_id, d.step_index, d.status, d.last_error, d.reference
+),
+-- What an outside system calls the ticket or the time entry that it was told of.
+referenced_tickets as (
+  update tickets t set external_reference = m.reference
+  from marked m where t.delivery_id = m.id and m.reference is not null
+),
+referenced_time_entries as (
+  update time_entries t set external_reference = m.reference
+  from marked m where t.delivery_id = m.id and m.reference is not null
 ),
 rewritten as (
   select x.id, jsonb_agg(

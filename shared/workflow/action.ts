@@ -1,7 +1,9 @@
 import type * as z from 'zod'
+import type { FieldError } from '../errors.ts'
 import type { Step } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Attachment, Customer, Facts, Party } from './facts.ts'
+import type { WebhookEventType } from './webhook-event.ts'
 
 /** The two languages that office staff read. */
 export interface Text {
@@ -39,6 +41,8 @@ export interface Action<P extends z.ZodType = z.ZodType, R extends z.ZodObject =
   readonly nested?: (
     params: Record<string, unknown>,
   ) => readonly { readonly path: string; readonly steps: unknown }[]
+  /** What the settings show to be wrong with params that fit the schema, by their place among the params. */
+  readonly objections?: (params: z.output<P>, settings: Settings) => readonly FieldError[]
   /** Decides, and writes nothing. A thrown error fails the step with its message. */
   readonly run: (
     params: z.output<P>,
@@ -108,6 +112,8 @@ export interface AiPort {
 export interface Settings {
   /** Where `send_email_notification` goes when the step names nobody. */
   readonly admin_email: string
+  /** The outside systems of WEBHOOK_TARGETS by name, with the events that each takes. */
+  readonly webhook_targets: ReadonlyMap<string, readonly WebhookEventType[]>
   /** The address that notifications and answers come from. */
   readonly mail_from: string
 }

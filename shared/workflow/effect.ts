@@ -47,6 +47,8 @@ export interface NewTicket {
   readonly priority: string
   readonly vendor_id: string | null
   readonly customer_id: string | null
+  /** The delivery that tells an outside system of it, whose reference it gets. */
+  readonly delivery_id: string | null
 }
 
 export interface NewTimeEntry {
@@ -57,6 +59,8 @@ export interface NewTimeEntry {
   readonly date: string
   readonly description: string
   readonly customer_id: string
+  /** The delivery that tells an outside system of it, whose reference it gets. */
+  readonly delivery_id: string | null
 }
 
 export interface NewPurchaseOrder {
@@ -113,6 +117,16 @@ export interface OutgoingMail {
 export type NewDelivery = { readonly id: string } & (
   | { readonly channel: 'slack'; readonly payload: { readonly channel: string; readonly message: string } }
   | { readonly channel: 'email'; readonly payload: OutgoingMail }
+  | {
+      readonly channel: 'webhook'
+      /** A target of WEBHOOK_TARGETS, or a URL that the step names itself. `body` is sent as JSON. */
+      readonly payload: {
+        readonly to: { readonly target: string } | { readonly url: string }
+        readonly body: Json
+      }
+    }
+  /** `to` is E.164. */
+  | { readonly channel: 'sms'; readonly payload: { readonly to: string; readonly message: string } }
 )
 
 export type Channel = NewDelivery['channel']

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type FieldError, messageOf } from '../errors.ts'
-import type { Action } from './action.ts'
+import type { Action, Settings } from './action.ts'
 import type { Catalogue } from './catalogue.ts'
 import { checkCondition } from './condition.ts'
 import { LIMITS, type Step, stepSchema, type WorkflowInput } from './definition.ts'
@@ -10,9 +10,14 @@ import { resultSchemas, type Scope, unknownVariable } from './variables.ts'
 
 /**
  * Everything that can be known to be wrong with a workflow before it runs: unknown actions, bad params, patterns
- * and conditions, templates that do not parse or read what cannot be there, too many or too deep steps.
+ * and conditions, templates that do not parse or read what cannot be there, outside systems that nobody has
+ * configured, too many or too deep steps.
  */
-export function validateWorkflow(input: WorkflowInput, catalogue: Catalogue): FieldError[] {
+export function validateWorkflow(
+  input: WorkflowInput,
+  catalogue: Catalogue,
+  settings: Settings,
+): FieldError[] {
   const errors: FieldError[] = []
   for (const name of ['sender_pattern', 'subject_pattern'] as const) {
     const problem = input[name] ? patternError(input[name]) : null
@@ -25,7 +30,7 @@ export function validateWorkflow(input: WorkflowInput, catalogue: Catalogue): Fi
       detail: `${bytes} bytes as JSON; at most ${LIMITS.stepsBytes} fit`,
     })
 
-  const walk: Walk = { catalogue, errors, count: 0, scope: { steps: new Map() } }
+  const walk: Walk = { catalogue, settings, errors, count: 0, scope: { steps: new Map() } }
   checkSteps(walk, input.workflow_steps, '/workflow_steps', 1)
   if (walk.count > LIMITS.steps)
     errors.push({
@@ -37,6 +42,7 @@ export function validateWorkflow(input: WorkflowInput, catalogue: Catalogue): Fi
 
 interface Walk {
   readonly catalogue: Catalogue
+  readonly settings: Settings
   readonly errors: FieldError[]
   readonly scope: Scope
   count: number
@@ -102,7 +108,11 @@ function reportUnknown(walk: Walk, path: readonly string[], pointer: string): vo
 /** Params against the action's schema, but for those that a template will only fill in at the run. */
 function checkParams(walk: Walk, action: Action, step: Step, pointer: string): void {
   const parsed = action.params.safeParse(step.params)
-  if (parsed.success) return
+  if (parsed.success) {
+    for (const { pointer: at, detail } of action.objections?.(parsed.data, walk.settings) ?? [])
+      walk.errors.push({ pointer: `${pointer}/${at}`, detail })
+    return
+  }
   const texts = templated(action, step)
   for (const issue of parsed.error.issues) {
     const path = issue.path.map(String)

@@ -59,6 +59,8 @@ describe('the configuration of a stage', () => {
     ],
     [{ jwtIssuer: 'https://login.example.com' }, 'jwtAudience: jwtIssuer and jwtAudience belong together'],
     [{ domainName: 'api.example.com' }, 'certificateArn: domainName and certificateArn belong together'],
+    [{ WEBHOOK_TARGETS: '{"helpdesk"' }, 'is not JSON'],
+    [{ WEBHOOK_TARGETS: '{"helpdesk": {"url": "http://h.example"}}' }, 'use https URLs'],
     [{ almarEmail: 'drift@hub.dk' }, 'almarEmail is not a setting'],
   ])('refuses %j by name', (context, message) => {
     expect(() => readStage('prod', context)).toThrow(message)

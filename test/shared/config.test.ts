@@ -51,6 +51,41 @@ describe('reading the configuration', () => {
     })
   })
 
+  it('reads outside systems by name, with all events unless some are named', () => {
+    const WEBHOOK_TARGETS =
+      '{"helpdesk": {"url": "https://h.example/in", "events": ["ticket.created"]}, "hub": {"url": "https://hub.example"}}'
+    expect([...readConfig(['WEBHOOK_TARGETS'], { WEBHOOK_TARGETS }).WEBHOOK_TARGETS]).toEqual([
+      ['helpdesk', { url: 'https://h.example/in', events: ['ticket.created'] }],
+      [
+        'hub',
+        { url: 'https://hub.example', events: ['ticket.created', 'time_entry.created', 'email.matched'] },
+      ],
+    ])
+    expect(readConfig(['WEBHOOK_TARGETS'], {}).WEBHOOK_TARGETS.size).toBe(0)
+  })
+
+  it.each([
+    ['{"helpdesk"', 'is not JSON'],
+    ['{"helpdesk": {"url": "ftp://h.example"}}', 'use an https URL'],
+    ['{"helpdesk": {"url": "https://h.example", "event": []}}', 'Unrecognized key'],
+    ['{"helpdesk": {"url": "https://h.example", "events": ["ticket.closed"]}}', 'Invalid option'],
+    ['{"Help Desk": {"url": "https://h.example"}}', 'Invalid key'],
+  ])('refuses outside systems written %s', (WEBHOOK_TARGETS, reason) => {
+    expect(() => readConfig(['WEBHOOK_TARGETS'], { WEBHOOK_TARGETS })).toThrow(reason)
+  })
+
+  it('reads trusted origins, and refuses what is more or less than an origin', () => {
+    const read = (OUTGOING_TRUSTED_ORIGINS: string) =>
+      readConfig(['OUTGOING_TRUSTED_ORIGINS'], { OUTGOING_TRUSTED_ORIGINS }).OUTGOING_TRUSTED_ORIGINS
+    expect(read('')).toEqual([])
+    expect(read('http://127.0.0.1:8005, https://hub.example')).toEqual([
+      'http://127.0.0.1:8005',
+      'https://hub.example',
+    ])
+    for (const bad of ['*', '127.0.0.1:8005', 'http://127.0.0.1:8005/', 'https://hub.example,'])
+      expect(() => read(bad)).toThrow('use origins')
+  })
+
   it('takes the hub’s address without the slash at its end, and none at all', () => {
     expect(readConfig(['HUB_URL'], { HUB_URL: 'https://hub.dk/mail/' })).toEqual({
       HUB_URL: 'https://hub.dk/mail',

@@ -14,7 +14,7 @@ export function aContext(over: Partial<Context> = {}): Context {
     steps: {},
     data: {},
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk' },
+    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,
     nextTicket: () => ({ id: 7, ticket_number: 'T-000007' }),

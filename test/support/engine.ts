@@ -21,7 +21,7 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
     database,
     catalogue: toyActions,
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk' },
+    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
     workflowsEnabled: true,
     pipelineEnabled: true,
     keepOriginal: async () => 'bodies/kept.json',

@@ -31,6 +31,8 @@ export async function anEnvironment(db: TestDatabase) {
     DELIVERIES_DLQ_URL: queues.deadDeliveries,
     BODIES_BUCKET: 'bodies',
     SLACK_SECRET_ARN: 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:slack',
+    WEBHOOK_SECRET_ARN: 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:webhook-signing-key',
+    OUTGOING_TRUSTED_ORIGINS: '',
     POWERTOOLS_LOG_LEVEL: 'SILENT',
     POWERTOOLS_METRICS_DISABLED: 'true',
   }

@@ -83,6 +83,7 @@ export interface Statement {
   readonly Effect: string
   readonly Action: string | string[]
   readonly Resource: unknown
+  readonly NotResource?: unknown
   readonly Principal?: unknown
   readonly Condition?: unknown
 }
@@ -102,9 +103,10 @@ export function rightsOf(templates: Templates, name: string): string[] {
     policy.includes(`${name.replace('-', '')}role`),
   )
   return statements
-    .flatMap(({ Action, Resource }) =>
-      [Action].flat().flatMap((action) => [Resource].flat().map((on) => `${action} on ${nameOf(on)}`)),
-    )
+    .flatMap(({ Action, Resource, NotResource }) => {
+      const on = NotResource ? [`all but ${nameOf(NotResource)}`] : [Resource].flat().map(nameOf)
+      return [Action].flat().flatMap((action) => on.map((name) => `${action} on ${name}`))
+    })
     .filter((right) => !/^(?:logs|xray):/.test(right))
     .sort()
 }
@@ -113,6 +115,6 @@ export function rightsOf(templates: Templates, name: string): string[] {
 function nameOf(arn: unknown): string {
   const text = JSON.stringify(arn)
   const known =
-    /attachments\/|bodies\/|classifiedemails\w*?(?:queue|deadletters)|deliveries\w*?(?:queue|deadletters)|cluster(?!.*Secret)|MasterUserSecret|slacksecret|identity\/[\w@.]+/i
+    /attachments\/|bodies\/|classifiedemails\w*?(?:queue|deadletters)|deliveries\w*?(?:queue|deadletters)|cluster(?!.*Secret)|MasterUserSecret|slacksecret|signingkeysecret|:sns:\*:\*:\*|identity\/[\w@.]+/i
   return known.exec(text)?.[0] ?? text
 }

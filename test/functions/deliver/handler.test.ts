@@ -29,6 +29,7 @@ beforeAll(async () => {
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     AWS_ENDPOINT_URL_SESV2: ses.url,
     MAIL_FROM: 'mailroom@hub.dk',
+    OUTGOING_TRUSTED_ORIGINS: slack.url,
   })
   ;({ handler: engine } = await import('../../../functions/engine/handler.ts'))
   ;({ handler } = await import('../../../functions/deliver/handler.ts'))

@@ -5,7 +5,8 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Inbox, startInbox } from '../../../infra/local/inbox.ts'
 import { startMail } from '../../../infra/local/mail.ts'
-import { SLACK_TOKEN } from '../../../infra/local/names.ts'
+import { SIGNING_KEY, SLACK_TOKEN } from '../../../infra/local/names.ts'
+import { sign } from '../../../shared/channels/webhook.ts'
 import { freePort } from '../../support/global-setup.ts'
 
 let folder: string
@@ -117,6 +118,74 @@ test('a Slack webhook posts to the channel in its path', async () => {
 test('any other webhook is kept as it came', async () => {
   await call('POST', '/webhook/sms', '{"to": "+4512345678"}')
   expect(await messages()).toMatchObject([{ channel: 'webhook', to: 'sms', text: '{"to": "+4512345678"}' }])
+})
+
+describe('an outside system', () => {
+  const body = JSON.stringify({ type: 'ticket.created', data: { title: 'Ærø' } })
+  const signed = (id: string, key = SIGNING_KEY, timestamp = Math.floor(Date.now() / 1000)) => ({
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': sign([key], id, timestamp, body),
+  })
+
+  test('answers a signed webhook with its reference, and a repeat with the same one, keeping it once', async () => {
+    const first = await call('POST', '/webhook/helpdesk', body, signed('d-1'))
+    expect(first).toMatchObject({
+      status: 201,
+      body: { reference: expect.stringMatching(/^HELPDESK-[0-9A-F]{6}$/) },
+    })
+    const again = await call('POST', '/webhook/helpdesk', body, signed('d-1'))
+    expect(again).toMatchObject({ status: 200, body: first.body })
+    const other = await call('POST', '/webhook/helpdesk', body, signed('d-2'))
+    expect(other.body).not.toEqual(first.body)
+    expect(await messages()).toMatchObject([
+      { delivery_id: 'd-2' },
+      { to: 'helpdesk', delivery_id: 'd-1', subject: `ticket.created, answered ${first.body.reference}` },
+    ])
+  })
+
+  test('refuses a signature that is not ours, not of this text, or old', async () => {
+    const stranger = `whsec_${Buffer.alloc(32).toString('base64')}`
+    const hourAgo = Math.floor(Date.now() / 1000) - 3600
+    const answers = [
+      await call('POST', '/webhook/helpdesk', body, signed('d-1', stranger)),
+      await call('POST', '/webhook/helpdesk', `${body} `, signed('d-1')),
+      await call('POST', '/webhook/helpdesk', body, signed('d-1', SIGNING_KEY, hourAgo)),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401])
+    expect(await messages()).toEqual([])
+  })
+})
+
+describe('SNS', () => {
+  const publish = (form: Record<string, string>) =>
+    call('POST', '/sns', new URLSearchParams(form).toString(), {
+      'content-type': 'application/x-www-form-urlencoded',
+    })
+
+  test('puts an SMS into the inbox, with what it is sent as', async () => {
+    const { status, body } = await publish({
+      Action: 'Publish',
+      PhoneNumber: '+4520123456',
+      Message: 'Ærø €',
+    })
+    expect([status, /<MessageId>[0-9a-f-]{36}<\/MessageId>/.test(body)]).toEqual([200, true])
+    expect(await messages()).toMatchObject([
+      { channel: 'sms', to: '+4520123456', text: 'Ærø €', subject: '1 SMS, GSM-7' },
+    ])
+  })
+
+  test.each([
+    [{ Action: 'Publish', PhoneNumber: '20123456', Message: 'x' }, 'InvalidParameter'],
+    [{ Action: 'Publish', PhoneNumber: '+4520123456', Message: '' }, 'InvalidParameter'],
+    [{ Action: 'Publish', PhoneNumber: '+4520120000', Message: 'x' }, 'OptedOut'],
+    [{ Action: 'CreateTopic', Name: 'x' }, 'InvalidAction'],
+  ])('refuses %j', async (form, code) => {
+    const { status, body } = await publish(form)
+    expect(status).toBe(400)
+    expect(body).toContain(`<Code>${code}</Code>`)
+    expect(await messages()).toEqual([])
+  })
 })
 
 test('a mail that SES takes is in the inbox', async () => {

@@ -61,6 +61,24 @@ describe('starting, working, stopping and starting again', () => {
     expect(messages.map(({ to }) => to).sort()).toEqual(['#alerts', 'admin@example.com'])
   })
 
+  it('sends a ticket to the outside system, which answers with its reference', async () => {
+    const workflow = {
+      name: 'To the help desk',
+      classification_trigger: 'invoice',
+      workflow_steps: [{ action: 'create_ticket', params: { target: 'helpdesk' } }],
+    }
+    const send = (path: string, body: object) =>
+      json(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const { id } = (await send('/api/v1/workflows', workflow)) as { id: number }
+    await send('/api/v1/emails/151/execute-workflows', { workflow_ids: [id] })
+    const { tickets } = (await json('/api/v1/emails/151')) as { tickets: object[] }
+    expect(tickets).toMatchObject([{ external_reference: expect.stringMatching(/^HELPDESK-[0-9A-F]{6}$/) }])
+  })
+
   it('keeps the logs of the functions in a file', async () => {
     const lines = (await readFile(join(folder, 'data/mailroom.log'), 'utf8')).trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).service)).toContain('migrate')

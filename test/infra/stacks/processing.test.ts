@@ -71,6 +71,37 @@ describe('every function', () => {
   })
 })
 
+describe('the outside systems', () => {
+  const environments = (templates: Templates, variable: string) =>
+    resourcesOf(templates, 'AWS::Lambda::Function')
+      .filter(({ Properties }) => JSON.stringify(Properties.Environment ?? {}).includes(`"${variable}"`))
+      .map(({ Properties }) => Properties.FunctionName)
+      .sort()
+
+  it('are known to the functions that save, run and send, and their key to the one that sends', async () => {
+    const WEBHOOK_TARGETS =
+      '{"helpdesk": {"url": "https://helpdesk.example/in", "events": ["ticket.created"]}}'
+    const templates = await aStage('prod', { WEBHOOK_TARGETS })
+    expect(environments(templates, 'WEBHOOK_TARGETS')).toEqual([
+      'mailroom-prod-api',
+      'mailroom-prod-deliver',
+      'mailroom-prod-engine',
+    ])
+    expect(environments(templates, 'WEBHOOK_SECRET_ARN')).toEqual(['mailroom-prod-deliver'])
+    const written = resourcesOf(templates, 'AWS::Lambda::Function').flatMap(({ Properties }) => {
+      const { Variables } = Properties.Environment as { Variables: Record<string, string> }
+      return Variables.WEBHOOK_TARGETS === undefined ? [] : [JSON.parse(Variables.WEBHOOK_TARGETS)]
+    })
+    const given = JSON.parse(WEBHOOK_TARGETS)
+    expect(written).toEqual([given, given, given])
+  })
+
+  it('are none unless the stage has some, and no function trusts an address of the inside', () => {
+    expect(environments(prod, 'WEBHOOK_TARGETS')).toEqual([])
+    expect(environments(prod, 'OUTGOING_TRUSTED_ORIGINS')).toEqual([])
+  })
+})
+
 describe('the sweep', () => {
   it('comes every minute and is not tried again: the next one is near', () => {
     prod.processing.hasResourceProperties('AWS::Events::Rule', {

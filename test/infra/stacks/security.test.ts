@@ -155,11 +155,14 @@ describe('a function may do what its statements need and nothing else', () => {
       'deliver',
       [
         ...DATABASE,
+        'secretsmanager:GetSecretValue on signingkeysecret',
         'secretsmanager:GetSecretValue on slacksecret',
         'ses:SendEmail on identity/hub.dk',
         'ses:SendEmail on identity/mailroom@hub.dk',
         'ses:SendRawEmail on identity/hub.dk',
         'ses:SendRawEmail on identity/mailroom@hub.dk',
+        // Phone numbers have no ARN, and everything else of SNS has one: topics, applications and their endpoints.
+        'sns:Publish on all but :sns:*:*:*',
         'sqs:ChangeMessageVisibility on deliveriesqueue',
         'sqs:DeleteMessage on deliveriesqueue',
         'sqs:GetQueueAttributes on deliveriesqueue',

@@ -8,9 +8,12 @@ import { catalogueOf, catalogueRows } from '../../../shared/workflow/catalogue.t
 import { stepSchema } from '../../../shared/workflow/definition.ts'
 import { validateWorkflow } from '../../../shared/workflow/validate.ts'
 import { aMessage, aWorkflowInput } from '../../support/builders.ts'
+import { aContext } from '../../support/context.ts'
 import { aDatabase } from '../../support/database.ts'
 import { anEngine } from '../../support/engine.ts'
 import { saveWorkflow } from '../../support/rows.ts'
+
+const { settings } = aContext()
 
 const SPECIFIED = [
   ...['create_ticket', 'create_time_entry', 'link_to_vendor', 'link_to_customer', 'extract_invoice_data'],
@@ -32,7 +35,7 @@ describe('the catalogue', () => {
       expect(row?.params_schema).toMatchObject({ type: 'object', additionalProperties: false })
       expect(row?.result_schema).toMatchObject({ type: 'object' })
       const step = stepSchema.parse({ action: action.name, params: action.example })
-      expect(validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue)).toEqual([])
+      expect(validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, settings)).toEqual([])
     },
   )
 
@@ -67,10 +70,12 @@ describe('one more action', () => {
   const steps = (params: object) => [{ action: 'shout', params, on_error: 'continue' }]
 
   it('is validated, listed and run without any other change', async () => {
-    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), larger)).toEqual([
+    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), larger, settings)).toEqual([
       { pointer: '/workflow_steps/0/params/text', detail: expect.any(String) },
     ])
-    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), larger)).toEqual([])
+    expect(
+      validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), larger, settings),
+    ).toEqual([])
 
     const db = await aDatabase()
     try {

@@ -23,6 +23,7 @@ describe('create_ticket', () => {
             priority: 'normal',
             vendor_id: null,
             customer_id: null,
+            delivery_id: null,
           },
         },
       ],

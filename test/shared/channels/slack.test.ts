@@ -1,14 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { outgoingPost } from '../../../shared/channels/outgoing.ts'
 import type { SlackSecret } from '../../../shared/channels/slack.ts'
 import { slackSender as sender } from '../../../shared/channels/slack.ts'
 import { type Answer, anHttpServer, type Heard } from '../../support/http-server.ts'
 
-const slackSender = (secret: (fresh: boolean) => Promise<SlackSecret>) =>
-  sender(secret, { language: 'da', hubUrl: 'https://hub.dk' })
+const office = { language: 'da', hubUrl: 'https://hub.dk' } as const
 
 let slack: Awaited<ReturnType<typeof anHttpServer>> | undefined
 afterEach(() => slack?.stop())
 
+/** Slack is on this machine here: what its secret names is trusted. */
+const slackSender = (secret: (fresh: boolean) => Promise<SlackSecret>) =>
+  sender(secret, office, (url, outgoing) => outgoingPost([new URL(url).origin])(url, outgoing))
 const delivery = (message = 'Ny faktura', channel = '#invoices') =>
   ({
     id: '00000000-0000-8000-8000-000000000001',
@@ -56,7 +59,7 @@ describe('a message to Slack with a bot token', () => {
     ['an error that passes', { body: { ok: false, error: 'internal_error' } }, { kind: 'retry' }],
     ['an answer from somebody else', { body: '<html>' }, { kind: 'retry' }],
     ['a request it does not understand', { status: 404 }, { kind: 'failed', reason: 'Slack answered 404' }],
-    ['a redirect', { status: 302, headers: { location: 'http://169.254.169.254/' } }, { kind: 'retry' }],
+    ['a redirect', { status: 302, headers: { location: 'http://169.254.169.254/' } }, { kind: 'failed' }],
     [
       'an unknown channel',
       { body: { ok: false, error: 'channel_not_found' } },
@@ -107,6 +110,16 @@ describe('a message to Slack with a bot token', () => {
 })
 
 describe('a message to Slack with webhooks', () => {
+  it('reaches no address of the inside', async () => {
+    slack = await anHttpServer(() => ({ body: 'ok' }))
+    const webhooks = { '#invoices': slack.url }
+    expect(await sender(async () => ({ webhooks }), office, outgoingPost())(delivery())).toEqual({
+      kind: 'retry',
+      reason: 'Slack was not reached: only https is called, not http',
+    })
+    expect(slack.heard).toEqual([])
+  })
+
   it('finds a webhook that was added or replaced since the secret was read', async () => {
     slack = await anHttpServer(({ path }) =>
       path === '/new' ? { body: 'ok' } : { status: 404, body: 'no_service' },

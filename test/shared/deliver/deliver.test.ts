@@ -32,7 +32,7 @@ function anOffice(answer: (id: string) => Sent | Promise<Sent>, over: Partial<Po
   }
   const office: PostOffice = {
     database: db.database,
-    senders: { slack: sender, email: sender },
+    senders: { slack: sender, email: sender, webhook: sender, sms: sender },
     requeue: async (messages, delay) =>
       void requeued.push(...messages.map(({ delivery_id }): [string, number] => [delivery_id, delay])),
     random: () => 1,

@@ -11,12 +11,12 @@ const ticket = (id: number | null): Effect => ({
   kind: 'create_ticket',
   ticket: {
     ...{ id, ticket_number: 'T-000001', title: 'Rykker', description: '', type: 'task', priority: 'low' },
-    ...{ vendor_id: null, customer_id: null },
+    ...{ vendor_id: null, customer_id: null, delivery_id: null },
   },
 })
 const timeEntry = (id: string): Effect => ({
   kind: 'create_time_entry',
-  time_entry: { id, hours: 1, date: '2026-11-20', description: '', customer_id: 'c' },
+  time_entry: { id, hours: 1, date: '2026-11-20', description: '', customer_id: 'c', delivery_id: null },
 })
 const order = (id: number | null): Effect => ({
   kind: 'create_purchase_order',

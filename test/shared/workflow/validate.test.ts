@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { validateWorkflow } from '../../../shared/workflow/validate.ts'
 import { aWorkflowInput, toyActions } from '../../support/builders.ts'
+import { aContext } from '../../support/context.ts'
 
 const note = (text: string, more: object = {}) => ({
   action: 'note',
@@ -8,7 +9,8 @@ const note = (text: string, more: object = {}) => ({
   on_error: 'continue',
   ...more,
 })
-const problems = (over: Record<string, unknown>) => validateWorkflow(aWorkflowInput(over), toyActions)
+const problems = (over: Record<string, unknown>) =>
+  validateWorkflow(aWorkflowInput(over), toyActions, aContext().settings)
 const ofSteps = (...workflow_steps: object[]) => problems({ workflow_steps })
 
 describe('validating a workflow before it is saved', () => {

@@ -1,0 +1,51 @@
+import * as z from 'zod'
+import { completed, defineAction } from '../workflow/action.ts'
+import type { Json } from '../workflow/effect.ts'
+import { emailEvent } from '../workflow/webhook-event.ts'
+import { requireTarget, targetErrors, targetName } from '../workflow/webhook-target.ts'
+
+const EVENT = 'email.matched'
+
+export const callWebhook = defineAction({
+  name: 'call_webhook',
+  category: 'notification',
+  summary: {
+    da: 'Sender JSON til et eksternt system: et, der er konfigureret, eller en https-adresse.',
+    en: 'Sends JSON to an outside system: a configured one, or an https address.',
+  },
+  params: z
+    .strictObject({
+      target: targetName.optional().meta({
+        description: 'Outside system to call, a name in WEBHOOK_TARGETS',
+        example: 'helpdesk',
+      }),
+      url: z
+        .url({ protocol: /^https$/, error: 'use an https URL' })
+        .max(2000)
+        .refine(
+          (url) => !URL.parse(url)?.username && !URL.parse(url)?.password,
+          'leave user name and password out',
+        )
+        .optional()
+        .meta({ description: 'Address to call instead of a target, taken as it stands; not signed' }),
+      body: z.json().optional().meta({
+        description: 'JSON that is sent, its texts may hold templates; the event email.matched when absent',
+      }),
+    })
+    .refine(({ target, url }) => (target === undefined) !== (url === undefined), {
+      error: 'give a target or a url, one of them',
+      path: ['target'],
+    }),
+  result: z.object({ delivery_id: z.string() }),
+  example: { url: 'https://example.com/hooks/mailroom', body: { subject: '{{ email.subject }}' } },
+  // What a customer wrote does not say who is called.
+  literal: ['target', 'url'],
+  objections: ({ target }, settings) => targetErrors(settings, target, EVENT),
+  run: ({ target, url, body }, context) => {
+    if (target) requireTarget(context.settings, target, EVENT)
+    const id = context.stepId('delivery')
+    const to = target ? { target } : { url: url as string }
+    const payload = { to, body: (body ?? emailEvent(context)) as Json }
+    return completed({ delivery_id: id }, { kind: 'deliver', delivery: { id, channel: 'webhook', payload } })
+  },
+})

@@ -1,0 +1,59 @@
+import * as z from 'zod'
+import { smsSize } from '../extract/sms-size.ts'
+import { completed, defineAction } from '../workflow/action.ts'
+
+/** Segments that SNS takes: it refuses texts of more than 1600 characters. */
+const MOST_SEGMENTS = 10
+
+export const sendSmsNotification = defineAction({
+  name: 'send_sms_notification',
+  category: 'notification',
+  summary: {
+    da: 'Sender en SMS. Et nummer uden landekode regnes for dansk.',
+    en: 'Sends an SMS. A number without a country code is taken for Danish.',
+  },
+  params: z.strictObject({
+    to: z
+      .string()
+      .trim()
+      .regex(/^(?:\+|00)?[\d\s().-]{8,25}$/, 'write a number as 20 12 34 56 or +45 20 12 34 56')
+      .meta({
+        description: 'Phone number, Danish unless it begins with + or 00',
+        example: '+45 20 12 34 56',
+      }),
+    message: z.string().transform(plain).pipe(z.string().min(1)).meta({ description: 'Plain text' }),
+    max_segments: z.int().min(1).max(MOST_SEGMENTS).default(3).meta({
+      description:
+        'How many SMS a long text may be sent and paid as; a segment has 160 characters when it is the only one, 153 otherwise, and 70 or 67 with characters outside the GSM alphabet. A longer text fails the step',
+    }),
+  }),
+  result: z.object({
+    to: z.string().meta({ description: 'E.164' }),
+    segments: z.int(),
+    encoding: z.enum(['GSM-7', 'UCS-2']),
+    delivery_id: z.string(),
+  }),
+  example: { to: '20 12 34 56', message: 'Ny sag fra {{ email.sender_email }}' },
+  run: async ({ to: given, message, max_segments }, { stepId }) => {
+    const { segments, encoding } = smsSize(message)
+    if (segments > max_segments)
+      throw new Error(`the text takes ${segments} SMS (${encoding}), ${max_segments} are allowed: shorten it`)
+    // The numbering plans of the world load when somebody sends an SMS.
+    const { phoneNumber } = await import('../extract/phone-number.ts')
+    const to = phoneNumber(given)
+    if (to === null) throw new Error(`"${given}" is no phone number that exists in its country`)
+    const id = stepId('delivery')
+    return completed(
+      { to, segments, encoding, delivery_id: id },
+      { kind: 'deliver', delivery: { id, channel: 'sms', payload: { to, message } } },
+    )
+  },
+})
+
+/** Line breaks as phones know them, and no other control character. */
+function plain(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+    .trim()
+}

@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import type { FieldError } from '../errors.ts'
+import type { Settings } from './action.ts'
+import { WEBHOOK_EVENTS, type WebhookEventType } from './webhook-event.ts'
+
+/** What WEBHOOK_TARGETS says of one outside system. */
+export const webhookTargetSchema = z.strictObject({
+  url: z.url({ protocol: /^https?$/, error: 'use an https URL' }),
+  /** Events that it takes; all when absent. */
+  events: z
+    .array(z.enum(WEBHOOK_EVENTS))
+    .min(1)
+    .default([...WEBHOOK_EVENTS]),
+})
+export type WebhookTarget = z.output<typeof webhookTargetSchema>
+
+export const targetName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,49}$/, 'name a target with lower-case letters, digits, _ and -')
+
+/** The param that sends what a step makes to an outside system as well. */
+export const targetParam = targetName.optional().meta({
+  description: 'Outside system that is told, a name in WEBHOOK_TARGETS; nobody when absent',
+  example: 'helpdesk',
+})
+
+/** What is wrong with sending an event there, or null. */
+export function targetProblem(settings: Settings, name: string, event: WebhookEventType): string | null {
+  const events = settings.webhook_targets.get(name)
+  const known = [...settings.webhook_targets.keys()].join(', ') || 'none'
+  if (!events) return `there is no webhook target "${name}" in WEBHOOK_TARGETS; there are: ${known}`
+  if (events.includes(event)) return null
+  return `the webhook target "${name}" does not take ${event}, but ${events.join(', ')}`
+}
+
+/** @throws an Error when the event cannot be sent there. */
+export function requireTarget(settings: Settings, name: string, event: WebhookEventType): void {
+  const problem = targetProblem(settings, name, event)
+  if (problem) throw new Error(problem)
+}
+
+/** The same for the workflow that is being saved. */
+export function targetErrors(
+  settings: Settings,
+  name: string | undefined,
+  event: WebhookEventType,
+): FieldError[] {
+  const problem = name === undefined ? null : targetProblem(settings, name, event)
+  return problem ? [{ pointer: 'target', detail: problem }] : []
+}
