@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,6 +20,15 @@ describe('the bundles', () => {
 
   it.each(['api', 'engine', 'deliver', 'migrate'])('%s is below 1 MiB', (name) => {
     expect(bundles.find((one) => one.name === name)?.bytes).toBeLessThan(1024 * 1024)
+  })
+
+  it.each(['api', 'engine'])('%s has PDF.js as it comes, and finds it', async (name) => {
+    const files = await readdir(join(folder, 'functions', name))
+    const code = (file: string) => readFile(join(folder, 'functions', name, file), 'utf8')
+    const [pdfjs = ''] = files.filter((file) => file.startsWith('pdfjs-'))
+    expect(await code(pdfjs)).toBe(await readFile('node_modules/unpdf/dist/pdfjs.mjs', 'utf8'))
+    const scripts = await Promise.all(files.filter((file) => file.endsWith('.mjs')).map(code))
+    expect(scripts.some((script) => script.includes(`import("./${pdfjs}")`))).toBe(true)
   })
 
   it('have the migrations beside the function that applies them', async () => {
