@@ -15,5 +15,5 @@ export function failures(executions: readonly Execution[], words: Words, context
 }
 
 const row = (one: Execution, words: Words, context: WidgetContext): Html =>
-  html`<tr><td>${moment(one.started_at, words, context)}</td><td class="number">${one.id}</td>
-<td class="number">${one.email_id}</td><td class="bad">${one.error ?? '–'}</td></tr>`
+  html`<tr><td class="moment">${moment(one.started_at, words, context)}</td><td class="number">${one.id}</td>
+<td class="number">${one.email_id}</td><td class="bad why">${one.error ?? '–'}</td></tr>`

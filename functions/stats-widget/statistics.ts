@@ -26,18 +26,24 @@ export function statistics(
 }
 
 function row(one: WorkflowStats, most: number, words: Words, context: WidgetContext, ownArn: string): Html {
-  const number = (value: number, digits = 0) =>
-    value.toLocaleString(words.locale, { maximumFractionDigits: digits })
+  const number = (value: number, options: Intl.NumberFormatOptions = { maximumFractionDigits: 0 }) =>
+    value.toLocaleString(words.locale, options)
+  const finished = one.success_count + one.failure_count
+  const time = (ms: number) => (ms < 1000 ? `${number(ms, TENTHS)} ms` : `${number(ms / 1000, TENTHS)} s`)
   return html`<tr class="${one.enabled ? 'on' : 'off'}">
 <th scope="row">${one.failure_count > 0 ? linkToFailures(one, words.showFailures(number(one.failure_count)), ownArn) : one.name}
 ${!one.enabled && html`<small class="soft">(${words.off})</small>`}</th>
 <td>${bar(one, most)}<div class="counts">${outcomes(one).map(
     ([outcome, count]) => html`<span><i class="key ${outcome}"></i>${number(count)} ${words[outcome]}</span>`,
   )}</div></td>
-<td class="number">${one.success_rate === null ? '–' : `${number(one.success_rate, 1)} %`}</td>
-<td class="number wide">${one.average_time_ms === null ? '–' : `${number(one.average_time_ms, 1)} ms`}</td>
+<td class="number">${finished === 0 ? '–' : number(one.success_count / finished, SHARE)}</td>
+<td class="number wide">${one.average_time_ms === null ? '–' : time(one.average_time_ms)}</td>
 <td class="number wide">${one.last_run_at === null ? words.never : moment(one.last_run_at, words, context)}</td></tr>`
 }
+
+const TENTHS = { maximumFractionDigits: 1 }
+/** Rounded down: a workflow that has failed is never one that succeeds every time. */
+const SHARE = { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' } as const
 
 /** A link whose action the dashboard takes from the element after it; the action's text is JSON, so of numbers only. */
 const linkToFailures = ({ id, name }: WorkflowStats, title: string, ownArn: string): Html =>

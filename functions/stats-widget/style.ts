@@ -13,6 +13,8 @@ color:var(--ink);font:14px/1.45 "Amazon Ember",system-ui,sans-serif;container-ty
 .mailroom thead th{color:var(--soft);font-weight:400;font-size:12px;white-space:nowrap}
 .mailroom tbody th{font-weight:400;overflow-wrap:anywhere;min-width:9em}
 .mailroom .number{text-align:right;white-space:nowrap}
+.mailroom .moment{white-space:nowrap}
+.mailroom .why{overflow-wrap:anywhere}
 .mailroom th.bars{width:45%}
 .mailroom td:last-child,.mailroom th:last-child{padding-right:0}
 .mailroom a{color:var(--link);cursor:pointer;text-decoration:underline}

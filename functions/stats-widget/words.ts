@@ -41,14 +41,14 @@ export const WORDS = {
     showFailures: (failures: string) => `Vis de nyeste af ${failures} fejlede kørsler`,
     failuresOf: (name: string) => `Fejlede kørsler af ${name}`,
     newest: (count: number) => `De nyeste ${count}`,
-    noFailures: 'Ingen kørsel af dette workflow er fejlet.',
+    noFailures: 'Ingen kørsel af dette workflow har fejlet.',
     started: 'Startet',
     execution: 'Kørsel',
     email: 'Mail',
     why: 'Hvorfor',
     notRead: 'Statistikken kunne ikke læses',
     whatNow:
-      'Databasen er måske ved at vågne: opdatér dashboardet om et halvt minut. Bliver det ved, står grunden i funktionens log:',
+      'Databasen er måske ved at vågne: opdatér dashboardet om et halvt minut. Bliver det ved, står årsagen i funktionens log:',
   },
 } as const
 

@@ -51,9 +51,21 @@ describe('the widget', () => {
     for (const part of ['completed" style="flex:200', 'failed" style="flex:90', 'pending" style="flex:10'])
       expect(drawn).toContain(part)
     expect(drawn).toContain('1.200 gennemført')
-    expect(drawn).toContain('69 %')
+    // 200 of 290, rounded down.
+    expect(drawn).toContain('68,9\u00a0%')
     expect(drawn).toContain('20. nov. 2026, 09.15')
     expect(drawn).toContain('class="mailroom dark"')
+  })
+
+  it('never calls a workflow that has failed one that always succeeds', async () => {
+    const [row] = [{ success_count: 99_999, failure_count: 1, execution_count: 100_000 }]
+    await insert(db.sql, 'email_workflow_stats', {
+      ...{ workflow_id: 2, slot: 0, ...row, total_time_ms: 210_000_000, last_run_at: '2026-11-20T08:15:00Z' },
+    })
+    const drawn = await draw({})
+    expect(drawn).toContain('99.9%')
+    expect(drawn).toContain('2.1 s')
+    await db.sql('delete from email_workflow_stats where workflow_id = 2')
   })
 
   it('links the name of a workflow with failures, and of no other, to them', async () => {
