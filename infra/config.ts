@@ -73,6 +73,9 @@ const stageSchema = z
     engineConcurrency: whole(2, 400),
     deliverConcurrency: whole(2, 400),
 
+    /** Minutes between sweeps; each wakes the database, which pauses after five without a call. */
+    sweepMinutes: whole(1, 1440),
+
     /** 0 lets the database pause. */
     databaseMinCapacity: capacity(0),
     databaseMaxCapacity: capacity(1),
@@ -112,6 +115,7 @@ const STAGES: Readonly<Record<string, z.input<typeof stageSchema>>> = {
     apiBurst: '40',
     engineConcurrency: '2',
     deliverConcurrency: '2',
+    sweepMinutes: '60',
     databaseMinCapacity: '0',
     databaseMaxCapacity: '2',
     backupDays: '1',
@@ -124,6 +128,7 @@ const STAGES: Readonly<Record<string, z.input<typeof stageSchema>>> = {
     apiBurst: '200',
     engineConcurrency: '20',
     deliverConcurrency: '10',
+    sweepMinutes: '1',
     databaseMinCapacity: '0.5',
     databaseMaxCapacity: '8',
     backupDays: '14',

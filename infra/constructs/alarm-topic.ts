@@ -1,4 +1,4 @@
-import { Stack } from 'aws-cdk-lib'
+import { RemovalPolicy, Stack } from 'aws-cdk-lib'
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Key } from 'aws-cdk-lib/aws-kms'
 import { Topic } from 'aws-cdk-lib/aws-sns'
@@ -15,6 +15,8 @@ export function alarmTopic(scope: Construct, stage: Stage): Topic {
   const key = new Key(scope, 'alarm-key', {
     description: `Alarms of mailroom-${stage.name}`,
     enableKeyRotation: true,
+    // It encrypts what is on its way, and nothing that is kept.
+    removalPolicy: RemovalPolicy.DESTROY,
   })
   key.addToResourcePolicy(
     new PolicyStatement({ ...alarms, actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'] }),

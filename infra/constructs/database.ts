@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import {
   FlowLogDestination,
@@ -65,7 +66,7 @@ export class Database extends Construct {
       removalPolicy: keepData ? RemovalPolicy.SNAPSHOT : RemovalPolicy.DESTROY,
     }
     this.cluster = stage.databaseSnapshot
-      ? new DatabaseClusterFromSnapshot(this, 'cluster', {
+      ? new DatabaseClusterFromSnapshot(this, restoredFrom(stage.databaseSnapshot), {
           ...common,
           snapshotIdentifier: stage.databaseSnapshot,
         })
@@ -103,6 +104,13 @@ export class Database extends Construct {
     ]
   }
 }
+
+/**
+ * Another name for each snapshot. References between stacks are read when a stack is updated, and the toolkit updates
+ * those whose template has changed: with the old name the functions would stay with the old database.
+ */
+const restoredFrom = (snapshot: string) =>
+  `cluster-${createHash('sha256').update(snapshot).digest('hex').slice(0, 8)}`
 
 /** A network without a way out or in; Aurora has to stand in one. */
 function isolatedNetwork(scope: Construct, stage: Stage): IVpc {

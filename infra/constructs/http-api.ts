@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
 import {
   HttpApi as ApiGateway,
@@ -20,6 +20,7 @@ import { REDIRECTED } from '../../functions/api/router.ts'
 import { routes } from '../../functions/api/routes.ts'
 import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
+import { removalOf } from './removal.ts'
 
 /** Whose tokens are accepted, and what stands before `workflows.read` in their scopes. */
 export interface Tokens {
@@ -37,6 +38,7 @@ export interface HttpApiProps {
 /** The HTTP API in front of `api`: one route for each of its own, so that the gateway knows each one's scope. */
 export class HttpApi extends Construct {
   readonly api: ApiGateway
+  /** Without a slash at its end: paths begin with one. */
   readonly url: string
   /** What the name of the API has to point at, when it has one. */
   readonly domain: DomainName | undefined
@@ -54,7 +56,7 @@ export class HttpApi extends Construct {
     this.logs = new LogGroup(this, 'access-logs', {
       logGroupName: `/aws/apigateway/mailroom-${stage.name}`,
       retention: stage.logDays,
-      removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(stage),
     })
     this.domain =
       domainName && certificateArn
@@ -63,7 +65,7 @@ export class HttpApi extends Construct {
             certificate: Certificate.fromCertificateArn(this, 'certificate', certificateArn),
           })
         : undefined
-    const live = new HttpStage(this, 'stage', {
+    new HttpStage(this, 'stage', {
       httpApi: this.api,
       autoDeploy: true,
       throttle: { rateLimit: stage.apiRate, burstLimit: stage.apiBurst },
@@ -71,7 +73,7 @@ export class HttpApi extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(this.logs), format: ACCESS_LOG },
       ...(this.domain && { domainMapping: { domainName: this.domain } }),
     })
-    this.url = this.domain ? `https://${domainName}/` : live.url
+    this.url = this.domain ? `https://${domainName}` : this.api.apiEndpoint
     this.addRoutes(handler, tokens)
   }
 

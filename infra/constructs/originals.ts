@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Aws, Duration } from 'aws-cdk-lib'
 import { ArnPrincipal, type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import {
   BlockPublicAccess,
@@ -11,6 +11,7 @@ import {
 import { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
+import { removalOf } from './removal.ts'
 
 /** Why a function may read below a prefix. */
 export const ATTACHMENTS =
@@ -80,5 +81,5 @@ const closed = (stage: Stage): BucketProps => ({
   encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
   minimumTLSVersion: 1.2,
-  removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+  removalPolicy: removalOf(stage),
 })

@@ -20,7 +20,7 @@ export interface DeliverProps {
   readonly signingSecret: CfnSecret
 }
 
-/** Sends what has to leave the house, and sweeps every minute. */
+/** Sends what has to leave the house, and sweeps: every minute, where the database is always awake. */
 export function deliverFunction(scope: Construct, props: DeliverProps): MailroomFunction {
   const { stage, bundles, database, classifiedEmails, deliveries, slackSecret, signingSecret } = props
   const deliver = new MailroomFunction(scope, 'deliver', {
@@ -53,12 +53,18 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
   deliveries.feed(deliver, stage.deliverConcurrency, Duration.seconds(0))
   new Rule(scope, 'sweep', {
     description: 'Deliveries and held emails whose message was lost',
-    schedule: Schedule.rate(Duration.minutes(1)),
-    // A sweep that fails needs no second try and no dead letter: the next one is a minute away.
-    targets: [new LambdaFunction(deliver, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+    schedule: Schedule.rate(Duration.minutes(stage.sweepMinutes)),
+    targets: [new LambdaFunction(deliver, NO_SECOND_TRY)],
   })
+  deliver.configureAsyncInvoke(NO_SECOND_TRY)
   return deliver
 }
+
+/**
+ * For EventBridge, which calls, and for Lambda, which would try again by itself. A sweep that fails leaves everything to
+ * the next one, so a dead letter would tell nothing that the alarm `deliver-errors` does not.
+ */
+const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) }
 
 /** To phone numbers, which have no ARN to name: to everything but topics, platform applications and their endpoints. */
 const allowSms = () =>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { Duration } from 'aws-cdk-lib'
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import {
   Architecture,
@@ -13,6 +13,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
+import { removalOf } from '../constructs/removal.ts'
 import { FUNCTIONS, type FunctionName } from '../functions.ts'
 
 export interface MailroomFunctionProps {
@@ -35,7 +36,7 @@ export class MailroomFunction extends LambdaFunction {
     const logs = new LogGroup(scope, `${name}-logs`, {
       logGroupName: `/aws/lambda/${functionName}`,
       retention: stage.logDays,
-      removalPolicy: stage.keepData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      removalPolicy: removalOf(stage),
     })
     // Not the managed policy, which allows writing to every log group of the account.
     const role = new Role(scope, `${name}-role`, {

@@ -50,8 +50,11 @@ export class Migrate extends Construct {
       resourceType: 'Custom::Migrations',
       serviceToken: provider.serviceToken,
       serviceTimeout: Duration.minutes(10),
-      // Other code, other migrations or another catalogue of actions: run again.
-      properties: { bundle: FileSystem.fingerprint(join(bundles, 'migrate')) },
+      // Other code, other migrations or another catalogue of actions, or a database that was restored: run again.
+      properties: {
+        bundle: FileSystem.fingerprint(join(bundles, 'migrate')),
+        database: database.cluster.clusterArn,
+      },
     })
     run.node.addDependency(database.cluster)
     acknowledge(invoker, {

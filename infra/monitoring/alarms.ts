@@ -1,5 +1,6 @@
 import { Duration } from 'aws-cdk-lib'
 import { ComparisonOperator, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { MailroomFunction } from '../functions/mailroom-function.ts'
 import { figure, made } from './figures.ts'
 import type { System } from './system.ts'
 
@@ -79,25 +80,34 @@ export function watches(system: System): Watch[] {
   ]
 }
 
-function errorRates({ engine, api, http }: System): Watch[] {
+function errorRates({ engine, deliver, api, http }: System): Watch[] {
   const sum = { statistic: Stats.SUM, period: minutes }
+  const errorsOf = (one: MailroomFunction, label: string) =>
+    made(
+      '100 * errors / calls',
+      { errors: one.metricErrors(sum), calls: one.metricInvocations(sum) },
+      label,
+      minutes,
+    )
   return [
     {
       name: 'engine-errors',
-      metric: made(
-        '100 * errors / calls',
-        { errors: engine.metricErrors(sum), calls: engine.metricInvocations(sum) },
-        'Engine calls that failed, %',
-        minutes,
-      ),
+      metric: errorsOf(engine, 'Engine calls that failed, %'),
       threshold: 5,
       periods: 2,
       todo: 'The engine itself breaks: a deployment, the configuration or the database. Read its log with the saved query "Errors"; roll back if it began with a deployment.',
     },
     {
+      name: 'deliver-errors',
+      metric: errorsOf(deliver, 'Calls of deliver that failed, sweeps among them, %'),
+      threshold: 5,
+      periods: 3,
+      todo: 'Deliveries or the sweep break: a deployment, the configuration or the database. Read the log of `deliver` with the saved query "Errors"; roll back if it began with a deployment.',
+    },
+    {
       name: 'api-errors',
       metric: made(
-        `IF(calls >= ${ENOUGH}, 100 * (errors + broken) / calls, 0)`,
+        `IF(calls >= ${ENOUGH}, 100 * (FILL(errors, 0) + FILL(broken, 0)) / calls, 0)`,
         {
           errors: http.api.metricServerError(sum),
           broken: api.metricThrottles(sum),

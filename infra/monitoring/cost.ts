@@ -9,7 +9,7 @@ const day = Duration.days(1)
 
 /** What does it cost? The quantities that the bill is made of; docs/cost.md has the prices. */
 export function cost(
-  { stage, engine, deliver, api, http, cluster, classifiedEmails, deliveries }: System,
+  { stage, functions, http, cluster, classifiedEmails, deliveries }: System,
   words: Words,
 ): IWidget[] {
   const sum = { statistic: Stats.SUM, period: hour }
@@ -20,7 +20,7 @@ export function cost(
   return [
     graph(
       words.invocations,
-      [engine, deliver, api].map((one) => one.metricInvocations({ label: one.node.id, ...sum })),
+      functions.map((one) => one.metricInvocations({ label: one.node.id, ...sum })),
     ),
     graph(words.requests, [
       http.api.metricCount({ label: 'HTTP API', ...sum }),

@@ -7,8 +7,7 @@ import type { Words } from './words.ts'
 const period = Duration.minutes(5)
 
 /** Is it healthy? */
-export function health({ stage, engine, deliver, api, http, cluster }: System, words: Words): IWidget[][] {
-  const functions = [engine, deliver, api]
+export function health({ stage, functions, engine, http, cluster }: System, words: Words): IWidget[][] {
   const sum = { statistic: Stats.SUM, period }
   const calls = figure(stage, 'DataApiCalls', { by: { function: engine.functionName }, period })
   const received = figure(stage, 'EmailsReceived', { period })

@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib'
-import { Color, type IWidget, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { type IWidget, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
 import { figure, graph, made } from './figures.ts'
 import type { System } from './system.ts'
 import type { Words } from './words.ts'
@@ -20,12 +20,13 @@ export function mail({ stage, classifiedEmails, deliveries }: System, words: Wor
   const waiting = [classifiedEmails, deliveries].map(({ queue, node }) =>
     queue.metricApproximateNumberOfMessagesVisible({ label: node.id, statistic: Stats.MAXIMUM, period }),
   )
-  const oldest = classifiedEmails.queue.metricApproximateAgeOfOldestMessage({
-    label: words.oldest,
-    statistic: Stats.MAXIMUM,
-    period,
-    color: Color.GREY,
-  })
+  const oldest = [classifiedEmails, deliveries].map(({ queue, node }) =>
+    queue.metricApproximateAgeOfOldestMessage({
+      label: `${node.id}, ${words.oldest}`,
+      statistic: Stats.MAXIMUM,
+      period,
+    }),
+  )
   const dead = [classifiedEmails, deliveries].map(({ deadLetters, node }) =>
     deadLetters.metricApproximateNumberOfMessagesVisible({
       label: node.id,
@@ -45,7 +46,7 @@ export function mail({ stage, classifiedEmails, deliveries }: System, words: Wor
       ],
       { width: 12 },
     ),
-    graph(words.queues, waiting, { right: [oldest] }),
+    graph(words.queues, waiting, { right: oldest }),
     new SingleValueWidget({ title: words.deadLetters, metrics: dead, width: 4, height: 6, sparkline: true }),
   ]
 }

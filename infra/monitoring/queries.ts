@@ -53,11 +53,11 @@ const QUESTIONS: Readonly<Record<string, ConstructorParameters<typeof QueryStrin
 }
 
 /** Saved in Logs Insights, in a folder of the stage. */
-export function queries(scope: Construct, { stage, engine, deliver, api }: System): void {
+export function queries(scope: Construct, { stage, functions }: System): void {
   for (const [question, query] of Object.entries(QUESTIONS))
     new QueryDefinition(scope, question, {
       queryDefinitionName: `mailroom-${stage.name}/${question}`,
       queryString: new QueryString(query),
-      logGroups: [engine, deliver, api].map(({ logs }) => logs),
+      logGroups: functions.map(({ logs }) => logs),
     })
 }

@@ -13,6 +13,8 @@ export interface System {
   readonly deliver: MailroomFunction
   readonly api: MailroomFunction
   readonly statsWidget: MailroomFunction
+  /** All of them, those that work mail first. */
+  readonly functions: readonly MailroomFunction[]
   readonly http: HttpApi
   readonly cluster: Database['cluster']
 }

@@ -15,7 +15,8 @@ export interface Words {
   readonly workflows: string
   readonly statistics: string
   readonly executions: string
-  readonly byWorkflow: string
+  readonly completedByWorkflow: string
+  readonly failedByWorkflow: string
   readonly successRate: string
   readonly stepFailures: string
   readonly duration: string
@@ -23,9 +24,8 @@ export interface Words {
   readonly failed: string
   readonly pending: string
   readonly notifications: string
-  readonly deliveries: string
-  readonly delivered: string
-  readonly retried: string
+  readonly deliveredByChannel: string
+  readonly retriedByChannel: string
   readonly failedByChannel: string
   readonly health: string
   readonly errors: string
@@ -60,8 +60,9 @@ const EN: Words = {
   deadLetters: 'Dead letters',
   workflows: 'Do workflows succeed?',
   statistics: 'Workflows since the beginning',
-  executions: 'Executions',
-  byWorkflow: 'Executions that failed, by workflow',
+  executions: 'Executions, by how they ended',
+  completedByWorkflow: 'Executions that completed, by workflow',
+  failedByWorkflow: 'Executions that failed, by workflow',
   successRate: 'Share of executions that completed, %',
   stepFailures: 'Steps that failed, by action',
   duration: 'Duration of an execution, ms',
@@ -69,9 +70,8 @@ const EN: Words = {
   failed: 'failed',
   pending: 'waiting for a delivery',
   notifications: 'Do notifications get out?',
-  deliveries: 'Deliveries',
-  delivered: 'delivered',
-  retried: 'to be tried again',
+  deliveredByChannel: 'Delivered, by channel',
+  retriedByChannel: 'To be tried again, by channel',
   failedByChannel: 'Failed for good, by channel',
   health: 'Is it healthy?',
   errors: 'Errors',
@@ -103,11 +103,12 @@ const DA: Words = {
   processed: 'markeret som behandlet',
   queues: 'Venter i køerne',
   oldest: 'ældste, sekunder',
-  deadLetters: 'Døde breve',
+  deadLetters: 'Opgivne beskeder',
   workflows: 'Lykkes workflows?',
   statistics: 'Workflows siden begyndelsen',
-  executions: 'Kørsler',
-  byWorkflow: 'Fejlede kørsler pr. workflow',
+  executions: 'Kørsler efter udfald',
+  completedByWorkflow: 'Gennemførte kørsler pr. workflow',
+  failedByWorkflow: 'Fejlede kørsler pr. workflow',
   successRate: 'Andel af kørsler, der lykkedes, %',
   stepFailures: 'Fejlede trin pr. handling',
   duration: 'En kørsels varighed, ms',
@@ -115,14 +116,13 @@ const DA: Words = {
   failed: 'fejlet',
   pending: 'venter på en levering',
   notifications: 'Kommer beskederne ud?',
-  deliveries: 'Leveringer',
-  delivered: 'leveret',
-  retried: 'prøves igen',
+  deliveredByChannel: 'Leveret pr. kanal',
+  retriedByChannel: 'Prøves igen pr. kanal',
   failedByChannel: 'Endeligt fejlet pr. kanal',
-  health: 'Er det sundt?',
+  health: 'Har systemet det godt?',
   errors: 'Fejl',
   throttles: 'Afvist, fordi for mange kørte samtidig',
-  coldStarts: 'Kolde starter',
+  coldStarts: 'Koldstarter',
   functionDuration: 'Et kalds varighed, p95, ms',
   api: 'API: svar, der ikke var en succes',
   latency: 'svartid p95, ms',

@@ -39,13 +39,13 @@ export function workflows({ stage, statsWidget }: System, words: Words): IWidget
     ],
     [
       graph(
-        words.executions,
+        words.completedByWorkflow,
         [each(stage, 'Executions', 'workflow', { by: { status: 'completed' }, period })],
-        {
-          stacked: true,
-        },
+        { stacked: true },
       ),
-      graph(words.byWorkflow, [each(stage, 'Executions', 'workflow', { by: { status: 'failed' }, period })]),
+      graph(words.failedByWorkflow, [
+        each(stage, 'Executions', 'workflow', { by: { status: 'failed' }, period }),
+      ]),
       graph(words.stepFailures, [each(stage, 'StepFailures', 'action', { period })]),
     ],
   ]

@@ -14,6 +14,8 @@ import type { ProcessingStack } from './processing.ts'
 export class ApiStack extends Stack {
   readonly api: MailroomFunction
   readonly http: HttpApi
+  /** Where the user pool is our own. */
+  readonly tokenScopes: MailroomFunction | undefined
 
   constructor(scope: Construct, stage: Stage, bundles: string, data: DataStack, processing: ProcessingStack) {
     super(scope, 'api', {
@@ -23,7 +25,8 @@ export class ApiStack extends Stack {
     const { classifiedEmails, deliveries } = processing
     const { database, originals } = data
     this.api = apiFunction(this, { stage, bundles, database, originals, classifiedEmails, deliveries })
-    this.http = new HttpApi(this, { stage, handler: this.api, tokens: this.tokens(stage, bundles) })
+    this.tokenScopes = stage.jwtIssuer ? undefined : tokenScopesFunction(this, stage, bundles)
+    this.http = new HttpApi(this, { stage, handler: this.api, tokens: this.tokens(stage) })
     new CfnOutput(this, 'ApiUrl', { value: this.http.url })
     if (this.http.domain)
       new CfnOutput(this, 'ApiDomainTarget', {
@@ -32,12 +35,11 @@ export class ApiStack extends Stack {
       })
   }
 
-  private tokens(stage: Stage, bundles: string): Tokens {
-    const { jwtIssuer, jwtAudience, jwtScopePrefix } = stage
-    if (jwtIssuer && jwtAudience)
-      return { issuer: jwtIssuer, audience: [jwtAudience], scopePrefix: jwtScopePrefix }
+  private tokens(stage: Stage): Tokens {
+    const { jwtIssuer = '', jwtAudience = '', jwtScopePrefix } = stage
+    if (!this.tokenScopes) return { issuer: jwtIssuer, audience: [jwtAudience], scopePrefix: jwtScopePrefix }
 
-    const signIn = new SignIn(this, stage, tokenScopesFunction(this, stage, bundles))
+    const signIn = new SignIn(this, stage, this.tokenScopes)
     new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId })
     new CfnOutput(this, 'HubClientId', { value: signIn.hub.userPoolClientId })
     if (signIn.console) new CfnOutput(this, 'ConsoleClientId', { value: signIn.console.userPoolClientId })

@@ -29,6 +29,8 @@ export class MonitoringStack extends Stack {
       description: 'Mailroom: dashboard, alarms and saved queries',
     })
     const { classifiedEmails, deliveries, engine, deliver } = processing
+    const statsWidget = statsWidgetFunction(this, stage, bundles, data.database)
+    const others = [statsWidget, data.migrate.function, api.tokenScopes].filter((one) => one !== undefined)
     const system: System = {
       stage,
       classifiedEmails,
@@ -37,7 +39,8 @@ export class MonitoringStack extends Stack {
       deliver,
       api: api.api,
       http: api.http,
-      statsWidget: statsWidgetFunction(this, stage, bundles, data.database),
+      statsWidget,
+      functions: [engine, deliver, api.api, ...others],
       cluster: data.database.cluster,
     }
     dashboard(this, system)

@@ -29,11 +29,13 @@ export class ProcessingStack extends Stack {
       stage,
       'slack',
       '{"bot_token": "xoxb-…"} or {"webhooks": {"#invoices": "https://…"}}',
+      'Slack issues it, and offers no way to change it by machine: docs/runbook.md says how.',
     )
     const signingSecret = this.emptySecret(
       stage,
       'webhook-signing-key',
       '{"key": "whsec_…"}, 24 to 64 random bytes in base64',
+      'Those who receive have the same key, and must be told of another: docs/runbook.md says how.',
     )
 
     const { classifiedEmails, deliveries } = this
@@ -49,14 +51,12 @@ export class ProcessingStack extends Stack {
   }
 
   /** Without a value, so that none is ever in a template or a parameter. */
-  private emptySecret(stage: Stage, name: string, value: string): CfnSecret {
+  private emptySecret(stage: Stage, name: string, value: string, byHand: string): CfnSecret {
     const secret = new CfnSecret(this, `${name}-secret`, {
       name: `mailroom-${stage.name}/${name}`,
       description: `Put in by hand: aws secretsmanager put-secret-value --secret-string '${value}'`,
     })
-    acknowledge(secret, {
-      'AwsSolutions-SMG4': `Issued by somebody else, who offers no way to change it by machine: docs/runbook.md says how.`,
-    })
+    acknowledge(secret, { 'AwsSolutions-SMG4': byHand })
     return secret
   }
 }

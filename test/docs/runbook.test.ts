@@ -106,7 +106,12 @@ describe('erasing a person’s data', () => {
     await db.sql(`update customers set emails = '{}'`)
     expect(await countRows(db.sql, 'calendar_events')).toEqual({ calendar_events: 2 })
 
-    expect(await erase('Eva@kunde.dk')).toEqual([{ id: 1, body_key: null }])
+    await db.sql(
+      `update emails set body_key = 'bodies/1.json', attachments = '[{"s3_key": "attachments/eva.pdf"}, {}]' where id = 1`,
+    )
+    expect(await erase('Eva@kunde.dk')).toEqual([
+      { id: 1, originals: '["bodies/1.json", "attachments/eva.pdf"]' },
+    ])
 
     const left = await everything()
     expect(left).not.toMatch(/evasdatter|eva@kunde|86123451/i)

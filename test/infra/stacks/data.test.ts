@@ -40,9 +40,25 @@ describe('the database', () => {
 describe('a restored database', () => {
   it('is made from the snapshot, with everything else as it was', async () => {
     const databaseSnapshot = 'arn:aws:rds:eu-north-1:123456789012:cluster-snapshot:then'
-    const { Properties } = theOnly(await aStage('prod', { databaseSnapshot }), 'AWS::RDS::DBCluster')
+    const restored = await aStage('prod', { databaseSnapshot })
+    const { DBSubnetGroupName, ...after } = theOnly(restored, 'AWS::RDS::DBCluster').Properties
     const { MasterUsername, ...before } = theOnly(prod, 'AWS::RDS::DBCluster').Properties
-    expect(Properties).toEqual({ ...before, SnapshotIdentifier: databaseSnapshot })
+    expect({ ...after, DBSubnetGroupName: before.DBSubnetGroupName }).toEqual({
+      ...before,
+      SnapshotIdentifier: databaseSnapshot,
+    })
+  })
+
+  it('changes every template that speaks of the database, for the toolkit deploys only what has changed', async () => {
+    const made = async (name: string) =>
+      aStage('prod', { databaseSnapshot: `arn:aws:rds:eu-north-1:123456789012:cluster-snapshot:${name}` })
+    const text = (templates: Templates) =>
+      Object.values(templates).map((template) => JSON.stringify(template.toJSON()))
+    const [then, later] = [text(await made('then')), text(await made('later'))]
+    text(prod).forEach((before, n) => {
+      expect(then[n]).not.toBe(before)
+      expect(later[n]).not.toBe(then[n])
+    })
   })
 })
 
@@ -65,5 +81,12 @@ describe('the migration', () => {
       ServiceTimeout: '600',
     })
     expect(run.DependsOn?.join()).toContain('databaseclusterwriter')
+  })
+
+  it('runs again on a database that was restored, which may be older than the code', async () => {
+    const databaseSnapshot = 'arn:aws:rds:eu-north-1:123456789012:cluster-snapshot:then'
+    const restored = theOnly(await aStage('prod', { databaseSnapshot }), 'Custom::Migrations')
+    expect(restored.Properties.database).not.toEqual(theOnly(prod, 'Custom::Migrations').Properties.database)
+    expect(restored.DependsOn?.join()).toMatch(/databasecluster[0-9a-f]{8}writer/)
   })
 })

@@ -19,6 +19,7 @@ describe('an alarm', () => {
       'old-emails',
       'old-deliveries',
       'engine-errors',
+      'deliver-errors',
       'api-errors',
       'workflow-failures',
       'deliveries-failing',
@@ -63,6 +64,10 @@ function dashboard(templates: Templates) {
   }
 }
 
+/** The expression of a graph's first line. */
+const expressionOf = ({ metrics = [] }: Record<string, unknown>) =>
+  String((metrics as [{ expression?: string }][])[0]?.[0]?.expression ?? '')
+
 describe('the dashboard', () => {
   const questions = (templates: Templates) =>
     dashboard(templates)
@@ -91,6 +96,23 @@ describe('the dashboard', () => {
     expect(custom.map(({ properties }) => properties.params)).toEqual([{ language: 'en' }])
   })
 
+  it('shows what becomes of notifications by channel', () => {
+    const found = dashboard(prod).widgets.flatMap(
+      ({ properties }) =>
+        /MetricName="Deliveries".* outcome="(\w+)"/.exec(expressionOf(properties))?.slice(1) ?? [],
+    )
+    expect(found).toEqual(['delivered', 'retry', 'failed'])
+  })
+
+  it('shows the errors of every function there is', async () => {
+    const errors = (templates: Templates) =>
+      (dashboard(templates).widgets.find(({ properties }) => properties.title === 'Errors')?.properties
+        .metrics as unknown[][]) ?? []
+    expect(errors(prod)).toHaveLength(6)
+    const jwtIssuer = 'https://login.example.com'
+    expect(errors(await aStage('prod', { jwtIssuer, jwtAudience: 'mailroom' }))).toHaveLength(5)
+  })
+
   it('finds figures by whatever workflows, actions and channels there are', () => {
     const text = JSON.stringify(dashboard(prod))
     for (const dimension of ['workflow', 'action', 'channel', 'function', 'function_name'])
@@ -104,7 +126,7 @@ describe('the saved queries', () => {
     expect(queries.length).toBeGreaterThanOrEqual(7)
     for (const { Name, LogGroupNames } of queries) {
       expect(Name).toMatch(/^mailroom-prod\//)
-      expect(LogGroupNames).toHaveLength(3)
+      expect(LogGroupNames).toHaveLength(6)
     }
   })
 })

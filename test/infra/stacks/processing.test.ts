@@ -108,6 +108,18 @@ describe('the sweep', () => {
       ScheduleExpression: 'rate(1 minute)',
       Targets: [{ RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } }],
     })
+    prod.processing.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 60,
+    })
+  })
+
+  it('lets a database pause that may, which takes five minutes without a call', async () => {
+    const { processing, data } = await aStage('dev')
+    processing.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(1 hour)' })
+    data.hasResourceProperties('AWS::RDS::DBCluster', {
+      ServerlessV2ScalingConfiguration: { SecondsUntilAutoPause: 300 },
+    })
   })
 })
 

@@ -95,6 +95,12 @@ describe.each(['dev', 'prod'])('the templates of %s', (stage) => {
     for (const { RetentionInDays } of groups) expect(RetentionInDays).toBe(stage === 'prod' ? 90 : 14)
   })
 
+  it('leave nothing behind of a first deployment that failed, whose names the next one needs', () => {
+    const named = resourcesOf(templates, 'AWS::Logs::LogGroup', 'AWS::S3::Bucket')
+    const policies = new Set(named.map(({ DeletionPolicy }) => DeletionPolicy))
+    expect(policies).toEqual(new Set(stage === 'prod' ? ['Delete', 'RetainExceptOnCreate'] : ['Delete']))
+  })
+
   it('have no secret’s value', () => {
     const secrets = properties('AWS::SecretsManager::Secret')
     expect(secrets).toHaveLength(2)
