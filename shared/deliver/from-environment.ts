@@ -9,11 +9,11 @@ import { readConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { deadLetter } from '../queue/dead-letter.ts'
-import { sendAll } from '../queue/send.ts'
 import type { DeadLetter } from '../queue/settle.ts'
 import { sqsClient } from '../queue/sqs-client.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { PostOffice } from './deliver.ts'
+import { sendDeliveriesAgain, sendEmailsAgain } from './send-again.ts'
 import type { Broom } from './sweep.ts'
 
 export interface Deliveries extends PostOffice, Broom {
@@ -50,19 +50,9 @@ export function deliveriesFromEnvironment(
       webhook: webhookSender(config.WEBHOOK_TARGETS, signingKeysFrom(config.WEBHOOK_SECRET_ARN), post),
       sms: smsSender(),
     },
-    async requeue(deliveries, delaySeconds) {
-      const outgoing = deliveries.map(({ delivery_id, correlation_id }) => ({
-        body: { delivery_id },
-        correlation_id,
-      }))
-      const unsent = await sendAll(sqs, config.DELIVERIES_QUEUE_URL, outgoing, delaySeconds)
-      if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
-    },
-    async workAgain(emailIds) {
-      const outgoing = emailIds.map((email_id) => ({ body: { email_id } }))
-      const unsent = await sendAll(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, outgoing)
-      if (unsent.length > 0) log.warn('emails left to a later sweep', { count: unsent.length })
-    },
+    requeue: (deliveries, delaySeconds) =>
+      sendDeliveriesAgain(sqs, config.DELIVERIES_QUEUE_URL, deliveries, delaySeconds, log),
+    workAgain: (emailIds) => sendEmailsAgain(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, emailIds, log),
     deadLetter: (message, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, message, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     random: Math.random,

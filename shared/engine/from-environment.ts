@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { SQSClient } from '@aws-sdk/client-sqs'
 import { catalogue } from '../actions/index.ts'
 import { type AiModels, aiPort } from '../channels/ai.ts'
 import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
@@ -7,10 +6,10 @@ import { type Config, readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
-import { sendAll } from '../queue/send.ts'
 import { sqsClient } from '../queue/sqs-client.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
-import type { DeliveryToSend, Engine, KeepOriginal } from './engine.ts'
+import type { Engine, KeepOriginal } from './engine.ts'
+import { sendDeliveries } from './send-deliveries.ts'
 
 /**
  * The engine as a function's environment describes it. Endpoints, region and credentials are the AWS SDK's own
@@ -71,25 +70,6 @@ const modelsOf = (config: Config<(typeof AI_VARIABLES)[number]>): AiModels => ({
     : undefined,
   ollama: config.OLLAMA_URL ? { url: config.OLLAMA_URL, model: config.OLLAMA_MODEL } : undefined,
 })
-
-/** Never throws: a delivery whose message is lost here is pending in the outbox, where the sweep finds it. */
-async function sendDeliveries(
-  sqs: SQSClient,
-  queueUrl: string,
-  deliveries: readonly DeliveryToSend[],
-  log: Log,
-) {
-  try {
-    const unsent = await sendAll(
-      sqs,
-      queueUrl,
-      deliveries.map(({ delivery_id, correlation_id }) => ({ body: { delivery_id }, correlation_id })),
-    )
-    if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
-  } catch (error) {
-    log.warn('deliveries left to the sweep', { count: deliveries.length, reason: messageOf(error) })
-  }
-}
 
 const S3_TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
 

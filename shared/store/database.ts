@@ -33,6 +33,8 @@ export interface DatabaseOptions {
   readonly sleep?: (milliseconds: number) => Promise<void>
   /** Milliseconds to wait at most while the database resumes. */
   readonly patience?: number
+  /** From 0 to 1. */
+  readonly random?: () => number
 }
 
 /**
@@ -44,7 +46,8 @@ export interface DatabaseOptions {
  * @throws what `isResuming` recognises when that was not enough.
  */
 export function dataApiDatabase(options: DatabaseOptions): Database {
-  const { client, clusterArn, secretArn, name, sleep = delay, patience = PATIENCE } = options
+  const { client, clusterArn, secretArn, name } = options
+  const { sleep = delay, patience = PATIENCE, random = Math.random } = options
   return {
     async query(sql, parameters = {}) {
       const command = new ExecuteStatementCommand({
@@ -55,11 +58,11 @@ export function dataApiDatabase(options: DatabaseOptions): Database {
         parameters: Object.entries(parameters).map(([key, value]) => toParameter(key, value)),
         includeResultMetadata: true,
       })
-      const { columnMetadata = [], records = [] } = await retryWhileResuming(
-        () => client.send(command),
+      const { columnMetadata = [], records = [] } = await retryWhileResuming(() => client.send(command), {
         sleep,
         patience,
-      )
+        random,
+      })
       return records.map((record) =>
         Object.fromEntries(
           record.map((field, index) => {
@@ -86,15 +89,14 @@ export const isResuming = (error: unknown): boolean => error instanceof Database
 
 async function retryWhileResuming<T>(
   call: () => Promise<T>,
-  sleep: (ms: number) => Promise<void>,
-  patience: number,
+  { sleep, patience, random }: Required<Pick<DatabaseOptions, 'sleep' | 'patience' | 'random'>>,
 ): Promise<T> {
   let waited = 0
   for (let pause = RESUME_DELAY.first; ; pause = Math.min(2 * pause, RESUME_DELAY.most)) {
     try {
       return await call()
     } catch (error) {
-      const ms = pause * (0.5 + Math.random())
+      const ms = pause * (0.5 + random())
       if (!isResuming(error) || waited + ms > patience) throw error
       await sleep(ms)
       waited += ms

@@ -1,0 +1,40 @@
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { Log } from '../log.ts'
+import { sendAll } from '../queue/send.ts'
+import type { DeliveryMessage } from './deliver.ts'
+
+/**
+ * Puts deliveries on their queue again, to arrive after that many seconds; what the queue refuses is left to the sweep.
+ *
+ * @throws the SDK's error when the queue was not reached.
+ */
+export async function sendDeliveriesAgain(
+  sqs: SQSClient,
+  queueUrl: string,
+  deliveries: readonly DeliveryMessage[],
+  delaySeconds: number,
+  log: Log,
+): Promise<void> {
+  const outgoing = deliveries.map(({ delivery_id, correlation_id }) => ({
+    body: { delivery_id },
+    correlation_id,
+  }))
+  const unsent = await sendAll(sqs, queueUrl, outgoing, delaySeconds)
+  if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
+}
+
+/**
+ * Puts stored emails on the engine's queue; what the queue refuses is left to a later sweep.
+ *
+ * @throws the SDK's error when the queue was not reached.
+ */
+export async function sendEmailsAgain(
+  sqs: SQSClient,
+  queueUrl: string,
+  emailIds: readonly number[],
+  log: Log,
+): Promise<void> {
+  const outgoing = emailIds.map((email_id) => ({ body: { email_id } }))
+  const unsent = await sendAll(sqs, queueUrl, outgoing)
+  if (unsent.length > 0) log.warn('emails left to a later sweep', { count: unsent.length })
+}
