@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { CallerError } from '../errors.ts'
+import { isOvertaken } from '../store/commit.ts'
 import { findExecutions, type StoredExecution } from '../store/find-executions.ts'
 import { type Loaded, load } from '../store/load.ts'
 import type { Engine } from './engine.ts'
@@ -61,7 +62,12 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   if (dry_run) return planned('dry_run', plan)
 
   const outcome = plan.executions.length > 0 ? 'executed' : null
-  await commitAndSend(engine, [{ ...plan, outcome, correlation_id: ask.correlation_id }], loaded.now)
+  try {
+    await commitAndSend(engine, [{ ...plan, outcome, correlation_id: ask.correlation_id }], loaded.now)
+  } catch (error) {
+    // The same request, twice at once: the other one's executions are the answer.
+    if (!isOvertaken(error)) throw error
+  }
   return plan.executions.length > 0
     ? recorded(await finished(engine, email.id, run_key))
     : planned('no_match', plan)

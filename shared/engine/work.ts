@@ -1,5 +1,6 @@
 import { messageOf } from '../errors.ts'
 import type { Verdict } from '../queue/settle.ts'
+import { isOvertaken } from '../store/commit.ts'
 import { isResuming } from '../store/database.ts'
 import type { LoadEmail } from '../store/load.ts'
 import { chunksOf, type Item, merge } from './chunk.ts'
@@ -42,13 +43,16 @@ export async function work(engine: Engine, messages: readonly Message[]): Promis
   return [...rejected, ...verdicts]
 }
 
+/** How often one email is tried that others work at the same moment, before it comes again later. */
+const MAX_TRIES = 3
+
 async function prepare(engine: Engine, { load, original }: Incoming): Promise<LoadEmail> {
   if (!original || !load.content) return load
   const body_key = await engine.keepOriginal(original)
   return { ...load, content: { ...load.content, body_key } }
 }
 
-async function workChunk(engine: Engine, items: readonly Item[]): Promise<Verdict[]> {
+async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRIES): Promise<Verdict[]> {
   try {
     const worked = await runChunk(engine, items)
     const verdicts = items.flatMap((item, index) => verdictsOf(engine, item, worked[index] as Worked))
@@ -61,6 +65,8 @@ async function workChunk(engine: Engine, items: readonly Item[]): Promise<Verdic
       engine.log.warn('batch failed, trying its emails one by one', { emails: items.length, reason })
       return workAlone(engine, items)
     }
+    // Another worker has the same email: what it has written is there to be loaded now.
+    if (isOvertaken(error) && tries > 1) return workChunk(engine, items, tries - 1)
     engine.log.error('email failed', {
       messages: items.flatMap(({ ids }) => ids),
       correlation_id: items[0]?.correlation_id,

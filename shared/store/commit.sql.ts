@@ -1,6 +1,13 @@
+/** What the database's error says when a plan was overtaken. */
+export const OVERTAKEN = 'was worked by somebody else meanwhile'
+
 /**
  * Writes a batch of runs in one statement. Every execution is claimed on its unique key, and what it did
  * is written only where the claim was won: a repeated or concurrent run of the same email changes nothing.
+ *
+ * An email's plan is written as a whole or not at all. When another worker has written a part of it since it was loaded,
+ * the rest was planned on what no longer holds (a workflow that went well there and stops those after it): then the
+ * statement fails, and `commit.ts` says so. A plan of which everything was written before changes nothing.
  *
  * Claims come first and in key order, everything else depends on them, and emails are locked in id order before
  * they are changed: so two batches that overlap wait for each other instead of deadlocking.
@@ -22,6 +29,12 @@ claimed as (
   order by email_id, workflow_id, run_key
   on conflict (email_id, workflow_id, run_key) do nothing
   returning id, email_id, run_key, workflow_id, workflow_version, status, execution_time_ms, started_at
+),
+-- What of each email's plan was written by somebody before: all of it, none of it, or a part.
+overtaken as materialized (
+  select email_id, run_key, count(c.id) > 0 as in_part
+  from execution x left join claimed c using (email_id, run_key, workflow_id)
+  group by email_id, run_key having count(c.id) < count(*)
 ),
 created_vendors as (
   insert into vendors (id, name, cvr, emails, domains)
@@ -156,6 +169,8 @@ explained as (
   from decision d, (select count(*) from locked) as after_the_lock
   where not exists (select from email_workflow_executions x
     where x.email_id = d.email_id and x.run_key = d.run_key and x.workflow_id = d.workflow_id)
+    -- Whoever was first has said why; this plan may have it that a workflow did not run which ran there.
+    and not exists (select from overtaken o where o.email_id = d.email_id and o.run_key = d.run_key)
   order by email_id, run_key, workflow_id
   on conflict (email_id, run_key, workflow_id) do update set
     workflow_version = excluded.workflow_version, workflow_name = excluded.workflow_name,
@@ -186,4 +201,6 @@ select x.email_id, x.run_key, x.workflow_id, coalesce(c.id, e.id) as execution_i
 from execution x
 left join claimed c using (email_id, run_key, workflow_id)
 left join email_workflow_executions e using (email_id, run_key, workflow_id)
+-- No statement can raise an error of its own; text that is no number says it in PostgreSQL's.
+where (select 'email ' || min(email_id) || ' ${OVERTAKEN}' from overtaken where in_part)::int is null
 `

@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import { messageOf } from '../errors.ts'
 import type { Effect } from '../workflow/effect.ts'
 import type { Execution, Plan } from '../workflow/run.ts'
-import { commitSql } from './commit.sql.ts'
+import { commitSql, OVERTAKEN } from './commit.sql.ts'
 import { type Database, parseRows } from './database.ts'
 
 export type EmailOutcome = 'executed' | 'no_match' | 'not_classified' | 'disabled' | 'held'
@@ -29,7 +30,12 @@ export interface CommittedExecution {
   readonly ours: boolean
 }
 
-/** Writes all plans, each execution once whatever happens, in one Data API call. */
+/**
+ * Writes all plans, each execution once whatever happens, in one Data API call.
+ *
+ * @throws what `isOvertaken` recognises when another worker has written a part of an email's plan since it was loaded:
+ * nothing is written then, and the emails are to be loaded anew.
+ */
 export async function commit(database: Database, commit: Commit): Promise<CommittedExecution[]> {
   const rows = await database.query(commitSql, {
     plan: rowsOf(commit.plans),
@@ -38,6 +44,9 @@ export async function commit(database: Database, commit: Commit): Promise<Commit
   })
   return parseRows(committedRow, rows)
 }
+
+/** Whether a commit failed because what it was planned on no longer holds. */
+export const isOvertaken = (error: unknown): boolean => messageOf(error).includes(OVERTAKEN)
 
 const committedRow = z.object({
   email_id: z.int(),

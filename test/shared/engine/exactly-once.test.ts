@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { work } from '../../../shared/engine/work.ts'
-import { aMessage } from '../../support/builders.ts'
+import { aMessage, toyActions } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine, another, kinds, messages, NOTE_AND_TELL } from '../../support/engine.ts'
 import { clear, countRows, saveWorkflow } from '../../support/rows.ts'
@@ -85,6 +85,31 @@ describe('exactly once', () => {
     await saveWorkflow(db.sql, { id: 2 })
     await work(engine, messages(aMessage()))
     expect((await executions()).map(({ workflow_id }) => Number(workflow_id))).toEqual([4])
+  })
+
+  it('plans anew when another worker, for whom it went otherwise, was first', async () => {
+    await db.sql('delete from email_workflows')
+    await saveWorkflow(db.sql, { id: 1, stop_on_match: true })
+    await saveWorkflow(db.sql, { id: 2, priority: 200, workflow_steps: [{ action: 'pass' }] })
+    const loads: string[] = []
+    // Of an older deployment, that has no such action: there the first workflow fails and does not stop the second.
+    const older = new Map([...toyActions].filter(([name]) => name !== 'note'))
+    const overtaken = {
+      query: async (sql: string, parameters?: Parameters<typeof db.database.query>[1]) => {
+        if (sql.includes('insert into emails as e')) loads.push('load')
+        const isFirstCommit = sql.includes('insert into email_workflow_executions') && loads.length === 1
+        if (isFirstCommit) await work(anEngine(db.database), messages(aMessage()))
+        return db.database.query(sql, parameters)
+      },
+    }
+    const verdicts = await work(anEngine(overtaken, { catalogue: older }), messages(aMessage()))
+    expect(kinds(verdicts)).toEqual(['m0 done'])
+    expect((await executions()).map(({ workflow_id, status }) => `${workflow_id} ${status}`)).toEqual([
+      '1 completed',
+    ])
+    expect(await db.sql('select workflow_id, condition from email_workflow_decisions')).toEqual([
+      { workflow_id: 2, condition: 'stop_on_match' },
+    ])
   })
 
   it('replaces the explanation when a new classification lets a workflow run', async () => {
