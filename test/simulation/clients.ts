@@ -1,0 +1,91 @@
+import { ExecuteStatementCommand, RDSDataClient, type RDSDataClientConfig } from '@aws-sdk/client-rds-data'
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs'
+import { currentTask } from './task.ts'
+
+/** A request of an AWS client, as its handler gets it. */
+export interface Request {
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+export interface Response {
+  readonly statusCode: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+
+/** What stands where the network would be. */
+export type Handle = (request: Request) => Promise<Response>
+
+type Strategy = Exclude<NonNullable<RDSDataClientConfig['retryStrategy']>, () => unknown>
+
+const MOST_ATTEMPTS = 3
+
+/** The SDK's standard mode, that waits on the clock of the run: three attempts at what throttles or is transient. */
+const retryStrategy = {
+  acquireInitialRetryToken: async () => tokenOf(0),
+  async refreshRetryTokenForRetry(token: Token, { errorType }: { readonly errorType: string }) {
+    const attempts = token.getRetryCount() + 1
+    const isWorthIt = errorType === 'THROTTLING' || errorType === 'TRANSIENT'
+    if (!isWorthIt || attempts >= MOST_ATTEMPTS) throw new Error('No retry token available')
+    const task = currentTask.getStore()
+    await task?.boundary.sleep(task, (errorType === 'THROTTLING' ? 1000 : 100) * 2 ** attempts)
+    return tokenOf(attempts)
+  },
+  recordSuccess() {},
+} as unknown as Strategy
+
+type Token = ReturnType<typeof tokenOf>
+const tokenOf = (count: number) => ({
+  getRetryCount: () => count,
+  getRetryDelay: () => 0,
+  getRetryCost: () => undefined,
+})
+
+/** The AWS clients that the product uses, with handlers in place of the network. */
+export function clients(handlers: { readonly data: Handle; readonly queue: Handle; readonly ses: Handle }) {
+  const common = (handle: Handle, endpoint: string) => ({
+    ...{ region: 'eu-north-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, endpoint },
+    retryStrategy,
+    requestHandler: {
+      handle: async (request: unknown) => ({ response: await handle(request as Request) }),
+    } as unknown as NonNullable<RDSDataClientConfig['requestHandler']>,
+  })
+  return {
+    data: new RDSDataClient(common(handlers.data, 'http://data.simulation')),
+    sqs: new SQSClient({ ...common(handlers.queue, 'http://sqs.simulation'), useQueueUrlAsEndpoint: false }),
+    ses: new SESv2Client(common(handlers.ses, 'http://ses.simulation')),
+  }
+}
+
+/** A client reads its configuration at its first call, from files: that takes real time, so it happens before any run. */
+export async function warmUp({ data, sqs, ses }: ReturnType<typeof clients>): Promise<void> {
+  const about = { resourceArn: 'none', secretArn: 'none' }
+  await data.send(new ExecuteStatementCommand({ ...about, sql: 'select 1' }))
+  const Entries = [{ Id: '0', MessageBody: 'none' }]
+  await sqs.send(new SendMessageBatchCommand({ QueueUrl: 'http://sqs.simulation/0/emails', Entries }))
+  await ses.send(new SendEmailCommand({ FromEmailAddress: 'none@hub.example', Content: {} }))
+}
+
+export const jsonOf = ({ body }: Request): Record<string, unknown> =>
+  JSON.parse(typeof body === 'string' ? body : Buffer.from(body as Uint8Array).toString())
+
+export const respond = (
+  statusCode: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): Response => ({
+  statusCode,
+  headers: { 'content-type': 'application/json', ...headers },
+  body: Buffer.from(JSON.stringify(body)),
+})
+
+export class ResetError extends Error {
+  readonly code = 'ECONNRESET'
+  constructor() {
+    super('read ECONNRESET')
+    this.name = 'ECONNRESET'
+  }
+}

@@ -1,0 +1,72 @@
+import { catalogue } from '../../shared/actions/index.ts'
+import { emailSender } from '../../shared/channels/email.ts'
+import { slackSender } from '../../shared/channels/slack.ts'
+import type { Deliveries } from '../../shared/deliver/from-environment.ts'
+import { sendDeliveriesAgain, sendEmailsAgain } from '../../shared/deliver/send-again.ts'
+import type { Engine } from '../../shared/engine/engine.ts'
+import { sendDeliveries } from '../../shared/engine/send-deliveries.ts'
+import { noMetrics } from '../../shared/metrics.ts'
+import { dataApiDatabase } from '../../shared/store/database.ts'
+import { CLUSTER_ARN, SECRET_ARN } from '../support/global-setup.ts'
+import { SLACK_SECRET } from './services.ts'
+import { currentTask } from './task.ts'
+import type { World } from './world.ts'
+
+/** The functions of one deployment: what `engineFromEnvironment` and `deliveriesFromEnvironment` make on AWS. */
+export interface Deployment {
+  readonly name: string
+  readonly engine: Engine
+  readonly deliveries: Omit<Deliveries, 'deadLetter'>
+}
+
+/** How a deployment that runs beside the current one differs from it. */
+export const OLD_WAYS = ['without flag_for_review', 'with the pipeline off', 'the same'] as const
+export type OldWay = (typeof OLD_WAYS)[number]
+
+export function aDeployment(world: World, name: string, way: OldWay = 'the same'): Deployment {
+  const { sqs, ses, random, clock } = world
+  const sleep = async (milliseconds: number) => {
+    const task = currentTask.getStore()
+    await task?.boundary.sleep(task, milliseconds)
+  }
+  const log = (message: string, details: Readonly<Record<string, unknown>>) => {
+    const reason = details.reason ? `: ${details.reason}` : ''
+    world.trace.say(`${currentTask.getStore()?.name ?? '?'} says "${message}"${reason}`)
+  }
+  const common = {
+    database: dataApiDatabase({
+      ...{ client: world.data, clusterArn: CLUSTER_ARN, secretArn: SECRET_ARN, name: world.database.name },
+      ...{ sleep, random: random.next },
+    }),
+    log: { info: () => {}, warn: log, error: log },
+    metrics: noMetrics,
+    pipelineEnabled: way !== 'with the pipeline off',
+    sleep,
+  }
+  const known = [...catalogue].filter(([name]) => way !== OLD_WAYS[0] || name !== 'flag_for_review')
+  return {
+    name,
+    engine: {
+      ...common,
+      catalogue: new Map(known),
+      ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
+      settings: { admin_email: 'admin@hub.example' },
+      workflowsEnabled: true,
+      keepOriginal: async () => null,
+      sendDeliveries: (deliveries) => sendDeliveries(sqs, world.urlOf('deliveries'), deliveries, common.log),
+      elapsed: clock.elapsed,
+      newId: random.uuid,
+    },
+    deliveries: {
+      ...common,
+      senders: {
+        slack: slackSender(async () => SLACK_SECRET),
+        email: emailSender('mailroom@hub.example', ses),
+      },
+      requeue: (deliveries, delay) =>
+        sendDeliveriesAgain(sqs, world.urlOf('deliveries'), deliveries, delay, common.log),
+      workAgain: (emailIds) => sendEmailsAgain(sqs, world.urlOf('emails'), emailIds, common.log),
+      random: random.next,
+    },
+  }
+}

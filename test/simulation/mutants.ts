@@ -1,0 +1,207 @@
+import type { FaultName } from './faults.ts'
+
+/** A deliberate mistake in the product: text that is there once, and what stands there instead. */
+export interface Mutant {
+  readonly name: string
+  readonly file: string
+  readonly from: string
+  readonly to: string
+  /** Run under this fault alone, where that shows it best. */
+  readonly fault?: FaultName
+}
+
+const COMMIT = 'shared/store/commit.sql.ts'
+const MARK = 'shared/store/mark-deliveries.ts'
+const DELIVER = 'shared/deliver/deliver.ts'
+const WORK = 'shared/engine/work.ts'
+const CHUNK = 'shared/engine/run-chunk.ts'
+const SETTLE = 'shared/queue/settle.ts'
+
+/** Each has to make the simulation fail: one that does not shows a fault or an invariant that is missing. */
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'the claim has no conflict clause',
+    file: COMMIT,
+    from: 'on conflict (email_id, workflow_id, run_key) do nothing\n  returning id, email_id',
+    to: 'returning id, email_id',
+  },
+  {
+    name: 'a plan that was overtaken in part is written',
+    file: COMMIT,
+    from: 'where in_part)::int is null',
+    to: 'where false)::int is null',
+  },
+  {
+    name: 'the commit locks emails in another order than the load',
+    file: COMMIT,
+    from: 'order by id for no key update',
+    to: 'order by id desc for no key update',
+  },
+  {
+    name: 'the commit writes no outbox row',
+    file: COMMIT,
+    from: 'id uuid, channel text, payload jsonb, step_index int)\n  join claimed c using (email_id, run_key, workflow_id)',
+    to: 'id uuid, channel text, payload jsonb, step_index int)\n  join claimed c using (email_id, run_key, workflow_id) where false',
+  },
+  {
+    name: 'executions are counted twice',
+    file: COMMIT,
+    from: 'select workflow_id, email_id % 16, count(*), count(*) filter',
+    to: 'select workflow_id, email_id % 16, 2 * count(*), count(*) filter',
+  },
+  {
+    name: 'why a workflow did not run is not kept',
+    file: COMMIT,
+    from: 'from decision d, (select count(*) from locked) as after_the_lock\n  where not exists',
+    to: 'from decision d, (select count(*) from locked) as after_the_lock\n  where false and not exists',
+  },
+  {
+    name: 'the status of an email is not changed',
+    file: COMMIT,
+    from: 'status = coalesce(p.status, e.status)',
+    to: 'status = e.status',
+  },
+  {
+    name: 'an earlier review reason is lost',
+    file: COMMIT,
+    from: `concat_ws('; ', e.review_reason, p.review_reason)`,
+    to: `concat_ws('; ', p.review_reason)`,
+  },
+  {
+    name: 'an outcome that was executed is overwritten',
+    file: COMMIT,
+    from: `case when e.workflow_outcome = 'executed' then 'executed'`,
+    to: `case when e.workflow_outcome = 'never' then 'executed'`,
+    fault: 'two-deploys',
+  },
+  {
+    name: 'an email of a batch is forgotten',
+    file: CHUNK,
+    from: 'await commitAndSend(engine, plans, loaded.now)',
+    to: 'await commitAndSend(engine, plans.slice(0, Math.max(1, plans.length - 1)), loaded.now)',
+  },
+  {
+    name: 'one email twice in a batch is worked twice',
+    file: CHUNK,
+    from: `if (isTwin) return { kind: 'apart' }`,
+    to: '',
+  },
+  {
+    name: 'a failed email is called done',
+    file: WORK,
+    from: `({ id, kind: 'failed', reason })))`,
+    to: `({ id, kind: 'done' })))`,
+  },
+  {
+    name: 'a failed batch is not tried email by email',
+    file: WORK,
+    from: 'if (items.length > 1 && !isResuming(error)) {',
+    to: 'if (items.length > 100) {',
+    fault: 'row-limit',
+  },
+  {
+    name: 'a message that could not be dead-lettered is deleted',
+    file: SETTLE,
+    from: `reason: messageOf(error) })\n      return true`,
+    to: `reason: messageOf(error) })\n      return false`,
+  },
+  {
+    name: 'the last failure is left to the redrive policy, which knows no reason',
+    file: SETTLE,
+    from: 'message.receiveCount < MAX_RECEIVES) return true',
+    to: 'message.receiveCount <= MAX_RECEIVES) return true',
+  },
+  {
+    name: 'stop_on_match is ignored',
+    file: 'shared/workflow/run.ts',
+    from: 'if (workflow.stop_on_match && !failed) stopper = workflow',
+    to: '',
+  },
+  {
+    name: 'stop_on_match of a workflow that ran before is ignored',
+    file: 'shared/workflow/run.ts',
+    from: 'if (workflow.stop_on_match && !failed) stopper = workflow',
+    to: 'if (workflow.stop_on_match && !failed && !before) stopper = workflow',
+  },
+  {
+    name: 'the confidence threshold is ignored',
+    file: 'shared/workflow/match.ts',
+    from: 'if (confidence < threshold) {',
+    to: 'if (confidence < 0) {',
+  },
+  {
+    name: 'an execution is completed while a delivery is on its way',
+    file: 'shared/workflow/log.ts',
+    from: `if (steps.some((step) => step.status === 'pending')) return 'pending'`,
+    to: '',
+  },
+  {
+    name: 'a party made from a sender gets another id each time',
+    file: 'shared/workflow/new-party.ts',
+    from: 'key.toLowerCase()',
+    to: 'key.toLowerCase() + email.id',
+  },
+  {
+    name: 'a delivery is marked before it is sent',
+    file: DELIVER,
+    from: '  // 2. Send.\n',
+    to: `  await mark(office, claimed.map(({ id, attempt }) => ({ id, attempt, kind: 'delivered', reference: null })))\n`,
+  },
+  {
+    name: 'a send that failed is swallowed',
+    file: DELIVER,
+    from: `if (sent.kind !== 'retry') return { id, attempt, ...sent }`,
+    to: `if (sent.kind !== 'failed') return { id, attempt, reference: null, ...sent, kind: 'delivered' }`,
+  },
+  {
+    name: 'a delivery is tried for ever',
+    file: DELIVER,
+    from: 'if (age_seconds + delay_seconds > GIVE_UP_AFTER)',
+    to: 'if (age_seconds < 0)',
+    fault: 'slack-500',
+  },
+  {
+    name: 'a delivery goes out under another id each time',
+    file: 'shared/channels/slack.ts',
+    from: 'event_payload: { delivery_id: deliveryId }',
+    to: 'event_payload: { delivery_id: deliveryId.slice(1) + Math.round(Math.random()) }',
+  },
+  {
+    name: 'a delivery on lease is taken again',
+    file: 'shared/store/claim-deliveries.ts',
+    from: 'and (leased_until is null or leased_until < now())',
+    to: '',
+  },
+  {
+    name: 'a step that waited for its delivery is not completed',
+    file: MARK,
+    from: `when 'delivered' then s.step || '{"status": "completed"}'`,
+    to: `when 'delivered' then s.step`,
+  },
+  {
+    name: 'a delivery is counted in another slot than its execution',
+    file: MARK,
+    from: `select workflow_id, email_id % 16, count(*) filter (where status = 'completed')`,
+    to: `select workflow_id, (email_id + 1) % 16, count(*) filter (where status = 'completed')`,
+  },
+  {
+    name: 'executions are rewritten without their lock',
+    file: MARK,
+    from: 'order by id for update\n),\nmarked as',
+    to: 'order by id\n),\nmarked as',
+    fault: 'concurrent',
+  },
+  {
+    name: 'the sweep overlooks pending deliveries',
+    file: 'shared/store/take-overdue-deliveries.ts',
+    from: `where status = 'pending' and (leased_until`,
+    to: `where status = 'failed' and (leased_until`,
+  },
+  {
+    name: 'the sweep overlooks held emails',
+    file: 'shared/store/take-held-emails.ts',
+    from: `where workflow_outcome = 'held' and`,
+    to: `where workflow_outcome = 'kept' and`,
+    fault: 'two-deploys',
+  },
+]

@@ -1,0 +1,232 @@
+import type { SimulationDatabase } from './database.ts'
+import { aDeployment, type Deployment, OLD_WAYS } from './deployment.ts'
+import type { FaultName } from './faults.ts'
+import { judge, type Violation } from './invariants.ts'
+import { makeWorld } from './make-world.ts'
+import { type Event, theEvents, theMigration } from './office.ts'
+import { overlap } from './overlap.ts'
+import { readRemains } from './remains.ts'
+import { type Sent, someMessages, someWorkflows } from './scenario.ts'
+import { aScheduler, type Scheduler, type Waiting } from './scheduler.ts'
+import type { Services } from './services.ts'
+import { deliverBatch, sweepOnce, workBatch } from './workers.ts'
+import type { World } from './world.ts'
+
+/** What came of one run. */
+export interface Outcome {
+  readonly seed: number
+  readonly violations: readonly Violation[]
+  readonly trace: readonly string[]
+  readonly digest: string
+  readonly messages: number
+  readonly statements: number
+  readonly faults: Readonly<Partial<Record<FaultName, number>>>
+}
+
+export interface Stage {
+  readonly database: SimulationDatabase
+  readonly services: Services
+  readonly enter: (world: World) => void
+}
+
+/** Invocations of a function at a time, and messages that one takes. */
+const CONCURRENCY = 3
+const BATCH = 10
+const MINUTE = 60_000
+/** Moves after which a run that has not come to rest is judged as it is. */
+const MOST_MOVES = 3_000
+/** Sweeps without anything else to do, after which a day passes at once: deliveries are given up after one. */
+const PATIENCE = 24
+
+/** One run: everything in it comes from the seed. */
+export async function runSeed(stage: Stage, seed: number, only: FaultName | null): Promise<Outcome> {
+  const world = makeWorld(seed, only, stage.database, stage.services)
+  stage.enter(world)
+  await prepare(world)
+  const scheduler = aScheduler(world.clock, world.trace)
+  const current = aDeployment(world, 'current')
+  const old = aDeployment(world, 'old', world.random.pick(OLD_WAYS))
+  const events = theEvents(world, scheduler, current)
+  const messages = someMessages(world.random, world.weather)
+  await play(world, scheduler, { current, old, events, messages })
+  const violations = judge(await readRemains(world), world)
+  for (const { invariant, what } of violations) world.trace.say(`VIOLATED ${invariant}: ${what}`)
+  if (world.weather.has('migration')) await stage.database.reset()
+  return {
+    ...{ seed, violations, messages: world.sent.length },
+    trace: world.trace.lines,
+    digest: world.trace.digest(),
+    statements: world.statements.count(),
+    faults: world.weather.counts,
+  }
+}
+
+/** An empty database with the workflows of a run, and a customer for some of its senders. */
+async function prepare({ database: { sql }, random }: World): Promise<void> {
+  await sql(`truncate emails, email_workflows, email_workflow_versions, email_workflow_executions,
+    email_workflow_decisions, email_workflow_stats, deliveries, tickets, time_entries, vendors, customers
+    restart identity cascade`)
+  for (const workflow of someWorkflows())
+    await sql(
+      `insert into email_workflows (name, classification_trigger, confidence_threshold, priority, enabled,
+        stop_on_match, workflow_steps) values ($1, $2, $3, $4, true, $5, $6)`,
+      ...[workflow.name, workflow.classification_trigger, workflow.confidence_threshold, workflow.priority],
+      ...[workflow.stop_on_match, JSON.stringify(workflow.workflow_steps)],
+    )
+  if (random.chance(0.5))
+    await sql(`insert into customers (id, name, domains)
+      values ('00000000-0000-4000-8000-000000000001', 'Nordkabel A/S', '{nordkabel.dk}')`)
+}
+
+interface Script {
+  readonly current: Deployment
+  readonly old: Deployment
+  readonly events: Event[]
+  readonly messages: readonly Sent[]
+}
+
+async function play(world: World, scheduler: Scheduler, script: Script): Promise<void> {
+  const { clock, random, weather, trace, emails, deliveries } = world
+  const began = clock.now()
+  const unsent = script.messages.map((message) => ({ ...message, at: began + message.after }))
+  let sweepAt = began + random.below(MINUTE)
+  let sweepsAtRest = 0
+  let numbers = 0
+
+  const deployment = () => (weather.happens('two-deploys', 0.5) ? script.old : script.current)
+  const invoke = (
+    kind: 'engine' | 'deliver',
+    queue: typeof emails,
+    body: typeof workBatch,
+    number = ++numbers,
+  ) => {
+    const batch = queue.receive(1 + random.below(BATCH))
+    if (batch.length === 0) return
+    const by = deployment()
+    const name = `${kind} ${number}`
+    trace.say(`${name} (${by.name}) takes ${batch.map(({ id, receives }) => `${id}#${receives}`).join(' ')}`)
+    scheduler.spawn(kind, name, () => body(world, by, batch))
+  }
+
+  function moves(): (() => unknown)[] {
+    const now = clock.now()
+    const all: (() => unknown)[] = scheduler.ready().map((waiting) => () => pass(waiting))
+    if (emails.visible() > 0 && scheduler.running('engine') < CONCURRENCY)
+      all.push(() => invoke('engine', emails, workBatch))
+    if (deliveries.visible() > 0 && scheduler.running('deliver') < CONCURRENCY)
+      all.push(() => invoke('deliver', deliveries, deliverBatch))
+    if (unsent.some(({ at }) => at <= now)) all.push(send)
+    if (script.events.some(({ at }) => at <= now)) all.push(() => script.events.shift()?.happen())
+    if (sweepAt <= now && scheduler.running('sweep') === 0) all.push(sweep)
+    return all
+  }
+
+  function send(): void {
+    const index = unsent.findIndex(({ at }) => at <= clock.now())
+    const [message] = unsent.splice(index, 1)
+    if (!message) return
+    world.sent.push(message.body)
+    trace.say(`the classifier sends ${emails.send(message.body)}: ${message.body.slice(0, 100)}`)
+  }
+
+  function sweep(): void {
+    sweepAt = clock.now() + (isScriptOver() ? 4 * MINUTE : MINUTE)
+    if (isScriptOver()) sweepsAtRest += 1
+    if (sweepsAtRest === PATIENCE) {
+      trace.say('a day passes')
+      clock.jump(25 * 60 * MINUTE)
+    }
+    const by = deployment()
+    scheduler.spawn('sweep', `sweep ${++numbers}`, () => sweepOnce(by))
+  }
+
+  async function pass(waiting: Waiting): Promise<void> {
+    const pair = partnerOf(waiting)
+    if (pair) {
+      for (const goOn of await overlap(world, [waiting, pair])) {
+        goOn()
+        await scheduler.settled()
+      }
+      return
+    }
+    const { task, call } = waiting
+    if (call.name === 'commit') task.commits += 1
+    const effect = call.service === 'clock' ? null : weather.strike(call, task)
+    trace.say(`${task.name}: ${call.name} ${call.about}`)
+    const goOn = await waiting.begin(effect)
+    goOn()
+  }
+
+  function partnerOf(waiting: Waiting): Waiting | null {
+    if (!OVERLAPPING.has(waiting.call.name) || waiting.call.service !== 'data') return null
+    const others = scheduler
+      .ready()
+      .filter(
+        ({ task, call }) => task !== waiting.task && call.service === 'data' && OVERLAPPING.has(call.name),
+      )
+    return others.length > 0 && weather.happens('concurrent', 0.5) ? random.pick(others) : null
+  }
+
+  const isScriptOver = () => unsent.length === 0 && script.events.length === 0
+
+  async function isAtRest(): Promise<boolean> {
+    if (!isScriptOver() || scheduler.running() > 0) return false
+    if (emails.messages.length > 0 || deliveries.messages.length > 0) return false
+    const [row] = await world.database.sql(`select
+      exists (select from deliveries where status = 'pending')
+      or exists (select from emails where workflow_outcome = 'held') as waits`)
+    return row?.waits !== true
+  }
+
+  function advance(): void {
+    const upcoming = [
+      scheduler.next(),
+      emails.next(),
+      deliveries.next(),
+      sweepAt > clock.now() ? sweepAt : Number.POSITIVE_INFINITY,
+      ...[...unsent, ...script.events].map(({ at }) => at).filter((at) => at > clock.now()),
+    ]
+    clock.advance(Math.min(...upcoming))
+  }
+
+  for (let move = 0; move < MOST_MOVES; move += 1) {
+    await scheduler.settled()
+    const possible = moves()
+    if (
+      isScriptOver() &&
+      scheduler.running('office') + scheduler.running('deploy') === 0 &&
+      possible.length === 0
+    ) {
+      // Everything is on its way: from here on nothing more breaks, and all of it has to arrive.
+      if (move > CALM_AFTER || random.chance(0.3)) weather.clear()
+      if (await isAtRest()) break
+      if (sweepsAtRest > 2 * PATIENCE) break
+    }
+    if (move > CALM_AFTER) weather.clear()
+    if (possible.length === 0 || random.chance(0.02)) advance()
+    else await random.pick(possible)()
+  }
+  await finishMigration(world, scheduler, script)
+}
+
+/** Statements that two workers may run at the same time on the same rows. */
+const OVERLAPPING = new Set(['load', 'commit', 'mark', 'claim'])
+/** Moves after which nothing more breaks. */
+const CALM_AFTER = 400
+
+/** A deployment whose migration failed is deployed again. */
+async function finishMigration(
+  { weather, clock }: World,
+  scheduler: Scheduler,
+  script: Script,
+): Promise<void> {
+  if (!weather.counts.migration) return
+  const again = theMigration(script.current)
+  scheduler.spawn('deploy', 'migration, again', again)
+  for (let move = 0; move < 50 && scheduler.running('deploy') > 0; move += 1) {
+    await scheduler.settled()
+    const [waiting] = scheduler.ready()
+    if (waiting) (await waiting.begin(null))()
+    else if (scheduler.running('deploy') > 0) clock.advance(scheduler.next())
+  }
+}

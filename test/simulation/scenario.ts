@@ -1,0 +1,150 @@
+import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
+import type { WorkflowInput } from '../../shared/workflow/definition.ts'
+import { aWorkflowInput } from '../support/builders.ts'
+import type { Random } from './random.ts'
+import { BROKEN_CHANNEL } from './services.ts'
+import type { Weather } from './weather.ts'
+
+/** A message that the classifier puts on the queue. */
+export interface Sent {
+  readonly body: string
+  /** Not before that many milliseconds into the run. */
+  readonly after: number
+}
+
+/** Recipients of a large email, and the last of them. */
+const MANY = 200
+export const LAST_RECIPIENT = `faktura-${MANY - 1}@hub.example`
+
+const SENDERS = [
+  ['faktura@nordkabel.dk', 'Nordkabel A/S'],
+  ['bogholderi@nordkabel.dk', 'Nordkabel A/S'],
+  ['mette@havnensbageri.dk', 'Mette Holm'],
+  ['kontor@havnensbageri.dk', 'Havnens Bageri'],
+] as const
+
+const flag = (reason: string) => ({ action: 'flag_for_review', params: { reason } })
+const slack = (channel: string, message: string) => ({
+  action: 'send_slack_notification',
+  params: { channel, message },
+})
+
+/** Invoices and time confirmations; what the first workflow of a kind does, later ones depend on. */
+const WORKFLOWS: readonly Readonly<Record<string, unknown>>[] = [
+  {
+    name: 'Invoices',
+    priority: 10,
+    workflow_steps: [
+      { action: 'link_to_vendor', params: { match_by: 'email', auto_create: true } },
+      { action: 'extract_invoice_data', params: {} },
+      { action: 'create_ticket', params: { title: 'Faktura fra {{ vendor.name }}', type: 'billing' } },
+      slack('#invoices', 'Ny faktura fra {{ vendor.name }} ({{ steps.create_ticket.ticket_number }})'),
+      { action: 'mark_as_processed', params: {} },
+      flag('invoice {{ email.id }}'),
+    ],
+  },
+  {
+    name: 'Sure invoices',
+    priority: 15,
+    confidence_threshold: 0.9,
+    workflow_steps: [flag('sure {{ email.id }}'), { action: 'create_ticket', params: {} }],
+  },
+  {
+    // Fails as long as the sender is no customer, and then does not stop the next one.
+    name: 'Invoices of customers',
+    priority: 20,
+    stop_on_match: true,
+    workflow_steps: [
+      { action: 'link_to_customer', params: { match_by: 'domain' } },
+      { action: 'create_time_entry', params: { hours: 1.5 } },
+      { action: 'send_email_notification', params: { subject: 'Fra en kunde', body: '{{ email.subject }}' } },
+      flag('customer {{ email.id }}'),
+    ],
+  },
+  {
+    name: 'Other invoices',
+    priority: 30,
+    workflow_steps: [{ action: 'create_ticket', params: {} }, slack(BROKEN_CHANNEL, 'En faktura til')],
+  },
+  {
+    name: 'Time',
+    classification_trigger: 'time_confirmation',
+    priority: 5,
+    workflow_steps: [
+      { action: 'link_to_customer', params: { match_by: 'domain', auto_create: true } },
+      { action: 'create_time_entry', params: {} },
+      { action: 'send_email_notification', params: { subject: 'Timer', body: '{{ email.subject }}' } },
+      { action: 'mark_as_processed', params: { status: 'archived' } },
+      flag('time {{ email.id }}'),
+    ],
+  },
+  {
+    name: 'Time, stopped',
+    classification_trigger: 'time_confirmation',
+    priority: 6,
+    stop_on_match: true,
+    workflow_steps: [flag('stop {{ email.id }}')],
+  },
+  {
+    name: 'Time, never',
+    classification_trigger: 'time_confirmation',
+    priority: 7,
+    workflow_steps: [flag('never {{ email.id }}'), { action: 'create_ticket', params: {} }],
+  },
+]
+
+/** The workflows of a run, enabled, as the API would save them. */
+export const someWorkflows = (): (WorkflowInput & { confidence_threshold: number })[] =>
+  WORKFLOWS.map(
+    (workflow) =>
+      aWorkflowInput({ confidence_threshold: 0.7, enabled: true, ...workflow }) as WorkflowInput & {
+        confidence_threshold: number
+      },
+  )
+
+/** Milliseconds over which the messages of a run arrive. */
+const SPAN = 120_000
+
+/** What the classifier sends in a run: mostly invoices, some twice, some by id, some that cannot be worked. */
+export function someMessages(random: Random, weather: Weather): Sent[] {
+  const emails = Array.from({ length: 2 + random.below(7) }, (_, n) => anEmailMessage(n, random, weather))
+  const messages = emails.flatMap((message): ClassifiedEmail[] => {
+    const again = random.chance(0.2)
+    const { email_id } = message
+    // The same email once more, as its content or as a reference.
+    return again ? [message, email_id && random.chance(0.5) ? { email_id } : message] : [message]
+  })
+  const bodies: string[] = messages.map((message) => JSON.stringify(message))
+  if (random.chance(0.15)) bodies.push('{"classification": "invoice", "email"')
+  if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 99_999, classification: 'invoice' }))
+  if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 0 }))
+  return random.shuffle(bodies).map((body) => ({ body, after: random.below(SPAN) }))
+}
+
+function anEmailMessage(n: number, random: Random, weather: Weather): ClassifiedEmail {
+  const [sender_email, sender_name] = random.pick(SENDERS)
+  const classification = random.pick([
+    'invoice',
+    'invoice',
+    'invoice',
+    'time_confirmation',
+    'newsletter',
+    null,
+  ])
+  const confidence_score = random.pick([0.5, 0.75, 0.95, 0.95])
+  const large = weather.has('row-limit') && random.chance(0.3)
+  const wide = weather.has('response-limit') ? 3_000 : 0
+  const email: MessageContent = {
+    message_id: `<${n}@${sender_email.split('@')[1]}>`,
+    ...{ sender_email, sender_name, received_at: '2026-11-20T07:15:00Z' },
+    subject: classification === 'time_confirmation' ? `Timer ${n}: 3,5 timer` : `Faktura 2026-${1000 + n}`,
+    body_text: `Fakturanummer: 2026-${1000 + n}\nAt betale: 1.250,00 kr.\n3,5 timer\n${'x'.repeat(wide)}`,
+    // A row of these is larger than an answer of the narrow Data API may hold.
+    recipients: Array.from({ length: large ? MANY : 1 }, (_, index) => `faktura-${index}@hub.example`),
+  }
+  return {
+    ...(random.chance(0.5) && { email_id: 100 + n }),
+    ...(classification && { classification, confidence_score }),
+    email,
+  }
+}

@@ -1,0 +1,61 @@
+/** `npm run simulate:mutants`: breaks the product on purpose, one way after the other; the simulation has to notice. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { startServer } from './database.ts'
+import { MUTANTS, type Mutant } from './mutants.ts'
+
+/** Runs that a mutant may take; most are caught in a few. */
+const MOST_RUNS = 300
+
+const say = (what: string) => process.stdout.write(`${what}\n`)
+
+interface Caught {
+  readonly by: string
+  readonly runs: number
+}
+
+/** Runs the simulation in a process of its own, on the product with the mutant's text in it. Null when it survived. */
+async function hunt({ name, fault }: Mutant, server: string): Promise<Caught | null> {
+  const folder = import.meta.dirname
+  const only = fault ? ['--fault', fault] : []
+  const child = spawn(
+    process.execPath,
+    ['--import', `${folder}/mutate.ts`, `${folder}/simulate.ts`, '--runs', String(MOST_RUNS), ...only],
+    { env: { ...process.env, MUTANT: name, DATABASE_URL: server }, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const [output, errors, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ])
+  if (code === 0) return null
+  const by = /^Seed \d+ failed:\n {2}(\w+):/m.exec(output)?.[1]
+  const runs = /^(\d+) runs,/m.exec(output)?.[1]
+  if (code !== 1 || !by || !runs)
+    throw new Error(`the simulation did not run with "${name}": ${errors.slice(-2000)}`)
+  return { by, runs: Number(runs) }
+}
+
+/** @returns the exit code: 0 when every mutant was caught. */
+async function main(wanted: readonly string[]): Promise<number> {
+  const postgres = await startServer()
+  const chosen = MUTANTS.filter(
+    ({ name }) => wanted.length === 0 || wanted.some((word) => name.includes(word)),
+  )
+  let survivors = 0
+  try {
+    say('| mutant | caught by | runs |\n| --- | --- | --- |')
+    for (const mutant of chosen) {
+      const caught = await hunt(mutant, postgres.url)
+      if (!caught) survivors += 1
+      say(`| ${mutant.name} | ${caught ? `${caught.by} | ${caught.runs}` : `**nobody** | ${MOST_RUNS}`} |`)
+    }
+  } finally {
+    await postgres.stop()
+  }
+  say(`\n${chosen.length - survivors} of ${chosen.length} mutants caught`)
+  return survivors > 0 ? 1 : 0
+}
+
+process.exitCode = await main(process.argv.slice(2))

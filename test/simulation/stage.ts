@@ -1,0 +1,26 @@
+import { startSimulationDatabase } from './database.ts'
+import type { Stage } from './run.ts'
+import { openServices } from './services.ts'
+import type { World } from './world.ts'
+
+/** What all runs of a process share: the database, the clients, and which world they act in at the moment. */
+export async function openStage(server?: string): Promise<Stage & { readonly close: () => Promise<void> }> {
+  const database = await startSimulationDatabase(server)
+  let world: World | null = null
+  const services = openServices(() => {
+    if (!world) throw new Error('no run is on')
+    return world
+  })
+  await services.warmUp()
+  return {
+    database,
+    services,
+    enter(next) {
+      world = next
+    },
+    async close() {
+      services.close()
+      await database.stop()
+    },
+  }
+}
