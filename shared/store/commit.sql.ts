@@ -131,7 +131,7 @@ patch as (
   group by p.email_id
 ),
 outcome as (
-  select o.* from plan, jsonb_to_recordset(plan.of->'outcomes') as o(email_id bigint, outcome text)
+  select o.* from plan, jsonb_to_recordset(plan.of->'outcomes') as o(email_id bigint, run_key text, outcome text)
 ),
 locked as materialized (
   select id from emails
@@ -140,8 +140,13 @@ locked as materialized (
 ),
 changed_emails as (
   update emails e set
-    -- What has been run stays so, whatever a later message of the same email finds.
-    workflow_outcome = case when e.workflow_outcome = 'executed' then 'executed'
+    workflow_outcome = case
+      -- Held until its workflows have run by themselves, whatever somebody runs by hand before.
+      when e.workflow_outcome = 'held' and o.run_key <> 'auto' then 'held'
+      when o.outcome = 'held' and not exists (
+        select from email_workflow_executions x where x.email_id = e.id and x.run_key = 'auto') then 'held'
+      -- What has been run stays so, whatever a later message of the same email finds.
+      when e.workflow_outcome = 'executed' then 'executed'
       else coalesce(o.outcome, e.workflow_outcome) end,
     status = coalesce(p.status, e.status),
     vendor_id = coalesce(p.vendor_id, e.vendor_id),

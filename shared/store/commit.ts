@@ -114,7 +114,7 @@ function rowsOf(plans: readonly PlanToCommit[]) {
   )
   const rowsFor = (table: Table) => applied.filter((item) => item.table === table).map(({ row }) => row)
   return {
-    outcomes: plans.map(({ email_id, outcome }) => ({ email_id, outcome })),
+    outcomes: plans.map(({ email_id, run_key, outcome }) => ({ email_id, run_key, outcome })),
     decisions: plans.flatMap(({ email_id, run_key, decisions }) =>
       decisions.map((decision) => ({ email_id, run_key, ...decision })),
     ),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { executeWorkflows } from '../../../shared/engine/execute.ts'
 import { work } from '../../../shared/engine/work.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { aMessage } from '../../support/builders.ts'
@@ -152,6 +153,28 @@ describe('an email that comes in', () => {
     await work(anEngine(db.database), messages({ email_id: 5 }))
     expect((await emails())[0]).toMatchObject({ workflow_outcome: 'executed' })
   })
+})
+
+it('an email that is held runs by itself later, though somebody ran it by hand before', async () => {
+  await saveWorkflow(db.sql, { id: 1 })
+  const off = anEngine(db.database, { pipelineEnabled: false })
+  const on = anEngine(db.database)
+  const byHand = { request: { force: false, dry_run: false }, correlation_id: 'c' }
+  const outcome = async () => (await emails())[0]?.workflow_outcome
+  await work(off, messages(aMessage({ email_id: 5 })))
+  await executeWorkflows(on, { email_id: 5, ...byHand, idempotency_key: 'first' })
+  expect(await outcome()).toBe('held')
+  // The other way round: by hand first, then its message, while the pipeline is off.
+  await db.sql('update emails set workflow_outcome = null')
+  await executeWorkflows(on, { email_id: 5, ...byHand, idempotency_key: 'second' })
+  await work(off, messages({ email_id: 5 }))
+  expect(await outcome()).toBe('held')
+  await work(on, messages({ email_id: 5 }))
+  expect(await outcome()).toBe('executed')
+  await work(off, messages({ email_id: 5 }))
+  expect(await outcome()).toBe('executed')
+  const runs = await db.sql('select run_key from email_workflow_executions order by id')
+  expect(runs.map(({ run_key }) => run_key)).toEqual(['first', 'second', 'auto'])
 })
 
 describe('a message that refers to an email', () => {
