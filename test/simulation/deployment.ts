@@ -19,12 +19,17 @@ export interface Deployment {
   readonly deliveries: Omit<Deliveries, 'deadLetter'>
 }
 
+const MAIL_FROM = 'mailroom@hub.example'
+const OFFICE = { language: 'da' } as const
+/** No workflow of the simulation sends by these. */
+const unused = async () => ({ kind: 'failed', reason: 'not in the simulation' }) as const
+
 /** How a deployment that runs beside the current one differs from it. */
 export const OLD_WAYS = ['without flag_for_review', 'with the pipeline off', 'the same'] as const
 export type OldWay = (typeof OLD_WAYS)[number]
 
 export function aDeployment(world: World, name: string, way: OldWay = 'the same'): Deployment {
-  const { sqs, ses, random, clock } = world
+  const { sqs, ses, post, random, clock } = world
   const sleep = async (milliseconds: number) => {
     const task = currentTask.getStore()
     await task?.boundary.sleep(task, milliseconds)
@@ -50,7 +55,7 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
       ...common,
       catalogue: new Map(known),
       ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-      settings: { admin_email: 'admin@hub.example' },
+      settings: { admin_email: 'admin@hub.example', mail_from: MAIL_FROM, webhook_targets: new Map() },
       workflowsEnabled: true,
       keepOriginal: async () => null,
       sendDeliveries: (deliveries) => sendDeliveries(sqs, world.urlOf('deliveries'), deliveries, common.log),
@@ -60,8 +65,10 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
     deliveries: {
       ...common,
       senders: {
-        slack: slackSender(async () => SLACK_SECRET),
-        email: emailSender('mailroom@hub.example', ses),
+        slack: slackSender(async () => SLACK_SECRET, OFFICE, post),
+        email: emailSender(MAIL_FROM, OFFICE, ses),
+        webhook: unused,
+        sms: unused,
       },
       requeue: (deliveries, delay) =>
         sendDeliveriesAgain(sqs, world.urlOf('deliveries'), deliveries, delay, common.log),

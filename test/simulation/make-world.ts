@@ -44,7 +44,7 @@ export function makeWorld(
   const queues: readonly Queue[] = [emails, deliveries, emailsDead, deliveriesDead]
   const accepted: Accepted[] = []
   return {
-    ...{ data: services.data, sqs: services.sqs, ses: services.ses },
+    ...{ data: services.data, sqs: services.sqs, ses: services.ses, post: services.post },
     ...{ random, clock, trace, weather, database, emails, deliveries, emailsDead, deliveriesDead },
     statements: theStatements(database, endpoint, clock, trace),
     urlOf: (queue) => `http://sqs.simulation/000000000000/${queue}`,

@@ -36,6 +36,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: COMMIT,
     from: 'order by id for no key update',
     to: 'order by id desc for no key update',
+    fault: 'concurrent',
   },
   {
     name: 'the commit writes no outbox row',
@@ -68,10 +69,10 @@ export const MUTANTS: readonly Mutant[] = [
     to: `concat_ws('; ', p.review_reason)`,
   },
   {
-    name: 'an outcome that was executed is overwritten',
+    name: 'what is run by hand ends the hold of an email',
     file: COMMIT,
-    from: `case when e.workflow_outcome = 'executed' then 'executed'`,
-    to: `case when e.workflow_outcome = 'never' then 'executed'`,
+    from: `when e.workflow_outcome = 'held' and o.run_key <> 'auto' then 'held'`,
+    to: '',
     fault: 'two-deploys',
   },
   {
@@ -104,12 +105,14 @@ export const MUTANTS: readonly Mutant[] = [
     file: SETTLE,
     from: `reason: messageOf(error) })\n      return true`,
     to: `reason: messageOf(error) })\n      return false`,
+    fault: 'send-lost',
   },
   {
     name: 'the last failure is left to the redrive policy, which knows no reason',
     file: SETTLE,
     from: 'message.receiveCount < MAX_RECEIVES) return true',
     to: 'message.receiveCount <= MAX_RECEIVES) return true',
+    fault: 'statement-timeout',
   },
   {
     name: 'stop_on_match is ignored',

@@ -11,6 +11,8 @@ export interface Stored {
   receives: number
   /** Times it was received by somebody who was killed, or is late: nobody could give a reason for those. */
   unanswered: number
+  /** Whether somebody has worked it, and its deletion was forgotten. */
+  isDone: boolean
 }
 
 export interface Queue {
@@ -50,7 +52,7 @@ export function aQueue(name: string, clock: Clock, random: Random, moods: Moods,
   let ids = 0
 
   function insert(id: string, body: string, attributes: Stored['attributes'], visibleAt: number): void {
-    messages.push({ id, body, attributes, visibleAt, receives: 0, unanswered: 0 })
+    messages.push({ id, body, attributes, visibleAt, receives: 0, unanswered: 0, isDone: false })
   }
 
   return {
@@ -83,6 +85,7 @@ export function aQueue(name: string, clock: Clock, random: Random, moods: Moods,
     },
     remove(message) {
       const index = messages.indexOf(message)
+      message.isDone = true
       if (index >= 0 && !moods.forgetsDeletion()) messages.splice(index, 1)
     },
     next: () => Math.min(...messages.map(({ visibleAt }) => visibleAt).filter((at) => at > clock.now())),

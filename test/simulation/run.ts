@@ -57,8 +57,17 @@ export async function runSeed(stage: Stage, seed: number, only: FaultName | null
     trace: world.trace.lines,
     digest: world.trace.digest(),
     statements: world.statements.count(),
-    faults: world.weather.counts,
+    faults: { ...world.weather.counts, ...limitsMet(world) },
   }
+}
+
+/** How often an answer was larger than it may be; that is the emails' doing, not the weather's. */
+function limitsMet({ statements, weather }: World): Partial<Record<FaultName, number>> {
+  const met = (fault: FaultName, words: string) => {
+    const count = statements.refusals.filter(({ message }) => message.includes(words)).length
+    return weather.has(fault) && count > 0 ? { [fault]: count } : {}
+  }
+  return { ...met('row-limit', 'a row may have'), ...met('response-limit', 'exceeds the size limit') }
 }
 
 /** An empty database with the workflows of a run, and a customer for some of its senders. */
@@ -100,7 +109,7 @@ async function play(world: World, scheduler: Scheduler, script: Script): Promise
     body: typeof workBatch,
     number = ++numbers,
   ) => {
-    const batch = queue.receive(1 + random.below(BATCH))
+    const batch = queue.receive(random.chance(0.7) ? BATCH : 1 + random.below(BATCH))
     if (batch.length === 0) return
     const by = deployment()
     const name = `${kind} ${number}`
@@ -115,7 +124,7 @@ async function play(world: World, scheduler: Scheduler, script: Script): Promise
       all.push(() => invoke('engine', emails, workBatch))
     if (deliveries.visible() > 0 && scheduler.running('deliver') < CONCURRENCY)
       all.push(() => invoke('deliver', deliveries, deliverBatch))
-    if (unsent.some(({ at }) => at <= now)) all.push(send)
+    if (unsent.some(({ at }) => at <= now)) all.push(send, send, send)
     if (script.events.some(({ at }) => at <= now)) all.push(() => script.events.shift()?.happen())
     if (sweepAt <= now && scheduler.running('sweep') === 0) all.push(sweep)
     return all
@@ -142,6 +151,8 @@ async function play(world: World, scheduler: Scheduler, script: Script): Promise
 
   async function pass(waiting: Waiting): Promise<void> {
     const pair = partnerOf(waiting)
+    for (const { task, call } of pair ? [waiting, pair] : [waiting])
+      if (call.name === 'commit') task.commits += 1
     if (pair) {
       for (const goOn of await overlap(world, [waiting, pair])) {
         goOn()
@@ -150,7 +161,6 @@ async function play(world: World, scheduler: Scheduler, script: Script): Promise
       return
     }
     const { task, call } = waiting
-    if (call.name === 'commit') task.commits += 1
     const effect = call.service === 'clock' ? null : weather.strike(call, task)
     trace.say(`${task.name}: ${call.name} ${call.about}`)
     const goOn = await waiting.begin(effect)
@@ -186,7 +196,8 @@ async function play(world: World, scheduler: Scheduler, script: Script): Promise
       sweepAt > clock.now() ? sweepAt : Number.POSITIVE_INFINITY,
       ...[...unsent, ...script.events].map(({ at }) => at).filter((at) => at > clock.now()),
     ]
-    clock.advance(Math.min(...upcoming))
+    const next = Math.min(...upcoming)
+    if (Number.isFinite(next)) clock.advance(next)
   }
 
   for (let move = 0; move < MOST_MOVES; move += 1) {

@@ -107,7 +107,7 @@ const SPAN = 120_000
 
 /** What the classifier sends in a run: mostly invoices, some twice, some by id, some that cannot be worked. */
 export function someMessages(random: Random, weather: Weather): Sent[] {
-  const emails = Array.from({ length: 2 + random.below(7) }, (_, n) => anEmailMessage(n, random, weather))
+  const emails = Array.from({ length: 3 + random.below(8) }, (_, n) => anEmailMessage(n, random, weather))
   const messages = emails.flatMap((message): ClassifiedEmail[] => {
     const again = random.chance(0.2)
     const { email_id } = message
@@ -118,19 +118,19 @@ export function someMessages(random: Random, weather: Weather): Sent[] {
   if (random.chance(0.15)) bodies.push('{"classification": "invoice", "email"')
   if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 99_999, classification: 'invoice' }))
   if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 0 }))
-  return random.shuffle(bodies).map((body) => ({ body, after: random.below(SPAN) }))
+  // In bursts, so that batches are of more than one.
+  const moments = Array.from({ length: 1 + random.below(3) }, () => random.below(SPAN))
+  return random.shuffle(bodies).map((body) => ({ body, after: random.pick(moments) }))
 }
+
+const CLASSIFICATIONS = [
+  ...['invoice', 'invoice', 'invoice', 'invoice', 'time_confirmation', 'time_confirmation', 'newsletter'],
+  null,
+]
 
 function anEmailMessage(n: number, random: Random, weather: Weather): ClassifiedEmail {
   const [sender_email, sender_name] = random.pick(SENDERS)
-  const classification = random.pick([
-    'invoice',
-    'invoice',
-    'invoice',
-    'time_confirmation',
-    'newsletter',
-    null,
-  ])
+  const classification = random.pick(CLASSIFICATIONS)
   const confidence_score = random.pick([0.5, 0.75, 0.95, 0.95])
   const large = weather.has('row-limit') && random.chance(0.3)
   const wide = weather.has('response-limit') ? 3_000 : 0

@@ -21,21 +21,15 @@ export const SLACK_SECRET = { bot_token: 'xoxb-simulation', base_url: SLACK }
 /** Slack does not work for this channel as long as `slack-500` is on. */
 export const BROKEN_CHANNEL = '#broken'
 
-const network = globalThis.fetch
-
 /**
- * The AWS clients and `fetch`, shared by all runs: each call goes to the world of the task that makes it, waits there
+ * The AWS clients and the way to Slack, shared by all runs: each call goes to the world of the task that makes it, waits there
  * for its turn and meets its fault. Only the Data API is real behind it.
  */
 export function openServices(worldOf: () => World) {
   const { data, sqs, ses } = clients({ data: handleData, queue: handleQueue, ses: handleSes })
-  globalThis.fetch = slackFetch as typeof fetch
   return {
-    ...{ data, sqs, ses },
+    ...{ data, sqs, ses, post },
     warmUp: () => warmUp({ data, sqs, ses }),
-    close() {
-      globalThis.fetch = network
-    },
   }
 
   async function handleData(request: Request): Promise<Response> {
@@ -92,9 +86,9 @@ export function openServices(worldOf: () => World) {
     )
   }
 
-  async function slackFetch(input: string | URL, init: RequestInit): Promise<unknown> {
-    if (!String(input).startsWith(SLACK)) return network(input, init)
-    const { channel, text, metadata } = JSON.parse(String(init.body)) as SlackMessage
+  /** Where outgoing requests go: only Slack is called by this way. */
+  async function post(_: string, { body }: { readonly body?: unknown }): Promise<globalThis.Response> {
+    const { channel, text, metadata } = JSON.parse(String(body)) as SlackMessage
     const id = metadata.event_payload.delivery_id
     const response = await cross('slack', 'post', 1, `${id} to ${channel}`, (effect, task) => {
       const world = worldOf()
@@ -106,7 +100,7 @@ export function openServices(worldOf: () => World) {
         return respond(200, { ok: true, ts: `17.${id.slice(0, 8)}` })
       })
     })
-    return new Response(Buffer.from(response.body), {
+    return new globalThis.Response(Buffer.from(response.body), {
       status: response.statusCode,
       headers: { ...response.headers },
     })

@@ -71,7 +71,7 @@ export function theStatements(
     const answer = await network(`${endpoint}${path}`, {
       method: 'POST',
       headers: { 'content-type': headers['content-type'] ?? 'application/json' },
-      body: body as string,
+      body,
     }).catch(() => {
       throw new ResetError()
     })

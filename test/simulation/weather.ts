@@ -19,6 +19,8 @@ export interface Weather {
 
 /** So many faults and no more, so that the trace of a failure can be read. */
 const MOST = 30
+/** How likely a call that is repeated meets the same again: what is away is away for a while. */
+const LASTING = 0.7
 
 /**
  * A run without a given fault draws some of all kinds: few together are worked through more thoroughly than all at once
@@ -30,6 +32,8 @@ export function aWeather(random: Random, trace: Trace, only: FaultName | null): 
   const kinds = new Set(only ? [only] : drawn)
   const rate = only ? 0.3 : random.pick([0.03, 0.1, 0.2])
   const counts: Partial<Record<FaultName, number>> = {}
+  /** What each task met last, and at which call. */
+  const met = new Map<Task, { readonly fault: FaultName; readonly call: string }>()
   let left = MOST
 
   function count(fault: FaultName): void {
@@ -48,12 +52,15 @@ export function aWeather(random: Random, trace: Trace, only: FaultName | null): 
       if (left <= 0) return null
       for (const fault of kinds) {
         const due = fault === 'half-batch' && task.dieAtCommit === task.commits
-        const probability = fault === 'half-batch' ? 0.8 : rate
+        const last = met.get(task)
+        const lasts = last?.fault === fault && last.call === call.name
+        const probability = lasts ? LASTING : fault === 'half-batch' ? 0.8 : rate
         const strike = STRIKES[fault]
         if (!strike || (!due && !random.chance(probability))) continue
         const effect = strike(call, task, random)
         if (!effect) continue
         count(fault)
+        met.set(task, { fault, call: call.name })
         trace.say(`${task.name} meets ${fault} at ${call.name}`)
         return effect
       }

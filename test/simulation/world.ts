@@ -17,7 +17,7 @@ export interface Accepted {
 }
 
 /** Everything around the code under test in one run, and what it saw. */
-export interface World extends Omit<Services, 'close' | 'warmUp'> {
+export interface World extends Omit<Services, 'warmUp'> {
   readonly random: Random
   readonly clock: Clock
   readonly trace: Trace

@@ -20,15 +20,14 @@ const everyMessageEnds: Invariant = (remains, world) =>
     ]
   })
 
-/** A dead letter has a reason, unless every worker that had it was killed or late: then nobody could give one. */
+/** A dead letter has a reason, unless a worker that had it was killed or late, or it was worked and its deletion lost. */
 const deadLettersHaveReasons: Invariant = (_, { emailsDead, deliveriesDead }) =>
   [...emailsDead.messages, ...deliveriesDead.messages]
-    .filter(
-      ({ attributes, receives, unanswered }) => !attributes.reason && unanswered < Math.max(1, receives - 1),
+    .filter(({ attributes, unanswered, isDone }) => !attributes.reason && unanswered === 0 && !isDone)
+    .map(
+      ({ id, receives, body }) =>
+        `dead letter ${id} has no reason, ${receives} times received: ${body.slice(0, 80)}`,
     )
-    .map(({ id, body, receives, unanswered }) => {
-      return `dead letter ${id} has no reason: received ${receives} times, ${unanswered} unanswered: ${body.slice(0, 80)}`
-    })
 
 /** Only what cannot be worked is dead-lettered when nothing broke: one bad email takes no other with it. */
 const nothingIsGivenUpWithoutCause: Invariant = (_, { emailsDead, weather }) =>
