@@ -6,18 +6,18 @@ export interface FoundDate {
 }
 
 const MONTHS = [
-  ['jan', 'januar', 'january'],
-  ['feb', 'februar', 'february'],
-  ['mar', 'marts', 'march'],
+  ['jan', 'januar', 'january', 'januari'],
+  ['feb', 'februar', 'february', 'februari'],
+  ['mar', 'marts', 'march', 'mars', 'märz'],
   ['apr', 'april'],
-  ['maj', 'may'],
+  ['maj', 'may', 'mai'],
   ['jun', 'juni', 'june'],
   ['jul', 'juli', 'july'],
-  ['aug', 'august'],
+  ['aug', 'august', 'augusti'],
   ['sep', 'sept', 'september'],
   ['okt', 'oct', 'oktober', 'october'],
   ['nov', 'november'],
-  ['dec', 'december'],
+  ['dec', 'december', 'des', 'desember', 'dez', 'dezember'],
 ]
 const MONTH_NUMBERS = new Map(
   MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
@@ -47,7 +47,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`${START}(\d{1,2})(?:st|nd|rd|th|\.)?(?: of )?[ -]?(${MONTH})(?!\p{L})(?:[., -]{1,2}(\d{4})(?!\d))?`,
+      String.raw`${START}(\d{1,2})(?:st|nd|rd|th|\.)?(?: of )?[ -]?(${MONTH})(?!\p{L})(?:[., -]{1,2}(\d{4}|(?<=-)\d{2})(?![\d.,:/-]\d|\d))?`,
       'giu',
     ),
     groups: [3, 2, 1],
@@ -133,14 +133,31 @@ export function dateIn(timestamp: string, timeZone: string): string {
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
 
-const DAY_SECOND = /(?<![\d/])(?:0?[1-9]|1[0-2])\/(?:1[3-9]|2\d|3[01])\/\d{4}(?!\d)/
-const DAY_FIRST = /(?<![\d/])(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2])\/\d{4}(?!\d)/
+const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d|\/)/g
+/** Days before receipt within which an invoice is written, as a rule. */
+const RECENT_DAYS = 7
 
-/** Dates of a text that writes the month first, as in the United States, in ISO form; any other text as it is. */
-export function withIsoDates(text: string): string {
-  if (!DAY_SECOND.test(text) || DAY_FIRST.test(text)) return text
+/**
+ * Dates of a text that writes the month first, as in the United States, in ISO form; any other text as it is. A day
+ * above 12 in the second place shows it, or, where no date shows anything, that the day of receipt (an ISO timestamp)
+ * is close with the month first and with no date that has the day first.
+ */
+export function withIsoDates(text: string, receivedAt?: string): string {
+  const dates = Array.from(text.matchAll(SLASHED), ([, one, two, year]) => [Number(one), Number(two), Number(year)])
+  const isDayFirst = dates.some(([one = 0]) => one > 12)
+  const isMonthFirst = dates.some(([, two = 0]) => two > 12)
+  if (isDayFirst || dates.length === 0) return text
+  const received = Date.parse(receivedAt ?? '')
+  const isRecent = (year = 0, month = 0, day = 0) => {
+    const days = (received - Date.UTC(year, month - 1, day)) / 86_400_000
+    return days > -1 && days < RECENT_DAYS
+  }
+  const byReceipt =
+    dates.some(([month, day, year]) => isRecent(year, month, day)) &&
+    !dates.some(([day, month, year]) => isRecent(year, month, day))
+  if (!isMonthFirst && !byReceipt) return text
   return text.replace(
-    /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d)/g,
+    SLASHED,
     (_, month: string, day: string, year: string) =>
       `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
   )

@@ -2,45 +2,97 @@ import type { Reading } from './labels.ts'
 
 /** How far into a mail its kind is said. */
 const BEGINNING = 600
+const SURE = 0.9
 
-const word = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'iu')
+const word = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu')
 
-/** What a mail calls itself; the one that it says first counts. */
-const KINDS = [
-  ['credit_note', word('kreditnota\\p{L}{0,8}|kreditfaktura|kreditering|credit (?:note|memo|invoice)')],
+type Kind = 'credit_note' | 'reminder' | 'invoice' | 'other' | 'order'
+
+/** What a mail calls itself. */
+const NAMES: readonly (readonly [Kind, RegExp])[] = [
+  [
+    'credit_note',
+    word(
+      'kredit-?nota\\p{L}{0,8}|kreditfaktura\\p{L}{0,6}|kreditering|credit ?-?(?:note|memo|invoice)|gutschrift|kreditnote',
+    ),
+  ],
   [
     'reminder',
     word(
-      'betalingspåmindelse|påmindelse om betaling|rykker(?:skrivelse|brev)?|inkassovarsel|payment reminder|reminder|overdue|past due|forfalden',
+      '(?:betalings)?påmindelse|betalingserindring|rykker(?:skrivelse|brev|en)?|\\d\\.? ?rykker|inkassovarsel|inkassokrav|inkasso|(?:payment |friendly |final )reminder|reminder|overdue|past due|final notice|final demand|forfalden|(?:betalings)?påminnelse|purring|betalningspåminnelse|mahnung|zahlungserinnerung',
     ),
   ],
   [
     'invoice',
     word(
-      '(?:slut|leasing|samle|aconto)?faktura\\p{L}{0,8}|regning(?:en|snummer|snr)?|invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|nota|honorarnota|rechnung\\p{L}{0,8}',
+      '(?:e-)?(?:\\p{Ll}{2,14})?faktura\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|kontingent\\p{L}{0,8}|girokort|præmieopkrævning',
     ),
   ],
   [
     'other',
     word(
-      'tilbud|tilbuddet|quote|quotation|offer|kontoudtog|statement of account|account statement|betalingsadvis|betalingsadvisering|remittance advice|nyhedsbrev|newsletter|webinar',
+      [
+        'tilbud(?:det)?|tilbuds\\p{L}{1,9}|overslag|prisoverslag|quote|quotation|offer|estimate|angebot|offert',
+        'kontoudtog\\p{L}{0,3}|kontoudskrift|saldoopgørelse|saldooversigt|(?:account )?statement|statement of account|aged (?:balance|debt)|åbne poster|open items|kontokort',
+        'betalingsadvis\\p{L}{0,7}|betalingsoversigt|betalingsmeddelelse|overførselsadvis|udbetaling\\p{L}{0,5}|remittance(?: advice)?|payment (?:advice|run)|kommende betalinger',
+        'nyhedsbrev|newsletter|webinar|undersøgelse|spørgeskema|survey|feedback|kampagne|black (?:friday|week)',
+        'pris(?:ændring\\p{L}{0,4}|stigning\\p{L}{0,4}|regulering\\p{L}{0,4}|justering\\p{L}{0,4}|liste\\p{L}{0,4})|price (?:change|increase|adjustment|list)s?|nye priser|new prices|ændring af priser',
+        'genforhandling|opsigelse|aftalefornyelse|will renew|renews (?:on|automatically)|auto-?renewal|upcoming renewal|fornyes automatisk|kontrakt(?:en)?|contract renewal',
+        'lønseddel\\p{L}{0,3}|lønspecifikation|payslip|pay slip|udlæg(?:safregning|sbilag)?|rejseafregning|expense (?:claim|report)|kørselsregnskab',
+        'følgeseddel|pakkeseddel|delivery note|packing (?:slip|list)|pro ?-?forma\\p{L}{0,9}|handelsfaktura|commercial invoice',
+        'autosvar|automatisk svar|out of office|automatic reply|fraværende|ikke på kontoret|mødeindkaldelse|mødereferat|dagsorden|agenda|invitation',
+        'aflæs(?:ning)?|måleraflæsning|selvaflæsning|meter reading|årsopgørelse fra skat|forskudsopgørelse',
+        'dødsbo|konkurs|betalingsstandsning|kontaktoplysninger|new bank details|nye bankoplysninger|nyt kontonummer',
+      ].join('|'),
     ),
   ],
-  // A shop's mail about an order, which may hold its invoice too.
-  ['order', word('ordrebekræftelse|order confirmation|(?:din|your) (?:ordre|order)')],
-] as const
+  // A mail about an order, which may hold its invoice too.
+  [
+    'order',
+    word(
+      'ordrebekræftelse|order (?:confirmation|acknowledge?ment)|(?:din|your) (?:ordre|order|bestilling)|purchase order|indkøbsordre|rekvisition|auftragsbestätigung|bestellbestätigung|orderbekräftelse|bookingbekræftelse|booking confirmation',
+    ),
+  ],
+]
+
+/** Sentences of a mail that asks for what was not paid in time. */
+const UNPAID =
+  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
+
+/** Sentences of people who talk about an invoice that they do not send. */
+const ABOUT = [
+  /(?:vi|jeg) har (?:i dag |lige |nu |d\. \S{1,12} )?(?:overført|indbetalt|betalt)(?! for meget)/iu,
+  /(?:we|i) (?:have |['’]ve )?(?:just |today |now )?(?:paid|transferred|remitted|made (?:a|the) (?:following )?payment)/iu,
+  /(?:jeres|din|your|ihre) (?:faktura|invoice|rechnung)[^.\n]{0,60}(?:er|is|looks?|seems?|has) (?:\p{L}{1,10} ){0,2}(?:forkert|wrong|incorrect|mistake|fejl)/iu,
+  /(?:bestrider|kan ikke godkende|vil ikke betale|we dispute|i dispute|disputing|cannot accept|wrongly charged)/iu,
+  /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)/iu,
+  /(?:ikke|not) (?:en |an |a )?(?:faktura|opkrævning|invoice|bill)(?!\p{L})/iu,
+  /(?:faktura|regning(?:en)?|(?:an? |the )?invoice|(?:a )?bill) (?:følger|fremsendes (?:senere|særskilt|efterfølgende|ved)|sendes (?:særskilt|separat|senere|ved|når|efter)|kommer (?:senere|særskilt|separat|når)|will (?:follow|be (?:issued|sent|e-?mailed))|to follow|follows)/iu,
+]
 
 /** Invoice, credit note or reminder, an order or another document, by what the subject and the first lines call it first. */
 export function findKind(text: string): Reading | null {
   const beginning = text.slice(0, BEGINNING)
-  const subject = beginning.split('\n', 1)[0] ?? ''
-  const said = KINDS.flatMap(([value, words]) => {
-    const match = words.exec(beginning)
-    return match ? [{ value, text: match[0], index: match.index, confidence: 0.9 }] : []
-  }).sort((one, other) => one.index - other.index)
-  // "Invoice 7 is overdue" is a reminder.
-  const reminder = said.find(({ value, index }) => value === 'reminder' && index < subject.length)
-  const [first] = said
-  const kind = first?.value === 'invoice' && reminder ? reminder : first
-  return kind ? { value: kind.value, text: kind.text, confidence: kind.confidence } : null
+  const subjectEnd = beginning.indexOf('\n') < 0 ? beginning.length : beginning.indexOf('\n')
+  const said = NAMES.flatMap(([value, words]) =>
+    Array.from(beginning.matchAll(words), (match) => ({ value, text: match[0], index: match.index })),
+  ).sort((one, other) => one.index - other.index)
+  const inSubject = said.filter(({ index }) => index < subjectEnd)
+  // "Invoice 7 is overdue" is a reminder, "Statement of invoices" a statement, "Invoice 7 and credit note" the first.
+  const special = inSubject.find(({ value }) => value === 'reminder' || value === 'other')
+  const first = special ?? said[0]
+  if (!first) return null
+  const unpaid = first.value === 'invoice' ? UNPAID.exec(beginning) : null
+  if (unpaid) return { value: 'reminder', text: unpaid[0], confidence: 0.8 }
+  return { value: first.value, text: first.text, confidence: SURE }
+}
+
+/** The words that say that a mail is about an invoice and none itself, or null. */
+export function findTalk(text: string): string | null {
+  const beginning = text.slice(0, 4 * BEGINNING)
+  for (const sentence of ABOUT) {
+    const match = sentence.exec(beginning)
+    if (match) return match[0]
+  }
+  return null
 }

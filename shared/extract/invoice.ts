@@ -1,9 +1,11 @@
-import { namedCurrency } from './amount.ts'
 import { withIsoDates } from './date.ts'
-import { findOnlyAmount, findParts, findPayable, findWhole } from './invoice-amount.ts'
-import { findDeadline, findDueDate, findIssueDate } from './invoice-due.ts'
-import { findKind } from './invoice-kind.ts'
+import { currencyOf } from './invoice-currency.ts'
+import { findDeadline, findDueDate } from './invoice-due.ts'
+import { findIssueDate } from './invoice-issued.ts'
+import { findKind, findTalk } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
+import { findParts } from './invoice-parts.ts'
+import { findOnlyAmount, findPayable } from './invoice-payable.ts'
 import {
   findAccount,
   findBic,
@@ -14,6 +16,8 @@ import {
   findPaymentReference,
 } from './invoice-references.ts'
 import type { Reading } from './labels.ts'
+import { readable } from './readable.ts'
+import { repairScan } from './scan-repair.ts'
 
 /** What an invoice may say, in the order in which people look for it. */
 export const INVOICE_FIELDS = [
@@ -40,9 +44,6 @@ export type InvoiceField = (typeof INVOICE_FIELDS)[number]
 /** What a text says of them: decimal strings, negative on a credit note, ISO 4217 codes and ISO dates. */
 export type InvoiceReadings = Partial<Record<InvoiceField, Reading>>
 
-/** How sure a currency is that the amount does not have beside it. */
-const CURRENCY = { named: 0.85, assumed: 0.6 }
-
 /** How sure an invoice number is that a label such as "fakturanr." names. */
 const LABELLED = 0.95
 
@@ -52,42 +53,34 @@ const MISMATCH = 0.7
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
- * mail with an invoice number names. The currency is the one beside the amount, else one that the text names,
- * else DKK. Net and tax are read when they add up to the total. A mail that calls itself an offer, a statement or the
- * like is none.
+ * mail with an invoice number names. Net and tax are read when they add up to the total. A mail that calls itself an
+ * offer, a statement or the like, or that only talks about an invoice, is none.
  */
 export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
-  const text = withIsoDates(given)
+  const text = withIsoDates(repairScan(readable(given)), receivedAt)
   const named = findKind(text)
-  const invoice_number = findInvoiceNumber(text)
-  const isOrder = named?.value === 'order'
-  if (named?.value === 'other' || (isOrder && (invoice_number?.confidence ?? 0) < LABELLED)) return {}
-  const kind = isOrder ? { ...named, value: 'invoice' } : named
-  const due_date =
-    (kind?.value === 'reminder' ? findDeadline(text, receivedAt) : null) ??
-    findDueDate(text, receivedAt) ??
-    (invoice_number && findDeadline(text, receivedAt))
-  const payable = findPayable(text) ?? findWhole(text) ?? (invoice_number && findOnlyAmount(text))
+  const invoice_number = findInvoiceNumber(text, named?.value)
+  if (!isInvoice(text, named?.value, invoice_number)) return {}
+  const kind = named?.value === 'order' ? { ...named, value: 'invoice' } : named
+  const isCredit = kind?.value === 'credit_note'
+  const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
+  const payable = findPayable(text) ?? (invoice_number && findOnlyAmount(text))
   const found = payable && findParts(text, payable.value.amount)
   const parts = found === 'mismatch' ? null : found
   const doubt = found === 'mismatch' ? MISMATCH : 1
-  const amount = payable && {
-    ...payable,
-    value: payable.value.amount,
-    confidence: payable.confidence * doubt,
-  }
-  const isCredit = kind?.value === 'credit_note'
   const signed = (reading: Reading | null | undefined) =>
-    reading && isCredit && !reading.value.startsWith('-')
+    reading && isCredit && !/^-|^0\.00$/.test(reading.value)
       ? { ...reading, value: `-${reading.value}` }
       : reading
   return said({
     invoice_number,
-    kind: invoice_number || amount ? kind : null,
-    issue_date: findIssueDate(text, receivedAt),
-    due_date,
+    kind: invoice_number || payable ? kind : null,
+    issue_date,
+    due_date: isCredit ? null : dueDate(text, receivedAt, kind?.value, issue_date, invoice_number),
     currency: payable && currencyOf(payable.value.currency, text, payable),
-    amount: signed(amount),
+    amount: signed(
+      payable && { ...payable, value: payable.value.amount, confidence: payable.confidence * doubt },
+    ),
     net: signed(parts?.net),
     vat: signed(parts?.vat),
     cvr: findCvr(text),
@@ -100,11 +93,27 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   })
 }
 
-function currencyOf(beside: string | null, text: string, amount: Reading<unknown>): Reading {
-  if (beside) return { value: beside, text: amount.text, confidence: amount.confidence }
-  const named = namedCurrency(text)
-  if (named) return { value: named, text: named, confidence: CURRENCY.named }
-  return { value: 'DKK', text: '', confidence: CURRENCY.assumed }
+/** An order may hold its invoice: then a label says so. A mail that names nothing is one when it has a number. */
+function isInvoice(text: string, kind: string | undefined, number: Reading | null): boolean {
+  const isLabelled = (number?.confidence ?? 0) >= LABELLED
+  if (kind === 'other' || (kind === 'order' && !isLabelled)) return false
+  if (kind === undefined) return number !== null
+  return kind === 'credit_note' || kind === 'reminder' || findTalk(text) === null
+}
+
+/** Of a reminder the new deadline comes first; a deadline alone counts where there is an invoice. */
+function dueDate(
+  text: string,
+  receivedAt: string,
+  kind: string | undefined,
+  issued: Reading | null,
+  number: Reading | null,
+): Reading | null {
+  return (
+    (kind === 'reminder' ? findDeadline(text, receivedAt) : null) ??
+    findDueDate(text, receivedAt, issued) ??
+    (number && findDeadline(text, receivedAt))
+  )
 }
 
 const said = (readings: Record<string, Reading | null | undefined>): InvoiceReadings =>

@@ -2,6 +2,8 @@
 export interface Labelled {
   rank: number
   index: number
+  /** The label as it is written. */
+  label: string
   /** The words before the label on its line. */
   before: string
   /** The line that the label stands on. */
@@ -63,6 +65,7 @@ export function findLabelled(text: string, labels: Labels): Labelled[] {
       return {
         rank: labels.length - place,
         index: match.index,
+        label: match[0],
         before: line.text.slice(Math.max(0, labelStart - REACH / 4), labelStart),
         line: line.text.slice(Math.max(0, labelStart - REACH / 4), labelEnd + REACH),
         values: [

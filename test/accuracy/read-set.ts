@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { toContent } from '../../shared/email/content.ts'
 import { INVOICE_FIELDS, type InvoiceField } from '../../shared/extract/invoice.ts'
 
 /** A labelled email: what it is, and what a careful reader finds in it. */
@@ -38,7 +39,7 @@ function parse(name: string, text: string): Labelled {
       return [header.trim().toLowerCase(), value.join(':').trim()] as const
     })
   const one = (wanted: string) => headers.find(([header]) => header === wanted)?.[1] ?? ''
-  const known = ['from', 'subject', 'received', 'shape', 'trap', 'tracking', ...FIELD_OF.keys()]
+  const known = ['from', 'subject', 'received', 'shape', 'trap', 'format', 'tracking', ...FIELD_OF.keys()]
   const unknown = headers.find(([header]) => !known.includes(header))
   if (unknown) throw new Error(`${name} has the unknown header ${unknown[0]}`)
   return {
@@ -46,7 +47,7 @@ function parse(name: string, text: string): Labelled {
     sender: one('from'),
     subject: one('subject'),
     received: one('received'),
-    body: text.slice(end + 2),
+    body: bodyOf(text.slice(end + 2), one('from'), one('format')),
     isTrap: one('trap') !== '',
     invoice: Object.fromEntries(
       headers.flatMap(([header, value]) =>
@@ -55,4 +56,9 @@ function parse(name: string, text: string): Labelled {
     ),
     tracking: headers.flatMap(([header, value]) => (header === 'tracking' && value ? [value] : [])),
   }
+}
+
+/** The body as it is stored, which is what actions read: HTML on the product's own way to text. */
+function bodyOf(body: string, sender_email: string, format: string): string {
+  return toContent({ sender_email, ...(format === 'html' ? { body_html: body } : { body_text: body }) }).body
 }

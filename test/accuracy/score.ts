@@ -38,7 +38,7 @@ export function score(emails: readonly Labelled[]): Scores {
     const readings = readInvoice(ownText(email.subject, email.body), email.received)
     const isInvoice = DECISIVE.some((field) => email.invoice[field])
     for (const field of isInvoice ? [...DECISIVE, ...FURTHER] : DECISIVE)
-      count(scores, email, field, email.invoice[field] ?? '', readings[field]?.value ?? '')
+      count(scores, email, field, bare(email.invoice[field]), bare(readings[field]?.value))
     const found = findTrackingNumbers(`${email.subject}\n${email.body}`, CARRIERS).map(
       ({ carrier, number }) => `${carrier} ${number}`,
     )
@@ -50,6 +50,9 @@ export function score(emails: readonly Labelled[]): Scores {
   }
   return scores
 }
+
+/** Numbers are the same with and without spaces. */
+const bare = (value = '') => value.replace(/ /g, '')
 
 function count(
   { fields, mistakes }: Scores,

@@ -1,0 +1,32 @@
+import { namedCurrency } from './amount.ts'
+import type { Reading } from './labels.ts'
+
+/** How sure a currency is that the amount does not have beside it. */
+const CONFIDENCE = { named: 0.85, byCountry: 0.8, assumed: 0.6 }
+
+/** Words of the neighbours' invoices, whose crowns are written "kr" as well. */
+const COUNTRIES = [
+  { currency: 'NOK', words: /(?<!\p{L})(?:mva|forfallsdato|å betale|kontonr\.? ?\d{4}\.\d{2}\.\d{5}|beløp)(?!\p{L})/iu },
+  {
+    currency: 'SEK',
+    words: /(?<!\p{L})(?:bankgiro|plusgiro|förfallo\p{L}*|förfaller|att betala|belopp|fakturadatum|momsreg)(?!\p{L})/iu,
+  },
+] as const
+
+/**
+ * The currency beside an amount, else one that the text names, else the crowns of the country whose words it uses, else
+ * DKK. Danish crowns that only a "kr" tells are those of a Norwegian or Swedish invoice when its words say so.
+ */
+export function currencyOf(beside: string | null, text: string, amount: Reading<unknown>): Reading {
+  const country = COUNTRIES.find(({ words }) => words.test(text))?.currency
+  const isCrowns = !/(?<!\p{L})(?:DKK|danske kroner)(?!\p{L})/u.test(text)
+  if (country && isCrowns && (beside === null || beside === 'DKK') && !/(?:EUR|€)/u.test(amount.text)) {
+    const named = beside === null ? namedCurrency(text) : null
+    const value = named && named !== 'DKK' ? named : country
+    return { value, text: amount.text, confidence: CONFIDENCE.byCountry }
+  }
+  if (beside) return { value: beside, text: amount.text, confidence: amount.confidence }
+  const named = namedCurrency(text)
+  if (named) return { value: named, text: named, confidence: CONFIDENCE.named }
+  return { value: 'DKK', text: '', confidence: CONFIDENCE.assumed }
+}

@@ -1,0 +1,38 @@
+import { type FoundAmount, findAmounts } from './amount.ts'
+
+/** Three amounts of a text of which the third is the sum of the others, and the second a tax of the first. */
+export interface Sum {
+  readonly net: FoundAmount
+  readonly vat: FoundAmount
+  readonly gross: FoundAmount
+}
+
+/** Amounts that are looked at, from the end: totals stand there. */
+const MAX_AMOUNTS = 80
+/** Rates of value added tax in Europe, in per cent; a part of an invoice may be free of it. */
+const RATES = [25, 24, 23, 22, 21, 20, 19, 17, 16, 15, 14, 13.5, 13, 12, 10, 9, 8.1, 8, 7, 6, 5.5, 5]
+const TAX_WORD = /(?<!\p{L})(?:moms|vat|tax|mva|mwst|ust|iva|tva|btw|gst)(?!\p{L})/iu
+
+const centsOf = ({ amount }: FoundAmount) => Math.abs(Math.round(Number(amount) * 100))
+const isTaxOf = (vat: number, net: number) =>
+  RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= 2)
+
+/** Net, tax and sum in this order, of a text that speaks of tax: what they add up to no label can say better. */
+export function findSums(text: string): Sum[] {
+  if (!TAX_WORD.test(text)) return []
+  const amounts = findAmounts(text, true)
+    .slice(-MAX_AMOUNTS)
+    .map((found) => ({ found, cents: centsOf(found) }))
+    .filter(({ cents }) => cents > 0)
+  const sums: Sum[] = []
+  for (const [place, net] of amounts.entries()) {
+    const taxes = amounts.slice(place + 1).filter(({ cents }) => isTaxOf(cents, net.cents))
+    for (const vat of taxes) {
+      const gross = amounts.find(
+        ({ found, cents }) => found.index > vat.found.index && cents === net.cents + vat.cents,
+      )
+      if (gross) sums.push({ net: net.found, vat: vat.found, gross: gross.found })
+    }
+  }
+  return sums.sort((one, other) => one.gross.index - other.gross.index)
+}

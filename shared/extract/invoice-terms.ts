@@ -1,0 +1,72 @@
+import { addDays } from './date.ts'
+
+/** Payment terms as they are written, and the days that they give. */
+export interface Terms {
+  readonly days: number
+  readonly from: 'invoice date' | 'received'
+  readonly toMonthEnd: boolean
+  readonly text: string
+}
+
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...{ en: 1, one: 1, to: 2, two: 2, tre: 3, three: 3, fem: 5, five: 5, syv: 7, seven: 7, otte: 8, eight: 8 },
+  ...{ ti: 10, ten: 10, fjorten: 14, fourteen: 14, tyve: 20, twenty: 20, tredive: 30, thirty: 30 },
+}
+const UNITS: readonly (readonly [RegExp, number])[] = [
+  [/^(?:dage?|days?|tagen?|dagar|dager|dg)$/iu, 1],
+  [/^(?:uger?|weeks?|wochen?|veckor|uker)$/iu, 7],
+]
+const COUNT = Object.keys(NUMBERS).join('|')
+const SPAN = new RegExp(
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|${COUNT})[ -](?:hele |calendar |kalender)?(dage?|days?|tagen?|dagar|dager|dg|uger?|weeks?|wochen?|veckor|uker)(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
+  'giu',
+)
+/** Words of paying in the sentence around; without one the days are those of something else. */
+const PAYING =
+  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|frist|zahlbar|zahlungs\p{L}*|zahlen|fällig|remit|settle\p{L}*)(?!\p{L})/iu
+/** Words that make them days of something else. */
+const NOT_PAYING =
+  /rabat|discount|skonto|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
+const AT_ONCE =
+  /(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable) (?:up)?on receipt|betales (?:straks|omgående|kontant))(?!\p{L}| ?\d)/iu
+const FROM_RECEIPT =
+  /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu
+const REACH = 90
+const SENTENCE_END = /[.!?;]\s|\n/u
+
+/** The sentence or cell around a place: points and line ends part them, but a label may stand above its value. */
+function around(text: string, index: number, end: number): string {
+  const before = text.slice(Math.max(0, index - REACH), index).split(SENTENCE_END)
+  const after = text.slice(end, end + REACH).split(SENTENCE_END)
+  return `${before.at(-1)}${text.slice(index, end)}${after[0]}`
+}
+
+/** Payment terms in days that a text states, the first that are about paying the whole. */
+export function findTerms(text: string): Terms | null {
+  for (const match of text.matchAll(SPAN)) {
+    const [written, count, unit = 'days', net, afterMonth] = match
+    const sentence = around(text, match.index, match.index + written.length)
+    const labelAbove = /(?:betingelser?|vilkår|frist|terms)[ .:]{0,3}\n{1,2}\s*$/iu.test(
+      text.slice(Math.max(0, match.index - REACH), match.index),
+    )
+    if ((!PAYING.test(sentence) && !labelAbove) || NOT_PAYING.test(sentence)) continue
+    const toMonthEnd = /løb|lb|month|eom/iu.test(written) || /løbende|lb\.? ?md|end of (?:the )?month/iu.test(sentence)
+    const size = UNITS.find(([name]) => name.test(unit))?.[1] ?? 1
+    const number = count ?? net ?? afterMonth ?? '0'
+    const days = (NUMBERS[number.toLowerCase()] ?? Number(number)) * size
+    const from = FROM_RECEIPT.test(sentence) ? 'received' : 'invoice date'
+    return { days, from, toMonthEnd, text: sentence.replace(/\s+/g, ' ').trim() }
+  }
+  const atOnce = AT_ONCE.exec(text)
+  return atOnce && { days: 0, from: 'invoice date', toMonthEnd: false, text: atOnce[0] }
+}
+
+/** The date that terms give, counted from an ISO date. */
+export function dueBy({ days, toMonthEnd }: Terms, from: string): string {
+  return addDays(toMonthEnd ? endOfMonth(from) : from, days)
+}
+
+function endOfMonth(date: string): string {
+  const nextMonth = addDays(`${date.slice(0, 7)}-01`, 31)
+  return addDays(`${nextMonth.slice(0, 7)}-01`, -1)
+}

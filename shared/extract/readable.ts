@@ -1,0 +1,12 @@
+/**
+ * A text with the same kind of space everywhere and no more of it than shows where a column ends: HTML tables come
+ * with a hundred spaces between a label and its value, which would put the value out of the label's reach.
+ */
+export function readable(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u00a0\u2007\u2009\u202f]/g, ' ')
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad\u034f]/g, '')
+    .replace(/(?<! ) {4,}/g, '   ')
+    .replace(/(?<! ) +$/gm, '')
+}
