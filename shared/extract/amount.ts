@@ -16,7 +16,7 @@ const CODES: Record<string, string> = {
 const REACH = 10
 
 /** Thousands in groups of three by one separator, or plain digits; then decimals, or a dash for no decimals. */
-const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—]{1,2})?`
+const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—]{1,2}|:-)?`
 const SIGNED = new RegExp(`^([-−]?)(${NUMBER})(-?)$`)
 /** Neighbours that make digits part of something longer: a date, a time, a reference. */
 const IN_TEXT = new RegExp(`(?<!\\d|\\d[.,:/-])([-−]?)(${NUMBER})(-(?![\\p{L}\\d]))?(?!\\d|[.,:/-]\\d)`, 'gu')
@@ -26,7 +26,7 @@ const oneSpace = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')
 const code = (name: string) => CODES[name.toUpperCase()] ?? name.toUpperCase()
 
 function toDecimal(number: string, negative: boolean): string {
-  const parts = /^([\d., '’]*?)(?:[.,](\d{1,2}|[-–—]{1,2}))?$/.exec(number)
+  const parts = /^([\d., '’]*?)(?:[.,](\d{1,2}|[-–—]{1,2})|:-)?$/.exec(number)
   const whole = (parts?.[1] ?? '').replace(/[., '’]/g, '').replace(/^0+(?=\d)/, '')
   const cents = /^\d/.test(parts?.[2] ?? '') ? (parts?.[2] ?? '').padEnd(2, '0') : '00'
   const isZero = whole === '0' && cents === '00'
@@ -60,7 +60,7 @@ export function findAmounts(text: string, bare = false): FoundAmount[] {
     const isWord = (!ahead && /\p{L}$/u.test(before)) || (!behind && /^\p{L}/u.test(after))
     if (isWord || /^ ?%/.test(after) || CLOCK.test(before)) continue
     const currency = ahead?.[1] ?? behind?.[1]
-    const hasDecimals = /[.,](?:\d{1,2}|[-–—]{1,2})$/.test(number)
+    const hasDecimals = /(?:[.,](?:\d{1,2}|[-–—]{1,2})|:-)$/.test(number)
     if (!bare && !currency && !hasDecimals) continue
     const negative = minus !== '' || trailing !== '' || /[-−]$/.test(before.slice(0, ahead?.index ?? 0))
     found.push({

@@ -5,16 +5,16 @@ import { type Labelled, label, type Reading, strongest } from './labels.ts'
 const DUE_LABELS = [
   label(
     [
-      'forfaldsdato|forfaldsdag|forfalds dato|forfalds ?dt|betalingsfrist|betalingsdato|betalingsdag|betalings dato',
+      'forf\\.? ?dato|bet\\.? ?dato|betal\\.? ?dato|sidste bet\\.? ?dag|indbetalingsfrist|rettidig indbetaling|pay-by date|settlement date|forfaldsdato|forfaldsdag|forfalds dato|forfalds ?dt|betalingsfrist|betalingsdato|betalingsdag|betalings dato',
       'ny betalingsfrist|ny frist|ny forfaldsdato|seneste betalingsdato|senest betalingsdato',
       'sidste (?:rettidige )?(?:betalingsdato|betalingsdag|betalingsfrist|indbetalingsdato|indbetalingsdag|betaling|frist(?: for betaling)?)|rettidig betaling(?:sdato)?(?: senest)?|frist for betaling',
       'due date|payment due(?: date| by| on)?|payment deadline|date due|pay by date|new due date|latest payment date|last (?:date|day) (?:of|for) payment|payment date',
-      'forfallsdato|betalingsfrist|förfallodatum|förfallodag|förfaller|fälligkeitsdatum|fälligkeit|zahlbar bis(?: zum)?|fällig (?:am|bis)|zahlungsziel|zahlung bis',
+      'forfallsdato|forfall|förfallodatum|förfallodag|förfaller|fälligkeitsdatum|fälligkeit|zahlbar bis(?: zum)?|fällig (?:am|bis)|zahlungsziel|zahlung bis',
       'payable until|pay until|please pay by|payable by|betal senest|betales senest|bedes betalt senest|indbetales senest',
     ].join('|'),
   ),
   label(
-    String.raw`forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest`,
+    String.raw`forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?`,
   ),
   label(
     String.raw`(?:betal|indbetal|overfør|pay|transfer|settle|remit)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|by|before|no later than|at the latest)`,
@@ -26,7 +26,7 @@ const ZONE = 'Europe/Copenhagen'
 /** A date belongs to its label when no other figure stands between them. */
 const BETWEEN = /^\D{0,40}$/
 /** A date for those who want a discount, and one of a collection that follows. */
-const NOT_DUE = /skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous/iu
+const NOT_DUE = /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous/iu
 
 function dateAfter(value: string, near: string): string | null {
   const first = findDates(value, near)[0]
@@ -67,4 +67,11 @@ export function findDueDate(text: string, receivedAt: string, issued: Reading | 
     text: terms.text,
     confidence: isDated ? BY_TERMS.dated : BY_TERMS.undated,
   }
+}
+
+/** The days that a reminder still gives, from its own day: "inden 10 dage". */
+export function findRespite(text: string, receivedAt: string): Reading | null {
+  const terms = findTerms(text)
+  if (!terms || !/(?<!\p{L})(?:inden|within|senest|om|in)(?!\p{L})/iu.test(terms.text)) return null
+  return { value: dueBy(terms, dateIn(receivedAt, ZONE)), text: terms.text, confidence: BY_TERMS.dated }
 }

@@ -6,7 +6,7 @@ const SURE = 0.9
 
 const word = (words: string) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu')
 
-type Kind = 'credit_note' | 'reminder' | 'invoice' | 'other' | 'order'
+export type Kind = 'credit_note' | 'reminder' | 'invoice' | 'other' | 'order'
 
 /** What a mail calls itself. */
 const NAMES: readonly (readonly [Kind, RegExp])[] = [
@@ -25,7 +25,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
   [
     'invoice',
     word(
-      '(?:e-)?(?:\\p{Ll}{2,14})?faktura\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|kontingent\\p{L}{0,8}|girokort|præmieopkrævning',
+      '(?:e-)?(?:\\p{Ll}{2,14})?faktura\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|payment (?:received|confirmation|due)|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
     ),
   ],
   [
@@ -34,14 +34,14 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
       [
         'tilbud(?:det)?|tilbuds\\p{L}{1,9}|overslag|prisoverslag|quote|quotation|offer|estimate|angebot|offert',
         'kontoudtog\\p{L}{0,3}|kontoudskrift|saldoopgørelse|saldooversigt|(?:account )?statement|statement of account|aged (?:balance|debt)|åbne poster|open items|kontokort',
-        'betalingsadvis\\p{L}{0,7}|betalingsoversigt|betalingsmeddelelse|overførselsadvis|udbetaling\\p{L}{0,5}|remittance(?: advice)?|payment (?:advice|run)|kommende betalinger',
+        'betalingsadvis\\p{L}{0,7}|betalingsoversigt|overførselsadvis|payment notification|payment notice to supplier|leverandørbetaling\\p{L}{0,3}|payout|udbetaling\\p{L}{0,5}|remittance(?: advice)?|payment (?:advice|run)|kommende betalinger',
         'nyhedsbrev|newsletter|webinar|undersøgelse|spørgeskema|survey|feedback|kampagne|black (?:friday|week)',
         'pris(?:ændring\\p{L}{0,4}|stigning\\p{L}{0,4}|regulering\\p{L}{0,4}|justering\\p{L}{0,4}|liste\\p{L}{0,4})|price (?:change|increase|adjustment|list)s?|nye priser|new prices|ændring af priser',
-        'genforhandling|opsigelse|aftalefornyelse|will renew|renews (?:on|automatically)|auto-?renewal|upcoming renewal|fornyes automatisk|kontrakt(?:en)?|contract renewal',
+        'genforhandling|opsigelse|aftalefornyelse|will renew|renews (?:on|automatically)|auto-?renewal|upcoming renewal|fornyes automatisk|contract renewal',
         'lønseddel\\p{L}{0,3}|lønspecifikation|payslip|pay slip|udlæg(?:safregning|sbilag)?|rejseafregning|expense (?:claim|report)|kørselsregnskab',
         'følgeseddel|pakkeseddel|delivery note|packing (?:slip|list)|pro ?-?forma\\p{L}{0,9}|handelsfaktura|commercial invoice',
         'autosvar|automatisk svar|out of office|automatic reply|fraværende|ikke på kontoret|mødeindkaldelse|mødereferat|dagsorden|agenda|invitation',
-        'aflæs(?:ning)?|måleraflæsning|selvaflæsning|meter reading|årsopgørelse fra skat|forskudsopgørelse',
+        'aflæs (?:din|jeres|dine)|måleraflæsning|selvaflæsning|meter reading|årsopgørelse fra skat|forskudsopgørelse',
         'dødsbo|konkurs|betalingsstandsning|kontaktoplysninger|new bank details|nye bankoplysninger|nyt kontonummer',
       ].join('|'),
     ),
@@ -64,35 +64,66 @@ const ABOUT = [
   /(?:vi|jeg) har (?:i dag |lige |nu |d\. \S{1,12} )?(?:overført|indbetalt|betalt)(?! for meget)/iu,
   /(?:we|i) (?:have |['’]ve )?(?:just |today |now )?(?:paid|transferred|remitted|made (?:a|the) (?:following )?payment)/iu,
   /(?:jeres|din|your|ihre) (?:faktura|invoice|rechnung)[^.\n]{0,60}(?:er|is|looks?|seems?|has) (?:\p{L}{1,10} ){0,2}(?:forkert|wrong|incorrect|mistake|fejl)/iu,
+  /(?:kan|vil|gider) du (?:lige )?(?:godkende|attestere|betale|tjekke)|til (?:din )?godkendelse|(?:can|could|would) you (?:please )?(?:approve|pay|check|look at)|skal vi betale|should we pay|please approve/iu,
+  /(?:stemmer ikke|ikke enig|er uenig|ikke korrekt|fejl i (?:jeres|din)|forkert pris|disagree|does(?: not|n['’]t) match|overcharged)/iu,
   /(?:bestrider|kan ikke godkende|vil ikke betale|we dispute|i dispute|disputing|cannot accept|wrongly charged)/iu,
   /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)/iu,
   /(?:ikke|not) (?:en |an |a )?(?:faktura|opkrævning|invoice|bill)(?!\p{L})/iu,
   /(?:faktura|regning(?:en)?|(?:an? |the )?invoice|(?:a )?bill) (?:følger|fremsendes (?:senere|særskilt|efterfølgende|ved)|sendes (?:særskilt|separat|senere|ved|når|efter)|kommer (?:senere|særskilt|separat|når)|will (?:follow|be (?:issued|sent|e-?mailed))|to follow|follows)/iu,
 ]
 
+/** Whether the first lines name something besides an invoice: then a mail without a number is none. */
+export function namesOther(text: string): boolean {
+  return NAMES.some(([value, words]) => value === 'other' && text.slice(0, BEGINNING).search(words) >= 0)
+}
+
+/** A heading or number of a credit note, in a mail that speaks of an invoice before. */
+const CREDIT_NUMBER =
+  /(?:^[ \t]*(?:kredit-?nota|credit ?-?(?:note|memo))[ \t]*$|(?<!\p{L})(?:kredit-?nota|credit ?-?(?:note|memo))[ -]?(?:nr|nummer|no|number|id|#)\.?(?!\p{L})(?![^\n]{0,30}modregn))/imu
+
+/** A kind, and whether the subject names it: what stands there is what the mail is about. */
+export type NamedKind = Reading<Kind> & { readonly isSubject: boolean }
+
+const FORWARDED_HEAD = /^[ \t*>]{0,4}(?:Fra|From|Von|Från):/imu
+
 /** Invoice, credit note or reminder, an order or another document, by what the subject and the first lines call it first. */
-export function findKind(text: string): Reading | null {
+export function findKind(text: string): NamedKind | null {
   const beginning = text.slice(0, BEGINNING)
   const subjectEnd = beginning.indexOf('\n') < 0 ? beginning.length : beginning.indexOf('\n')
   const said = NAMES.flatMap(([value, words]) =>
     Array.from(beginning.matchAll(words), (match) => ({ value, text: match[0], index: match.index })),
   ).sort((one, other) => one.index - other.index)
   const inSubject = said.filter(({ index }) => index < subjectEnd)
-  // "Invoice 7 is overdue" is a reminder, "Statement of invoices" a statement, "Invoice 7 and credit note" the first.
-  const special = inSubject.find(({ value }) => value === 'reminder' || value === 'other')
+  // "Invoice 7 is overdue" is a reminder, "Credit for invoice 7: credit note 9" a credit note.
+  const special = inSubject.find(({ value }) => value === 'reminder' || value === 'credit_note')
   const first = special ?? said[0]
   if (!first) return null
+  const isSubject = first.index < subjectEnd
+  const numbered = first.value === 'invoice' ? CREDIT_NUMBER.exec(beginning) : null
+  if (numbered) return { value: 'credit_note', text: numbered[0], confidence: 0.85, isSubject: false }
   const unpaid = first.value === 'invoice' ? UNPAID.exec(beginning) : null
-  if (unpaid) return { value: 'reminder', text: unpaid[0], confidence: 0.8 }
-  return { value: first.value, text: first.text, confidence: SURE }
+  if (unpaid) return { value: 'reminder', text: unpaid[0], confidence: 0.8, isSubject: false }
+  return { value: first.value, text: first.text, confidence: SURE, isSubject }
 }
 
 /** The words that say that a mail is about an invoice and none itself, or null. */
 export function findTalk(text: string): string | null {
+  // What people say above a mail that they forward is about the invoice below.
+  if (FORWARDED_HEAD.test(text)) return null
   const beginning = text.slice(0, 4 * BEGINNING)
   for (const sentence of ABOUT) {
     const match = sentence.exec(beginning)
     if (match) return match[0]
   }
   return null
+}
+
+const LISTED =
+  /(?<!\p{L})(?:faktura|invoice|fakt\.?|inv\.?|bilag)[ .:#]{0,3}(?:nr|no|nummer|number)?[ .:#]{0,3}((?:\p{L}{0,4}[/-]?)\d[\d/-]{2,14})[^\n]{1,80}\d[.,]\d{2}(?!\d)/giu
+const LABEL_OF_ONE = /(?:faktura|invoice)[ -]?(?:nr|nummer|no|number)\.? ?[: ] {0,20}\S*\d/iu
+
+/** Whether a mail lists several invoices with their amounts: an overview, and none of them. */
+export function listsInvoices(text: string): boolean {
+  const numbers = new Set(Array.from(text.slice(0, 20 * BEGINNING).matchAll(LISTED), ([, number]) => number))
+  return numbers.size > 1 && !LABEL_OF_ONE.test(text)
 }

@@ -5,7 +5,7 @@ import { type Labelled, label, type Reading, strongest } from './labels.ts'
 
 const NUMBER = String.raw`(?:nummer|nr|no|number|num|id|nº|n°|#)`
 const CREDIT = 'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
-const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt|fatura|(?:sales |tax |vat |commercial )?invoice|inv|bill|regnings?|rykker|opkrævnings?|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
+const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt\.?|fatura|(?:sales |tax |vat |commercial )?invoice|inv\.?|bill|regnings?|afregnings?|rykker|opkrævnings?|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
 const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher)s?`
 
 /** Of a credit note its own number comes before that of the invoice that it is about. */
@@ -17,12 +17,17 @@ const LABELS = {
     label(String.raw`(?:${INVOICE})[ /(-]{0,2}${NUMBER}\b|(?:faktura|invoice) ?#`),
   ],
   other: [
+    // The corrected one of two.
     label(
-      String.raw`(?:${INVOICE})[ /(-]{0,2}${NUMBER}\b|(?:faktura|invoice|regning|bill) ?#|(?:${CREDIT})[ /(-]{0,2}${NUMBER}\b`,
+      String.raw`(?:ny|nye|rettet|korrigeret|opdateret|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
     ),
     label(
-      String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura(?:en)?|fatura|invoice|${CREDIT}|regning(?:en)?|opkrævning|honorarnota|salærnota|nota|rechnung|bill|${OTHER_DOCUMENT}[ -]?${NUMBER}\b`,
+      String.raw`(?:${INVOICE})(?:[ /(-]{0,2}|\s{1,60})${NUMBER}(?!\p{L})|(?:(?:e-)?(?:\p{Ll}{2,14})?faktura|invoice|inv\.?|regning|bill|rechnung) ?#|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}\b`,
     ),
+    label(
+      String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura(?:en)?|fatura|invoice|${CREDIT}|regning(?:en)?|opkrævning|honorarnota|salærnota|nota|rechnung|bill`,
+    ),
+    label(String.raw`${OTHER_DOCUMENT}[ -]?${NUMBER}\b|(?:receipt|kvitterings?|bon|folio)[ -]?(?:${NUMBER}\b|#)`),
   ],
 } as const
 
@@ -44,6 +49,9 @@ const ANOTHER =
 const CANCELLED =
   /^[^\n]{0,80}(?:annulleret|ugyldig|skal ikke betales|bortfalder|cancelled|void|superseded|erstattes|is replaced)/iu
 
+/** "Faktura 17 for november" has a number, "faktura 1 af 3" and "faktura 12. november" have none. */
+const AFTER_SHORT = /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
+
 function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): string | null {
   const groups = isWeak ? null : GROUPS.exec(value)
   if (groups?.[1]) return groups[1]
@@ -58,8 +66,10 @@ function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): st
   if (isAmount || parseDate(number) !== null || /[@]|www\.|^https?/.test(number)) return null
   // "Q3" and "uge-45" are periods.
   if (cvrs.includes(digits) || /^(?:q[1-4]|uge.*|kl.*|side.*)$/iu.test(number)) return null
-  const isYearOrCount = /^(?:(?:19|20)\d\d|\d{1,2})$/.test(number)
-  return isWeak && isYearOrCount ? null : number
+  if (!isWeak) return number
+  const isYear = /^(?:19|20)\d\d$/.test(number)
+  const isCount = /^\d{1,2}$/.test(number) && !AFTER_SHORT.test(rest)
+  return isYear || isCount || /^\d{1,2}[/.-]\d{1,2}\.?$/.test(number) ? null : number
 }
 
 /** The invoice's number: after "fakturanummer" and the like, else right after "faktura" itself. */
@@ -77,7 +87,8 @@ function numberIn(text: string, labels: readonly RegExp[]): Reading | null {
   const read = (value: string, { label: named, values, before, line }: Labelled) => {
     const isWeak = !NAMES_NUMBER.test(named)
     // Below a heading "Faktura" stands an address at least as often as a number.
-    if (isWeak && value !== values[0]) return null
+    const isHeading = / {2}|\t|\|/.test(line.trim()) && !/\d/.test(line) && value === values[1]
+    if (isWeak && value !== values[0] && !isHeading) return null
     if (ANOTHER.test(before) || (value === values[0] && CANCELLED.test(value))) return null
     // "Faktura 41" alone on its line is no year and no count.
     const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)

@@ -10,20 +10,26 @@ const LABELS = [
   // Until when or to what account may stand between the label and the amount: findAmounts passes over dates.
   label(
     [
-      'at betale(?: i alt| nu)?|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|resterende beløb|rest at betale|mangler at blive betalt',
+      String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
+      'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|restgæld|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt',
       'udestående beløb|udestående|skyldigt beløb(?: i alt)?|skyldig saldo|skyldigt|saldo til betaling|gæld i alt|krav i alt|samlet krav|samlet gæld|total tilgodehavende|nettobeløb til betaling',
-      'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now due|left to pay|balance to pay',
+      'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now due|left to pay|pay this amount|please remit|payment amount|total now due|overdue amount|past due amount|total overdue|amount overdue|balance to pay',
       'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
     ].join('|'),
   ),
   label(
-    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|grand total|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
+    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
   ),
   label('i alt|ialt|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total'),
   label('total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|hæves|betales|indbetales|overføres'),
+]
+
+/** Said in a sentence, before any amount. */
+const PROSE_LABELS = [
   label(
     String.raw`beløb|beløbet|amount|pris|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|kontingent|leje|husleje|ydelse|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
   ),
+  label('betalt|paid|charged|krediteret|refunded'),
 ]
 
 const PART =
@@ -35,6 +41,8 @@ const BESIDE =
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 const GAP = 60
+/** "35 timer à 800 kr.", "12 x 40": the price of one. */
+const UNIT_PRICE = /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
 
 /** Columns hold net, tax and sum: of amounts with nothing but space and currency between them, the last counts. */
 function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount | undefined {
@@ -48,17 +56,20 @@ function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount
   return amounts[last]
 }
 
-function readAmount(value: string, { before, rank, line }: Labelled): FoundAmount | null {
+const readTotal = (value: string, at: Labelled) => readAmount(value, at, at.rank < LABELS.length)
+const readProse = (value: string, at: Labelled) => readAmount(value, at, true)
+
+function readAmount(value: string, { before, line }: Labelled, mayBePart: boolean): FoundAmount | null {
   const certain = findAmounts(value)
   const amounts = certain.length > 0 ? certain : findAmounts(value, true)
   const first = amounts[0]
   if (!first || first.index > GAP || BESIDE.test(line)) return null
   const between = value.slice(0, first.index)
+  if (UNIT_PRICE.test(between)) return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
   if (certain.length === 0 && (isCount || !NOTHING_BETWEEN.test(between))) return null
   const surroundings = `${before.split(/\d[ ,.]| {3,}|\t|\|/).at(-1)}|${between}`
-  const isSum = rank > LABELS.length - 2
-  if (!isSum && PART.test(surroundings) && !WHOLE.test(between)) return null
+  if (mayBePart && PART.test(surroundings) && !WHOLE.test(between)) return null
   return lastColumn(value, amounts) ?? null
 }
 
@@ -69,15 +80,20 @@ const UNLABELLED = 0.6
 /**
  * The amount to pay: the strongest of "at betale", "total inkl. moms", "i alt", "total", "beløb"; never a part of it. A
  * label of a total on what the sum of net and tax shows to be the net amount means that sum. Where no label stands, the
- * amount that is called the whole behind it, else the sum.
+ * amount that is called the whole behind it, else the sum, else the one that a sentence names.
  */
 export function findPayable(text: string): Reading<FoundAmount> | null {
-  const labelled = strongest(text, LABELS, readAmount)
+  const labelled = strongest(text, LABELS, readTotal)
   const sums = findSums(text)
   const asNet = labelled && sums.find(({ net }) => net.amount === labelled.value.amount)
   if (asNet) return bySum(text, asNet)
   const last = sums.at(-1)
-  return labelled ?? findWhole(text) ?? (last ? bySum(text, last) : null)
+  return (
+    labelled ??
+    findWhole(text) ??
+    (last ? bySum(text, last) : null) ??
+    strongest(text, PROSE_LABELS, readProse)
+  )
 }
 
 function bySum(text: string, { net, gross }: Sum): Reading<FoundAmount> {
@@ -91,14 +107,25 @@ const around = (text: string, { index }: FoundAmount): string =>
     .replace(/\s+/g, ' ')
     .trim()
 
-/** The one amount with a currency that a text names, however often; null when there are several. */
+/** What makes an amount that of one unit, or of something that may come: behind it, or before it in its sentence. */
+const OF_UNIT = /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
+const OF_CHANCE = /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar)[^.\n]{0,40}$/iu
+
+/**
+ * The one amount with a currency that a text names, however often, prices of a unit and fees aside; of several the one
+ * that the others add up to. Null when there is none.
+ */
 export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
-  const named = findAmounts(text).filter(({ currency }) => currency !== null)
-  const [first] = named
-  const isOnly = named.every(
-    ({ amount, currency }) => amount === first?.amount && currency === first.currency,
-  )
-  return first && isOnly ? { value: first, text: around(text, first), confidence: UNLABELLED } : null
+  const named = findAmounts(text).filter(({ currency, index }) => {
+    const before = text.slice(Math.max(0, index - GAP), index)
+    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
+    return currency !== null && !UNIT_PRICE.test(before) && !OF_UNIT.test(after) && !OF_CHANCE.test(before)
+  })
+  const different = [...new Map(named.map((one) => [`${one.currency}${one.amount}`, one])).values()]
+  const cents = ({ amount }: FoundAmount) => Math.round(Number(amount) * 100)
+  const whole = different.reduce((sum, one) => sum + cents(one), 0) / 2
+  const only = different.length === 1 ? different[0] : different.find((one) => different.length > 2 && cents(one) === whole)
+  return only ? { value: only, text: around(text, only), confidence: UNLABELLED } : null
 }
 
 /** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
@@ -114,4 +141,10 @@ function findWhole(text: string): Reading<FoundAmount> | null {
     return BEHIND.test(after)
   })
   return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
+}
+
+/** Whether a text says what is to be paid, and until when or how: in a mail that does not call itself anything. */
+export function asksForPayment(text: string): boolean {
+  const payable = strongest(text, LABELS.slice(0, 1), readTotal)
+  return payable !== null && /(?<!\p{L})(?:senest|forfald\p{L}*|betalingsfrist|due|konto|iban|mobilepay)(?!\p{L})|\+7[135] ?</iu.test(text)
 }

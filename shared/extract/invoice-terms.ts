@@ -13,17 +13,17 @@ const NUMBERS: Readonly<Record<string, number>> = {
   ...{ ti: 10, ten: 10, fjorten: 14, fourteen: 14, tyve: 20, twenty: 20, tredive: 30, thirty: 30 },
 }
 const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:dage?|days?|tagen?|dagar|dager|dg)$/iu, 1],
+  [/^(?:dages?|days?|tagen?|dagar|dager|dgs?)$/iu, 1],
   [/^(?:uger?|weeks?|wochen?|veckor|uker)$/iu, 7],
 ]
 const COUNT = Object.keys(NUMBERS).join('|')
 const SPAN = new RegExp(
-  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|${COUNT})[ -](?:hele |calendar |kalender)?(dage?|days?|tagen?|dagar|dager|dg|uger?|weeks?|wochen?|veckor|uker)(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|${COUNT})[ -]?(?:hele |calendar |kalender)?(dages?|days?|tagen?|dagar|dager|dgs?|uger?|weeks?|wochen?|veckor|uker)(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
   'giu',
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */
 const PAYING =
-  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|frist|zahlbar|zahlungs\p{L}*|zahlen|fällig|remit|settle\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|frist|betalingsfrist|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
 /** Words that make them days of something else. */
 const NOT_PAYING =
   /rabat|discount|skonto|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu

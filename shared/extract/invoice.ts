@@ -1,11 +1,11 @@
 import { withIsoDates } from './date.ts'
 import { currencyOf } from './invoice-currency.ts'
-import { findDeadline, findDueDate } from './invoice-due.ts'
+import { findDeadline, findDueDate, findRespite } from './invoice-due.ts'
 import { findIssueDate } from './invoice-issued.ts'
-import { findKind, findTalk } from './invoice-kind.ts'
+import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
-import { findOnlyAmount, findPayable } from './invoice-payable.ts'
+import { asksForPayment, findOnlyAmount, findPayable } from './invoice-payable.ts'
 import {
   findAccount,
   findBic,
@@ -45,7 +45,9 @@ export type InvoiceField = (typeof INVOICE_FIELDS)[number]
 export type InvoiceReadings = Partial<Record<InvoiceField, Reading>>
 
 /** How sure an invoice number is that a label such as "fakturanr." names. */
-const LABELLED = 0.95
+const LABELLED = 0.9
+
+const ASSUMED_KIND = 0.6
 
 /** How much less sure a total is to which the net and tax that the text names do not add up. */
 const MISMATCH = 0.7
@@ -60,9 +62,9 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const text = withIsoDates(repairScan(readable(given)), receivedAt)
   const named = findKind(text)
   const invoice_number = findInvoiceNumber(text, named?.value)
-  if (!isInvoice(text, named?.value, invoice_number)) return {}
-  const kind = named?.value === 'order' ? { ...named, value: 'invoice' } : named
-  const isCredit = kind?.value === 'credit_note'
+  if (!isInvoice(text, named, invoice_number)) return {}
+  const kind = kindOf(named)
+  const isCredit = kind.value === 'credit_note'
   const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
   const payable = findPayable(text) ?? (invoice_number && findOnlyAmount(text))
   const found = payable && findParts(text, payable.value.amount)
@@ -76,7 +78,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     invoice_number,
     kind: invoice_number || payable ? kind : null,
     issue_date,
-    due_date: isCredit ? null : dueDate(text, receivedAt, kind?.value, issue_date, invoice_number),
+    due_date: isCredit ? null : dueDate(text, receivedAt, kind.value, issue_date, invoice_number),
     currency: payable && currencyOf(payable.value.currency, text, payable),
     amount: signed(
       payable && { ...payable, value: payable.value.amount, confidence: payable.confidence * doubt },
@@ -93,12 +95,24 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   })
 }
 
-/** An order may hold its invoice: then a label says so. A mail that names nothing is one when it has a number. */
-function isInvoice(text: string, kind: string | undefined, number: Reading | null): boolean {
+/**
+ * A mail that calls itself something else, or an order, may hold its invoice: then a label says so below. One that
+ * names nothing is an invoice when it has a number, or asks for an amount.
+ */
+function isInvoice(text: string, named: NamedKind | null, number: Reading | null): boolean {
   const isLabelled = (number?.confidence ?? 0) >= LABELLED
-  if (kind === 'other' || (kind === 'order' && !isLabelled)) return false
-  if (kind === undefined) return number !== null
-  return kind === 'credit_note' || kind === 'reminder' || findTalk(text) === null
+  if (named?.value === 'credit_note' || named?.value === 'reminder') return true
+  if (listsInvoices(text) || findTalk(text) !== null) return false
+  if (named === null) return number !== null || asksForPayment(text)
+  if (named.value === 'other' && named.isSubject) return false
+  if (named.value === 'other' || named.value === 'order') return isLabelled
+  return number !== null || !namesOther(text)
+}
+
+/** A mail with an invoice's number or amount is one, even if it never says so. */
+function kindOf(named: NamedKind | null): Reading {
+  if (named && named.value !== 'order' && named.value !== 'other') return named
+  return { value: 'invoice', text: named?.text ?? '', confidence: ASSUMED_KIND }
 }
 
 /** Of a reminder the new deadline comes first; a deadline alone counts where there is an invoice. */
@@ -110,7 +124,7 @@ function dueDate(
   number: Reading | null,
 ): Reading | null {
   return (
-    (kind === 'reminder' ? findDeadline(text, receivedAt) : null) ??
+    (kind === 'reminder' ? (findDeadline(text, receivedAt) ?? findRespite(text, receivedAt)) : null) ??
     findDueDate(text, receivedAt, issued) ??
     (number && findDeadline(text, receivedAt))
   )

@@ -57,10 +57,12 @@ export function findLabelled(text: string, labels: Labels): Labelled[] {
   return labels.flatMap((pattern, place) => {
     let row = 0
     return Array.from(plain.matchAll(pattern), (match) => {
-      while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) <= match.index) row += 1
+      // A label may begin on the line above: "FAKTURA", and below it "Nr.".
+      const end = match.index + match[0].length
+      while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) < end) row += 1
       const line = lines[row] ?? { start: 0, text: '' }
-      const labelStart = match.index - line.start
-      const labelEnd = labelStart + match[0].length
+      const labelStart = Math.max(0, match.index - line.start)
+      const labelEnd = end - line.start
       const below = lineBelow(lines, row)
       return {
         rank: labels.length - place,
@@ -108,7 +110,7 @@ export function strongest<T>(
       const value = read(candidate, place)
       if (value === null) continue
       const written = distance === 0 ? place.line : `${place.line} ${candidate}`
-      const confidence = SUREST - LESS_SURE * (labels.length - place.rank)
+      const confidence = Math.round(100 * (SUREST - LESS_SURE * (labels.length - place.rank))) / 100
       return { value, text: written.replace(/\s+/g, ' ').trim(), confidence }
     }
   }

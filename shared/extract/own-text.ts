@@ -1,11 +1,13 @@
 /** Where earlier mail begins: a divider, the header block of Outlook, or the line above a quote. */
 const EARLIER_MAIL = [
   /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu,
-  /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}[ \t*]{0,4}(?:Sendt|Sent|Dato|Date):/imu,
+  /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):/imu,
   /^[ \t]*On [^\n]{5,200}(?:\n[^\n]{0,100})?wrote:[ \t]*$/imu,
   /^[ \t]*(?:Den|På) [^\n]{5,200}(?:\n[^\n]{0,100})?skrev\b[^\n]{0,200}:[ \t]*$/imu,
 ]
-const FORWARDED = /^[ \t]*-{2,}[ \t]?(?:Forwarded message|Videresendt meddelelse|Videresendt besked)/imu
+const FORWARDED =
+  /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
+const QUOTED_HEAD = /^[ \t]*> ?(?:Fra|From):/iu
 const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
 
 /**
@@ -13,7 +15,10 @@ const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
  * forwarded mail is kept whole: its subject or a dividing line says so, or nothing stands above the earlier mail.
  */
 export function ownText(subject: string, body: string): string {
-  const lines = body.replace(/\r\n?/g, '\n').split('\n')
+  const given = body.replace(/\r\n?/g, '\n').split('\n')
+  // Some programs forward a mail as a quotation.
+  const isQuotedForward = FORWARDED_SUBJECT.test(subject.trimStart()) && given.some((line) => QUOTED_HEAD.test(line))
+  const lines = isQuotedForward ? given.map((line) => line.replace(/^[ \t]*> ?/, '')) : given
   const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
   const isForwarded = FORWARDED_SUBJECT.test(subject.trimStart()) || FORWARDED.test(unquoted)
   return `${subject}\n${isForwarded ? unquoted : withoutEarlierMail(unquoted)}`
