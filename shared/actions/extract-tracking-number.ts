@@ -31,7 +31,10 @@ export const extractTrackingNumber = defineAction({
   }),
   example: { carriers: ['postnord', 'gls'] },
   run: ({ carriers }, { facts: { email } }) => {
-    const tracking_numbers = findTrackingNumbers(`${email.subject}\n${email.body}`, carriers)
+    const tracking_numbers = findTrackingNumbers(
+      `${email.sender_name} <${email.sender_email}>\n${email.subject}\n${email.body}`,
+      carriers,
+    )
     if (tracking_numbers.length === 0)
       throw new Error(`no parcel number of ${carriers.join(', ')} found in the email`)
     return completed(

@@ -26,7 +26,7 @@ export const CARRIER_DETAILS: Readonly<Record<Carrier, CarrierDetails>> = {
     name: /(?<![\p{L}\d])gls(?!\p{L})/iu,
     host: String.raw`gls-group\.(?:eu|com)`,
     parameter: 'match|txtrefno',
-    path: 'track',
+    path: 'track|find-pakke|parcel-tracking',
     url: 'https://gls-group.com/DK/da/find-pakke?match=',
   },
   dao: {
@@ -36,7 +36,7 @@ export const CARRIER_DETAILS: Readonly<Record<Carrier, CarrierDetails>> = {
     url: 'https://www.dao.as/privat/find-din-pakke?stregkode=',
   },
   bring: {
-    name: /(?<![\p{L}\d])(?:Bring|BRING|bring\.(?:com|dk|no|se)|[Pp]osten\.no|Posten Norge)(?!\p{L})/u,
+    name: /(?<![\p{L}\d])(?:Bring|BRING|bring\.(?:com|dk|no|se)|[Pp]osten\.no|Posten)(?!\p{L})/u,
     host: String.raw`(?:bring\.(?:com|dk|no|se)|posten\.no)`,
     parameter: 'q|trackingnumber',
     path: 't|tracking|sporing',
@@ -57,20 +57,21 @@ export const CARRIER_DETAILS: Readonly<Record<Carrier, CarrierDetails>> = {
   fedex: {
     name: /(?<![\p{L}\d])fedex(?!\p{L})/iu,
     host: String.raw`fedex\.com`,
-    parameter: 'trknbr|tracknumbers?',
+    parameter: 'trknbr|tracknumbers?|trackingnumbers?',
     url: 'https://www.fedex.com/fedextrack/?trknbr=',
   },
   dpd: {
     name: /(?<![\p{L}\d])dpd(?!\p{L})/iu,
     host: String.raw`dpd(?:group)?\.(?:com|de|dk|nl|co\.uk)`,
-    parameter: 'parcelnumber|parcelno|query|match',
+    parameter: 'parcelnumber|parcelno|parcelnr|parcel|query|match|reference',
     path: 'parcels|parcelstatus|status/\\w{2}_\\w{2}/parcel',
     url: 'https://www.dpdgroup.com/nl/mydpd/my-parcels/track?lang=en&parcelNumber=',
   },
   post: {
-    name: /(?<!\p{L})(?:royal mail|deutsche post|la poste|china post|hongkong post|usps|correos)(?!\p{L})/iu,
-    host: String.raw`(?:royalmail\.com|deutschepost\.de|laposte\.fr|usps\.com)`,
-    parameter: 'tracknumber|tlabels|qtc_tlabels1|code|piececode',
+    name: /(?<!\p{L})(?:royal mail|parcelforce|deutsche post|la poste|colissimo|china post|hong ?kong post|usps|u\.s\. postal service|correos|posti|an post|postnl|poste italiane|japan post|swiss post|österreichische post|bpost|omniva|poczta polska)(?!\p{L})/iu,
+    host: String.raw`(?:royalmail\.com|deutschepost\.de|laposte\.fr|usps\.com|posti\.fi|anpost\.(?:ie|com)|postnl\.nl|post\.ch)`,
+    parameter: 'tracknumber|tlabels|qtc_tlabels1|code|piececode|item|barcode',
+    path: 'track|tracking|item',
     // PostNord follows what other posts send to Denmark.
     url: 'https://tracking.postnord.com/dk/tracking?id=',
   },

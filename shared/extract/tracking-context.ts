@@ -10,22 +10,76 @@ export interface Candidate {
 }
 
 /** What speaks for a number, besides its shape. */
-export const EVIDENCE = ['link', 'check_digit', 'label', 'carrier_name', 'word_nearby'] as const
+export const EVIDENCE = ['link', 'check_digit', 'label', 'carrier_name', 'word_nearby', 'in_list'] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
-const TRACKING_WORD =
-  '(?:track(?:ing)?(?:nummer|nr|-?id|kode)?|track ?(?:&|and|og|n) ?trace|pakke(?:n|nummer|nr|-?id|label)?|sporing(?:snummer|snr)?|forsendelse(?:n|s?nummer|s-?id|snr)?|stregkode|kolli(?:nummer|nr|-?id)?|fragtbrev(?:snummer|snr)?|waybill|awb|parcel|shipment|consignment|følg (?:din )?pakke)'
-const NEAR_WORD = new RegExp(`(?<!\\p{L})${TRACKING_WORD}(?!\\p{L})`, 'iu')
-const LABEL = new RegExp(`(?<!\\p{L})${TRACKING_WORD}(?!\\p{L})[^\\d\\n]{0,25}\\n?[ \\t]*$`, 'iu')
+/** Words for the number itself, and words for the thing: the second say less. */
+const NUMBER_WORD = [
+  'track(?:ing)?(?:[ -]?(?:numre(?:ne)?|nummer|numbers?|nr|no|-?id|kode|code|link|reference))?|track ?(?:&|and|og|n) ?trace|sporing(?:s-?(?:numre(?:ne)?|nummer|nr|id|kode))?|sporings?',
+  '(?:pakke|kolli|forsendelses?|sendings?|stregkode|fragtbrevs?|brev)[ -]?(?:numre(?:ne)?|nummer|nr|id|label)|stregkoden?|fragtbrev|label',
+  '(?:parcel|package|shipment|shipping|consignment|waybill|air ?waybill|label|barcode|item|article)[ -]?(?:numbers?|no|nr|id|ref)|waybill|awb|consignment',
+  '(?:paket|sendungs|sändnings|kolli|spårnings|försändelse)-?(?:nummern?|nr|id)|sendungsverfolgung|sendungs-?id|følg (?:din )?pakke|find-?pakke',
+].join('|')
+const THING_WORD =
+  '\\p{L}{0,8}pakke(?:n|r|rne)?|kolli|forsendelse(?:n|r)?|parcels?|packages?|shipments?|sending(?:en)?|paket(?:e|et)?|sendung|brev(?:et)?|levering(?:en)?|delivery'
+const NEAR_NUMBER_WORD = new RegExp(`(?<!\\p{L})(?:${NUMBER_WORD})(?!\\p{L})`, 'iu')
+const NEAR_WORD = new RegExp(`(?<!\\p{L})(?:${NUMBER_WORD}|${THING_WORD})(?!\\p{L})`, 'iu')
+/** Such a word right before, with at most a figure or two between: "Pakke 2: ", "Kolli 1 af 3". */
+const LABEL = new RegExp(
+  `(?<!\\p{L})(?:${NUMBER_WORD}|${THING_WORD})(?!\\p{L})(?:[^\\d\\n]{0,30}|[^\\d\\n]{0,6}\\d{1,2}[^\\d\\n]{1,12}(?:\\d{1,2}[^\\d\\n]{1,4})?)\\n{0,2}[ \\t|*•-]{0,12}$`,
+  'iu',
+)
+const KEY =
+  'faktura|invoice|ordre|order|bestilling|booking|konto|account|reg|cvr|vat|iban|ean|gtin|gln|gsrn|kunde|customer|debitor|medlems?|police|aftale|kontrakts?|contract|sags?|case|claim|reklamations?|ticket|journal|serie|serial|måler|målepunkt|imei|imo|batch|lot|vare|item|artikel|article|part|del|model|type|depot|projekt|advis|bruger|user|login|skade|stel|afhentnings?|collection|pick-?up|møde|meeting|conference|tlf|telefon|mobil|phone|tel|fax|gruppeopkald|hotline|kode|code|\\p{L}{1,15}nings?kode|hentekode|pinkode|pin|ref|reference|deres ref|rma|retur|følgeseddels?|kvitterings?|receipt|bon|transaktions?|transaction|betalings-?id|payment id|kid|ocr|giro|bankgiro|auftrags?|bestell|lieferschein|rechnungs?|angebots?|tilbuds?|quote|personnummer|cpr'
 /** Right before a number, these say that it is something else. */
-const OTHER_LABEL =
-  /(?<!\p{L}|track(?:ing)?[ -])(?:faktura|invoice|ordre|order|bestilling|konto|account|reg|cvr|vat|iban|ean|gln|kunde|customer|tlf|telefon|mobil|phone|tel|kode|code|\p{L}{1,15}nings?kode|hentekode|pinkode|pin|ref|reference)(?:nummer|nr|no|number)?[.:# \t\n-]{0,6}(?:nr|nummer|no|number|id)?[.:# \t\n]{0,6}(?:er|is)? ?(?:\+45 ?)?$/iu
+const OTHER_LABEL = new RegExp(
+  `(?<!\\p{L}|track(?:ing)?[ -])(?:${KEY})(?:nummer|nr|no|number|numre)?[.:#| \\t\\n-]{0,8}(?:nr|nummer|no|number|id)?[.:#| \\t\\n]{0,8}(?:er|is)? ?(?:\\+45 ?)?$`,
+  'iu',
+)
+/** But for these, which say "parcel" in the same breath. */
+const PARCEL_ITEM = /(?:item|article|label|ref|reference)[ -]?(?:id|no|number|nr)?[.: ]{0,4}$/iu
 
 const NEAR = { before: 80, after: 40 }
-const AROUND = 300
+const NAMED_WITHIN = 400
+const LABELLED_WITHIN = 1_500
 
-const around = (text: string, { index, end }: Candidate, before: number, after: number) =>
-  `${text.slice(Math.max(0, index - before), index)} ${text.slice(end, end + after)}`
+export const LINK = /https?:\/\/[^\s<>"]+/gi
+
+/** The carriers that a mail names, by place. */
+export interface Names {
+  readonly at: readonly { readonly carrier: Carrier | null; readonly index: number }[]
+}
+
+/** Where a mail names carriers outside its links; null is one whose numbers nobody here reads. */
+export function namesIn(mail: string): Names {
+  const text = mail.replace(LINK, (link) => '_'.repeat(link.length))
+  const all = [
+    ...CARRIERS.map((carrier) => ({ carrier, name: CARRIER_DETAILS[carrier].name })),
+    { carrier: null, name: OTHER_CARRIERS },
+  ]
+  const at = all
+    .flatMap(({ carrier, name }) =>
+      Array.from(text.matchAll(new RegExp(name.source, `${name.flags}g`)), ({ index }) => ({ carrier, index })),
+    )
+    .sort((one, other) => one.index - other.index)
+  return { at }
+}
+
+/** The carrier that is named closest: on the same line, else before rather than behind. */
+function closest({ at }: Names, text: string, { index, end }: Candidate) {
+  let low = 0
+  let high = at.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((at[middle]?.index ?? 0) < index) low = middle + 1
+    else high = middle
+  }
+  const [before, after] = [at[low - 1], at[low]]
+  const lineEnd = text.indexOf('\n', end)
+  const isBehind = after && (lineEnd < 0 || after.index < lineEnd) && after.index - end < NEAR.before
+  const isAhead = before && !text.slice(before.index, index).includes('\n')
+  return isAhead ? before : isBehind ? after : (before ?? after)
+}
 
 /**
  * What stands around a candidate and speaks for a parcel number of its carrier, or null when that is not enough for
@@ -33,21 +87,31 @@ const around = (text: string, { index, end }: Candidate, before: number, after: 
  */
 export function evidenceAround(
   text: string,
+  names: Names,
   candidate: Candidate,
   context: TrackingFormat['context'],
 ): Evidence[] | null {
-  const before = text.slice(Math.max(0, candidate.index - NEAR.before), candidate.index)
-  const near = around(text, candidate, NEAR.before, NEAR.after)
-  const { name } = CARRIER_DETAILS[candidate.carrier]
-  const isLabelled = LABEL.test(before)
-  const isNamed = name.test(near)
+  const { index, end, carrier } = candidate
+  const before = text.slice(Math.max(0, index - NEAR.before), index)
+  const near = `${before} ${text.slice(end, end + NEAR.after)}`
+  const isOther = OTHER_LABEL.test(before) && !PARCEL_ITEM.test(before)
+  if (isOther && context !== 'none') return null
+  const named = closest(names, text, candidate)
+  const distance = named ? Math.abs(named.index - index) : Number.POSITIVE_INFINITY
+  const isOnly = names.at.every((one) => one.carrier === carrier)
+  const isBefore = CARRIER_DETAILS[carrier].name.test(before)
+  const isNear = isBefore || (named?.carrier === carrier && (distance < NAMED_WITHIN || isOnly))
+  const isNamed = isNear && (isBefore || distance <= NEAR.before || LABEL.test(before) || NEAR_WORD.test(near))
+  const isAnothers = named !== undefined && named.carrier !== carrier
+  const isLabelled = LABEL.test(before) || isBelowHeading(text, index)
   const hasWord = NEAR_WORD.test(near)
-  const isOther = OTHER_LABEL.test(before)
   const enough = {
     none: true,
-    near: !isOther && (isNamed || (hasWord && !namesAnother(candidate.carrier, near))),
-    named: !isOther && isNamed,
-    labelled: !isOther && isLabelled && name.test(around(text, candidate, AROUND, AROUND)),
+    plain: true,
+    near: isNamed || (!isAnothers && (isLabelled || NEAR_NUMBER_WORD.test(near))),
+    named: isNear,
+    worded: isNear && (isLabelled || hasWord),
+    labelled: isLabelled && named?.carrier === carrier && (isOnly || distance < LABELLED_WITHIN),
   }
   if (!enough[context]) return null
   return [
@@ -57,10 +121,24 @@ export function evidenceAround(
   ]
 }
 
-/** "FedEx tracking number": the word speaks for a parcel, but not for one of this carrier. */
-function namesAnother(carrier: Carrier, text: string): boolean {
-  return (
-    OTHER_CARRIERS.test(text) ||
-    CARRIERS.some((other) => other !== carrier && CARRIER_DETAILS[other].name.test(text))
-  )
+const TABLE_LINES = 15
+const TABLE_REACH = 1_200
+const COLUMN = / {2,}|\t| ?\| ?/
+
+/** Whether the column in which a number stands is headed by a word for parcel numbers. */
+function isBelowHeading(text: string, index: number): boolean {
+  const lines = text.slice(Math.max(0, index - TABLE_REACH), index).split('\n')
+  const column = (lines.pop() ?? '').trimStart().split(COLUMN).length - 1
+  for (const line of lines.reverse().slice(0, TABLE_LINES)) {
+    const cells = line.trim().split(COLUMN)
+    if (cells.length < 2 || /\d{3}/.test(line) || !NEAR_NUMBER_WORD.test(line)) continue
+    return NEAR_NUMBER_WORD.test(cells[column] ?? '')
+  }
+  return false
 }
+
+/** Between two numbers of a list stand words and small figures only, and no label of something else. */
+export function continuesList(between: string): boolean {
+  return between.length <= LIST_GAP && !/\d{6}/.test(between) && !OTHER_LABEL.test(between)
+}
+const LIST_GAP = 70

@@ -18,16 +18,16 @@ export interface TrackingFormat {
   /** Whether the check digit holds; formats without one have none. */
   readonly check?: (number: string) => boolean
   /**
-   * What must speak for the number: `none`, it is unmistakable; `near`, a word such as "pakkenummer" or the
-   * carrier's name close by; `named`, the carrier's name close by; `labelled`, such a word right before it and the
-   * carrier's name around it.
+   * What must speak for the number: `none`, it is unmistakable; `plain`, no label of something else right before it;
+   * `near`, a word such as "pakkenummer" or the carrier's name close by; `named`, the carrier's name close by; `worded`, that and such a word;
+   * `labelled`, such a word right before it and the carrier as the one that is named closest.
    */
-  readonly context: 'none' | 'near' | 'named' | 'labelled'
+  readonly context: 'none' | 'plain' | 'near' | 'named' | 'worded' | 'labelled'
 }
 
-/** ISO 3166-1 codes of posts that send to Denmark, but those of Denmark, Sweden and Norway. */
+/** ISO 3166-1 codes, but those of Denmark, Sweden and Norway. */
 const OTHER_POSTS =
-  'A[DELTRU]|B[AEGRYZ]|C[AHLNOYZ]|E[EGS]|F[IOR]|G[BELR]|H[KRU]|I[DELNST]|JP|K[RZ]|L[ITUV]|M[ACDKTXY]|N[LZ]|P[EHKLT]|R[OSU]|S[AGIKM]|T[HNRW]|U[AS]|VN|ZA'
+  'A[DEFGILMORTUWXZ]|B[ABDEFGHIJLMNORSTWYZ]|C[ACDFGHIKLMNORUVWYZ]|D[EJMOZ]|E[CEGRST]|F[IJKMOR]|G[ABDEFGHILMNPQRTUWY]|H[KNRTU]|I[DELMNQRST]|J[EMOP]|K[EGHIMNPRWYZ]|L[ABCIKRSTUVY]|M[ACDEGKLMNOPQRSTUVWXYZ]|N[ACEGILPRUZ]|OM|P[AEFGHKLMNRSTWY]|QA|R[EOSUW]|S[ABCDGHIKLMNORSTVXYZ]|T[CDGHJKLMNORTVWZ]|U[AGSYZ]|V[ACEGINU]|W[FS]|Y[ET]|Z[AMW]'
 
 /**
  * Parcel numbers by carrier; of two formats that fit the same characters the first that its surroundings speak for
@@ -35,7 +35,7 @@ const OTHER_POSTS =
  *
  * Sources: UPU S10 for letter-digit-country numbers; GS1 General Specifications for SSCC (00 and 18 digits); IATA
  * Resolution 600a for DHL Express; Deutsche Post's Identcode; the test numbers of jkeen/tracking_number_data for UPS,
- * FedEx, DHL and DPD; the rest is what the carriers' tracking pages take and their mails show. An SSCC's prefix names
+ * FedEx, DHL, DPD and USPS (IMpb, GS1 check digit); the rest is what the carriers' tracking pages take and their mails show. An SSCC's prefix names
  * who issued the label, so Bring's is PostNord's too, and the name beside it decides.
  */
 export const FORMATS: readonly TrackingFormat[] = [
@@ -47,9 +47,9 @@ export const FORMATS: readonly TrackingFormat[] = [
     check: gs1Holds,
     context: 'none',
   },
-  { carrier: 'postnord', shape: String.raw`[A-Z]{2}\d{9}(?:DK|SE)`, check: s10Holds, context: 'none' },
-  { carrier: 'bring', shape: String.raw`[A-Z]{2}\d{9}NO`, check: s10Holds, context: 'none' },
-  { carrier: 'post', shape: String.raw`[A-Z]{2}\d{9}(?:${OTHER_POSTS})`, check: s10Holds, context: 'none' },
+  { carrier: 'postnord', shape: String.raw`[A-Z]{2}\d{9}(?:DK|SE)`, check: s10Holds, context: 'plain' },
+  { carrier: 'bring', shape: String.raw`[A-Z]{2}\d{9}NO`, check: s10Holds, context: 'plain' },
+  { carrier: 'post', shape: String.raw`[A-Z]{2}\d{9}(?:${OTHER_POSTS})`, check: s10Holds, context: 'plain' },
   { carrier: 'ups', shape: '1Z[A-Z0-9]{15}[0-9]', check: upsHolds, context: 'none' },
   { carrier: 'dhl', shape: String.raw`0034043[3-5]\d{12}`, check: gs1Holds, context: 'none' },
   { carrier: 'dhl', shape: String.raw`(?:JJD|JVGL|JD)\d{16,20}`, context: 'none' },
@@ -74,8 +74,9 @@ export const FORMATS: readonly TrackingFormat[] = [
   { carrier: 'dhl', shape: String.raw`\d{12}`, check: identcodeHolds, context: 'named' },
   { carrier: 'dhl', shape: String.raw`\d{10,11}`, check: mod7Holds, context: 'labelled' },
   { carrier: 'fedex', shape: String.raw`\d{15}`, check: gs1Holds, context: 'named' },
+  { carrier: 'post', shape: String.raw`(?:420\d{5})?9[2-5]\d{20}`, check: (number) => gs1Holds(number.slice(-22)), context: 'near' },
   { carrier: 'dpd', shape: String.raw`\d{14}[0-9A-Z]`, check: mod3736Holds, context: 'named' },
-  { carrier: 'dpd', shape: String.raw`\d{14}`, context: 'labelled' },
+  { carrier: 'dpd', shape: String.raw`\d{14}`, context: 'worded' },
   { carrier: 'gls', shape: String.raw`(?:\d{20}|\d{14}|\d{11})`, context: 'labelled' },
   { carrier: 'gls', shape: '(?=[A-Z]*[0-9])(?=[0-9]*[A-Z])[A-Z0-9]{8}', context: 'labelled' },
   { carrier: 'postnord', shape: String.raw`00\d{18}`, check: gs1Holds, context: 'near' },

@@ -1,5 +1,5 @@
 import { CARRIER_DETAILS, CARRIERS, type Carrier } from './tracking-carriers.ts'
-import { type Candidate, EVIDENCE, type Evidence, evidenceAround } from './tracking-context.ts'
+import { type Candidate, continuesList, EVIDENCE, type Evidence, evidenceAround, LINK, type Names, namesIn } from './tracking-context.ts'
 import { FORMATS, type TrackingFormat } from './tracking-formats.ts'
 
 /** A parcel number without spaces, how it was written, and why it was believed. */
@@ -45,8 +45,10 @@ function inLinks(text: string, carriers: readonly Carrier[]): Found[] {
   )
 }
 
-const LONGEST = 22
+const LONGEST = 30
 const GROUP = /^[A-Z0-9]{2,6}$/
+/** "RR 12 345 678 5 FI", "0141 5012 3456 78 Y": one character may stand apart in these. */
+const MAY_HAVE_SINGLE = /^[A-Z]{2}(?:\d|$)|^\d{14}$/
 const ANY_SHAPE = oneOf(FORMATS)
 const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
 
@@ -57,9 +59,11 @@ function fromWords(words: readonly RegExpExecArray[], first: number): { number: 
   let [number, end] = [start[0], start.index + start[0].length]
   const numbers = [{ number, end }]
   for (const word of words.slice(first + 1, first + LONGEST / 2)) {
-    const isNext = word.index === end + 1 && start.input[end] === ' ' && GROUP.test(word[0])
+    const isGroup =
+      (GROUP.test(word[0]) && GROUP.test(start[0])) || (word[0].length === 1 && MAY_HAVE_SINGLE.test(number))
+    const isNext = word.index === end + 1 && start.input[end] === ' ' && isGroup
     number += word[0]
-    if (!isNext || !GROUP.test(start[0]) || number.length > LONGEST) break
+    if (!isNext || number.length > LONGEST) break
     end = word.index + word[0].length
     numbers.unshift({ number, end })
   }
@@ -68,9 +72,11 @@ function fromWords(words: readonly RegExpExecArray[], first: number): { number: 
 
 function readAt(
   text: string,
+  names: Names,
   words: readonly RegExpExecArray[],
   first: number,
   carriers: readonly Carrier[],
+  last: Found | undefined,
 ): Found | null {
   const index = words[first]?.index ?? 0
   // Digits joined by a hyphen, point or plus are a phone, an account or a reference; a comma may part two numbers.
@@ -80,7 +86,10 @@ function readAt(
     for (const { carrier, whole, check, context } of SHAPES) {
       if (!carriers.includes(carrier) || !whole.test(number) || (check && !check(number))) continue
       const candidate = { carrier, number, index, end }
-      const evidence = evidenceAround(text, candidate, context)
+      const isNext =
+        last?.carrier === carrier && whole.test(last.number) && continuesList(text.slice(last.end, index))
+      const evidence =
+        evidenceAround(text, names, candidate, context) ?? (isNext ? (['in_list'] as const) : null)
       if (evidence)
         return { ...candidate, evidence: [...(check ? (['check_digit'] as const) : []), ...evidence] }
     }
@@ -88,22 +97,44 @@ function readAt(
   return null
 }
 
-function inText(text: string, carriers: readonly Carrier[]): Found[] {
-  const joined = text.replace(/https?:\/\/[^\s<>"]+/gi, (link) => '_'.repeat(link.length))
+function inText(text: string, names: Names, carriers: readonly Carrier[]): Found[] {
+  const joined = text.replace(LINK, (link) => withoutLink(link, names))
   const words = Array.from(joined.matchAll(/[\p{L}\d]+/gu)).filter(([word]) => /^[A-Z0-9]{1,30}$/.test(word))
   const found: Found[] = []
   words.forEach((word, first) => {
     if (word.index < (found.at(-1)?.end ?? 0)) return
-    const candidate = readAt(joined, words, first, carriers)
+    const candidate = readAt(joined, names, words, first, carriers, found.at(-1))
     if (candidate) found.push(candidate)
   })
   return found
 }
 
+const TRACKING_LINK = /track|trace|spor|pakke|parcel|shipment|forsendelse/i
+
+/**
+ * Links are full of numbers, and those of carriers are read apart. Of another link that is about a parcel, in a mail
+ * that names a carrier, the end of its path and its parameters are read as text; characters keep their places.
+ */
+function withoutLink(link: string, { at }: Names): string {
+  const isNamed = at.length > 0 || CARRIERS.some((carrier) => CARRIER_DETAILS[carrier].name.test(link))
+  const isRead = isNamed && TRACKING_LINK.test(link)
+  return isRead ? link.replace(/[^A-Za-z0-9]/g, ' ') : '_'.repeat(link.length)
+}
+
+/**
+ * PostNord's own mail is about parcels that it carries, also those that another country's post has numbered. `text`
+ * begins with the sender's line.
+ */
+function carriedBy(text: string): (found: Found) => Found {
+  const sender = text.slice(0, Math.max(0, text.indexOf('\n')))
+  const isPostNord = CARRIER_DETAILS.postnord.name.test(sender)
+  return (found) => (isPostNord && found.carrier === 'post' ? { ...found, carrier: 'postnord' } : found)
+}
+
 /**
  * The parcel numbers of these carriers in a text, each once, in order of appearance. A number counts when its
  * check digit holds and, where digits alone could be anything, its surroundings say that it is a parcel's;
- * one inside a carrier's own link needs neither.
+ * one inside a carrier's own link needs neither. The first line is the sender's, who may be a carrier.
  */
 export function findTrackingNumbers(text: string, carriers: readonly Carrier[]): TrackingNumber[] {
   const plain = text
@@ -111,7 +142,8 @@ export function findTrackingNumbers(text: string, carriers: readonly Carrier[]):
     // As GS1 prints an SSCC; the characters keep their places.
     .replace(/\(00\) ?/g, (prefix) => '00'.padStart(prefix.length))
   const links = inLinks(plain, carriers)
-  const found = [...links, ...inText(plain, carriers)].sort((one, other) => one.index - other.index)
+  const names = namesIn(plain)
+  const found = [...links, ...inText(plain, names, carriers)].map(carriedBy(plain)).sort((one, other) => one.index - other.index)
   // A link names the carrier for certain, so it also decides for the same number in the text.
   const carrierInLink = new Map(links.map(({ number, carrier }) => [number, carrier]))
   return Array.from(Map.groupBy(found, ({ number }) => number).values(), (same) => {

@@ -39,7 +39,7 @@ export function score(emails: readonly Labelled[]): Scores {
     const isInvoice = DECISIVE.some((field) => email.invoice[field])
     for (const field of isInvoice ? [...DECISIVE, ...FURTHER] : DECISIVE)
       count(scores, email, field, bare(email.invoice[field]), bare(readings[field]?.value))
-    const found = findTrackingNumbers(`${email.subject}\n${email.body}`, CARRIERS).map(
+    const found = findTrackingNumbers(`${email.sender}\n${email.subject}\n${email.body}`, CARRIERS).map(
       ({ carrier, number }) => `${carrier} ${number}`,
     )
     for (const parcel of new Set([...found, ...email.tracking])) {

@@ -150,7 +150,7 @@ Brev: RR 473 124 829 DK (RR473124829DK)`
     {
       ...{ carrier: 'postnord', number: 'RR473124829DK', text: 'RR 473 124 829 DK' },
       url: 'https://tracking.postnord.com/dk/tracking?id=RR473124829DK',
-      evidence: ['check_digit'],
+      evidence: ['check_digit', 'label', 'word_nearby'],
     },
   ])
 })
