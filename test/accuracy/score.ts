@@ -45,7 +45,9 @@ export function score(emails: readonly Labelled[]): Scores {
     for (const parcel of new Set([...found, ...email.tracking])) {
       const [carrier = ''] = parcel.split(' ')
       const expected = email.tracking.includes(parcel) ? parcel : ''
-      count(scores, email, carrier, expected, found.includes(parcel) ? parcel : '')
+      const read = found.includes(parcel) ? parcel : ''
+      count(scores, email, carrier, expected, read)
+      countTotal(scores, expected, read)
     }
   }
   return scores
@@ -70,6 +72,15 @@ function count(
   if (found) sum.wrong += 1
   if (expected) sum.missed += 1
   mistakes.push({ email: email.name, field, expected, found })
+}
+
+/** All carriers together. */
+function countTotal({ fields }: Scores, expected: string, found: string) {
+  const sum = fields.get('tracking') ?? { right: 0, wrong: 0, missed: 0 }
+  fields.set('tracking', sum)
+  if (expected && found) sum.right += 1
+  else if (found) sum.wrong += 1
+  else sum.missed += 1
 }
 
 /** Of what was read, the share that is right. */
