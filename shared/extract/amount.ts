@@ -5,8 +5,7 @@ export interface FoundAmount {
   index: number
 }
 
-const CURRENCY =
-  'DKK|EUR|USD|SEK|NOK|GBP|CHF|PLN|CZK|ISK|CAD|AUD|JPY|kroner|euro|kr|US\\$|€|\\$|£'
+const CURRENCY = 'DKK|EUR|USD|SEK|NOK|GBP|CHF|PLN|CZK|ISK|CAD|AUD|JPY|kroner|euro|kr|US\\$|€|\\$|£'
 const BEFORE = new RegExp(`(?<!\\p{L})(${CURRENCY})[.:)]{0,2}[ \\t\\n:-]{0,4}$`, 'iu')
 const AFTER = new RegExp(`^[ \\t]?(${CURRENCY})(?!\\p{L})`, 'iu')
 const CODES: Record<string, string> = {

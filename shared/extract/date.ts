@@ -143,7 +143,11 @@ const RECENT_DAYS = 7
  * is close with the month first and with no date that has the day first.
  */
 export function withIsoDates(text: string, receivedAt?: string): string {
-  const dates = Array.from(text.matchAll(SLASHED), ([, one, two, year]) => [Number(one), Number(two), Number(year)])
+  const dates = Array.from(text.matchAll(SLASHED), ([, one, two, year]) => [
+    Number(one),
+    Number(two),
+    Number(year),
+  ])
   const isDayFirst = dates.some(([one = 0]) => one > 12)
   const isMonthFirst = dates.some(([, two = 0]) => two > 12)
   if (isDayFirst || dates.length === 0) return text

@@ -6,10 +6,14 @@ const CONFIDENCE = { named: 0.85, byCountry: 0.8, assumed: 0.6 }
 
 /** Words of the neighbours' invoices, whose crowns are written "kr" as well. */
 const COUNTRIES = [
-  { currency: 'NOK', words: /(?<!\p{L})(?:mva|forfallsdato|å betale|kontonr\.? ?\d{4}\.\d{2}\.\d{5}|beløp)(?!\p{L})/iu },
+  {
+    currency: 'NOK',
+    words: /(?<!\p{L})(?:mva|forfallsdato|å betale|kontonr\.? ?\d{4}\.\d{2}\.\d{5}|beløp)(?!\p{L})/iu,
+  },
   {
     currency: 'SEK',
-    words: /(?<!\p{L})(?:bankgiro|plusgiro|förfallo\p{L}*|förfaller|att betala|belopp|fakturadatum|momsreg)(?!\p{L})/iu,
+    words:
+      /(?<!\p{L})(?:bankgiro|plusgiro|förfallo\p{L}*|förfaller|att betala|belopp|fakturadatum|momsreg)(?!\p{L})/iu,
   },
 ] as const
 

@@ -26,7 +26,8 @@ const ZONE = 'Europe/Copenhagen'
 /** A date belongs to its label when no other figure stands between them. */
 const BETWEEN = /^\D{0,40}$/
 /** A date for those who want a discount, and one of a collection that follows. */
-const NOT_DUE = /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous/iu
+const NOT_DUE =
+  /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous/iu
 
 function dateAfter(value: string, near: string): string | null {
   const first = findDates(value, near)[0]
@@ -43,8 +44,11 @@ export function findDeadline(text: string, receivedAt: string): Reading | null {
   const deadline = strongest(text, DEADLINES, (value, { before }) => {
     const first = findDates(value, received)[0]
     const isNext =
-      first && /^[\s:]{0,3}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
-    return isNext && !/afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply/iu.test(before) ? first.date : null
+      first &&
+      /^[\s:]{0,3}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
+    return isNext && !/afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply/iu.test(before)
+      ? first.date
+      : null
   })
   return deadline && { ...deadline, confidence: 0.8 }
 }
@@ -56,7 +60,9 @@ const BY_TERMS = { dated: 0.9, undated: 0.75 }
 export function findDueDate(text: string, receivedAt: string, issued: Reading | null): Reading | null {
   const received = dateIn(receivedAt, ZONE)
   const read = (value: string, { before, line }: Labelled) =>
-    NOT_DUE.test(before) || /skonto|kontantrabat|cash discount/iu.test(line) ? null : dateAfter(value, received)
+    NOT_DUE.test(before) || /skonto|kontantrabat|cash discount/iu.test(line)
+      ? null
+      : dateAfter(value, received)
   const labelled = strongest(text, DUE_LABELS, read)
   if (labelled) return labelled
   const terms = findTerms(text)

@@ -20,15 +20,23 @@ const BETWEEN = /^[^\d\n]{0,40}$/
 /** The issue date as an ISO date, after "fakturadato" and the like or beside the number; `receivedAt` is an ISO timestamp. */
 export function findIssueDate(text: string, receivedAt: string, number: string | null): Reading | null {
   const received = dateIn(receivedAt, ZONE)
-  const labelled = strongest(text, LABELS, (value, { before }) => {
-    const first = findDates(value, received)[0]
-    return first && BETWEEN.test(value.slice(0, first.index)) && !OTHER_DATE.test(before) ? first.date : null
-  }, 'first')
+  const labelled = strongest(
+    text,
+    LABELS,
+    (value, { before }) => {
+      const first = findDates(value, received)[0]
+      return first && BETWEEN.test(value.slice(0, first.index)) && !OTHER_DATE.test(before)
+        ? first.date
+        : null
+    },
+    'first',
+  )
   return labelled ?? (number ? besideNumber(text, number, received) : null)
 }
 
 const BESIDE_REACH = 100
-const BESIDE = /^[\s,;:.|(/-]{0,60}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?|vom|issued)?[\s(]{0,3}(?:d(?:en|\.) )?$/iu
+const BESIDE =
+  /^[\s,;:.|(/-]{0,60}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?|vom|issued)?[\s(]{0,3}(?:d(?:en|\.) )?$/iu
 
 /** "Faktura nr. 44872    11. december 2026", "nota 26-0914 af 30. november 2026", "invoice 7 (dated 1 May 2026)". */
 function besideNumber(text: string, number: string, received: string): Reading | null {

@@ -4,7 +4,8 @@ import { parseDate } from './date.ts'
 import { type Labelled, label, type Reading, strongest } from './labels.ts'
 
 const NUMBER = String.raw`(?:nummer|nr|no|number|num|id|nº|n°|#)`
-const CREDIT = 'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
+const CREDIT =
+  'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt\.?|fatura|(?:sales |tax |vat |commercial )?invoice|inv\.?|bill|regnings?|afregnings?|rykker|opkrævnings?|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
 const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher)s?`
 
@@ -19,7 +20,7 @@ const LABELS = {
   other: [
     // The corrected one of two.
     label(
-      String.raw`(?:ny|nye|rettet|korrigeret|opdateret|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
+      `(?:ny|nye|rettet|korrigeret|opdateret|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
     ),
     label(
       String.raw`(?:${INVOICE})(?:[ /(-]{0,2}|\s{1,60})${NUMBER}(?!\p{L})|(?:(?:e-)?(?:\p{Ll}{2,14})?faktura|invoice|inv\.?|regning|bill|rechnung) ?#|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}\b`,
@@ -27,7 +28,9 @@ const LABELS = {
     label(
       String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura(?:en)?|fatura|invoice|${CREDIT}|regning(?:en)?|opkrævning|honorarnota|salærnota|nota|rechnung|bill`,
     ),
-    label(String.raw`${OTHER_DOCUMENT}[ -]?${NUMBER}\b|(?:receipt|kvitterings?|bon|folio)[ -]?(?:${NUMBER}\b|#)`),
+    label(
+      String.raw`${OTHER_DOCUMENT}[ -]?${NUMBER}\b|(?:receipt|kvitterings?|bon|folio)[ -]?(?:${NUMBER}\b|#)`,
+    ),
   ],
 } as const
 
@@ -50,13 +53,14 @@ const CANCELLED =
   /^[^\n]{0,80}(?:annulleret|ugyldig|skal ikke betales|bortfalder|cancelled|void|superseded|erstattes|is replaced)/iu
 
 /** "Faktura 17 for november" has a number, "faktura 1 af 3" and "faktura 12. november" have none. */
-const AFTER_SHORT = /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
+const AFTER_SHORT =
+  /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
 
 function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): string | null {
   const groups = isWeak ? null : GROUPS.exec(value)
   if (groups?.[1]) return groups[1]
   const match = VALUE.exec(value)
-  const number = match?.[1]?.replace(/[.:/_-]+$/, '').replace(FILE, '') ?? ''
+  const number = match?.[1]?.replace(/[.:/_-]{1,9}$/, '').replace(FILE, '') ?? ''
   const rest = value.slice(match?.[0].length ?? 0)
   // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" does not.
   const isPrice = CURRENCY_AFTER.test(rest) && parseAmount(match?.[1] ?? '') !== null

@@ -1,4 +1,4 @@
-import { findAmounts } from './amount.ts'
+import { type FoundAmount, findAmounts } from './amount.ts'
 import { findLabelled, label, type Reading } from './labels.ts'
 
 const NET_LABELS = [
@@ -22,11 +22,15 @@ export interface Parts {
  * does not. The total may be a larger one than what is left to pay. A tax or a net amount that stands alone is believed
  * at the rate of 25 %. `mismatch` when both are named and do not add up, null when they are not named.
  */
-export function findParts(text: string, total: string): Parts | 'mismatch' | null {
+export function findParts(
+  text: string,
+  total: string,
+  all: readonly FoundAmount[],
+): Parts | 'mismatch' | null {
   const sum = Math.abs(centsOf(total))
   const nets = labelledAmounts(text, NET_LABELS)
   const vats = labelledAmounts(text, VAT_LABELS)
-  const amounts = findAmounts(text, true).slice(0, MAX_AMOUNTS)
+  const amounts = all.slice(-MAX_AMOUNTS)
   const totals = [sum, ...amounts.map(({ amount }) => Math.abs(centsOf(amount))).filter((one) => one > sum)]
   for (const whole of totals) {
     for (const vat of vats) {

@@ -1,5 +1,5 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
-import { type Sum, findSums } from './invoice-sums.ts'
+import { findSums, type Sum } from './invoice-sums.ts'
 import { type Labelled, label, type Reading, strongest } from './labels.ts'
 
 const INCLUDING_TAX = String.raw`(?:inkl|incl|inklusive|including|inc|inkluderet|med)\.? (?:\d{1,2}(?:[.,]\d{1,2})? ?% )?(?:moms|vat|tax|gst|mva)`
@@ -20,14 +20,18 @@ const LABELS = [
   label(
     String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
   ),
-  label('i alt|ialt|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total'),
-  label('total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|hæves|betales|indbetales|overføres'),
+  label(
+    'i alt|ialt|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total',
+  ),
+  label(
+    'total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|hæves|betales|indbetales|overføres',
+  ),
 ]
 
 /** Said in a sentence, before any amount. */
 const PROSE_LABELS = [
   label(
-    String.raw`beløb|beløbet|amount|pris|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|kontingent|leje|husleje|ydelse|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
+    String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|kontingent|leje|husleje|ydelse|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
   ),
   label('betalt|paid|charged|krediteret|refunded'),
 ]
@@ -80,17 +84,17 @@ const UNLABELLED = 0.6
 /**
  * The amount to pay: the strongest of "at betale", "total inkl. moms", "i alt", "total", "beløb"; never a part of it. A
  * label of a total on what the sum of net and tax shows to be the net amount means that sum. Where no label stands, the
- * amount that is called the whole behind it, else the sum, else the one that a sentence names.
+ * amount, of `all` in the text, that is called the whole behind it, else the sum, else the one that a sentence names.
  */
-export function findPayable(text: string): Reading<FoundAmount> | null {
+export function findPayable(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
   const labelled = strongest(text, LABELS, readTotal)
-  const sums = findSums(text)
+  const sums = findSums(text, all)
   const asNet = labelled && sums.find(({ net }) => net.amount === labelled.value.amount)
   if (asNet) return bySum(text, asNet)
   const last = sums.at(-1)
   return (
     labelled ??
-    findWhole(text) ??
+    findWhole(text, all) ??
     (last ? bySum(text, last) : null) ??
     strongest(text, PROSE_LABELS, readProse)
   )
@@ -108,8 +112,10 @@ const around = (text: string, { index }: FoundAmount): string =>
     .trim()
 
 /** What makes an amount that of one unit, or of something that may come: behind it, or before it in its sentence. */
-const OF_UNIT = /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
-const OF_CHANCE = /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar)[^.\n]{0,40}$/iu
+const OF_UNIT =
+  /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
+const OF_CHANCE =
+  /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar)[^.\n]{0,40}$/iu
 
 /**
  * The one amount with a currency that a text names, however often, prices of a unit and fees aside; of several the one
@@ -124,7 +130,10 @@ export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
   const different = [...new Map(named.map((one) => [`${one.currency}${one.amount}`, one])).values()]
   const cents = ({ amount }: FoundAmount) => Math.round(Number(amount) * 100)
   const whole = different.reduce((sum, one) => sum + cents(one), 0) / 2
-  const only = different.length === 1 ? different[0] : different.find((one) => different.length > 2 && cents(one) === whole)
+  const only =
+    different.length === 1
+      ? different[0]
+      : different.find((one) => different.length > 2 && cents(one) === whole)
   return only ? { value: only, text: around(text, only), confidence: UNLABELLED } : null
 }
 
@@ -135,8 +144,8 @@ const BEHIND = new RegExp(
 )
 
 /** The last amount that a text calls the whole behind it. */
-function findWhole(text: string): Reading<FoundAmount> | null {
-  const found = findAmounts(text, true).findLast(({ index }) => {
+function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
+  const found = all.findLast(({ index }) => {
     const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
     return BEHIND.test(after)
   })
@@ -146,5 +155,10 @@ function findWhole(text: string): Reading<FoundAmount> | null {
 /** Whether a text says what is to be paid, and until when or how: in a mail that does not call itself anything. */
 export function asksForPayment(text: string): boolean {
   const payable = strongest(text, LABELS.slice(0, 1), readTotal)
-  return payable !== null && /(?<!\p{L})(?:senest|forfald\p{L}*|betalingsfrist|due|konto|iban|mobilepay)(?!\p{L})|\+7[135] ?</iu.test(text)
+  return (
+    payable !== null &&
+    /(?<!\p{L})(?:senest|forfald\p{L}*|betalingsfrist|due|konto|iban|mobilepay)(?!\p{L})|\+7[135] ?</iu.test(
+      text,
+    )
+  )
 }

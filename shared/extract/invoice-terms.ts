@@ -23,7 +23,7 @@ const SPAN = new RegExp(
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */
 const PAYING =
-  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|frist|betalingsfrist|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
 /** Words that make them days of something else. */
 const NOT_PAYING =
   /rabat|discount|skonto|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
@@ -31,6 +31,8 @@ const AT_ONCE =
   /(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable) (?:up)?on receipt|betales (?:straks|omgående|kontant))(?!\p{L}| ?\d)/iu
 const FROM_RECEIPT =
   /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu
+const MONTH_END =
+  /løb(?:ende|\.)? ?(?:måned|md)|lb\.? ?md|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
 const REACH = 90
 const SENTENCE_END = /[.!?;]\s|\n/u
 
@@ -49,8 +51,9 @@ export function findTerms(text: string): Terms | null {
     const labelAbove = /(?:betingelser?|vilkår|frist|terms)[ .:]{0,3}\n{1,2}\s*$/iu.test(
       text.slice(Math.max(0, match.index - REACH), match.index),
     )
-    if ((!PAYING.test(sentence) && !labelAbove) || NOT_PAYING.test(sentence)) continue
-    const toMonthEnd = /løb|lb|month|eom/iu.test(written) || /løbende|lb\.? ?md|end of (?:the )?month/iu.test(sentence)
+    const isPaying = /^l/iu.test(written) || labelAbove || PAYING.test(sentence)
+    if (!isPaying || NOT_PAYING.test(sentence)) continue
+    const toMonthEnd = MONTH_END.test(sentence)
     const size = UNITS.find(([name]) => name.test(unit))?.[1] ?? 1
     const number = count ?? net ?? afterMonth ?? '0'
     const days = (NUMBERS[number.toLowerCase()] ?? Number(number)) * size

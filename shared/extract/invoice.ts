@@ -1,3 +1,4 @@
+import { findAmounts } from './amount.ts'
 import { withIsoDates } from './date.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { findDeadline, findDueDate, findRespite } from './invoice-due.ts'
@@ -66,8 +67,9 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const kind = kindOf(named)
   const isCredit = kind.value === 'credit_note'
   const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
-  const payable = findPayable(text) ?? (invoice_number && findOnlyAmount(text))
-  const found = payable && findParts(text, payable.value.amount)
+  const amounts = findAmounts(text, true)
+  const payable = findPayable(text, amounts) ?? (invoice_number && findOnlyAmount(text))
+  const found = payable && findParts(text, payable.value.amount, amounts)
   const parts = found === 'mismatch' ? null : found
   const doubt = found === 'mismatch' ? MISMATCH : 1
   const signed = (reading: Reading | null | undefined) =>

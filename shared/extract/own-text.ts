@@ -17,7 +17,8 @@ const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
 export function ownText(subject: string, body: string): string {
   const given = body.replace(/\r\n?/g, '\n').split('\n')
   // Some programs forward a mail as a quotation.
-  const isQuotedForward = FORWARDED_SUBJECT.test(subject.trimStart()) && given.some((line) => QUOTED_HEAD.test(line))
+  const isQuotedForward =
+    FORWARDED_SUBJECT.test(subject.trimStart()) && given.some((line) => QUOTED_HEAD.test(line))
   const lines = isQuotedForward ? given.map((line) => line.replace(/^[ \t]*> ?/, '')) : given
   const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
   const isForwarded = FORWARDED_SUBJECT.test(subject.trimStart()) || FORWARDED.test(unquoted)

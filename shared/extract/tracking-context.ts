@@ -59,7 +59,10 @@ export function namesIn(mail: string): Names {
   ]
   const at = all
     .flatMap(({ carrier, name }) =>
-      Array.from(text.matchAll(new RegExp(name.source, `${name.flags}g`)), ({ index }) => ({ carrier, index })),
+      Array.from(text.matchAll(new RegExp(name.source, `${name.flags}g`)), ({ index }) => ({
+        carrier,
+        index,
+      })),
     )
     .sort((one, other) => one.index - other.index)
   return { at }
@@ -101,7 +104,8 @@ export function evidenceAround(
   const isOnly = names.at.every((one) => one.carrier === carrier)
   const isBefore = CARRIER_DETAILS[carrier].name.test(before)
   const isNear = isBefore || (named?.carrier === carrier && (distance < NAMED_WITHIN || isOnly))
-  const isNamed = isNear && (isBefore || distance <= NEAR.before || LABEL.test(before) || NEAR_WORD.test(near))
+  const isNamed =
+    isNear && (isBefore || distance <= NEAR.before || LABEL.test(before) || NEAR_WORD.test(near))
   const isAnothers = named !== undefined && named.carrier !== carrier
   const isLabelled = LABEL.test(before) || isBelowHeading(text, index)
   const hasWord = NEAR_WORD.test(near)

@@ -74,7 +74,12 @@ export const FORMATS: readonly TrackingFormat[] = [
   { carrier: 'dhl', shape: String.raw`\d{12}`, check: identcodeHolds, context: 'named' },
   { carrier: 'dhl', shape: String.raw`\d{10,11}`, check: mod7Holds, context: 'labelled' },
   { carrier: 'fedex', shape: String.raw`\d{15}`, check: gs1Holds, context: 'named' },
-  { carrier: 'post', shape: String.raw`(?:420\d{5})?9[2-5]\d{20}`, check: (number) => gs1Holds(number.slice(-22)), context: 'near' },
+  {
+    carrier: 'post',
+    shape: String.raw`(?:420\d{5})?9[2-5]\d{20}`,
+    check: (number) => gs1Holds(number.slice(-22)),
+    context: 'near',
+  },
   { carrier: 'dpd', shape: String.raw`\d{14}[0-9A-Z]`, check: mod3736Holds, context: 'named' },
   { carrier: 'dpd', shape: String.raw`\d{14}`, context: 'worded' },
   { carrier: 'gls', shape: String.raw`(?:\d{20}|\d{14}|\d{11})`, context: 'labelled' },

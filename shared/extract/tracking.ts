@@ -1,5 +1,14 @@
 import { CARRIER_DETAILS, CARRIERS, type Carrier } from './tracking-carriers.ts'
-import { type Candidate, continuesList, EVIDENCE, type Evidence, evidenceAround, LINK, type Names, namesIn } from './tracking-context.ts'
+import {
+  type Candidate,
+  continuesList,
+  EVIDENCE,
+  type Evidence,
+  evidenceAround,
+  LINK,
+  type Names,
+  namesIn,
+} from './tracking-context.ts'
 import { FORMATS, type TrackingFormat } from './tracking-formats.ts'
 
 /** A parcel number without spaces, how it was written, and why it was believed. */
@@ -45,7 +54,8 @@ function inLinks(text: string, carriers: readonly Carrier[]): Found[] {
   )
 }
 
-const LONGEST = 30
+const SHORTEST = 8
+const LONGEST = 22
 const GROUP = /^[A-Z0-9]{2,6}$/
 /** "RR 12 345 678 5 FI", "0141 5012 3456 78 Y": one character may stand apart in these. */
 const MAY_HAVE_SINGLE = /^[A-Z]{2}(?:\d|$)|^\d{14}$/
@@ -79,9 +89,12 @@ function readAt(
   last: Found | undefined,
 ): Found | null {
   const index = words[first]?.index ?? 0
+  if (!/\d|^[A-Z]{2}$/.test(words[first]?.[0] ?? '')) return null
+  const numbers = fromWords(words, first).filter(({ number }) => number.length >= SHORTEST)
+  if (numbers.length === 0) return null
   // Digits joined by a hyphen, point or plus are a phone, an account or a reference; a comma may part two numbers.
   if (/(?:\d[-./:]|\+|(?<!\d)\d{1,7},)$/.test(text.slice(Math.max(0, index - 9), index))) return null
-  for (const { number, end } of fromWords(words, first)) {
+  for (const { number, end } of numbers) {
     if (!ANY_SHAPE.test(number) || /^(?:[-./:]\d|,\d{1,7}(?!\d))/.test(text.slice(end, end + 9))) continue
     for (const { carrier, whole, check, context } of SHAPES) {
       if (!carriers.includes(carrier) || !whole.test(number) || (check && !check(number))) continue
@@ -99,7 +112,7 @@ function readAt(
 
 function inText(text: string, names: Names, carriers: readonly Carrier[]): Found[] {
   const joined = text.replace(LINK, (link) => withoutLink(link, names))
-  const words = Array.from(joined.matchAll(/[\p{L}\d]+/gu)).filter(([word]) => /^[A-Z0-9]{1,30}$/.test(word))
+  const words = Array.from(joined.matchAll(/(?<![\p{L}\d])[A-Z0-9]{1,30}(?![\p{L}\d])/gu))
   const found: Found[] = []
   words.forEach((word, first) => {
     if (word.index < (found.at(-1)?.end ?? 0)) return
@@ -143,7 +156,9 @@ export function findTrackingNumbers(text: string, carriers: readonly Carrier[]):
     .replace(/\(00\) ?/g, (prefix) => '00'.padStart(prefix.length))
   const links = inLinks(plain, carriers)
   const names = namesIn(plain)
-  const found = [...links, ...inText(plain, names, carriers)].map(carriedBy(plain)).sort((one, other) => one.index - other.index)
+  const found = [...links, ...inText(plain, names, carriers)]
+    .map(carriedBy(plain))
+    .sort((one, other) => one.index - other.index)
   // A link names the carrier for certain, so it also decides for the same number in the text.
   const carrierInLink = new Map(links.map(({ number, carrier }) => [number, carrier]))
   return Array.from(Map.groupBy(found, ({ number }) => number).values(), (same) => {

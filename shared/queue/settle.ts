@@ -80,5 +80,5 @@ export async function settle(
 
 /** Logs are kept longer than mail, so they hold no addresses; the dead letter itself has the whole reason. */
 function withoutAddresses(reason: string): string {
-  return reason.replace(/[^\s<>]+@[^\s<>]+/g, '<address>')
+  return reason.replace(/[^\s<>]{1,254}@[^\s<>]{1,254}/g, '<address>')
 }

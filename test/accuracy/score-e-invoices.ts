@@ -27,7 +27,9 @@ export async function scoreEInvoices(folder = E_INVOICES): Promise<EInvoiceScore
       if (!truth) throw new Error(`${name} has no label in labels.json`)
       const xml = await readFile(join(folder, name), 'utf8')
       const plain = mistakesIn(name, xml, truth)
-      return IN_PDF.test(name) ? [plain, mistakesIn(`${name} in a PDF`, await throughPdf(xml), truth)] : [plain]
+      return IN_PDF.test(name)
+        ? [plain, mistakesIn(`${name} in a PDF`, await throughPdf(xml), truth)]
+        : [plain]
     }),
   )
   const all = scores.flat()

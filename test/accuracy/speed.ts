@@ -13,7 +13,8 @@ const TALK =
 
 /** An invoice mail of a size in bytes: the invoice, its lines, a page of talk over and over, the total. */
 export function aLongMail(bytes: number): string {
-  const head = 'Faktura 2026-1044\nFakturadato: 18-11-2026\nForfaldsdato: 02-12-2026\nGLS pakkenummer 300123456785\n\n'
+  const head =
+    'Faktura 2026-1044\nFakturadato: 18-11-2026\nForfaldsdato: 02-12-2026\nGLS pakkenummer 300123456785\n\n'
   const foot = '\nSubtotal   10.000,00\nMoms 25 %   2.500,00\nI alt at betale DKK   12.500,00\n'
   let body = ''
   for (let n = 0; body.length < bytes - head.length - foot.length; n += 1)

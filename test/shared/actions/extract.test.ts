@@ -155,13 +155,13 @@ describe('what AI claims', () => {
     (await complete(extractInvoiceData, {}, reading(body, { ...NOTHING, ...ai }))).result
 
   it('is no invoice number when it is part of a longer one', async () => {
-    const body = 'Se bilag 4711-10 og 104499. Forfaldsdato 31-12-2026'
+    const body = 'Faktura. Se bilag 4711-10 og 104499. Forfaldsdato 31-12-2026'
     expect(await claim(body, { invoice_number: '1044' })).toMatchObject({ invoice_number: null })
     expect(await claim(body, { invoice_number: '4711-10' })).toMatchObject({ invoice_number: '4711-10' })
   })
 
   it('takes its currency from the text, and has none without an amount', async () => {
-    const body = 'Vi imødeser 99,50 EUR. Forfaldsdato 31-12-2026'
+    const body = 'Faktura. Vi imødeser 99,50 EUR. Forfaldsdato 31-12-2026'
     expect(await claim(body, { amount: '99.5', currency: 'USD' })).toMatchObject({
       amount: '99.50',
       currency: 'EUR',

@@ -146,7 +146,7 @@ describe('amount', () => {
     ['Faktura 10045 - forfalder om 8 dage - 1.250 kr', '1250.00'],
     ['Invoice 2026-1044: EUR 1,250.00 due soon. Again: EUR 1,250.00', '1250.00'],
   ])('of %j is %s', (text, amount) => {
-    expect(invoice(text).amount).toBe(amount)
+    expect(invoice(`Faktura\n${text}`).amount).toBe(amount)
   })
 
   it.each([
@@ -158,7 +158,7 @@ describe('amount', () => {
     'Faktura 10045: 99,00 kr. eller 199,00 kr.',
     'Faktura 10045: 99,00 kr. eller 99,00 EUR',
   ])('is not read from %j', (text) => {
-    expect(invoice(text).amount).toBeNull()
+    expect(invoice(`Faktura\n${text}`).amount).toBeNull()
   })
 
   it.each([
@@ -166,7 +166,7 @@ describe('amount', () => {
     ['Alle beløb i SEK.\nAt betale 99,00', 'SEK'],
     ['At betale 99,00', 'DKK'],
   ])('currency of %j is %s', (text, currency) => {
-    expect(invoice(text).currency).toBe(currency)
+    expect(invoice(`Faktura\n${text}`).currency).toBe(currency)
   })
 })
 
@@ -199,7 +199,7 @@ describe('due date', () => {
     ['Udstedt 10.07.2026 til betaling 24.07.2026', '2026-07-24'],
     ['Trækkes automatisk 3. august 2026', '2026-08-03'],
   ])('of %j is %s', (text, date) => {
-    expect(invoice(text).due_date).toBe(date)
+    expect(invoice(`Faktura\n${text}`).due_date).toBe(date)
   })
 
   it.each([
@@ -209,6 +209,6 @@ describe('due date', () => {
     'Svar senest 24.07.2026',
     'Internet 30 days',
   ])('is not read from %j', (text) => {
-    expect(invoice(text).due_date).toBeNull()
+    expect(invoice(`Faktura\n${text}`).due_date).toBeNull()
   })
 })

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest'
+import { GOALS } from './goals.ts'
+import { readSet } from './read-set.ts'
+import { precision, recall, score } from './score.ts'
+import { scoreEInvoices } from './score-e-invoices.ts'
+
+/** What the rules reach on the emails that are set aside, where that is below the goal; docs/accuracy.md has both. */
+const REACHED: Readonly<Record<string, { readonly precision: number; readonly recall: number }>> = {
+  invoice_number: { precision: 0.93, recall: 0.91 },
+  amount: { precision: 0.84, recall: 0.82 },
+  due_date: { precision: 0.91, recall: 0.87 },
+}
+
+it('reads what is set aside no worse than docs/accuracy.md says', async () => {
+  const { fields } = score(await readSet('test/accuracy/set-aside'))
+  for (const field of Object.keys(GOALS)) {
+    const sum = fields.get(field) ?? { right: 0, wrong: 0, missed: 0 }
+    const least = REACHED[field] ?? GOALS[field]
+    // In shares alone: a mail of this set is never named.
+    expect(precision(sum), `precision of ${field}`).toBeGreaterThanOrEqual(least?.precision ?? 1)
+    expect(recall(sum), `recall of ${field}`).toBeGreaterThanOrEqual(least?.recall ?? 1)
+  }
+})
+
+it('reads every e-invoice without a mistake, also out of a PDF', async () => {
+  const { files, mistakes } = await scoreEInvoices()
+  expect(files).toBeGreaterThanOrEqual(30)
+  expect(mistakes).toEqual([])
+})
