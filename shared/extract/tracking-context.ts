@@ -84,6 +84,19 @@ function closest({ at }: Names, text: string, { index, end }: Candidate) {
   return isAhead ? before : isBehind ? after : (before ?? after)
 }
 
+/** What stands before a place, whatever number begins there: looked at once for all of them. */
+export interface Ahead {
+  readonly before: string
+  readonly isOther: boolean
+  readonly isLabelled: boolean
+}
+
+export function aheadOf(text: string, index: number): Ahead {
+  const before = text.slice(Math.max(0, index - NEAR.before), index)
+  const isOther = OTHER_LABEL.test(before) && !PARCEL_ITEM.test(before)
+  return { before, isOther, isLabelled: LABEL.test(before) || isBelowHeading(text, index) }
+}
+
 /**
  * What stands around a candidate and speaks for a parcel number of its carrier, or null when that is not enough for
  * the format.
@@ -93,11 +106,10 @@ export function evidenceAround(
   names: Names,
   candidate: Candidate,
   context: TrackingFormat['context'],
+  { before, isOther, isLabelled }: Ahead,
 ): Evidence[] | null {
   const { index, end, carrier } = candidate
-  const before = text.slice(Math.max(0, index - NEAR.before), index)
   const near = `${before} ${text.slice(end, end + NEAR.after)}`
-  const isOther = OTHER_LABEL.test(before) && !PARCEL_ITEM.test(before)
   if (isOther && context !== 'none') return null
   const named = closest(names, text, candidate)
   const distance = named ? Math.abs(named.index - index) : Number.POSITIVE_INFINITY
@@ -107,7 +119,6 @@ export function evidenceAround(
   const isNamed =
     isNear && (isBefore || distance <= NEAR.before || LABEL.test(before) || NEAR_WORD.test(near))
   const isAnothers = named !== undefined && named.carrier !== carrier
-  const isLabelled = LABEL.test(before) || isBelowHeading(text, index)
   const hasWord = NEAR_WORD.test(near)
   const enough = {
     none: true,

@@ -1,5 +1,7 @@
 import { CARRIER_DETAILS, CARRIERS, type Carrier } from './tracking-carriers.ts'
 import {
+  type Ahead,
+  aheadOf,
   type Candidate,
   continuesList,
   EVIDENCE,
@@ -94,15 +96,17 @@ function readAt(
   if (numbers.length === 0) return null
   // Digits joined by a hyphen, point or plus are a phone, an account or a reference; a comma may part two numbers.
   if (/(?:\d[-./:]|\+|(?<!\d)\d{1,7},)$/.test(text.slice(Math.max(0, index - 9), index))) return null
+  let ahead: Ahead | undefined
   for (const { number, end } of numbers) {
     if (!ANY_SHAPE.test(number) || /^(?:[-./:]\d|,\d{1,7}(?!\d))/.test(text.slice(end, end + 9))) continue
     for (const { carrier, whole, check, context } of SHAPES) {
       if (!carriers.includes(carrier) || !whole.test(number) || (check && !check(number))) continue
+      ahead ??= aheadOf(text, index)
       const candidate = { carrier, number, index, end }
       const isNext =
         last?.carrier === carrier && whole.test(last.number) && continuesList(text.slice(last.end, index))
       const evidence =
-        evidenceAround(text, names, candidate, context) ?? (isNext ? (['in_list'] as const) : null)
+        evidenceAround(text, names, candidate, context, ahead) ?? (isNext ? (['in_list'] as const) : null)
       if (evidence)
         return { ...candidate, evidence: [...(check ? (['check_digit'] as const) : []), ...evidence] }
     }

