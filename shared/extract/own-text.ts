@@ -1,9 +1,9 @@
-/** Where earlier mail begins: a divider, the header block of Outlook, or the line above a quote. */
+/** Where earlier mail begins, each with a word without which it need not be looked for: a divider, the header block of Outlook, or the line above a quote. */
 const EARLIER_MAIL = [
-  /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu,
-  /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):/imu,
-  /^[ \t]*On [^\n]{5,200}(?:\n[^\n]{0,100})?wrote:[ \t]*$/imu,
-  /^[ \t]*(?:Den|På) [^\n]{5,200}(?:\n[^\n]{0,100})?skrev\b[^\n]{0,200}:[ \t]*$/imu,
+  { word: '-', pattern: /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu },
+  { word: ':', pattern: /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):/imu },
+  { word: 'wrote:', pattern: /^[ \t]*On [^\n]{5,200}(?:\n[^\n]{0,100})?wrote:[ \t]*$/imu },
+  { word: 'skrev', pattern: /^[ \t]*(?:Den|På) [^\n]{5,200}(?:\n[^\n]{0,100})?skrev\b[^\n]{0,200}:[ \t]*$/imu },
 ]
 const FORWARDED =
   /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
@@ -26,7 +26,9 @@ export function ownText(subject: string, body: string): string {
 }
 
 function withoutEarlierMail(text: string): string {
-  const starts = EARLIER_MAIL.map((pattern) => text.search(pattern)).filter((start) => start >= 0)
+  const starts = EARLIER_MAIL.filter(({ word }) => text.includes(word))
+    .map(({ pattern }) => text.search(pattern))
+    .filter((start) => start >= 0)
   const own = text.slice(0, Math.min(text.length, ...starts))
   return own.trim() === '' ? text : own
 }
