@@ -125,5 +125,20 @@ const LABEL_OF_ONE = /(?:faktura|invoice)[ -]?(?:nr|nummer|no|number)\.? ?[: ] {
 /** Whether a mail lists several invoices with their amounts: an overview, and none of them. */
 export function listsInvoices(text: string): boolean {
   const numbers = new Set(Array.from(text.slice(0, 20 * BEGINNING).matchAll(LISTED), ([, number]) => number))
-  return numbers.size > 1 && !LABEL_OF_ONE.test(text)
+  return (numbers.size > 1 && !LABEL_OF_ONE.test(text)) || hasInvoiceRows(text)
+}
+
+const HEADING =
+  /^[^\n\d]{0,60}(?<!\p{L})(?:faktura|fakturanr|invoice|bilag|document|dokument)[^\n\d]{0,160}$/iu
+const ROW = /^(?=[^\n]{0,200}\d[./-]\d{1,2}[./-]\d)[^\n]{0,40}\d{3}[^\n]{0,200}\d[.,]\d{2}/u
+const MAX_ROWS = 12
+
+/** Whether rows with a number, a date and an amount stand below a heading of invoices. */
+function hasInvoiceRows(text: string): boolean {
+  const lines = text.slice(0, 20 * BEGINNING).split('\n')
+  return lines.some((line, row) => {
+    if (!/ {2}|\t|\|/.test(line.trim()) || !HEADING.test(line)) return false
+    const rows = lines.slice(row + 1, row + MAX_ROWS).filter((one) => ROW.test(one))
+    return rows.length > 1
+  })
 }

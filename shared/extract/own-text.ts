@@ -1,9 +1,19 @@
 /** Where earlier mail begins, each with a word without which it need not be looked for: a divider, the header block of Outlook, or the line above a quote. */
 const EARLIER_MAIL = [
-  { word: '-', pattern: /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu },
-  { word: ':', pattern: /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):/imu },
+  {
+    word: '-',
+    pattern: /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu,
+  },
+  {
+    word: ':',
+    pattern:
+      /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):/imu,
+  },
   { word: 'wrote:', pattern: /^[ \t]*On [^\n]{5,200}(?:\n[^\n]{0,100})?wrote:[ \t]*$/imu },
-  { word: 'skrev', pattern: /^[ \t]*(?:Den|På) [^\n]{5,200}(?:\n[^\n]{0,100})?skrev\b[^\n]{0,200}:[ \t]*$/imu },
+  {
+    word: 'skrev',
+    pattern: /^[ \t]*(?:Den|På) [^\n]{5,200}(?:\n[^\n]{0,100})?skrev\b[^\n]{0,200}:[ \t]*$/imu,
+  },
 ]
 const FORWARDED =
   /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
@@ -26,11 +36,15 @@ export function ownText(subject: string, body: string): string {
 }
 
 function withoutEarlierMail(text: string): string {
-  const starts = EARLIER_MAIL.filter(({ word }) => text.includes(word))
-    .map(({ pattern }) => text.search(pattern))
-    .filter((start) => start >= 0)
-  const own = text.slice(0, Math.min(text.length, ...starts))
+  const own = text.slice(0, startOfEarlierMail(text))
   return own.trim() === '' ? text : own
+}
+
+function startOfEarlierMail(text: string): number {
+  const starts = EARLIER_MAIL.filter(({ word }) => text.includes(word)).map(({ pattern }) =>
+    text.search(pattern),
+  )
+  return Math.min(text.length, ...starts.filter((start) => start >= 0))
 }
 
 /**
@@ -40,8 +54,9 @@ function withoutEarlierMail(text: string): string {
 export function writtenText(body: string): string {
   const lines = body.replace(/\r\n?/g, '\n').split('\n')
   const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
-  const starts = [...EARLIER_MAIL, FORWARDED]
-    .map((pattern) => unquoted.search(pattern))
-    .filter((at) => at >= 0)
-  return unquoted.slice(0, Math.min(unquoted.length, ...starts))
+  const forwarded = unquoted.search(FORWARDED)
+  return unquoted.slice(
+    0,
+    Math.min(startOfEarlierMail(unquoted), forwarded < 0 ? unquoted.length : forwarded),
+  )
 }
