@@ -34,6 +34,12 @@ const stageSchema = z
     EMAIL_WORKFLOWS_ENABLED: variables.EMAIL_WORKFLOWS_ENABLED,
     EMAIL_TO_TICKET_ENABLED: variables.EMAIL_TO_TICKET_ENABLED,
     EMAIL_AI_CONFIDENCE_THRESHOLD: variables.EMAIL_AI_CONFIDENCE_THRESHOLD,
+    MAX_EMAILS_PER_SENDER_PER_HOUR: variables.MAX_EMAILS_PER_SENDER_PER_HOUR,
+    /** Days until the text, addresses and attachments of an email are erased; kept for ever when absent. */
+    EMAIL_RETENTION_DAYS: z
+      .literal('')
+      .transform(() => undefined)
+      .or(variables.EMAIL_RETENTION_DAYS),
     ADMIN_EMAIL: variables.ADMIN_EMAIL,
     MAIL_FROM: variables.MAIL_FROM,
     HUB_URL: variables.HUB_URL,
@@ -111,6 +117,7 @@ export interface Stage extends StageSettings {
 /** The stages that there are: add yours here, or change a value for one deployment with `-c name=value`. */
 const STAGES: Readonly<Record<string, z.input<typeof stageSchema>>> = {
   dev: {
+    EMAIL_RETENTION_DAYS: '30',
     apiRate: '20',
     apiBurst: '40',
     engineConcurrency: '2',
@@ -124,6 +131,7 @@ const STAGES: Readonly<Record<string, z.input<typeof stageSchema>>> = {
     keepData: 'false',
   },
   prod: {
+    EMAIL_RETENTION_DAYS: '365',
     apiRate: '100',
     apiBurst: '200',
     engineConcurrency: '20',

@@ -30,6 +30,7 @@ const origins = z
     ),
   )
 
+const WHOLE = 'use a whole number from 1'
 const RANGE = 'use a number from 0 to 1'
 
 /** Read from environment variables of the same name, by whichever function needs them. */
@@ -40,12 +41,19 @@ export const variables = {
   EMAIL_TO_TICKET_ENABLED: onOff.default(true),
   /** Threshold of a workflow that is saved without one, 0 to 1. */
   EMAIL_AI_CONFIDENCE_THRESHOLD: z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
+  /** Emails of one sender that are worked within an hour; what is more is held until somebody looks at it. */
+  MAX_EMAILS_PER_SENDER_PER_HOUR: z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).default(100),
+  /** Days until the text, addresses and attachments of an email are erased; kept for ever when absent. */
+  EMAIL_RETENTION_DAYS: z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(36_500, WHOLE).optional(),
   /** Name of the deployment, by which its metrics are told apart. */
   STAGE: z.string().min(1).default('local'),
   /** Where mail to the administration goes. */
   ADMIN_EMAIL: z.email().default('admin@example.com'),
   DATABASE_CLUSTER_ARN: z.string().min(1),
+  /** Secret of the role that the functions have. */
   DATABASE_SECRET_ARN: z.string().min(1),
+  /** Secret of the database's owner, for migrations alone. */
+  DATABASE_OWNER_SECRET_ARN: z.string().min(1),
   DATABASE_NAME: z.string().min(1).default('mailroom'),
   CLASSIFIED_EMAILS_QUEUE_URL: z.url(),
   CLASSIFIED_EMAILS_DLQ_URL: z.url(),

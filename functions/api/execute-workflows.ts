@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { executeRequestSchema, executeWorkflows } from '../../shared/engine/execute.ts'
 import { executeResponseSchema } from '../../shared/engine/execute-response.ts'
+import { authorOf } from './author.ts'
 import { idParameter } from './parameters.ts'
 import { defineRoute } from './route.ts'
 
@@ -26,12 +27,14 @@ export const executeWorkflowsRoute = defineRoute({
   example: { dry_run: true },
   response: executeResponseSchema,
   problems: [404],
-  async handle({ engine }, { params: { email_id }, headers, body, event }) {
+  async handle(api, { params: { email_id }, headers, body, event }) {
+    const { engine } = api
     const answer = await executeWorkflows(engine, {
       email_id,
       request: body ?? { force: false, dry_run: false },
       idempotency_key: headers['idempotency-key'] ?? engine.newId(),
       correlation_id: event.requestContext.requestId,
+      actor: authorOf(api, event).actor,
     })
     return { body: answer }
   },

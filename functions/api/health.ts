@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { loggableError } from '../../shared/log.ts'
 import { checkDatabase } from '../../shared/store/check-database.ts'
 import { problem } from './problem.ts'
 import { defineRoute } from './route.ts'
@@ -16,6 +17,9 @@ export const healthRoute = defineRoute({
   response: z.object({
     status: z.literal('ok'),
     database: z.literal('ok'),
+    paused: z
+      .boolean()
+      .meta({ description: 'Whether somebody has stopped everything: see /pause', example: false }),
     version: z.string().meta({ example: '0.1.0' }),
   }),
   problems: [503],
@@ -24,10 +28,10 @@ export const healthRoute = defineRoute({
       throw new Error(`no answer within ${PATIENCE_MS} ms`)
     })
     try {
-      await Promise.race([checkDatabase(engine.database), tooLate])
-      return { body: { status: 'ok', database: 'ok', version } }
+      const { paused } = await Promise.race([checkDatabase(engine.database), tooLate])
+      return { body: { status: 'ok', database: 'ok', paused, version } }
     } catch (error) {
-      engine.log.error('the database does not answer', { error })
+      engine.log.error('the database does not answer', { error: loggableError(error) })
       return problem(event, 503, 'The database does not answer.', { headers: { 'retry-after': '10' } })
     }
   },

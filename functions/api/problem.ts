@@ -3,7 +3,7 @@ import type { MiddlewareObj } from '@middy/core'
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
 import { CallerError, type FieldError } from '../../shared/errors.ts'
-import type { Log } from '../../shared/log.ts'
+import { type Log, loggableError } from '../../shared/log.ts'
 import { isResuming } from '../../shared/store/database.ts'
 import { toResult } from './result.ts'
 import type { Reply } from './route.ts'
@@ -68,7 +68,12 @@ export function problems(log: Log): MiddlewareObj<APIGatewayProxyEventV2> {
         return
       }
       const { requestId, http } = event.requestContext
-      log.error('request failed', { request_id: requestId, method: http.method, path: http.path, error })
+      log.error('request failed', {
+        request_id: requestId,
+        method: http.method,
+        path: http.path,
+        error: loggableError(error),
+      })
       const detail = 'Something went wrong here, and the logs know what. Please try again.'
       request.response = toResult(problem(event, 500, detail))
     },

@@ -1,9 +1,12 @@
 import { actionsRoute } from './actions.ts'
+import { auditLogRoute } from './audit-log.ts'
 import { docsRoutes } from './docs.ts'
 import { emailRoutes } from './emails.ts'
+import { erasureRoutes } from './erasure.ts'
 import { executeWorkflowsRoute } from './execute-workflows.ts'
 import { executionRoutes } from './executions.ts'
 import { healthRoute } from './health.ts'
+import { pauseRoutes } from './pause.ts'
 import type { Route } from './route.ts'
 import { statsRoute } from './stats.ts'
 import { workflowRoutes } from './workflow.ts'
@@ -16,9 +19,12 @@ const own: readonly Route[] = [
   ...workflowVersionRoutes,
   actionsRoute,
   ...emailRoutes,
+  ...erasureRoutes,
   executeWorkflowsRoute,
   ...executionRoutes,
   statsRoute,
+  ...pauseRoutes,
+  auditLogRoute,
   healthRoute,
 ]
 

@@ -5,6 +5,7 @@ import { deleteWorkflow } from '../../shared/store/delete-workflow.ts'
 import { getWorkflow } from '../../shared/store/get-workflow.ts'
 import { toggleWorkflow } from '../../shared/store/toggle-workflow.ts'
 import { updateWorkflow } from '../../shared/store/update-workflow.ts'
+import { authorOf } from './author.ts'
 import { checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
 import { idParameter } from './parameters.ts'
@@ -55,14 +56,14 @@ export const workflowRoutes = [
     example: { ...exampleWorkflow, priority: 20 },
     response: workflowSchema,
     problems: [404, 409],
-    async handle(api, { params: { id }, headers, body }) {
+    async handle(api, { params: { id }, headers, body, event }) {
       const { enabled, version, id: _id, created_at: _created, updated_at: _updated, ...input } = body
       const outcome = await updateWorkflow(api.engine.database, {
         id,
         workflow: checkedWorkflow(api, input),
         enabled,
         expectedVersion: headers['if-match'] ?? version,
-        writeKey: api.engine.newId(),
+        author: authorOf(api, event),
       })
       if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion)
       return workflowReply(found(outcome.kind === 'saved' ? outcome.workflow : undefined, id))
@@ -79,8 +80,8 @@ export const workflowRoutes = [
     params,
     status: 204,
     problems,
-    async handle({ engine }, { params: { id } }) {
-      if (!(await deleteWorkflow(engine.database, id, engine.newId()))) throw missing(id)
+    async handle(api, { params: { id }, event }) {
+      if (!(await deleteWorkflow(api.engine.database, id, authorOf(api, event)))) throw missing(id)
       return {}
     },
   }),
@@ -97,10 +98,9 @@ export const workflowRoutes = [
     example: { enabled: true },
     response: workflowSchema,
     problems,
-    async handle({ engine }, { params: { id }, body }) {
-      return workflowReply(
-        found(await toggleWorkflow(engine.database, id, body?.enabled, engine.newId()), id),
-      )
+    async handle(api, { params: { id }, body, event }) {
+      const toggled = await toggleWorkflow(api.engine.database, id, body?.enabled, authorOf(api, event))
+      return workflowReply(found(toggled, id))
     },
   }),
 ]

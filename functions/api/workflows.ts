@@ -3,6 +3,7 @@ import { workflowSchema } from '../../shared/api/workflow.ts'
 import { createWorkflow } from '../../shared/store/create-workflow.ts'
 import { listWorkflows } from '../../shared/store/list-workflows.ts'
 import { workflowInputSchema } from '../../shared/workflow/definition.ts'
+import { authorOf } from './author.ts'
 import { checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
 import { cursorParameter, pageReply } from './paging.ts'
@@ -45,10 +46,9 @@ export const workflowsRoutes = [
     example: exampleWorkflow,
     status: 201,
     response: workflowSchema,
-    async handle(api, { body }) {
-      const { database, newId } = api.engine
+    async handle(api, { body, event }) {
       const toCreate = { ...checkedWorkflow(api, body), enabled: body.enabled }
-      const workflow = await createWorkflow(database, toCreate, newId())
+      const workflow = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
       const { headers } = workflowReply(workflow)
       return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }
     },

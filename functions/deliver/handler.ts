@@ -11,6 +11,9 @@ import { receivedFrom, settle } from '../../shared/queue/settle.ts'
 const logger = new Logger({ serviceName: 'deliver' })
 const metrics = metricsInLog(process.env.STAGE)
 
+/** Receivers quote what they were sent; the delivery's `last_error` and the dead letter have their words. */
+const withoutQuotes = () => 'given up: see last_error of the delivery'
+
 /** A batch of the queue `deliveries`, or the schedule's call for the sweep. */
 export const createHandler = (deliveries: Deliveries) =>
   middy<SQSEvent | ScheduledEvent, SQSBatchResponse | undefined>()
@@ -23,7 +26,7 @@ export const createHandler = (deliveries: Deliveries) =>
       }
       const received = receivedFrom(event)
       const verdicts = await deliver(deliveries, received)
-      return settle(verdicts, received, deliveries.deadLetter, deliveries.log)
+      return settle(verdicts, received, deliveries.deadLetter, deliveries.log, withoutQuotes)
     })
 
 export const handler = createHandler(deliveriesFromEnvironment(process.env, logger, metrics))

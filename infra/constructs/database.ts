@@ -19,18 +19,23 @@ import {
   DatabaseClusterEngine,
   DatabaseClusterFromSnapshot,
 } from 'aws-cdk-lib/aws-rds'
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 
 const NAME = 'mailroom'
 const USER = 'mailroom'
+/** The role of migration 023. */
+const FUNCTIONS_USER = 'mailroom_functions'
 
 /** Aurora PostgreSQL, reached through the Data API and in no other way. */
 export class Database extends Construct {
   readonly cluster: DatabaseCluster | DatabaseClusterFromSnapshot
+  /** Of the functions' role. */
   readonly secret: ISecret
+  /** Of the owner, for migrations alone. */
+  private readonly ownerSecret: ISecret
 
   constructor(scope: Construct, stage: Stage) {
     super(scope, 'database')
@@ -72,7 +77,20 @@ export class Database extends Construct {
         })
       : new DatabaseCluster(this, 'cluster', { ...common, credentials: Credentials.fromUsername(USER) })
     if (!this.cluster.secret) throw new Error('RDS manages the password, so there is a secret')
-    this.secret = this.cluster.secret
+    this.ownerSecret = this.cluster.secret
+    this.secret = new Secret(this, 'functions-secret', {
+      description: 'Login of the functions; a deployment gives the role this password: docs/runbook.md',
+      generateSecretString: {
+        secretStringTemplate: JSON.stringify({ username: FUNCTIONS_USER }),
+        generateStringKey: 'password',
+        passwordLength: 40,
+        excludePunctuation: true,
+      },
+    }) as ISecret
+    acknowledge(this.secret, {
+      'AwsSolutions-SMG4':
+        'Changed by hand with two commands (docs/runbook.md): a rotation function would need a way into the network.',
+    })
     acknowledge(this.cluster, {
       'AwsSolutions-RDS11':
         'No security group lets anything reach the port, whatever its number: the only way in is the Data API.',
@@ -96,11 +114,27 @@ export class Database extends Construct {
     }
   }
 
+  /** What `migrate` needs to know: it is the owner, and gives the functions' role its password. */
+  get ownerEnvironment(): Record<string, string> {
+    return { ...this.environment, DATABASE_OWNER_SECRET_ARN: this.ownerSecret.secretArn }
+  }
+
   /** One statement a call, each of them a transaction by itself: nothing else is ever asked of it. */
   get allowStatements(): PolicyStatement[] {
+    return this.allowWith(this.secret)
+  }
+
+  get allowMigrations(): PolicyStatement[] {
+    return this.allowWith(this.secret, this.ownerSecret)
+  }
+
+  private allowWith(...secrets: readonly ISecret[]): PolicyStatement[] {
     return [
       new PolicyStatement({ actions: ['rds-data:ExecuteStatement'], resources: [this.cluster.clusterArn] }),
-      new PolicyStatement({ actions: ['secretsmanager:GetSecretValue'], resources: [this.secret.secretArn] }),
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: secrets.map(({ secretArn }) => secretArn),
+      }),
     ]
   }
 }

@@ -17,6 +17,10 @@ import { removalOf } from './removal.ts'
 export const ATTACHMENTS =
   'Which attachment an email has is known when it comes: the narrowest there is, is their prefix.'
 
+/** Why a function may remove what is below the prefixes. */
+export const ERASED =
+  'Which objects an erased email has is known when it is erased: the narrowest there is, is their prefix.'
+
 /** The bucket of what is too large for a row: bodies and attachments as they came. */
 export class Originals extends Construct {
   private readonly stageName: string
@@ -62,6 +66,11 @@ export class Originals extends Construct {
   /** What a function that runs workflows may read. */
   get allowAttachments(): PolicyStatement {
     return new PolicyStatement({ actions: ['s3:GetObject'], resources: [this.attachments] })
+  }
+
+  /** What erasing needs. */
+  get allowErasing(): PolicyStatement {
+    return new PolicyStatement({ actions: ['s3:DeleteObject'], resources: [this.bodies, this.attachments] })
   }
 
   /** Accepts the wildcard of a prefix for a function's role. */

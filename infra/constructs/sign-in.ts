@@ -21,8 +21,8 @@ import { acknowledge } from './acknowledge.ts'
 /** The API's scopes, as people read them. */
 const SCOPES: Readonly<Record<NonNullable<Scope>, string>> = {
   'workflows.read': 'See workflows, executions, emails and statistics',
-  'workflows.write': 'Change workflows',
-  'workflows.run': 'Send in emails and run workflows',
+  'workflows.write': 'Change workflows, erase emails, see who did what',
+  'workflows.run': 'Send in emails, run workflows, pause everything',
 }
 
 /** A user pool of our own: people by invitation with a second factor, machines by client credentials. */

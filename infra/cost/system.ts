@@ -10,7 +10,14 @@ import { ensureDatabase } from '../local/database.ts'
 import { functionEnvironment } from '../local/environment.ts'
 import { startInbox } from '../local/inbox.ts'
 import { startMail } from '../local/mail.ts'
-import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN, SLACK_SECRET_ARN, SLACK_TOKEN } from '../local/names.ts'
+import {
+  DATABASE_CLUSTER_ARN,
+  DATABASE_OWNER_SECRET_ARN,
+  DATABASE_SECRET_ARN,
+  FUNCTIONS_USER,
+  SLACK_SECRET_ARN,
+  SLACK_TOKEN,
+} from '../local/names.ts'
 import { maintain, urlOf } from '../local/postgres.ts'
 import { queueUrl, sqsClient, startQueues } from '../local/queues.ts'
 import { addSampleData } from '../local/sample-data.ts'
@@ -68,7 +75,8 @@ async function startParts(server: string, folder: string, parts: Stoppable[]) {
   const slack = await tap(inbox.url, () => 'slack')
   const ses = await tap(mail.url, () => 'ses')
   const slackSecret = { bot_token: SLACK_TOKEN, base_url: `${slack.url}/slack/api` }
-  const vault = keep(await startSecrets(0, { [SLACK_SECRET_ARN]: slackSecret }))
+  const login = { [DATABASE_SECRET_ARN]: FUNCTIONS_USER }
+  const vault = keep(await startSecrets(0, { ...login, [SLACK_SECRET_ARN]: slackSecret }))
   const secrets = await tap(vault.url, () => 'secrets')
 
   // 2. A database of its own.
@@ -76,7 +84,8 @@ async function startParts(server: string, folder: string, parts: Stoppable[]) {
   const databaseUrl = urlOf(server, name)
   await ensureDatabase(server, name)
   keep({ stop: () => maintain(server, `drop database ${name} with (force)`).then(() => {}) })
-  const dataApi = keep(await startDataApi({ url: databaseUrl, port: 0, secretArn: DATABASE_SECRET_ARN }))
+  const owner = { url: databaseUrl, secretArn: DATABASE_OWNER_SECRET_ARN }
+  const dataApi = keep(await startDataApi({ ...owner, port: 0, users: login }))
   const data = await tap(dataApi.url, () => 'data_api')
 
   // 3. The functions, each in a process of its own.

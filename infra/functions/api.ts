@@ -2,7 +2,7 @@ import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
-import { ATTACHMENTS, type Originals } from '../constructs/originals.ts'
+import { ATTACHMENTS, ERASED, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
 import { allowModel, model, switches, targets } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
@@ -37,10 +37,12 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
     allow: [
       ...database.allowStatements,
       originals.allowAttachments,
+      originals.allowErasing,
       allowSending(classifiedEmails.queue, deliveries.queue),
     ],
   })
   originals.acknowledgePrefix(api.role as IRole, 'attachments', ATTACHMENTS)
+  originals.acknowledgePrefix(api.role as IRole, 'bodies', ERASED)
   allowModel(stage, api.role as IRole)
   return api
 }

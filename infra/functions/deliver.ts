@@ -1,11 +1,12 @@
 import { Aws, Duration, Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
+import { ERASED, type Originals } from '../constructs/originals.ts'
 import { allowSending, type WorkQueue } from '../constructs/work-queue.ts'
 import { targets } from './environment.ts'
 import { MailroomFunction } from './mailroom-function.ts'
@@ -16,19 +17,23 @@ export interface DeliverProps {
   readonly database: Database
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
+  readonly originals: Originals
   readonly slackSecret: CfnSecret
   readonly signingSecret: CfnSecret
 }
 
-/** Sends what has to leave the house, and sweeps: every minute, where the database is always awake. */
+/** Sends what has to leave the house, and sweeps, which also erases old emails: every minute, where the database is always awake. */
 export function deliverFunction(scope: Construct, props: DeliverProps): MailroomFunction {
-  const { stage, bundles, database, classifiedEmails, deliveries, slackSecret, signingSecret } = props
+  const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
+  const { slackSecret, signingSecret } = props
   const deliver = new MailroomFunction(scope, 'deliver', {
     stage,
     bundles,
     environment: {
       ...database.environment,
       EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
+      ...(stage.EMAIL_RETENTION_DAYS && { EMAIL_RETENTION_DAYS: String(stage.EMAIL_RETENTION_DAYS) }),
+      BODIES_BUCKET: originals.name,
       MAIL_FROM: stage.MAIL_FROM,
       ...targets(stage),
       OFFICE_LANGUAGE: stage.language,
@@ -48,11 +53,14 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
         resources: [slackSecret.ref, signingSecret.ref],
       }),
       allowSms(),
+      originals.allowErasing,
     ],
   })
+  for (const prefix of ['attachments', 'bodies'] as const)
+    originals.acknowledgePrefix(deliver.role as IRole, prefix, ERASED)
   deliveries.feed(deliver, stage.deliverConcurrency, Duration.seconds(0))
   new Rule(scope, 'sweep', {
-    description: 'Deliveries and held emails whose message was lost',
+    description: 'Deliveries and held emails whose message was lost, emails that have been kept long enough',
     schedule: Schedule.rate(Duration.minutes(stage.sweepMinutes)),
     targets: [new LambdaFunction(deliver, NO_SECOND_TRY)],
   })

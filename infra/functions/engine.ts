@@ -28,6 +28,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
       ...switches(stage),
       ...model(stage),
       ...targets(stage),
+      MAX_EMAILS_PER_SENDER_PER_HOUR: String(stage.MAX_EMAILS_PER_SENDER_PER_HOUR),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       MAIL_FROM: stage.MAIL_FROM,
       BODIES_BUCKET: originals.name,
@@ -36,7 +37,8 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
     },
     allow: [
       ...database.allowStatements,
-      new PolicyStatement({ actions: ['s3:PutObject'], resources: [originals.bodies] }),
+      // One is removed again when its email turns out to be erased.
+      new PolicyStatement({ actions: ['s3:PutObject', 's3:DeleteObject'], resources: [originals.bodies] }),
       originals.allowAttachments,
       allowSending(classifiedEmails.deadLetters, deliveries.queue),
     ],

@@ -28,8 +28,8 @@ export class Migrate extends Construct {
     this.function = new MailroomFunction(this, 'migrate', {
       stage,
       bundles,
-      environment: database.environment,
-      allow: database.allowStatements,
+      environment: database.ownerEnvironment,
+      allow: database.allowMigrations,
     })
     const invoker = new Role(this, 'invoker', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
@@ -50,10 +50,11 @@ export class Migrate extends Construct {
       resourceType: 'Custom::Migrations',
       serviceToken: provider.serviceToken,
       serviceTimeout: Duration.minutes(10),
-      // Other code, other migrations or another catalogue of actions, or a database that was restored: run again.
+      // Other code, other migrations, another catalogue of actions, another database or login: run again.
       properties: {
         bundle: FileSystem.fingerprint(join(bundles, 'migrate')),
-        database: database.cluster.clusterArn,
+        cluster: database.cluster.clusterArn,
+        login: database.secret.secretArn,
       },
     })
     run.node.addDependency(database.cluster)

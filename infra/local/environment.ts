@@ -3,6 +3,7 @@ import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
 import {
   BODIES_BUCKET,
   DATABASE_CLUSTER_ARN,
+  DATABASE_OWNER_SECRET_ARN,
   DATABASE_SECRET_ARN,
   REGION,
   SLACK_SECRET_ARN,
@@ -33,6 +34,7 @@ export function functionEnvironment(ports: Ports, databaseName: string): Record<
     AWS_ENDPOINT_URL_SNS: `${at(ports.inbox)}/sns`,
     DATABASE_CLUSTER_ARN,
     DATABASE_SECRET_ARN,
+    DATABASE_OWNER_SECRET_ARN,
     DATABASE_NAME: databaseName,
     CLASSIFIED_EMAILS_QUEUE_URL: queueUrl(ports.sqs, engineQueue),
     CLASSIFIED_EMAILS_DLQ_URL: queueUrl(ports.sqs, deadLetterQueue(engineQueue)),

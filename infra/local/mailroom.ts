@@ -12,7 +12,9 @@ import type { Log } from './log.ts'
 import { startMail } from './mail.ts'
 import {
   DATABASE_CLUSTER_ARN,
+  DATABASE_OWNER_SECRET_ARN,
   DATABASE_SECRET_ARN,
+  FUNCTIONS_USER,
   SIGNING_KEY,
   SLACK_SECRET_ARN,
   SLACK_TOKEN,
@@ -92,7 +94,12 @@ async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, part
   // 3. The database and what is in it.
   const databaseUrl = urlOf(postgres.url, name)
   await ensureDatabase(postgres.url, name)
-  parts.push(await startDataApi({ url: databaseUrl, port: ports.dataApi, secretArn: DATABASE_SECRET_ARN }))
+  parts.push(
+    await startDataApi({
+      ...{ url: databaseUrl, port: ports.dataApi, secretArn: DATABASE_OWNER_SECRET_ARN },
+      users: { [DATABASE_SECRET_ARN]: FUNCTIONS_USER },
+    }),
+  )
   await invoke(functions.migrate, {})
   if (await addSampleData(localDatabase(name))) log('start', 'the database was empty: sample data added')
 
@@ -109,7 +116,7 @@ function localDatabase(name: string): Database {
 
 function secrets(ports: Ports): Record<string, object> {
   return {
-    [DATABASE_SECRET_ARN]: { username: 'postgres', password: 'mailroom' },
+    [DATABASE_SECRET_ARN]: FUNCTIONS_USER,
     [SLACK_SECRET_ARN]: { bot_token: SLACK_TOKEN, base_url: `http://127.0.0.1:${ports.inbox}/slack/api` },
     [WEBHOOK_SECRET_ARN]: { key: SIGNING_KEY },
   }

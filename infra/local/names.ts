@@ -4,6 +4,10 @@ export const ACCOUNT_ID = '000000000000'
 
 export const DATABASE_CLUSTER_ARN = `arn:aws:rds:${REGION}:${ACCOUNT_ID}:cluster:mailroom`
 export const DATABASE_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-database`
+/** The owner's, for migrations. */
+export const DATABASE_OWNER_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-database-owner`
+/** The role of migration 023; `migrate` gives it this password. */
+export const FUNCTIONS_USER = { username: 'mailroom_functions', password: 'mailroom-functions' }
 export const SLACK_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-slack`
 export const WEBHOOK_SECRET_ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:mailroom-webhook-signing-key`
 

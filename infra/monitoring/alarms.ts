@@ -61,6 +61,13 @@ export function watches(system: System): Watch[] {
       periods: 3,
       todo: 'A delivery has waited for more than half an hour. Look at the errors of `deliver` and at whether Slack and SES answer.',
     },
+    {
+      name: 'sender-held',
+      metric: figure(stage, 'Emails', { by: { outcome: 'held_for_review' }, period: minutes }),
+      threshold: 1,
+      periods: 1,
+      todo: 'Somebody sends more emails than MAX_EMAILS_PER_SENDER_PER_HOUR, or two machines answer each other. What is more waits: GET /api/v1/emails?workflow_outcome=held_for_review.',
+    },
     ...errorRates(system),
     ...failureRates(system),
     {

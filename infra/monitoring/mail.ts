@@ -8,8 +8,9 @@ import type { Words } from './words.ts'
 export function mail({ stage, classifiedEmails, deliveries }: System, words: Words): IWidget[] {
   const outcome = (outcome: string, label: string) => figure(stage, 'Emails', { by: { outcome }, label })
   const held = made(
-    'FILL(held, 0) + FILL(disabled, 0) + FILL(unclassified, 0)',
+    'FILL(held, 0) + FILL(review, 0) + FILL(disabled, 0) + FILL(unclassified, 0)',
     {
+      review: outcome('held_for_review', 'held for review'),
       held: outcome('held', 'held'),
       disabled: outcome('disabled', 'disabled'),
       unclassified: outcome('not_classified', 'not classified'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { messageOf } from '../../shared/errors.ts'
 import type { Database } from '../../shared/store/database.ts'
@@ -8,6 +9,8 @@ export interface Redrive {
   readonly pair: Pair
   /** For deliveries: where they are opened again before their messages are sent. */
   readonly database?: Database | undefined
+  /** Who puts them back, for the log of who did what. */
+  readonly actor?: string
   /** Only what was given up for a reason with this in it. */
   readonly reason?: string | undefined
   readonly limit: number
@@ -42,13 +45,14 @@ export async function redrive(options: Redrive): Promise<Report> {
 }
 
 async function putAllBack(
-  { pair, database }: Redrive,
+  { pair, database, actor = 'local' }: Redrive,
   letters: readonly DeadLetter[],
   problems: Set<string>,
 ): Promise<Set<DeadLetter>> {
   const back = new Set<DeadLetter>()
   try {
-    if (database) await reopenDeliveries(database, letters.flatMap(deliveryIdOf))
+    const author = { actor, request_id: 'redrive', key: randomUUID() }
+    if (database) await reopenDeliveries(database, letters.flatMap(deliveryIdOf), author)
     for (const letter of letters) {
       await putBack(pair, letter)
       back.add(letter)

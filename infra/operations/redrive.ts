@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../shared/errors.ts'
 import { connect, QUEUES, type QueueName } from './connect.ts'
@@ -32,6 +33,7 @@ async function main(given: string[]): Promise<number> {
     const report = await redrive({
       pair,
       ...options,
+      actor: `redrive by ${userInfo().username}`,
       database: queue === 'deliveries' ? database : undefined,
     })
     process.stdout.write(told(report, queue, options.dryRun))

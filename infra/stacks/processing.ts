@@ -39,8 +39,15 @@ export class ProcessingStack extends Stack {
     )
 
     const { classifiedEmails, deliveries } = this
-    const common = { stage, bundles, database: data.database, classifiedEmails, deliveries }
-    this.engine = engineFunction(this, { ...common, originals: data.originals })
+    const common = {
+      stage,
+      bundles,
+      database: data.database,
+      originals: data.originals,
+      classifiedEmails,
+      deliveries,
+    }
+    this.engine = engineFunction(this, common)
     this.deliver = deliverFunction(this, { ...common, slackSecret, signingSecret })
 
     if (stage.classifierRoleArn) {

@@ -35,6 +35,7 @@ const summary = {
   workflow_outcome: workflowOutcome
     .nullable()
     .meta({ description: 'What the engine made of it; null until it has been run' }),
+  erased_at: timestamp.nullable().meta({ description: 'Since when nothing is left of it', example: null }),
 }
 
 /** An email in a list: without its text. */

@@ -13,4 +13,11 @@ export const timestamp = z
 
 export const id = z.int().min(1)
 
-export const workflowOutcome = z.enum(['executed', 'no_match', 'not_classified', 'disabled', 'held'])
+export const workflowOutcome = z.enum([
+  'executed',
+  'no_match',
+  'not_classified',
+  'disabled',
+  'held',
+  'held_for_review',
+])

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { type Log, loggable } from '../log.ts'
 import type { AttachmentPort } from '../workflow/action.ts'
 import type { Attachment } from '../workflow/facts.ts'
 
@@ -30,7 +30,7 @@ export function attachmentsIn(bucket: string, log: Log): AttachmentPort {
         const { readPdf } = await import('./pdf.ts')
         return await readPdf(bytes)
       } catch (error) {
-        log.warn('attachment not read', { kind, bytes: attachment.size, reason: messageOf(error) })
+        log.warn('attachment not read', { kind, bytes: attachment.size, reason: loggable(messageOf(error)) })
         return null
       }
     },

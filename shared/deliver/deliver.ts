@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { DeliveryOn, Sender, Senders, Sent } from '../channels/channel.ts'
 import { measureStatus } from '../engine/measure-commit.ts'
 import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { type Log, loggable } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Received, Verdict } from '../queue/settle.ts'
 import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries.ts'
@@ -86,7 +86,7 @@ async function mark(office: PostOffice, outcomes: readonly DeliveryOutcome[]): P
       if (pause === null)
         office.log.error('deliveries could not be marked', {
           deliveries: outcomes.map(({ id }) => id),
-          reason: messageOf(error),
+          reason: loggable(messageOf(error)),
         })
       else await office.sleep(pause)
     }
@@ -161,7 +161,10 @@ async function requeue(
         const message = { delivery_id: outcome.id, correlation_id: correlationOf.get(outcome.id) }
         await requeue([message], Math.min(Math.ceil(outcome.delay_seconds) + 1, 900))
       } catch (error) {
-        log.warn('delivery left to the sweep', { delivery_id: outcome.id, reason: messageOf(error) })
+        log.warn('delivery left to the sweep', {
+          delivery_id: outcome.id,
+          reason: loggable(messageOf(error)),
+        })
       }
     }),
   )

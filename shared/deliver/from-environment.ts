@@ -1,5 +1,6 @@
 import { emailSender } from '../channels/email.ts'
 import { outgoingPost } from '../channels/outgoing.ts'
+import { removeFrom } from '../channels/remove-objects.ts'
 import { signingKeysFrom } from '../channels/signing-keys.ts'
 import { slackSender } from '../channels/slack.ts'
 import { slackSecretFrom } from '../channels/slack-secret.ts'
@@ -36,6 +37,7 @@ export function deliveriesFromEnvironment(
       ...(['MAIL_FROM', 'SLACK_SECRET_ARN', 'EMAIL_TO_TICKET_ENABLED'] as const),
       ...(['WEBHOOK_TARGETS', 'WEBHOOK_SECRET_ARN', 'OUTGOING_TRUSTED_ORIGINS'] as const),
       ...(['HUB_URL', 'OFFICE_LANGUAGE'] as const),
+      ...(['BODIES_BUCKET', 'EMAIL_RETENTION_DAYS'] as const),
     ],
     environment,
   )
@@ -55,6 +57,8 @@ export function deliveriesFromEnvironment(
     workAgain: (emailIds) => sendEmailsAgain(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, emailIds, log),
     deadLetter: (message, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, message, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
+    retentionDays: config.EMAIL_RETENTION_DAYS ?? null,
+    removeObjects: removeFrom(config.BODIES_BUCKET),
     random: Math.random,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     log,

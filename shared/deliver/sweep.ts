@@ -1,5 +1,7 @@
+import type { RemoveObjects } from '../channels/remove-objects.ts'
 import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { type Log, loggable } from '../log.ts'
+import { eraseOld } from '../privacy/erase.ts'
 import type { Database } from '../store/database.ts'
 import { takeHeldEmails } from '../store/take-held-emails.ts'
 import { takeOverdueDeliveries } from '../store/take-overdue-deliveries.ts'
@@ -12,6 +14,9 @@ export interface Broom {
   readonly workAgain: (emailIds: readonly number[]) => Promise<void>
   /** EMAIL_TO_TICKET_ENABLED: while it is off, held emails stay held. */
   readonly pipelineEnabled: boolean
+  /** EMAIL_RETENTION_DAYS; null keeps emails for ever. */
+  readonly retentionDays: number | null
+  readonly removeObjects: RemoveObjects
   readonly log: Log
 }
 
@@ -19,19 +24,24 @@ export interface Broom {
 const LIMIT = 1000
 
 /**
- * Sends what was lost or held back, every minute: deliveries whose message never arrived, and held emails.
+ * Sends what was lost or held back, every minute: deliveries whose message never arrived, and held emails. Erases emails
+ * that have been kept for long enough.
  *
- * @throws an AggregateError when one of the two did not work; the other one is done all the same.
+ * @throws an Error when one of them did not work; the others are done all the same.
  */
 export async function sweep(broom: Broom): Promise<void> {
-  const swept = await Promise.allSettled([sweepDeliveries(broom), sweepHeldEmails(broom)])
-  const [overdue_deliveries, held_emails] = swept.map((one) =>
+  const swept = await Promise.allSettled([
+    sweepDeliveries(broom),
+    sweepHeldEmails(broom),
+    eraseOld(broom, broom.retentionDays),
+  ])
+  const [overdue_deliveries, held_emails, erased_emails] = swept.map((one) =>
     one.status === 'fulfilled' ? one.value : null,
   )
-  broom.log.info('swept', { overdue_deliveries, held_emails })
+  broom.log.info('swept', { overdue_deliveries, held_emails, erased_emails })
   const errors = swept.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
   if (errors.length > 0)
-    throw new AggregateError(errors, `the sweep failed: ${errors.map(messageOf).join('; ')}`)
+    throw new Error(`the sweep failed: ${errors.map((error) => loggable(messageOf(error))).join('; ')}`)
 }
 
 async function sweepDeliveries({ database, requeue }: Broom): Promise<number> {

@@ -4,10 +4,10 @@ import { clipBytes } from './clean.ts'
 /**
  * The headers that say whether an email may be answered by a machine, and how an answer finds its thread: RFC 3834
  * (Auto-Submitted, Return-Path, Precedence), RFC 2369, 2919 and 8058 (List-…), RFC 5322 (In-Reply-To, References),
- * RFC 3464 (a bounce's Content-Type), and what Exchange and older systems use.
+ * RFC 3464 (a bounce's Content-Type), what Exchange and older systems use, and what tells our own mail.
  */
 const KEPT =
-  /^(?:auto-submitted|return-path|precedence|list-[a-z-]{1,20}|in-reply-to|references|content-type|x-auto-response-suppress|x-autoreply|x-autorespond)$/
+  /^(?:auto-submitted|return-path|precedence|list-[a-z-]{1,20}|in-reply-to|references|content-type|x-auto-response-suppress|x-autoreply|x-autorespond|x-mailroom-delivery)$/
 
 /** Bytes of one header's value, and of all of them with their names: they lie in a row with the email's text. */
 const MAX_VALUE = 1000

@@ -1,3 +1,4 @@
+import type { RemoveObjects } from '../channels/remove-objects.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Database } from '../store/database.ts'
@@ -14,8 +15,12 @@ export interface Engine {
   readonly workflowsEnabled: boolean
   /** EMAIL_TO_TICKET_ENABLED: off, emails are stored and held until it is on again. */
   readonly pipelineEnabled: boolean
+  /** MAX_EMAILS_PER_SENDER_PER_HOUR: what is more is held until somebody looks at it. */
+  readonly maxPerSender: number
   /** Keeps an original that has no room in a row. */
   readonly keepOriginal: KeepOriginal
+  /** Removes originals and attachments of erased emails from the bucket. */
+  readonly removeObjects: RemoveObjects
   /** Puts deliveries on their queue; those that could not be sent are found by the sweep. */
   readonly sendDeliveries: (deliveries: readonly DeliveryToSend[]) => Promise<void>
   /** Milliseconds of a clock that only goes forward. */

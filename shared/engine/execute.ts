@@ -32,6 +32,8 @@ export interface ExecuteRequest {
   /** Makes a repeated request answer with the first one's executions. */
   readonly idempotency_key: string
   readonly correlation_id: string
+  /** Who asks, for the log of who did what. */
+  readonly actor?: string
 }
 
 /** How long an answer waits for its deliveries; what is not out by then stays pending. */
@@ -48,12 +50,18 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   const { dry_run, force, workflow_ids = null } = ask.request
   const run_key = ask.idempotency_key
   const reference = { email_id: ask.email_id, classification: null, confidence_score: null, content: null }
-  const loaded = await load(engine.database, [reference], { run_key, workflow_ids, reserve: !dry_run })
+  const loaded = await load(engine.database, [reference], {
+    ...{ run_key, workflow_ids, reserve: !dry_run, sender_limit: 0 },
+  })
 
+  if (loaded.gone[0])
+    throw new CallerError(409, `Email ${ask.email_id} is erased: there is nothing to run on.`)
   const [email] = loaded.emails
   if (!email) throw new CallerError(404, `There is no email ${ask.email_id}.`)
   const already_ran = ranBefore(loaded, email.id)
   if (already_ran.size > 0 && !dry_run) return recorded(await finished(engine, email.id, run_key))
+  // A dry run changes nothing, and may show what the pause is for.
+  if (loaded.paused && !dry_run) return planned('disabled')
   reportUnreadable(engine, loaded)
   refuseUnrunnable(workflow_ids, loaded)
   if (!force && (email.classification === null || email.confidence_score === null)) return planned('skipped')
@@ -62,8 +70,10 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   if (dry_run) return planned('dry_run', plan)
 
   const outcome = plan.executions.length > 0 ? 'executed' : null
+  const { correlation_id, actor = 'local' } = ask
+  const ran_by = { actor, request_id: correlation_id }
   try {
-    await commitAndSend(engine, [{ ...plan, outcome, correlation_id: ask.correlation_id }], loaded.now)
+    await commitAndSend(engine, [{ ...plan, outcome, correlation_id, ran_by }], loaded.now)
   } catch (error) {
     // The same request, twice at once: the other one's executions are the answer.
     if (!isOvertaken(error)) throw error

@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { catalogue } from '../actions/index.ts'
 import { type AiModels, aiPort } from '../channels/ai.ts'
 import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
+import { removeFrom } from '../channels/remove-objects.ts'
 import { type Config, readConfig } from '../config.ts'
 import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { type Log, loggable } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { sqsClient } from '../queue/sqs-client.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
@@ -28,6 +29,7 @@ export function engineFromEnvironment(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
       ...(['MAIL_FROM', 'BODIES_BUCKET', 'DELIVERIES_QUEUE_URL', 'WEBHOOK_TARGETS'] as const),
+      'MAX_EMAILS_PER_SENDER_PER_HOUR' as const,
       ...AI_VARIABLES,
     ],
     environment,
@@ -47,7 +49,9 @@ export function engineFromEnvironment(
     },
     workflowsEnabled: config.EMAIL_WORKFLOWS_ENABLED,
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
+    maxPerSender: config.MAX_EMAILS_PER_SENDER_PER_HOUR,
     keepOriginal: keepIn(config.BODIES_BUCKET, log),
+    removeObjects: removeFrom(config.BODIES_BUCKET),
     sendDeliveries: (deliveries) => sendDeliveries(sqs, config.DELIVERIES_QUEUE_URL, deliveries, log),
     elapsed: () => performance.now(),
     newId: randomUUID,
@@ -87,7 +91,7 @@ function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
     } catch (error) {
       log.warn('original not kept, the row has its beginning', {
         bytes: text.length,
-        reason: messageOf(error),
+        reason: loggable(messageOf(error)),
       })
       return null
     }

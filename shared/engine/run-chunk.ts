@@ -1,6 +1,7 @@
 import { type CommittedExecution, commit, type EmailOutcome, type PlanToCommit } from '../store/commit.ts'
 import { type LoadEmail, type Loaded, load } from '../store/load.ts'
 import type { Email } from '../workflow/facts.ts'
+import { beyondLimit, tooMany } from './beyond-limit.ts'
 import type { Engine } from './engine.ts'
 import { measureCommit } from './measure-commit.ts'
 import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
@@ -14,6 +15,8 @@ export type Worked =
    * once and does not see what it wrote, so this one is to be worked after the other, alone. Never of a single email.
    */
   | { readonly kind: 'apart' }
+  /** The email was erased and stays so. */
+  | { readonly kind: 'gone'; readonly original_is_shared: boolean }
 
 /** An email to be worked, and by which id its work is followed. */
 export interface ToWork {
@@ -28,9 +31,16 @@ export interface ToWork {
 export async function runChunk(engine: Engine, emails: readonly ToWork[]): Promise<Worked[]> {
   const runs = engine.pipelineEnabled && engine.workflowsEnabled
   const loads = emails.map(({ load }) => load)
-  const loaded = await load(engine.database, loads, { ...AUTOMATIC, reserve: runs })
+  const loaded = await load(engine.database, loads, {
+    ...AUTOMATIC,
+    reserve: runs,
+    sender_limit: engine.maxPerSender,
+  })
   reportUnreadable(engine, loaded)
-  const worked = await Promise.all(loads.map((_, n) => runOne(engine, loads, loaded, n)))
+  const isBeyond = beyondLimit(loaded, engine.maxPerSender)
+  const worked = await Promise.all(
+    loads.map((_, n) => runOne(engine, loads, loaded, n, isBeyond[n] ?? false)),
+  )
   const plans = worked.flatMap((item, n) =>
     item.kind === 'done' ? [{ ...item.plan, correlation_id: emails[n]?.correlation_id ?? '' }] : [],
   )
@@ -45,16 +55,21 @@ async function runOne(
   loads: readonly LoadEmail[],
   loaded: Loaded,
   n: number,
+  isBeyond: boolean,
 ): Promise<Worked> {
+  const gone = loaded.gone[n]
+  if (gone) return { kind: 'gone', ...gone }
   const email = loaded.emails[n]
   if (!email) return missing(loads, n)
   const isTwin = loaded.emails.findIndex((other) => other?.id === email.id) < n
   if (isTwin) return { kind: 'apart' }
-  const outcome = outcomeWithoutRun(engine, email)
+  const outcome = outcomeWithoutRun(engine, loaded.paused, email, isBeyond)
   if (outcome) {
+    const plan = { email_id: email.id, run_key: AUTOMATIC.run_key, executions: [], decisions: [], outcome }
+    const isForReview = outcome === 'held_for_review'
     return {
       kind: 'done',
-      plan: { email_id: email.id, run_key: AUTOMATIC.run_key, executions: [], decisions: [], outcome },
+      plan: isForReview ? { ...plan, review_reason: tooMany(engine.maxPerSender) } : plan,
     }
   }
   const already_ran = ranBefore(loaded, email.id)
@@ -97,8 +112,15 @@ export async function commitAndSend(
 const keyOf = ({ email_id, workflow_id }: Pick<CommittedExecution, 'email_id' | 'workflow_id'>) =>
   `${email_id}/${workflow_id}`
 
-function outcomeWithoutRun(engine: Engine, email: Email): EmailOutcome | null {
-  if (!engine.pipelineEnabled) return 'held'
+function outcomeWithoutRun(
+  engine: Engine,
+  paused: boolean,
+  email: Email,
+  isBeyond: boolean,
+): EmailOutcome | null {
+  // What waits for an end of the pause would all be let through at once.
+  if (isBeyond && engine.workflowsEnabled) return 'held_for_review'
+  if (paused || !engine.pipelineEnabled) return 'held'
   if (!engine.workflowsEnabled) return 'disabled'
   return email.classification === null || email.confidence_score === null ? 'not_classified' : null
 }

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { type Log, loggable } from '../log.ts'
 import { sendAll } from '../queue/send.ts'
 import type { DeliveryToSend } from './engine.ts'
 
@@ -22,6 +22,6 @@ export async function sendDeliveries(
     )
     if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
   } catch (error) {
-    log.warn('deliveries left to the sweep', { count: deliveries.length, reason: messageOf(error) })
+    log.warn('deliveries left to the sweep', { count: deliveries.length, reason: loggable(messageOf(error)) })
   }
 }

@@ -1,4 +1,5 @@
 import { messageOf } from '../errors.ts'
+import { loggable } from '../log.ts'
 import type { Verdict } from '../queue/settle.ts'
 import { isOvertaken } from '../store/commit.ts'
 import { isResuming } from '../store/database.ts'
@@ -55,6 +56,7 @@ async function prepare(engine: Engine, { load, original }: Incoming): Promise<Lo
 async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRIES): Promise<Verdict[]> {
   try {
     const worked = await runChunk(engine, items)
+    await forgetOriginals(engine, items, worked)
     const verdicts = items.flatMap((item, index) => verdictsOf(engine, item, worked[index] as Worked))
     const apart = items.filter((_, index) => worked[index]?.kind === 'apart')
     return [...verdicts, ...(await workAlone(engine, apart))]
@@ -62,7 +64,10 @@ async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRI
     const reason = messageOf(error)
     // A database that is still resuming does so for each of them.
     if (items.length > 1 && !isResuming(error)) {
-      engine.log.warn('batch failed, trying its emails one by one', { emails: items.length, reason })
+      engine.log.warn('batch failed, trying its emails one by one', {
+        emails: items.length,
+        reason: loggable(reason),
+      })
       return workAlone(engine, items)
     }
     // Another worker has the same email: what it has written is there to be loaded now.
@@ -70,10 +75,19 @@ async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRI
     engine.log.error('email failed', {
       messages: items.flatMap(({ ids }) => ids),
       correlation_id: items[0]?.correlation_id,
-      reason,
+      reason: loggable(reason),
     })
     return items.flatMap(({ ids }) => ids.map((id): Verdict => ({ id, kind: 'failed', reason })))
   }
+}
+
+/** A message of an erased email brings its original again, which is kept before the database is asked. */
+async function forgetOriginals(engine: Engine, items: readonly Item[], worked: readonly Worked[]) {
+  const keys = items.flatMap(({ load }, n) => {
+    const one = worked[n]
+    return one?.kind === 'gone' && !one.original_is_shared ? (load.content?.body_key ?? []) : []
+  })
+  if (keys.length > 0) await engine.removeObjects(keys)
 }
 
 /** One after the other: the second of two that are the same email has to see what the first one did. */
@@ -85,6 +99,10 @@ async function workAlone(engine: Engine, items: readonly Item[]): Promise<Verdic
 
 function verdictsOf(engine: Engine, { ids, correlation_id }: Item, worked: Worked): Verdict[] {
   if (worked.kind === 'apart') return []
+  if (worked.kind === 'gone') {
+    engine.log.info('email was erased', { messages: ids, correlation_id })
+    return ids.map((id) => ({ id, kind: 'done' }))
+  }
   if (worked.kind !== 'done') {
     engine.log.warn('email not worked', { messages: ids, correlation_id, reason: worked.reason })
     return ids.map((id) => ({ id, kind: worked.kind, reason: worked.reason }))

@@ -1,6 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { messageOf } from '../errors.ts'
-import type { Log } from '../log.ts'
+import { type Log, loggable } from '../log.ts'
 import { CORRELATION } from './send.ts'
 
 /** What became of a message. */
@@ -44,12 +44,15 @@ export type DeadLetter = (message: Received, reason: string) => Promise<void>
  * Turns verdicts into what Lambda tells the queue: which messages are to come again. A message
  * that can never work, or has failed for the last time, goes to the dead-letter queue with its reason first;
  * when even that fails it comes again, so that nothing is lost.
+ *
+ * @param toLog a reason as it may be logged: what is kept there longer than mail holds no word of it.
  */
 export async function settle(
   verdicts: readonly Verdict[],
   received: readonly Received[],
   deadLetter: DeadLetter,
   log: Log,
+  toLog = loggable,
 ): Promise<SQSBatchResponse> {
   const messages = new Map(received.map((message) => [message.id, message]))
 
@@ -60,13 +63,16 @@ export async function settle(
     try {
       await deadLetter(message, verdict.reason)
       log.error('message dead-lettered', {
-        message: verdict.id,
+        messages: [verdict.id],
         correlation_id: message.correlation_id,
-        reason: withoutAddresses(verdict.reason),
+        reason: toLog(verdict.reason),
       })
       return false
     } catch (error) {
-      log.error('message could not be dead-lettered', { message: verdict.id, reason: messageOf(error) })
+      log.error('message could not be dead-lettered', {
+        messages: [verdict.id],
+        reason: loggable(messageOf(error)),
+      })
       return true
     }
   }
@@ -76,9 +82,4 @@ export async function settle(
   )
   const failures = decided.filter(({ again }) => again)
   return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) }
-}
-
-/** Logs are kept longer than mail, so they hold no addresses; the dead letter itself has the whole reason. */
-function withoutAddresses(reason: string): string {
-  return reason.replace(/[^\s<>]{1,254}@[^\s<>]{1,254}/g, '<address>')
 }

@@ -21,7 +21,8 @@ const claimedRow = z.object({
 export type ClaimedDelivery = z.output<typeof claimedRow>
 
 /**
- * Takes those of the deliveries that are pending, due and in nobody's hands, and holds them for a minute.
+ * Takes those of the deliveries that are pending, due and in nobody's hands, and holds them for a minute; none during a
+ * pause.
  *
  * Repeated by the SDK it finds them taken and returns none; they are free again when the lease is over.
  */
@@ -35,6 +36,7 @@ export async function claimDeliveries(
       select id from deliveries
       where id in (select value::uuid from jsonb_array_elements_text(:ids::jsonb))
         and status = 'pending' and next_attempt_at <= now() and (leased_until is null or leased_until < now())
+        and not exists (select from pause)
       order by id for update skip locked
     )
     update deliveries d set leased_until = now() + interval '60 seconds',

@@ -131,7 +131,8 @@ patch as (
   group by p.email_id
 ),
 outcome as (
-  select o.* from plan, jsonb_to_recordset(plan.of->'outcomes') as o(email_id bigint, run_key text, outcome text)
+  select o.* from plan, jsonb_to_recordset(plan.of->'outcomes') as o(
+    email_id bigint, run_key text, outcome text, review_reason text)
 ),
 locked as materialized (
   select id from emails
@@ -151,10 +152,10 @@ changed_emails as (
     status = coalesce(p.status, e.status),
     vendor_id = coalesce(p.vendor_id, e.vendor_id),
     customer_id = coalesce(p.customer_id, e.customer_id),
-    needs_review = e.needs_review or p.review_reason is not null,
+    needs_review = e.needs_review or coalesce(p.review_reason, o.review_reason) is not null,
     review_reason = case
-      when position(p.review_reason in e.review_reason) > 0 then e.review_reason
-      else left(concat_ws('; ', e.review_reason, p.review_reason), 2000) end,
+      when position(coalesce(p.review_reason, o.review_reason) in e.review_reason) > 0 then e.review_reason
+      else left(concat_ws('; ', e.review_reason, p.review_reason, o.review_reason), 2000) end,
     assigned_to = coalesce(p.assigned_to, e.assigned_to),
     tags = case when p.tags is null then e.tags else with_tags(e.tags, p.tags) end,
     extracted = e.extracted || coalesce(p.extracted, '{}'),
@@ -199,6 +200,16 @@ counted as (
     failure_count = s.failure_count + excluded.failure_count,
     total_time_ms = s.total_time_ms + excluded.total_time_ms,
     last_run_at = greatest(s.last_run_at, excluded.last_run_at)
+),
+-- What somebody asked for, whether anything ran or not.
+audited as (
+  insert into audit_log (actor, action, target, details, request_id, key)
+  select r.actor, 'email.run', 'email/' || r.email_id,
+    jsonb_build_object('workflows', (select coalesce(jsonb_agg(c.workflow_id order by c.workflow_id), '[]')
+      from claimed c where c.email_id = r.email_id and c.run_key = r.run_key)),
+    r.request_id, :claim_id
+  from plan, jsonb_to_recordset(plan.of->'runs') as r(email_id bigint, run_key text, actor text, request_id text)
+  on conflict (key) do nothing
 )
 -- Ours: claimed just now, or by this very commit whose answer was lost on the way.
 select x.email_id, x.run_key, x.workflow_id, coalesce(c.id, e.id) as execution_id,

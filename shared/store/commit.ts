@@ -2,10 +2,19 @@ import * as z from 'zod'
 import { messageOf } from '../errors.ts'
 import type { Effect } from '../workflow/effect.ts'
 import type { Execution, Plan } from '../workflow/run.ts'
+import type { Author } from './audited.ts'
 import { commitSql, OVERTAKEN } from './commit.sql.ts'
 import { type Database, parseRows } from './database.ts'
 
-export type EmailOutcome = 'executed' | 'no_match' | 'not_classified' | 'disabled' | 'held'
+export type EmailOutcome =
+  | 'executed'
+  | 'no_match'
+  | 'not_classified'
+  | 'disabled'
+  /** Until the pause is over or the pipeline on again. */
+  | 'held'
+  /** Its sender sent more than the limit: until somebody runs it. */
+  | 'held_for_review'
 
 export interface Commit {
   readonly plans: readonly PlanToCommit[]
@@ -15,9 +24,12 @@ export interface Commit {
   readonly started_at: string
 }
 
-/** A plan, and what the email's `workflow_outcome` becomes; null leaves it as it is. */
+/** A plan, why somebody has to look at the email though no workflow says so, and what the email's `workflow_outcome` becomes; null leaves it as it is. */
 export interface PlanToCommit extends Plan {
   readonly outcome: EmailOutcome | null
+  readonly review_reason?: string
+  /** Who asked for it, when somebody did. */
+  readonly ran_by?: Pick<Author, 'actor' | 'request_id'>
 }
 
 export interface CommittedExecution {
@@ -114,9 +126,17 @@ function rowsOf(plans: readonly PlanToCommit[]) {
   )
   const rowsFor = (table: Table) => applied.filter((item) => item.table === table).map(({ row }) => row)
   return {
-    outcomes: plans.map(({ email_id, run_key, outcome }) => ({ email_id, run_key, outcome })),
+    outcomes: plans.map(({ email_id, run_key, outcome, review_reason = null }) => ({
+      email_id,
+      run_key,
+      outcome,
+      review_reason,
+    })),
     decisions: plans.flatMap(({ email_id, run_key, decisions }) =>
       decisions.map((decision) => ({ email_id, run_key, ...decision })),
+    ),
+    runs: plans.flatMap(({ email_id, run_key, ran_by }) =>
+      ran_by ? [{ email_id, run_key, ...ran_by }] : [],
     ),
     executions: runs.map(({ execution, run_position, key }) => ({
       ...key,

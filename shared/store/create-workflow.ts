@@ -1,5 +1,6 @@
 import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
 import type { WorkflowInput } from '../workflow/definition.ts'
+import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
 
@@ -11,22 +12,25 @@ export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_thresho
 /**
  * Stores a new workflow as version 1.
  *
- * @param writeKey the request's own UUID: a call that the SDK repeats finds what its first try wrote.
+ * A call that the SDK repeats finds what its first try wrote, by the author's key.
  */
 export async function createWorkflow(
   database: Database,
   workflow: WorkflowToSave & { readonly enabled: boolean },
-  writeKey: string,
+  author: Author,
 ): Promise<StoredWorkflow> {
   const rows = await database.query(
     /* sql */ `
+    with created as (
     insert into email_workflows (name, description, classification_trigger, confidence_threshold, sender_pattern,
       subject_pattern, priority, enabled, stop_on_match, workflow_steps, write_key)
     values (:name, :description, :classification_trigger, :confidence_threshold, :sender_pattern,
-      :subject_pattern, :priority, :enabled, :stop_on_match, :workflow_steps::jsonb, :write_key::uuid)
+      :subject_pattern, :priority, :enabled, :stop_on_match, :workflow_steps::jsonb, :key::uuid)
     on conflict (write_key) do update set write_key = excluded.write_key
-    returning ${WORKFLOW_COLUMNS}`,
-    { ...definitionOf(workflow), enabled: workflow.enabled, write_key: writeKey },
+    returning ${WORKFLOW_COLUMNS}
+    ), ${audited({ action: 'workflow.created', from: 'created', target: "'workflow/' || id" })}
+    select * from created`,
+    { ...definitionOf(workflow), enabled: workflow.enabled, ...author },
   )
   return parseRows(workflowSchema, rows)[0] as StoredWorkflow
 }

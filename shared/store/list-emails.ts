@@ -24,7 +24,7 @@ export interface EmailFilter {
 
 const list = {
   columns: `id, message_id, sender_email, sender_name, subject, received_at, classification, confidence_score,
-    status, needs_review, review_reason, vendor_id, customer_id, assigned_to, tags, workflow_outcome`,
+    status, needs_review, review_reason, vendor_id, customer_id, assigned_to, tags, workflow_outcome, erased_at`,
   table: 'emails',
   filters: {
     status: 'status = :status',

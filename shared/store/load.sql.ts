@@ -21,10 +21,25 @@ locked as materialized (
     || array(select e.id from emails e where e.message_id = any (array(select message_id from incoming))))
   order by id for no key update
 ),
+-- Erased, or about to be: see migration 021.
+erased as materialized (
+  select id, message_id from emails
+  where erasure is not null and id = any (array(select email_id from incoming))
+  union
+  select id, message_id from emails
+  where erasure is not null and message_id = any (array(
+    select message_id from incoming union all select tombstone(message_id) from incoming))
+),
+gone as materialized (
+  select i.n, (select true from emails other where other.body_key = i.body_key and other.erasure is null limit 1)
+    is not null as original_is_shared
+  from incoming i where exists (select from erased e
+    where e.id = i.email_id or e.message_id in (i.message_id, tombstone(i.message_id)))
+),
 -- An id belongs to one message and a message to one id: what comes with another pair is left out, and changes nothing.
 content as (
   select * from incoming i
-  where message_id is not null and (email_id is null or (
+  where message_id is not null and n not in (select n from gone) and (email_id is null or (
     coalesce((select e.message_id from emails e where e.id = i.email_id), message_id) = message_id
     and coalesce((select e.id from emails e where e.message_id = i.message_id), email_id) = email_id))
 ),
@@ -45,14 +60,15 @@ stored as (
     classification = coalesce(excluded.classification, e.classification),
     confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
   -- Somebody may have stored it under another id since this statement began.
-  where not exists (select from content c where c.message_id = e.message_id and c.email_id <> e.id)
+  where e.erasure is null
+    and not exists (select from content c where c.message_id = e.message_id and c.email_id <> e.id)
   returning e.*
 ),
 reclassified as (
   update emails e set classification = coalesce(i.classification, e.classification),
     confidence_score = coalesce(i.confidence_score, e.confidence_score), updated_at = now()
   from incoming i, (select count(*) from locked) as after_the_locks
-  where e.id = i.email_id and i.message_id is null
+  where e.id = i.email_id and i.message_id is null and e.erasure is null
     and (i.classification is not null or i.confidence_score is not null)
     and not exists (select from content c where c.message_id = e.message_id)
   returning e.*
@@ -63,7 +79,23 @@ found as materialized (
   select i.n, e.* from incoming i join reclassified e on i.message_id is null and e.id = i.email_id
   union all
   select i.n, e.* from incoming i join emails e on e.id = i.email_id
-  where i.message_id is null and i.classification is null and i.confidence_score is null
+  where i.message_id is null and i.classification is null and i.confidence_score is null and e.erasure is null
+),
+paused as materialized (select exists (select from pause) as holds),
+-- What came within the hour and was not worked yet is let through or held back: by what its sender sent besides.
+arrived as materialized (
+  select n, id, sender_email from found where created_at > now() - interval '1 hour'
+    and (workflow_outcome is null or workflow_outcome in ('held', 'held_for_review'))
+),
+-- Past the limit there is no need to count.
+others as (
+  select distinct_sender.sender_email, (
+    select count(*) from (
+      select from emails e
+      where e.sender_email = distinct_sender.sender_email and e.created_at > now() - interval '1 hour'
+        and e.workflow_outcome is distinct from 'held_for_review' and e.id <> all (array(select id from arrived))
+      limit :sender_limit) as within_the_hour) as emails
+  from (select distinct sender_email from arrived) as distinct_sender
 ),
 workflow as materialized (
   select w.* from email_workflows w
@@ -86,7 +118,7 @@ numbered as (
   cross join lateral (
     select action #>> '{}' as step from jsonb_path_query(w.workflow_steps,
       'strict $.**.action ? (@ == "create_ticket" || @ == "create_purchase_order")') as action) as steps
-  where :reserve::boolean
+  where :reserve::boolean and not (select holds from paused)
     and not exists (select from ran where ran.email_id = e.id and ran.workflow_id = w.id)
 ),
 -- Whom a machine of ours has answered lately: see reply_to_sender.
@@ -140,6 +172,12 @@ customer as (
   limit 200
 )
 select 'clock' as kind, null::int as n, to_jsonb(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as data
+union all
+select 'paused', null, to_jsonb(holds) from paused
+union all
+select 'gone', n, to_jsonb(original_is_shared) from gone
+union all
+select 'others', n, to_jsonb(emails) from arrived join others using (sender_email)
 union all
 select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sender_email', sender_email,
   'sender_name', sender_name, 'sender_domain', sender_domain, 'recipients', recipients, 'subject', subject,

@@ -21,6 +21,8 @@ export interface LoadOptions {
   readonly workflow_ids: readonly number[] | null
   /** Whether to take numbers of tickets and orders from their sequences; a dry run does not. */
   readonly reserve: boolean
+  /** How many emails of one sender are counted at most. */
+  readonly sender_limit: number
 }
 
 export interface Ticket {
@@ -46,8 +48,17 @@ export interface UnreadableWorkflow {
 export interface Loaded {
   /** The database's clock: UTC, ISO 8601. */
   readonly now: string
-  /** In the order asked for; null where there is no such email, or its message id belongs to another one. */
+  /** Whether everything stands still: see `pause`. */
+  readonly paused: boolean
+  /** In the order asked for; null where there is no such email, it is erased, or its message id belongs to another. */
   readonly emails: readonly (Email | null)[]
+  /** Of emails that are erased, in the order asked for: whether another email needs the same original; null for all others. */
+  readonly gone: readonly ({ readonly original_is_shared: boolean } | null)[]
+  /**
+   * How many emails their senders have sent within the hour besides those of this batch, in the order asked for; null
+   * for an email that is older than that, or was worked before.
+   */
+  readonly others: readonly (number | null)[]
   readonly workflows: readonly Workflow[]
   readonly unreadable: readonly UnreadableWorkflow[]
   readonly ran: readonly {
@@ -76,6 +87,7 @@ export async function load(
     run_key: options.run_key,
     workflow_ids: options.workflow_ids,
     reserve: options.reserve,
+    sender_limit: options.sender_limit,
   })
   const of = <S extends z.ZodType>(kind: string, schema: S) =>
     rows.filter((row) => row.kind === kind).map((row) => ({ n: Number(row.n), data: schema.parse(row.data) }))
@@ -86,9 +98,14 @@ export async function load(
     return emails.map((_, n) => (reserved.get(n) ?? []).map(({ data }) => data))
   }
   const answered = new Map(of('answered', z.string()).map(({ n, data }) => [n, data]))
+  const gone = new Map(of('gone', z.boolean()).map(({ n, data }) => [n, { original_is_shared: data }]))
+  const others = new Map(of('others', z.int()).map(({ n, data }) => [n, data]))
   const workflows = of('workflow', workflowRow).map(({ data }) => readWorkflow(data))
   return {
     now: of('clock', z.string())[0]?.data ?? '',
+    paused: of('paused', z.boolean())[0]?.data ?? false,
+    gone: emails.map((_, n) => gone.get(n) ?? null),
+    others: emails.map((_, n) => others.get(n) ?? null),
     emails: emails.map(({ content }, n) => {
       const email = found.get(n)
       return email ? { ...email, body: content?.body ?? email.body ?? '' } : null

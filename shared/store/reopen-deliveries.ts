@@ -1,15 +1,22 @@
+import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
 
 /**
  * Makes failed deliveries pending again, as new: with them the steps that failed, their executions and the statistics,
- * in one statement. Returns the ids that were failed; the others are as they were, so repeating this changes nothing.
+ * in one statement. Returns the ids that were failed; the others are as they were, so repeating this changes nothing. What
+ * was erased stays so.
  *
  * It takes back what `markDeliveries` did, and locks in the same order: executions by id, then the statistics.
  */
-export async function reopenDeliveries(database: Database, ids: readonly string[]): Promise<string[]> {
+export async function reopenDeliveries(
+  database: Database,
+  ids: readonly string[],
+  author: Author = { actor: 'local', request_id: '', key: randomUUID() },
+): Promise<string[]> {
   if (ids.length === 0) return []
-  return parseRows(row, await database.query(reopenSql, { ids: ids.map((id) => ({ id })) })).map(
+  return parseRows(row, await database.query(reopenSql, { ids: ids.map((id) => ({ id })), ...author })).map(
     ({ id }) => id,
   )
 }
@@ -30,7 +37,7 @@ reopened as (
     status = 'pending', attempts = 0, lost = 0, times_swept = 0, last_error = null, leased_until = null,
     created_at = now(), next_attempt_at = now()
   from asked a
-  where d.id = a.id and d.status = 'failed' and (select count(*) from locked) > 0
+  where d.id = a.id and d.status = 'failed' and d.payload <> '{}' and (select count(*) from locked) > 0
   returning d.id, d.execution_id, d.step_index
 ),
 rewritten as materialized (
@@ -67,6 +74,11 @@ counted as (
   update email_workflow_stats known set failure_count = known.failure_count - u.failures
   from uncounted u join locked_stats using (workflow_id, slot)
   where known.workflow_id = u.workflow_id and known.slot = u.slot
-)
+), ${audited({
+  action: 'delivery.redriven',
+  from: 'reopened',
+  target: "'delivery/' || id",
+  key: ":key || '/' || id",
+})}
 select id from reopened
 `

@@ -4,6 +4,7 @@ import { type Database, parseRows } from './database.ts'
 /**
  * Takes emails that came in while the pipeline was off, oldest first. One that is taken and stays held, because the
  * queue is long or the engine's pipeline still off, is taken again after five minutes; the others have their turn before.
+ * None is taken during a pause.
  *
  * Repeated by the SDK it takes others; the first ones have their turn again later.
  *
@@ -14,7 +15,8 @@ export async function takeHeldEmails(database: Database, limit: number): Promise
     /* sql */ `
     with held as (
       select id from emails
-      where workflow_outcome = 'held' and updated_at < now() - interval '5 minutes'
+      where workflow_outcome = 'held' and updated_at < now() - interval '5 minutes' and erasure is null
+        and not exists (select from pause)
       order by received_at, id limit :limit for update skip locked
     )
     update emails e set updated_at = now() from held where e.id = held.id

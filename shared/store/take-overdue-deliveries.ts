@@ -4,7 +4,7 @@ import { type Database, parseRows } from './database.ts'
 /**
  * Takes deliveries that should have gone out over a minute ago and that nobody holds, oldest first: their message was
  * lost, or waits in a queue that nobody reads. So each is taken after 1 minute, then 2, 4, 8 and every 16 more, and
- * those taken make room for the next.
+ * those taken make room for the next. None is taken during a pause.
  *
  * Repeated by the SDK it takes others; the first ones have their turn again later.
  *
@@ -17,6 +17,7 @@ export async function takeOverdueDeliveries(database: Database, limit: number): 
       select id from deliveries
       where status = 'pending' and (leased_until is null or leased_until < now())
         and next_attempt_at < now() - interval '1 minute' * power(2, least(times_swept, 4))
+        and not exists (select from pause)
       order by next_attempt_at limit :limit for update skip locked
     )
     update deliveries d set next_attempt_at = now(), times_swept = times_swept + 1

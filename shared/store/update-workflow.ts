@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
+import { type Author, audited } from './audited.ts'
 import { definitionOf, type WorkflowToSave } from './create-workflow.ts'
 import { type Database, parseRows } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
@@ -11,8 +12,8 @@ export interface WorkflowUpdate {
   readonly enabled: boolean | undefined
   /** The version that the caller edited; undefined to overwrite whichever there is. */
   readonly expectedVersion: number | undefined
-  /** The request's own UUID: a call that the SDK repeats makes no second version and is no conflict. */
-  readonly writeKey: string
+  /** A call that the SDK repeats makes no second version and is no conflict, by the author's key. */
+  readonly author: Author
 }
 
 export type UpdateOutcome =
@@ -26,16 +27,16 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
     /* sql */ `
     with saved as (
       update email_workflows set
-        version = version + (write_key is distinct from :write_key::uuid)::int,
+        version = version + (write_key is distinct from :key::uuid)::int,
         name = :name, description = :description, classification_trigger = :classification_trigger,
         confidence_threshold = :confidence_threshold, sender_pattern = :sender_pattern,
         subject_pattern = :subject_pattern, priority = :priority, stop_on_match = :stop_on_match,
         workflow_steps = :workflow_steps::jsonb, enabled = coalesce(:enabled::boolean, enabled),
-        updated_at = now(), write_key = :write_key::uuid
+        updated_at = now(), write_key = :key::uuid
       where id = :id and deleted_at is null
-        and (version = coalesce(:expected_version::int, version) or write_key = :write_key::uuid)
+        and (version = coalesce(:expected_version::int, version) or write_key = :key::uuid)
       returning ${WORKFLOW_COLUMNS}
-    )
+    ), ${audited({ action: 'workflow.updated', from: 'saved', target: "'workflow/' || id", details: "jsonb_build_object('version', version)" })}
     select saved.*, found.version as current_version
     from email_workflows found left join saved on true
     where found.id = :id and found.deleted_at is null`,
@@ -44,7 +45,7 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
       id: update.id,
       enabled: update.enabled,
       expected_version: update.expectedVersion,
-      write_key: update.writeKey,
+      ...update.author,
     },
   )
   if (rows.length === 0) return { kind: 'missing' }

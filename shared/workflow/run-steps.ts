@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { messageOf } from '../errors.ts'
+import { whyNotToNotify } from '../extract/own-mail.ts'
 import type { Action, Context, Ports, Settings } from './action.ts'
 import type { Budget } from './budget.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -50,6 +51,7 @@ export async function runSteps(
   const log: StepLog[] = []
   const effects: { step_index: number; effect: Effect }[] = []
   const results: Record<string, unknown> = {}
+  const quiet = whyNotToNotify(facts.email, tools.settings.mail_from)
   let links = initial
   let stopped: string | null = null
 
@@ -101,6 +103,8 @@ export async function runSteps(
         return write({ status: 'skipped', reason: 'its condition did not hold' })
       const action = tools.catalogue.get(step.action)
       if (!action) throw new Error(`there is no action ${step.action}`)
+      if (quiet && action.category === 'notification')
+        return write({ status: 'skipped', reason: `nobody is notified: ${quiet}` })
       const outcome = await budget.compute(() => action.run(paramsOf(action, step, context, budget), context))
       if (outcome.status === 'skipped') return write({ status: 'skipped', reason: shorten(outcome.reason) })
 

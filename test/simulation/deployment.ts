@@ -57,6 +57,9 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
       ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
       settings: { admin_email: 'admin@hub.example', mail_from: MAIL_FROM, webhook_targets: new Map() },
       workflowsEnabled: true,
+      // The simulation's senders write more in an hour than people do.
+      maxPerSender: 1_000_000,
+      removeObjects: async () => {},
       keepOriginal: async () => null,
       sendDeliveries: (deliveries) => sendDeliveries(sqs, world.urlOf('deliveries'), deliveries, common.log),
       elapsed: clock.elapsed,
@@ -74,6 +77,8 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
         sendDeliveriesAgain(sqs, world.urlOf('deliveries'), deliveries, delay, common.log),
       workAgain: (emailIds) => sendEmailsAgain(sqs, world.urlOf('emails'), emailIds, common.log),
       random: random.next,
+      retentionDays: null,
+      removeObjects: async () => {},
     },
   }
 }

@@ -43,6 +43,7 @@ export function theEvents(world: World, scheduler: Scheduler, current: Deploymen
   }
   const spawn = (what: string, body: () => Promise<unknown>) =>
     scheduler.spawn('office', `${what} ${++number}`, async () => void (await body()))
+  const author = () => ({ actor: 'office', request_id: 'request', key: random.uuid() })
   const anyWorkflow = () => {
     const all = someWorkflows()
     const id = 1 + random.below(all.length)
@@ -54,15 +55,15 @@ export function theEvents(world: World, scheduler: Scheduler, current: Deploymen
     const { id, workflow } = anyWorkflow()
     const edited = { ...workflow, priority: random.below(40), stop_on_match: random.chance(0.5) }
     const update = { id, workflow: edited, enabled: undefined, expectedVersion: undefined }
-    spawn(`edit of workflow ${id}`, () => updateWorkflow(database, { ...update, writeKey: random.uuid() }))
+    spawn(`edit of workflow ${id}`, () => updateWorkflow(database, { ...update, author: author() }))
   })
   const toggles = once('workflow-toggled', 3, () => {
     const { id } = anyWorkflow()
-    spawn(`toggle of workflow ${id}`, () => toggleWorkflow(database, id, undefined, random.uuid()))
+    spawn(`toggle of workflow ${id}`, () => toggleWorkflow(database, id, undefined, author()))
   })
   const deletions = once('workflow-deleted', 1, () => {
     const { id } = anyWorkflow()
-    spawn(`deletion of workflow ${id}`, () => deleteWorkflow(database, id, random.uuid()))
+    spawn(`deletion of workflow ${id}`, () => deleteWorkflow(database, id, author()))
   })
   const jumps = once('clock-jump', 3, () => {
     const minutes = random.pick([-180, -30, -2, 2, 30, 180, 1500])

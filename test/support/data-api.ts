@@ -9,14 +9,14 @@ import {
 } from '@aws-sdk/client-rds-data'
 import { inject } from 'vitest'
 import { type DataApiOptions, startDataApi } from '../../infra/local/data-api/server.ts'
-import type { TestDatabase } from './database.ts'
+import { type TestDatabase, USERS } from './database.ts'
 import { aDataClient } from './global-setup.ts'
 
-type Target = Pick<TestDatabase, 'client' | 'clusterArn' | 'secretArn' | 'name'>
+type Target = Pick<TestDatabase, 'client' | 'clusterArn' | 'ownerSecretArn' | 'name'>
 
-/** The AWS SDK's calls on a database, without what is the same in all of them. */
-export function aCaller({ client, clusterArn, secretArn, name }: Target) {
-  const about = { resourceArn: clusterArn, secretArn, database: name }
+/** The AWS SDK's calls on a database as its owner, without what is the same in all of them. */
+export function aCaller({ client, clusterArn, ownerSecretArn, name }: Target) {
+  const about = { resourceArn: clusterArn, secretArn: ownerSecretArn, database: name }
   const execute = (sql: string, input: Partial<ExecuteStatementCommandInput> = {}) =>
     client.send(new ExecuteStatementCommand({ ...about, sql, ...input }))
   return {
@@ -36,7 +36,9 @@ export function aCaller({ client, clusterArn, secretArn, name }: Target) {
 
 /** Another Data API in front of the same database, with limits that a test need not wait for. */
 export async function aSecondDataApi(db: TestDatabase, limits: DataApiOptions['limits'] = {}) {
-  const dataApi = await startDataApi({ url: inject('postgresUrl'), port: 0, secretArn: db.secretArn, limits })
+  const dataApi = await startDataApi({
+    ...{ url: inject('postgresUrl'), port: 0, secretArn: db.ownerSecretArn, users: USERS, limits },
+  })
   const client = aDataClient(dataApi.url)
   return {
     ...aCaller({ ...db, client }),

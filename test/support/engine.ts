@@ -24,6 +24,8 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
     settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
     workflowsEnabled: true,
     pipelineEnabled: true,
+    maxPerSender: 1_000_000,
+    removeObjects: async () => {},
     keepOriginal: async () => 'bodies/kept.json',
     sendDeliveries: async (deliveries) => void sent.push(...deliveries.map(({ delivery_id }) => delivery_id)),
     elapsed: () => performance.now(),

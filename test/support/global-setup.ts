@@ -6,13 +6,18 @@ import { join } from 'node:path'
 import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import type { TestProject } from 'vitest/node'
 import { startDataApi } from '../../infra/local/data-api/server.ts'
+import { FUNCTIONS_USER } from '../../infra/local/names.ts'
 import { maintain, startPostgres } from '../../infra/local/postgres.ts'
 import { applyMigrations } from '../../shared/store/apply-migrations.ts'
 import { dataApiDatabase } from '../../shared/store/database.ts'
 import { readMigrations } from '../../shared/store/read-migrations.ts'
+import { setFunctionsPassword } from '../../shared/store/set-functions-password.ts'
 
 export const CLUSTER_ARN = 'arn:aws:rds:eu-north-1:000000000000:cluster:test'
+/** The owner's: of migrations. */
 export const SECRET_ARN = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:test'
+/** That of the functions' role, which can do no more than they need. */
+export const FUNCTIONS_SECRET_ARN = 'arn:aws:secretsmanager:eu-north-1:000000000000:secret:test-functions'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -41,6 +46,7 @@ export default async function setup(project: TestProject) {
     name: template,
   })
   await applyMigrations(database, await readMigrations('migrations'))
+  await setFunctionsPassword(database, FUNCTIONS_USER.password)
   await dataApi.stop()
   project.provide('postgresUrl', postgres.url)
   project.provide('template', template)

@@ -43,5 +43,6 @@ export async function countRows(sql: Sql, ...tables: string[]) {
 /** Empties what the tests of the engine fill, workflows included. */
 export async function clear(sql: Sql): Promise<void> {
   await sql(`truncate emails, email_workflows, email_workflow_executions, email_workflow_decisions,
-    email_workflow_stats, deliveries, tickets, purchase_orders, customer_changes, vendors, customers restart identity cascade`)
+    email_workflow_stats, deliveries, tickets, purchase_orders, customer_changes, vendors, customers, audit_log,
+    pause restart identity cascade`)
 }

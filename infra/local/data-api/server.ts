@@ -11,9 +11,18 @@ export interface DataApiOptions {
   readonly url: string
   /** 0 for any free port. */
   readonly port: number
+  /** Secret of the user that `url` names. */
   readonly secretArn: string
+  /** Secrets of other users. */
+  readonly users?: Readonly<Record<string, User>>
   /** Changes to `LIMITS`, for trying them out. */
   readonly limits?: Partial<typeof LIMITS>
+}
+
+/** What a database's secret holds, as RDS and we write it. */
+export interface User {
+  readonly username: string
+  readonly password: string
 }
 
 /** What Aurora's Data API enforces. */
@@ -50,18 +59,31 @@ export interface DataApi {
  */
 export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
   const limits = { ...LIMITS, ...options.limits }
-  const pools = openPools({ url: options.url, statementTimeout: limits.statementTimeout })
-  const transactions = openTransactions(pools, limits.transactionTimeout)
   const defaultDatabase = new URL(options.url).pathname.slice(1)
-  const operations = operationsOn({ pools, transactions, defaultDatabase, ...limits })
+  const open = (url: string) => {
+    const pools = openPools({ url, statementTimeout: limits.statementTimeout })
+    const transactions = openTransactions(pools, limits.transactionTimeout)
+    return {
+      pools,
+      transactions,
+      operations: operationsOn({ pools, transactions, defaultDatabase, ...limits }),
+    }
+  }
+  const logins = new Map([
+    [options.secretArn, open(options.url)],
+    ...Object.entries(options.users ?? {}).map(
+      ([arn, user]) => [arn, open(urlFor(options.url, user))] as const,
+    ),
+  ])
   const calls: string[] = []
   const failures: DataApiError[] = []
 
   async function run<P extends Path>(path: P, body: unknown): Promise<object> {
     const request = parseRequest(path, body)
-    if (request.secretArn !== options.secretArn)
+    const login = logins.get(request.secretArn)
+    if (!login)
       throw new DataApiError('SecretsErrorException', `The secret ${request.secretArn} is not known here`)
-    return operations[path](request)
+    return login.operations[path](request)
   }
 
   async function answer(request: IncomingMessage): Promise<string> {
@@ -90,14 +112,25 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     failNext: (name, message = name) => void failures.push(new DataApiError(name, message)),
-    release: (database) => pools.close(database),
+    async release(database) {
+      await Promise.all([...logins.values()].map(({ pools }) => pools.close(database)))
+    },
     async stop() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
-      await transactions.close()
-      await pools.close()
+      for (const { transactions, pools } of logins.values()) {
+        await transactions.close()
+        await pools.close()
+      }
     },
   }
+}
+
+function urlFor(url: string, { username, password }: User): string {
+  const other = new URL(url)
+  other.username = encodeURIComponent(username)
+  other.password = encodeURIComponent(password)
+  return other.href
 }
 
 const isPath = (path: string): path is Path => Object.hasOwn(requestSchemas, path)

@@ -52,6 +52,7 @@ describe('listing emails', () => {
       status: 'received',
       needs_review: true,
       review_reason: 'look',
+      erased_at: null,
       vendor_id: null,
       customer_id: null,
       assigned_to: null,

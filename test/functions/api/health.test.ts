@@ -14,7 +14,7 @@ describe('health', () => {
     const { status, body } = await anApi(db, { sleep: never }).ask('GET', '/api/v1/health')
     expect({ status, body }).toEqual({
       status: 200,
-      body: { status: 'ok', database: 'ok', version: '1.2.3' },
+      body: { status: 'ok', database: 'ok', paused: false, version: '1.2.3' },
     })
   })
 

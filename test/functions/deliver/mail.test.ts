@@ -143,8 +143,16 @@ describe('a workflow that answers, invites and notifies', () => {
     ).toHaveLength(2)
   })
 
+  it('tells nobody of an automatic answer', async () => {
+    expect(await work({ headers: { ...HEADERS, 'Auto-Submitted': 'auto-replied' } })).toEqual([])
+    const [execution] = (await getEmail(db.database, 163))?.executions ?? []
+    expect(execution?.steps.map(({ reason }) => reason)).toEqual(
+      Array(3).fill('nobody is notified: it is an automatic answer (Auto-Submitted)'),
+    )
+  })
+
   it('answers no machine, and does the rest', async () => {
-    const mails = await work({ headers: { ...HEADERS, 'Auto-Submitted': 'auto-replied' } })
+    const mails = await work({ headers: { ...HEADERS, 'Auto-Submitted': 'auto-generated' } })
     expect(mails.flatMap(({ destination }) => destination.to).sort()).toEqual([
       'admin@hub.dk',
       'kontor@hub.dk',

@@ -1,8 +1,11 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Migrated } from '../../../functions/migrate/handler.ts'
+import { FUNCTIONS_USER } from '../../../infra/local/names.ts'
+import { startSecrets } from '../../../infra/local/secrets.ts'
+import { serve } from '../../../infra/local/serve.ts'
 import { catalogue } from '../../../shared/actions/index.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { toyActions } from '../../support/builders.ts'
@@ -11,6 +14,7 @@ import { aLambdaContext, anEnvironment } from '../../support/environment.ts'
 
 let db: TestDatabase
 let environment: Awaited<ReturnType<typeof anEnvironment>>
+let vault: Awaited<ReturnType<typeof startSecrets>>
 let migrate: typeof import('../../../functions/migrate/handler.ts')
 /** Name of a database without a table. */
 let empty: string
@@ -19,6 +23,9 @@ let folder: string
 beforeAll(async () => {
   db = await aDatabase()
   environment = await anEnvironment(db)
+  vault = await startSecrets(0, { [db.secretArn]: FUNCTIONS_USER })
+  vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', vault.url)
+  vi.stubEnv('DATABASE_OWNER_SECRET_ARN', db.ownerSecretArn)
   empty = `${db.name}_empty`
   await db.sql(`create database ${empty}`)
   process.env.DATABASE_NAME = empty
@@ -26,6 +33,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await environment.stop()
+  await vault.stop()
   await db.dataApi.release(empty)
   await db.sql(`drop database ${empty}`)
   await db.drop()
@@ -40,7 +48,7 @@ const file = (name: string, sql: string) => writeFile(join(folder, name), sql)
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 const run = (
   event: { RequestType?: 'Create' | 'Update' | 'Delete' } = {},
-  database: Database = db.database,
+  database: Database = db.owner,
 ): Promise<Migrated> =>
   migrate.createHandler({ database, folder, catalogue: toyActions, log: silent })(event, aLambdaContext)
 const tables = async () =>
@@ -68,7 +76,7 @@ describe('migrations', () => {
     const all = Promise.withResolvers<void>()
     const together: Database = {
       async query(sql, parameters) {
-        const rows = await db.database.query(sql, parameters)
+        const rows = await db.owner.query(sql, parameters)
         if (sql.startsWith('select version')) {
           waiting -= 1
           if (waiting === 0) all.resolve()
@@ -191,4 +199,37 @@ describe('as its environment describes it', () => {
     expect(await migrate.handler({}, aLambdaContext)).toEqual({ applied: files, actions })
     expect(await migrate.handler({}, aLambdaContext)).toEqual({ applied: [], actions })
   })
+})
+
+describe('the functions’ role', () => {
+  const stored = async () =>
+    (await db.sql(`select rolpassword from pg_authid where rolname = 'mailroom_functions'`))[0]?.rolpassword
+
+  it('has the password of its secret, and can then log in', async () => {
+    const before = await stored()
+    await migrate.handler({}, aLambdaContext)
+    expect(await stored()).not.toBe(before)
+    expect(await db.database.query('select 1 as one')).toEqual([{ one: 1 }])
+  })
+
+  it('takes any password', async () => {
+    const before = await stored()
+    // Undone: other tests of this server log in with the role too.
+    await db.sql('begin')
+    await db.sql('select set_functions_password($1)', `'quotes" and $dollars$ and \\backslashes and %L`)
+    expect(await stored()).toMatch(/^SCRAM-SHA-256/)
+    expect(await stored()).not.toBe(before)
+    await db.sql('rollback')
+  })
+
+  it.each([['{}'], ['not JSON'], ['{"username": "postgres", "password": "123456789012"}']])(
+    'keeps its password when the secret is %s, and the deployment fails',
+    async (SecretString) => {
+      const broken = await serve(0, () => ({ body: { SecretString } }))
+      vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', broken.url)
+      await expect(migrate.handler({}, aLambdaContext)).rejects.toThrow('database secret must be')
+      vi.stubEnv('AWS_ENDPOINT_URL_SECRETS_MANAGER', vault.url)
+      await broken.stop()
+    },
+  )
 })

@@ -162,6 +162,15 @@ describe('a delivery that was given up', () => {
     expect(await state()).toMatchObject({ status: 'completed', failure_count: 0 })
   })
 
+  it('is in the log of who did what, once', async () => {
+    const id = await failOne()
+    await run({ database: db.database, actor: 'redrive by eva' })
+    await run({ database: db.database, actor: 'redrive by eva' })
+    expect(
+      await db.sql('select actor, action, request_id from audit_log where target = $1', `delivery/${id}`),
+    ).toEqual([{ actor: 'redrive by eva', action: 'delivery.redriven', request_id: 'redrive' }])
+  })
+
   it('stays given up when only looked at', async () => {
     await failOne()
     await run({ database: db.database, dryRun: true })

@@ -18,6 +18,7 @@ describe('an alarm', () => {
       'dead-deliveries',
       'old-emails',
       'old-deliveries',
+      'sender-held',
       'engine-errors',
       'deliver-errors',
       'api-errors',

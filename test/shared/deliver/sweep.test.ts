@@ -20,6 +20,8 @@ async function sweeping(over: Partial<Broom> = {}) {
     requeue: async (lost) => void requeued.push(...lost.map(({ delivery_id }) => delivery_id)),
     workAgain: async (ids) => void again.push(...ids),
     pipelineEnabled: true,
+    retentionDays: null,
+    removeObjects: async () => {},
     log: { info: () => {}, warn: () => {}, error: () => {} },
     ...over,
   }).catch((error: AggregateError) => error.message)

@@ -34,7 +34,7 @@ describe('settling a message', () => {
     const log = { ...silent, error: (_: string, details: object) => void logged.push(details) }
     await settle([{ id: 'm', kind: 'rejected', reason }], received(1), async () => {}, log)
     expect(logged).toEqual([
-      { message: 'm', correlation_id: 'c', reason: 'SES says MessageRejected: <address> is not verified' },
+      { messages: ['m'], correlation_id: 'c', reason: 'SES says MessageRejected: <address> is not verified' },
     ])
   })
 

@@ -23,19 +23,33 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
+async function planOf(): Promise<string> {
+  const emails = JSON.stringify(Array.from({ length: 10 }, (_, n) => ({ n, email_id: n + 1 })))
+  const { text, values } = bind(loadSql, [
+    { name: 'emails', value: { stringValue: emails } },
+    { name: 'run_key', value: { stringValue: 'auto' } },
+    { name: 'workflow_ids', value: { isNull: true } },
+    { name: 'reserve', value: { booleanValue: true } },
+    { name: 'sender_limit', value: { longValue: 100 } },
+  ])
+  const rows = await db.sql(`explain ${text}`, ...values)
+  return rows.map((row) => row['QUERY PLAN']).join('\n')
+}
+
 describe('loading a batch', () => {
   it('reads neither all emails, executions nor deliveries, and compares names by their index', async () => {
-    const emails = JSON.stringify(Array.from({ length: 10 }, (_, n) => ({ n, email_id: n + 1 })))
-    const { text, values } = bind(loadSql, [
-      { name: 'emails', value: { stringValue: emails } },
-      { name: 'run_key', value: { stringValue: 'auto' } },
-      { name: 'workflow_ids', value: { isNull: true } },
-      { name: 'reserve', value: { booleanValue: true } },
-    ])
-    const rows = await db.sql(`explain ${text}`, ...values)
-    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    const plan = await planOf()
     expect(plan).not.toMatch(/Seq Scan on (emails|email_workflow_executions|deliveries)/)
     expect(plan).toMatch(/Index Scan (using|on) vendors_name/)
     expect(plan).toMatch(/Index Scan (using|on) customers_name/)
+  })
+  it('counts what a sender has sent within the hour by an index of its own, however much that sender ever sent', async () => {
+    await db.sql(
+      `update emails set sender_email = 'a@c' || id % 4 || '.dk', created_at = now() - id * interval '1 minute'`,
+    )
+    await db.sql('analyze emails')
+    const plan = await planOf()
+    expect(plan).toMatch(/emails_sender_hour/)
+    expect(plan).not.toMatch(/Seq Scan on emails/)
   })
 })

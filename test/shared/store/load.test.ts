@@ -17,7 +17,12 @@ async function vendorsFor(email: Record<string, unknown>) {
   const id = ++emails
   await saveEmail(db.sql, { sender_email: 'a@b.example', subject: '', body: '', ...email, id })
   const reference = { email_id: id, classification: null, confidence_score: null, content: null }
-  const loaded = await load(db.database, [reference], { run_key: 'auto', workflow_ids: null, reserve: false })
+  const loaded = await load(db.database, [reference], {
+    run_key: 'auto',
+    workflow_ids: null,
+    reserve: false,
+    sender_limit: 1000,
+  })
   return loaded.vendors.map(({ name }) => name)
 }
 
@@ -30,7 +35,12 @@ it('brings what the customer is known by, and how the office has the email', asy
   await insert(db.sql, 'customers', { name: 'Bageriet', emails: ['mette@bageri.dk'], ...contact })
   await saveEmail(db.sql, { id: 99, sender_email: 'mette@bageri.dk', assigned_to: 'Salg', tags: ['haster'] })
   const reference = { email_id: 99, classification: null, confidence_score: null, content: null }
-  const loaded = await load(db.database, [reference], { run_key: 'auto', workflow_ids: null, reserve: false })
+  const loaded = await load(db.database, [reference], {
+    run_key: 'auto',
+    workflow_ids: null,
+    reserve: false,
+    sender_limit: 1000,
+  })
   expect(loaded.customers).toEqual([expect.objectContaining(contact)])
   expect(loaded.emails).toEqual([expect.objectContaining({ assigned_to: 'Salg', tags: ['haster'] })])
 })

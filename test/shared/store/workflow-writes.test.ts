@@ -16,49 +16,69 @@ const aWorkflowToSave = (over: Record<string, unknown> = {}) => ({
   ...aWorkflowInput(over),
   confidence_threshold: 0.7,
 })
-const create = () => createWorkflow(db.database, aWorkflowToSave(), randomUUID())
+const anAuthor = (key: string = randomUUID()) => ({ actor: 'eva', request_id: 'request-1', key })
+const create = () => createWorkflow(db.database, aWorkflowToSave(), anAuthor())
+/** What the log has of a workflow, oldest first. */
+const entries = async (id: number) =>
+  (
+    await db.sql(
+      'select actor, action, details from audit_log where target = $1 order by id',
+      `workflow/${id}`,
+    )
+  ).map(({ actor, action, details }) => [actor, action, details])
 
 describe('a write that the SDK repeats because its answer was lost', () => {
   it('creates one workflow', async () => {
-    const key = randomUUID()
-    const first = await createWorkflow(db.database, aWorkflowToSave(), key)
-    const second = await createWorkflow(db.database, aWorkflowToSave(), key)
+    const author = anAuthor()
+    const first = await createWorkflow(db.database, aWorkflowToSave(), author)
+    const second = await createWorkflow(db.database, aWorkflowToSave(), author)
     expect(second).toEqual(first)
     expect((await create()).id).not.toBe(first.id)
+    expect(await entries(first.id)).toEqual([['eva', 'workflow.created', {}]])
   })
 
   it('makes one new version, and is no conflict with itself', async () => {
     const { id } = await create()
-    const update = { id, enabled: undefined, expectedVersion: 1, writeKey: randomUUID() }
+    const update = { id, enabled: undefined, expectedVersion: 1, author: anAuthor() }
     const save = (name: string, over: object = {}) =>
       updateWorkflow(db.database, { ...update, workflow: aWorkflowToSave({ name }), ...over })
 
     await save('changed')
     expect(await save('changed')).toMatchObject({ kind: 'saved', workflow: { version: 2, name: 'changed' } })
-    expect(await save('late', { writeKey: randomUUID() })).toEqual({ kind: 'conflict', currentVersion: 2 })
-    expect(await save('again', { writeKey: randomUUID(), expectedVersion: undefined })).toMatchObject({
+    expect(await save('late', { author: anAuthor() })).toEqual({ kind: 'conflict', currentVersion: 2 })
+    expect(await save('again', { author: anAuthor(), expectedVersion: undefined })).toMatchObject({
       workflow: { version: 3 },
     })
     const versions = await db.sql('select name from email_workflow_versions where workflow_id = $1', id)
     expect(versions.map(({ name }) => name)).toEqual(['Invoice Processing', 'changed', 'again'])
+    expect(await entries(id)).toEqual([
+      ['eva', 'workflow.created', {}],
+      ['eva', 'workflow.updated', { version: 2 }],
+      ['eva', 'workflow.updated', { version: 3 }],
+    ])
   })
 
   it('flips once', async () => {
     const { id } = await create()
-    const key = randomUUID()
-    const flip = (writeKey: string) => toggleWorkflow(db.database, id, undefined, writeKey)
-    expect(await flip(key)).toMatchObject({ enabled: true, version: 1 })
-    expect(await flip(key)).toMatchObject({ enabled: true })
-    expect(await flip(randomUUID())).toMatchObject({ enabled: false })
+    const author = anAuthor()
+    const flip = (by: ReturnType<typeof anAuthor>) => toggleWorkflow(db.database, id, undefined, by)
+    expect(await flip(author)).toMatchObject({ enabled: true, version: 1 })
+    expect(await flip(author)).toMatchObject({ enabled: true })
+    expect(await flip(anAuthor())).toMatchObject({ enabled: false })
+    expect((await entries(id)).slice(1)).toEqual([
+      ['eva', 'workflow.toggled', { enabled: true }],
+      ['eva', 'workflow.toggled', { enabled: false }],
+    ])
   })
 
   it('deletes once and still says that it did', async () => {
     const { id } = await create()
-    const key = randomUUID()
-    expect(await deleteWorkflow(db.database, id, key)).toBe(true)
+    const author = anAuthor()
+    expect(await deleteWorkflow(db.database, id, author)).toBe(true)
     const [{ deleted_at } = {}] = await db.sql('select deleted_at from email_workflows where id = $1', id)
-    expect(await deleteWorkflow(db.database, id, key)).toBe(true)
+    expect(await deleteWorkflow(db.database, id, author)).toBe(true)
     expect(await db.sql('select deleted_at from email_workflows where id = $1', id)).toEqual([{ deleted_at }])
-    expect(await deleteWorkflow(db.database, id, randomUUID())).toBe(false)
+    expect(await deleteWorkflow(db.database, id, anAuthor())).toBe(false)
+    expect((await entries(id)).slice(1)).toEqual([['eva', 'workflow.deleted', {}]])
   })
 })

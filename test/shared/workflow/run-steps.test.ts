@@ -289,3 +289,24 @@ describe('effects that cannot be written', () => {
     expect(effects.map(({ step_index }) => step_index)).toEqual([1])
   })
 })
+
+describe('an email that must not go round', () => {
+  it('notifies nobody, with the reason, and does everything else', async () => {
+    const { steps, effects } = await running(
+      [
+        { action: 'tell', params: { message: 'hi' } },
+        { action: 'both', params: { then: [{ action: 'tell', params: { message: 'hi' } }] } },
+        { action: 'note', params: { text: 'seen' } },
+      ],
+      nobody,
+      someFacts({ headers: { auto_submitted: 'auto-replied' } }),
+    )
+    expect(steps.map(({ action, status, reason }) => [action, status, reason])).toEqual([
+      ['tell', 'skipped', 'nobody is notified: it is an automatic answer (Auto-Submitted)'],
+      ['both', 'completed', null],
+      ['tell', 'skipped', 'nobody is notified: it is an automatic answer (Auto-Submitted)'],
+      ['note', 'completed', null],
+    ])
+    expect(effects.map(({ effect }) => effect.kind)).toEqual(['flag_for_review'])
+  })
+})

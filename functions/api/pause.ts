@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { beginPause } from '../../shared/store/begin-pause.ts'
+import { endPause } from '../../shared/store/end-pause.ts'
+import { getPause, pauseSchema } from '../../shared/store/get-pause.ts'
+import { authorOf } from './author.ts'
+import { defineRoute } from './route.ts'
+
+const common = { path: '/pause', tag: 'Pause', response: pauseSchema }
+
+export const pauseRoutes = [
+  defineRoute({
+    ...common,
+    method: 'GET',
+    operation: 'getPause',
+    summary: 'See whether everything stands still',
+    scope: 'workflows.read',
+    async handle({ engine }) {
+      return { body: await getPause(engine.database) }
+    },
+  }),
+  defineRoute({
+    ...common,
+    method: 'PUT',
+    operation: 'beginPause',
+    summary: 'Stop everything',
+    description:
+      'From the next batch on no workflow runs and nothing is delivered. Emails are stored and held, deliveries wait, manual runs answer `disabled`. Asked for again it changes nothing.',
+    scope: 'workflows.run',
+    body: z.strictObject({ reason: z.string().trim().min(1).max(500).optional() }).optional(),
+    example: { reason: 'A workflow writes to all customers' },
+    async handle(api, { body, event }) {
+      return { body: await beginPause(api.engine.database, body?.reason ?? null, authorOf(api, event)) }
+    },
+  }),
+  defineRoute({
+    ...common,
+    method: 'DELETE',
+    operation: 'endPause',
+    summary: 'Go on',
+    description:
+      'What was held runs within six minutes, a thousand emails and a thousand deliveries a minute. Without a pause it changes nothing.',
+    scope: 'workflows.run',
+    async handle(api, { event }) {
+      await endPause(api.engine.database, authorOf(api, event))
+      return { body: await getPause(api.engine.database) }
+    },
+  }),
+]

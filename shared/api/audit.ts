@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { id, timestamp } from './fields.ts'
+
+/** What the log of who did what knows of. */
+export const AUDIT_ACTIONS = [
+  'workflow.created',
+  'workflow.updated',
+  'workflow.toggled',
+  'workflow.deleted',
+  'email.run',
+  'email.erased',
+  'sender.erased',
+  'pause.began',
+  'pause.ended',
+  'delivery.redriven',
+] as const
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** One entry of the log of who changed or ran what. */
+export const auditEntrySchema = z
+  .object({
+    id: id.meta({ example: 12 }),
+    at: timestamp,
+    actor: z.string().meta({
+      description: 'The token’s username, or its subject; `local` without a token',
+      example: 'eva@example.com',
+    }),
+    action: z.enum(AUDIT_ACTIONS),
+    target: z.string().nullable().meta({ description: 'What it was done to', example: 'workflow/4' }),
+    details: z.record(z.string(), z.json()).meta({ example: { version: 3 } }),
+    request_id: z.string().meta({ description: 'Finds the request in the logs' }),
+  })
+  .meta({ id: 'AuditEntry' })
+export type AuditEntry = z.output<typeof auditEntrySchema>

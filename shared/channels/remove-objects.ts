@@ -1,0 +1,28 @@
+/** Keys that one call takes (S3 API reference, DeleteObjects). */
+const MAX_KEYS = 1000
+
+const TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
+
+/** Removes objects by their keys; one that is not there counts as removed. */
+export type RemoveObjects = (keys: readonly string[]) => Promise<void>
+
+/**
+ * Removes from a bucket; without one there is nothing to remove.
+ *
+ * @throws an Error when S3 kept one of them.
+ */
+export function removeFrom(bucket: string | undefined): RemoveObjects {
+  return async (keys) => {
+    if (!bucket || keys.length === 0) return
+    const { DeleteObjectsCommand, S3Client } = await import('@aws-sdk/client-s3')
+    const s3 = new S3Client({ requestHandler: TIMEOUT })
+    for (let at = 0; at < keys.length; at += MAX_KEYS) {
+      const Objects = keys.slice(at, at + MAX_KEYS).map((Key) => ({ Key }))
+      const { Errors = [] } = await s3.send(
+        new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects, Quiet: true } }),
+      )
+      if (Errors.length > 0)
+        throw new Error(`S3 kept ${Errors.length} of ${Objects.length} objects: ${Errors[0]?.Code}`)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import type { Loaded } from '../store/load.ts'
+
+/**
+ * Which emails of a batch are more than their sender may send within an hour. Those that are let through count, those of
+ * this batch in its order; batches that are loaded at the same moment do not see each other.
+ */
+export function beyondLimit({ emails, others }: Pick<Loaded, 'emails' | 'others'>, limit: number): boolean[] {
+  const sent = new Map<string, number>()
+  return emails.map((email, n) => {
+    const before = others[n] ?? null
+    const isTwin = emails.findIndex((other) => other?.id === email?.id) < n
+    if (!email || before === null || isTwin) return false
+    const soFar = sent.get(email.sender_email) ?? before
+    if (soFar < limit) sent.set(email.sender_email, soFar + 1)
+    return soFar >= limit
+  })
+}
+
+/** Why such an email waits, for those who look through what needs review. */
+export const tooMany = (limit: number) =>
+  `Afsenderen har sendt mere end ${limit} mails på en time (more than ${limit} emails from this sender within an hour)`

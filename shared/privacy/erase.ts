@@ -1,0 +1,91 @@
+import type { RemoveObjects } from '../channels/remove-objects.ts'
+import type { Author } from '../store/audited.ts'
+import {
+  beginErasure,
+  beginErasureOfOld,
+  beginErasureOfSender,
+  type EmailToErase,
+} from '../store/begin-erasure.ts'
+import type { Database } from '../store/database.ts'
+import { wipeEmails } from '../store/wipe-emails.ts'
+
+export interface Eraser {
+  readonly database: Database
+  /** Removes originals and attachments from the bucket. */
+  readonly removeObjects: RemoveObjects
+}
+
+/** Emails that one statement erases, and batches that one call does. */
+const BATCH = 100
+const BATCHES = 5
+
+/**
+ * Erases one email everywhere but the log of who did what: mark → remove objects → wipe. What is interrupted is taken up
+ * by a repeated call, or by the sweep.
+ *
+ * @returns false when there is no such email.
+ */
+export async function eraseEmail(eraser: Eraser, id: number, author: Author): Promise<boolean> {
+  const email = await beginErasure(eraser.database, id, author)
+  if (email) await finish(eraser, [email])
+  return email !== undefined
+}
+
+/** What a call erased of a sender, and whether there is more to be erased. */
+export interface ErasedSender {
+  readonly emails: number
+  /** Vendors and customers that were known by the address. */
+  readonly parties: number
+  readonly more: boolean
+}
+
+/**
+ * Erases emails of a sender, five hundred at most, and the address at vendors and customers.
+ *
+ * @param author gives each batch its own key.
+ */
+export async function eraseSender(
+  eraser: Eraser,
+  address: string,
+  author: () => Author,
+): Promise<ErasedSender> {
+  let erased: ErasedSender = { emails: 0, parties: 0, more: true }
+  for (let batch = 0; batch < BATCHES && erased.more; batch += 1) {
+    const { emails, parties } = await beginErasureOfSender(eraser.database, address, BATCH, author())
+    await finish(eraser, emails)
+    erased = {
+      emails: erased.emails + emails.length,
+      parties: erased.parties + parties,
+      more: emails.length > 0 && (await hasEmails(eraser.database, address)),
+    }
+  }
+  return erased.more ? erased : { ...erased, more: await hasEmails(eraser.database, address) }
+}
+
+/** Erases what is older than `days`, and what was interrupted, a thousand emails at most. Returns how many. */
+export async function eraseOld(eraser: Eraser, days: number | null): Promise<number> {
+  let erased = 0
+  for (let batch = 0; batch < 2 * BATCHES; batch += 1) {
+    const emails = await beginErasureOfOld(eraser.database, days, BATCH)
+    await finish(eraser, emails)
+    erased += emails.length
+    if (emails.length < BATCH) break
+  }
+  return erased
+}
+
+/** Objects first: their keys are in the rows. */
+async function finish({ database, removeObjects }: Eraser, emails: readonly EmailToErase[]): Promise<void> {
+  await removeObjects([...new Set(emails.flatMap(({ keys }) => keys))])
+  await wipeEmails(
+    database,
+    emails.map(({ id }) => id),
+  )
+}
+
+async function hasEmails(database: Database, address: string): Promise<boolean> {
+  const rows = await database.query('select 1 as one from emails where sender_email = :address limit 1', {
+    address,
+  })
+  return rows.length > 0
+}
