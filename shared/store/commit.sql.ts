@@ -9,8 +9,8 @@ export const OVERTAKEN = 'was worked by somebody else meanwhile'
  * the rest was planned on what no longer holds (a workflow that went well there and stops those after it): then the
  * statement fails, and `commit.ts` says so. A plan of which everything was written before changes nothing.
  *
- * Claims come first and in key order, everything else depends on them, and emails are locked in id order before
- * they are changed: so two batches that overlap wait for each other instead of deadlocking.
+ * Claims come first and in key order, everything else depends on them, and emails are locked in the order of their
+ * message id, as a load locks them, before they are changed: so two batches that overlap wait for each other instead of deadlocking.
  */
 export const commitSql = /* sql */ `
 with plan as materialized (select :plan::jsonb as of),
@@ -137,7 +137,7 @@ outcome as (
 locked as materialized (
   select id from emails
   where id in (select email_id from outcome) and (select count(*) from claimed) >= 0
-  order by id for no key update
+  order by message_id for no key update
 ),
 changed_emails as (
   update emails e set

@@ -2,7 +2,7 @@
  * Everything a batch needs, in one statement. Stores the emails that came with content, finds the ones that
  * came as a reference, and returns rows `(kind, n, data)`: see `load.ts` for what each kind holds.
  *
- * Stored emails are locked in the order of their id and new ones written in the order of their key, so that
+ * Stored emails are locked, and new ones written, in the order of their message id, which a commit keeps to as well: so
  * overlapping batches wait for each other instead of deadlocking. Run twice, it does the same again, but for the
  * numbers it reserves, which may stay unused.
  */
@@ -19,7 +19,7 @@ locked as materialized (
   where id = any (
     array(select email_id from incoming where email_id is not null)
     || array(select e.id from emails e where e.message_id = any (array(select message_id from incoming))))
-  order by id for no key update
+  order by message_id for no key update
 ),
 -- Erased, or about to be: see migration 021.
 erased as materialized (

@@ -34,8 +34,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'the commit locks emails in another order than the load',
     file: COMMIT,
-    from: 'order by id for no key update',
-    to: 'order by id desc for no key update',
+    from: 'order by message_id for no key update',
+    to: 'order by message_id desc for no key update',
     fault: 'concurrent',
   },
   {

@@ -86,7 +86,7 @@ describe('the migration', () => {
   it('runs again on a database that was restored, which may be older than the code', async () => {
     const databaseSnapshot = 'arn:aws:rds:eu-north-1:123456789012:cluster-snapshot:then'
     const restored = theOnly(await aStage('prod', { databaseSnapshot }), 'Custom::Migrations')
-    expect(restored.Properties.database).not.toEqual(theOnly(prod, 'Custom::Migrations').Properties.database)
+    expect(restored.Properties.cluster).not.toEqual(theOnly(prod, 'Custom::Migrations').Properties.cluster)
     expect(restored.DependsOn?.join()).toMatch(/databasecluster[0-9a-f]{8}writer/)
   })
 })

@@ -79,7 +79,7 @@ describe('one more action', () => {
 
     const db = await aDatabase()
     try {
-      await syncActions(db.database, catalogueRows(larger))
+      await syncActions(db.owner, catalogueRows(larger))
       const listed = await db.sql(
         `select name, description_da, params_schema->'required' as required from email_workflow_actions where name = 'shout'`,
       )
@@ -96,7 +96,7 @@ describe('one more action', () => {
         steps: [{ result: { text: 'FAKTURA 2026-1044' } }],
       })
 
-      await syncActions(db.database, catalogueRows(catalogue))
+      await syncActions(db.owner, catalogueRows(catalogue))
       expect(await db.sql('select name from email_workflow_actions')).toHaveLength(catalogue.size)
     } finally {
       await db.drop()
