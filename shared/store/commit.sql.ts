@@ -117,7 +117,7 @@ patch as (
     (array_agg(p.status order by p.position desc) filter (where p.status is not null))[1] as status,
     (array_agg(p.vendor_id order by p.position desc) filter (where p.vendor_id is not null))[1] as vendor_id,
     (array_agg(p.customer_id order by p.position desc) filter (where p.customer_id is not null))[1] as customer_id,
-    string_agg(distinct p.review_reason, '; ') as review_reason,
+    array_agg(distinct p.review_reason) filter (where p.review_reason is not null) as review_reasons,
     (array_agg(p.assigned_to order by p.position desc) filter (where p.assigned_to is not null))[1] as assigned_to,
     jsonb_path_query_array(
       jsonb_agg(p.tags order by p.position) filter (where p.tags is not null), '$[*][*]') as tags,
@@ -152,10 +152,11 @@ changed_emails as (
     status = coalesce(p.status, e.status),
     vendor_id = coalesce(p.vendor_id, e.vendor_id),
     customer_id = coalesce(p.customer_id, e.customer_id),
-    needs_review = e.needs_review or coalesce(p.review_reason, o.review_reason) is not null,
-    review_reason = case
-      when position(coalesce(p.review_reason, o.review_reason) in e.review_reason) > 0 then e.review_reason
-      else left(concat_ws('; ', e.review_reason, p.review_reason, o.review_reason), 2000) end,
+    needs_review = e.needs_review or p.review_reasons is not null or o.review_reason is not null,
+    -- What stands there already, from whichever run, does not come again.
+    review_reason = left(nullif(concat_ws('; ', e.review_reason, (
+      select string_agg(reason, '; ') from unnest(array_append(p.review_reasons, o.review_reason)) as reason
+      where position('; ' || reason || '; ' in '; ' || coalesce(e.review_reason, '') || '; ') = 0)), ''), 2000),
     assigned_to = coalesce(p.assigned_to, e.assigned_to),
     tags = case when p.tags is null then e.tags else with_tags(e.tags, p.tags) end,
     extracted = e.extracted || coalesce(p.extracted, '{}'),

@@ -250,3 +250,28 @@ describe('a dry run', () => {
     ])
   })
 })
+
+describe('the reasons for a review', () => {
+  const note = (id: number, ...texts: string[]) =>
+    saveWorkflow(db.sql, {
+      id,
+      workflow_steps: texts.map((text, n) => ({ id: `n${n}`, action: 'note', params: { text } })),
+    })
+  const reason = async () =>
+    (await db.sql('select review_reason from emails where id = 163'))[0]?.review_reason
+
+  it('stand there once each, however many runs give them and in whatever company', async () => {
+    await note(1, 'order 103', 'late')
+    await note(2, 'order 10')
+    await execute({ workflow_ids: [1] })
+    await execute({ workflow_ids: [2] })
+    await execute({ workflow_ids: [1, 2] })
+    expect(await reason()).toBe('late; order 103; order 10')
+  })
+
+  it('are none where nothing flags the email', async () => {
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: TELL })
+    await execute()
+    expect(await reason()).toBeNull()
+  })
+})
