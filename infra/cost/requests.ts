@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2, ScheduledEvent } from 'aws-lambda'
 import { ACCOUNT_ID, REGION } from '../local/names.ts'
 
-/** What somebody who opens the console and looks at an email and its workflows asks for. */
+/** By somebody who opens the console and looks at an email and its workflows. */
 const LOOKED_AT = [
   '/emails?limit=50',
   '/emails/151',
@@ -12,30 +12,32 @@ const LOOKED_AT = [
   '/workflows/stats/summary',
 ]
 
-/** Requests to the API as API Gateway hands them over, payload format version 2.0. */
-export function apiRequests(): APIGatewayProxyEventV2[] {
-  return LOOKED_AT.map((url) => {
-    const { pathname, searchParams, search } = new URL(`/api/v1${url}`, 'https://localhost')
-    return {
-      version: '2.0',
-      routeKey: 'ANY /{proxy+}',
-      rawPath: pathname,
-      rawQueryString: search.slice(1),
-      headers: { host: 'localhost' },
-      ...(searchParams.size > 0 && { queryStringParameters: Object.fromEntries(searchParams) }),
-      pathParameters: { proxy: pathname.slice(1) },
-      requestContext: {
-        ...{ accountId: ACCOUNT_ID, apiId: 'cost', domainName: 'localhost', domainPrefix: 'localhost' },
-        ...{ requestId: randomUUID(), routeKey: 'ANY /{proxy+}', stage: '$default' },
-        ...{ time: '20/Nov/2026:08:15:00 +0000', timeEpoch: 1_795_162_500_000 },
-        http: {
-          ...{ method: 'GET', path: pathname, protocol: 'HTTP/1.1' },
-          ...{ sourceIp: '127.0.0.1', userAgent: 'cost' },
-        },
+/** What somebody who opens the console asks for. */
+export const apiRequests = (): APIGatewayProxyEventV2[] => LOOKED_AT.map((url) => apiRequest('GET', url))
+
+/** A request to the API, below its base path, as API Gateway hands it over, payload format version 2.0. */
+export function apiRequest(method: string, url: string, body?: object): APIGatewayProxyEventV2 {
+  const { pathname, searchParams, search } = new URL(`/api/v1${url}`, 'https://localhost')
+  return {
+    version: '2.0',
+    routeKey: 'ANY /{proxy+}',
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    headers: { host: 'localhost', ...(body && { 'content-type': 'application/json' }) },
+    ...(searchParams.size > 0 && { queryStringParameters: Object.fromEntries(searchParams) }),
+    ...(body && { body: JSON.stringify(body) }),
+    pathParameters: { proxy: pathname.slice(1) },
+    requestContext: {
+      ...{ accountId: ACCOUNT_ID, apiId: 'cost', domainName: 'localhost', domainPrefix: 'localhost' },
+      ...{ requestId: randomUUID(), routeKey: 'ANY /{proxy+}', stage: '$default' },
+      ...{ time: '20/Nov/2026:08:15:00 +0000', timeEpoch: 1_795_162_500_000 },
+      http: {
+        ...{ method, path: pathname, protocol: 'HTTP/1.1' },
+        ...{ sourceIp: '127.0.0.1', userAgent: 'cost' },
       },
-      isBase64Encoded: false,
-    }
-  })
+    },
+    isBase64Encoded: false,
+  }
 }
 
 export function sweepEvent(): ScheduledEvent {

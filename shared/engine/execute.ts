@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { CallerError } from '../errors.ts'
-import { isOvertaken } from '../store/commit.ts'
+import { type CommittedExecution, isOvertaken } from '../store/commit.ts'
 import { findExecutions, type StoredExecution } from '../store/find-executions.ts'
 import { type Loaded, load } from '../store/load.ts'
+import type { Execution, Plan } from '../workflow/run.ts'
 import type { Engine } from './engine.ts'
 import { type ExecuteResponse, planned, recorded } from './execute-response.ts'
 import { commitAndSend } from './run-chunk.ts'
@@ -71,16 +72,16 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
 
   const outcome = plan.executions.length > 0 ? 'executed' : null
   const { correlation_id, actor = 'local' } = ask
-  const ran_by = { actor, request_id: correlation_id }
+  const toSend = [{ ...plan, outcome, correlation_id, ran_by: { actor, request_id: correlation_id } }] as const
+  let committed: readonly CommittedExecution[] = []
   try {
-    await commitAndSend(engine, [{ ...plan, outcome, correlation_id, ran_by }], loaded.now)
+    committed = await commitAndSend(engine, toSend, loaded.now)
   } catch (error) {
     // The same request, twice at once: the other one's executions are the answer.
     if (!isOvertaken(error)) throw error
   }
-  return plan.executions.length > 0
-    ? recorded(await finished(engine, email.id, run_key))
-    : planned('no_match', plan)
+  if (plan.executions.length === 0) return planned('no_match', plan)
+  return recorded(written(plan, committed) ?? (await finished(engine, email.id, run_key)))
 }
 
 function refuseUnrunnable(asked: readonly number[] | null, { workflows, unreadable }: Loaded): void {
@@ -98,6 +99,24 @@ function refuseUnrunnable(asked: readonly number[] | null, { workflows, unreadab
         : `there is no workflow ${id}`,
     })),
   )
+}
+
+/** The executions as they were just written; null when they have to be read: some wait, or somebody else was first. */
+function written({ executions }: Plan, committed: readonly CommittedExecution[]): StoredExecution[] | null {
+  const ids = new Map(committed.map((one) => [one.workflow_id, one.ours ? one.execution_id : null]))
+  const stored = executions.flatMap((execution) => {
+    const id = ids.get(execution.workflow.id)
+    return id && execution.status !== 'pending' ? [storedAs(id, execution)] : []
+  })
+  return stored.length === executions.length ? stored : null
+}
+
+function storedAs(id: number, { workflow, status, steps, execution_time_ms }: Execution): StoredExecution {
+  return {
+    ...{ id, workflow_id: workflow.id, workflow_version: workflow.version, workflow_name: workflow.name },
+    ...{ status, steps: [...steps], execution_time_ms },
+    steps_completed: steps.filter((step) => step.status === 'completed').length,
+  }
 }
 
 /**
