@@ -1,40 +1,61 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 /**
- * Writes shared/actions/index.ts from the folder, so that adding an action is adding a file. A list that is
- * written down, and not read at run time, because a bundle has no folder to read.
+ * Writes shared/actions/index.ts and on-demand.ts from the folder, so that adding an action is adding a file. Lists
+ * that are written down, and not read at run time, because a bundle has no folder to read.
  *
- * `--check` writes nothing and fails when the file is not current.
+ * `--check` writes nothing and fails when a file is not current.
  */
 const FOLDER = 'shared/actions'
-const INDEX = `${FOLDER}/index.ts`
+const HEAD = '// Written by `npm run generate` from the files of this folder.'
 
-export function actionIndex(files: readonly string[]): string {
+/** The written files by name, for a folder with these files. */
+export function actionIndexes(files: readonly string[]): Readonly<Record<string, string>> {
   const names = files
-    .filter((file) => file.endsWith('.ts') && file !== 'index.ts')
+    .filter((file) => file.endsWith('.ts') && file !== INDEX && file !== ON_DEMAND)
     .map((file) => file.slice(0, -'.ts'.length))
     .sort()
     .map((file) => ({ file, name: file.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase()) }))
-  return [
-    '// Written by `npm run generate` from the files of this folder.',
-    "import { catalogueOf } from '../workflow/catalogue.ts'",
-    ...names.map(({ file, name }) => `import { ${name} } from './${file}.ts'`),
-    '',
-    '/** Every action there is, by name. */',
-    'export const catalogue = catalogueOf([',
-    ...names.map(({ name }) => `  ${name},`),
-    '])',
-    '',
-  ].join('\n')
+  return {
+    [INDEX]: [
+      HEAD,
+      "import { catalogueOf } from '../workflow/catalogue.ts'",
+      ...names.map(({ file, name }) => `import { ${name} } from './${file}.ts'`),
+      '',
+      '/** Every action there is, by name. */',
+      'export const catalogue = catalogueOf([',
+      ...names.map(({ name }) => `  ${name},`),
+      '])',
+      '',
+    ].join('\n'),
+    [ON_DEMAND]: [
+      HEAD,
+      "import { catalogueOnDemand } from '../workflow/catalogue.ts'",
+      '',
+      '/** Every action there is, by name, each loaded when a workflow needs it. */',
+      'export const catalogue = catalogueOnDemand({',
+      ...names.map(
+        ({ file, name }) =>
+          `  ${file.replaceAll('-', '_')}: async () => (await import('./${file}.ts')).${name},`,
+      ),
+      '})',
+      '',
+    ].join('\n'),
+  }
 }
+
+const INDEX = 'index.ts'
+const ON_DEMAND = 'on-demand.ts'
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } })
-  const current = actionIndex(readdirSync(FOLDER))
-  if (!values.check) writeFileSync(INDEX, current)
-  else if (readFileSync(INDEX, 'utf8') !== current) {
-    process.stderr.write(`${INDEX} is not current: run npm run generate\n`)
-    process.exitCode = 1
+  for (const [name, current] of Object.entries(actionIndexes(readdirSync(FOLDER)))) {
+    const file = `${FOLDER}/${name}`
+    if (!values.check) writeFileSync(file, current)
+    else if (!existsSync(file) || readFileSync(file, 'utf8') !== current) {
+      process.stderr.write(`${file} is not current: run npm run generate\n`)
+      process.exitCode = 1
+    }
   }
 }

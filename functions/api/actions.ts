@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { actionSchema } from '../../shared/api/action.ts'
-import { catalogueRows } from '../../shared/workflow/catalogue.ts'
+import { catalogueRows, loadAll } from '../../shared/workflow/catalogue.ts'
 import { defineRoute } from './route.ts'
 
 export const actionsRoute = defineRoute({
@@ -13,5 +13,5 @@ export const actionsRoute = defineRoute({
   scope: 'workflows.read',
   response: z.array(actionSchema),
   // Out of the code rather than the table: this is what saving a workflow checks against.
-  handle: ({ engine }) => ({ body: catalogueRows(engine.catalogue) }),
+  handle: async ({ engine }) => ({ body: catalogueRows(await loadAll(engine.catalogue)) }),
 })

@@ -9,9 +9,12 @@ import type { Api } from './route.ts'
  *
  * @throws CallerError 422 with an entry for everything that is wrong with it.
  */
-export function checkedWorkflow(api: Api, input: Omit<WorkflowInput, 'enabled'>): WorkflowToSave {
+export async function checkedWorkflow(
+  api: Api,
+  input: Omit<WorkflowInput, 'enabled'>,
+): Promise<WorkflowToSave> {
   const { catalogue, settings } = api.engine
-  const errors = validateWorkflow({ ...input, enabled: false }, catalogue, settings)
+  const errors = await validateWorkflow({ ...input, enabled: false }, catalogue, settings)
   if (errors.length > 0) throw new CallerError(422, 'The workflow is not valid.', errors)
   return { ...input, confidence_threshold: input.confidence_threshold ?? api.confidenceThreshold }
 }

@@ -1,11 +1,13 @@
-import { docsPage } from './docs/page.ts'
-import { openApiDocument } from './openapi.ts'
 import { defineRoute, type Route } from './route.ts'
 
 const tag = 'About'
 
-/** The endpoints that describe the others, and themselves. */
+/** The endpoints that describe the others, and themselves. What writes the documents loads when somebody reads one. */
 export function docsRoutes(described: readonly Route[]): Route[] {
+  const document = async (version: string) => {
+    const { openApiDocument } = await import('./openapi.ts')
+    return openApiDocument([...described, ...routes], version)
+  }
   const routes: readonly Route[] = [
     defineRoute({
       method: 'GET',
@@ -14,7 +16,7 @@ export function docsRoutes(described: readonly Route[]): Route[] {
       tag,
       summary: 'Get the OpenAPI 3.1 document',
       scope: null,
-      handle: ({ version }) => ({ body: openApiDocument([...described, ...routes], version) }),
+      handle: async ({ version }) => ({ body: await document(version) }),
     }),
     defineRoute({
       method: 'GET',
@@ -24,9 +26,10 @@ export function docsRoutes(described: readonly Route[]): Route[] {
       summary: 'Read this page',
       scope: null,
       contentType: 'text/html; charset=utf-8',
-      handle: ({ version }, { event }) => ({
-        body: docsPage(openApiDocument([...described, ...routes], version), originOf(event.headers)),
-      }),
+      async handle({ version }, { event }) {
+        const { docsPage } = await import('./docs/page.ts')
+        return { body: docsPage(await document(version), originOf(event.headers)) }
+      },
     }),
   ]
   return [...routes]

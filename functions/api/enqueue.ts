@@ -1,4 +1,4 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import { CallerError } from '../../shared/errors.ts'
 import { attributesOf } from '../../shared/queue/send.ts'
 import type { Api } from './route.ts'
@@ -11,13 +11,15 @@ const MAX_BYTES = 1_048_576
  *
  * @throws CallerError 413 for a message that SQS would not take.
  */
-export function enqueueTo(sqs: SQSClient, queueUrl: string): Api['enqueue'] {
+export function enqueueTo(sqs: () => Promise<SQSClient>, queueUrl: string): Api['enqueue'] {
   return async (message, correlationId) => {
     const body = toMessageBody(message)
     const bytes = Buffer.byteLength(body)
     if (bytes > MAX_BYTES)
       throw new CallerError(413, `The queue takes at most ${MAX_BYTES} bytes; this message has ${bytes}.`)
-    const { MessageId } = await sqs.send(
+    const { SendMessageCommand } = await import('@aws-sdk/client-sqs')
+    const client = await sqs()
+    const { MessageId } = await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
         MessageBody: body,

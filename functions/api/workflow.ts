@@ -60,7 +60,7 @@ export const workflowRoutes = [
       const { enabled, version, id: _id, created_at: _created, updated_at: _updated, ...input } = body
       const outcome = await updateWorkflow(api.engine.database, {
         id,
-        workflow: checkedWorkflow(api, input),
+        workflow: await checkedWorkflow(api, input),
         enabled,
         expectedVersion: headers['if-match'] ?? version,
         author: authorOf(api, event),

@@ -47,7 +47,7 @@ export const workflowsRoutes = [
     status: 201,
     response: workflowSchema,
     async handle(api, { body, event }) {
-      const toCreate = { ...checkedWorkflow(api, body), enabled: body.enabled }
+      const toCreate = { ...(await checkedWorkflow(api, body)), enabled: body.enabled }
       const workflow = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
       const { headers } = workflowReply(workflow)
       return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }

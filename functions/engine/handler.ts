@@ -28,8 +28,8 @@ export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
 function fromEnvironment() {
   const config = readConfig(['CLASSIFIED_EMAILS_DLQ_URL'], process.env)
   const sqs = sqsClient()
-  return createHandler(engineFromEnvironment(process.env, logger, metrics), (message, reason) =>
-    deadLetter(sqs, config.CLASSIFIED_EMAILS_DLQ_URL, message, reason),
+  return createHandler(engineFromEnvironment(process.env, logger, metrics), async (message, reason) =>
+    deadLetter(await sqs(), config.CLASSIFIED_EMAILS_DLQ_URL, message, reason),
   )
 }
 

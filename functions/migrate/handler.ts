@@ -16,14 +16,14 @@ import { databaseFromEnvironment } from '../../shared/store/database-from-enviro
 import { readMigrations } from '../../shared/store/read-migrations.ts'
 import { setFunctionsPassword } from '../../shared/store/set-functions-password.ts'
 import { syncActions } from '../../shared/store/sync-actions.ts'
-import { type Catalogue, catalogueRows } from '../../shared/workflow/catalogue.ts'
+import { catalogueRows, type LoadedCatalogue } from '../../shared/workflow/catalogue.ts'
 
 export interface Migrator {
   /** As its owner. */
   readonly database: Database
   /** Folder with the numbered SQL files. */
   readonly folder: string
-  readonly catalogue: Catalogue
+  readonly catalogue: LoadedCatalogue
   /** Reads the password that the functions' role is to have; undefined leaves it as it is. */
   readonly functionsPassword?: () => Promise<string>
   readonly log: Log

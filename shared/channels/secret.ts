@@ -1,4 +1,3 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type * as z from 'zod'
 
 /** Gives a secret; `fresh` reads it again instead of giving what is remembered. */
@@ -17,12 +16,13 @@ export function secretFrom<S extends z.ZodType>(
   schema: S,
   complaint: string,
 ): Secret<z.output<S>> {
-  const client = new SecretsManagerClient({})
   let known: Promise<z.output<S>> | undefined
   async function read(): Promise<z.output<S>> {
-    const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: arn }), {
-      abortSignal: AbortSignal.timeout(TIMEOUT),
-    })
+    const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
+    const { SecretString = '' } = await new SecretsManagerClient({}).send(
+      new GetSecretValueCommand({ SecretId: arn }),
+      { abortSignal: AbortSignal.timeout(TIMEOUT) },
+    )
     const secret = schema.safeParse(parseJson(SecretString))
     if (secret.success) return secret.data
     throw new Error(complaint)

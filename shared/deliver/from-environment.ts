@@ -52,10 +52,11 @@ export function deliveriesFromEnvironment(
       webhook: webhookSender(config.WEBHOOK_TARGETS, signingKeysFrom(config.WEBHOOK_SECRET_ARN), post),
       sms: smsSender(),
     },
-    requeue: (deliveries, delaySeconds) =>
-      sendDeliveriesAgain(sqs, config.DELIVERIES_QUEUE_URL, deliveries, delaySeconds, log),
-    workAgain: (emailIds) => sendEmailsAgain(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL, emailIds, log),
-    deadLetter: (message, reason) => deadLetter(sqs, config.DELIVERIES_DLQ_URL, message, reason),
+    requeue: async (deliveries, delaySeconds) =>
+      sendDeliveriesAgain(await sqs(), config.DELIVERIES_QUEUE_URL, deliveries, delaySeconds, log),
+    workAgain: async (emailIds) =>
+      sendEmailsAgain(await sqs(), config.CLASSIFIED_EMAILS_QUEUE_URL, emailIds, log),
+    deadLetter: async (message, reason) => deadLetter(await sqs(), config.DELIVERIES_DLQ_URL, message, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     retentionDays: config.EMAIL_RETENTION_DAYS ?? null,
     removeObjects: removeFrom(config.BODIES_BUCKET),

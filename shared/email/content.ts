@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { convert } from 'html-to-text'
 import type { Attachment, EmailHeaders } from '../workflow/facts.ts'
 import { clipBytes } from './clean.ts'
 import { keptHeaders } from './headers.ts'
@@ -33,8 +32,8 @@ export const MAX_BODY_BYTES = 40_000
  */
 const MAX_HTML = 250_000
 
-export function toContent(email: MessageContent): Content {
-  const { text, bytes } = readableText(email)
+export async function toContent(email: MessageContent): Promise<Content> {
+  const { text, bytes } = await readableText(email)
   return {
     message_id: email.message_id ?? derivedMessageId(email),
     sender_email: bareAddress(email.sender_email),
@@ -58,24 +57,16 @@ function toAttachment(given: NonNullable<MessageContent['attachments']>[number])
   }
 }
 
-/** The text as a person reads it, and how many bytes the whole of it has. */
-function readableText({ body_text, body_html }: MessageContent): { text: string; bytes: number } {
+/**
+ * The text as a person reads it, and how many bytes the whole of it has. Most emails have one: the reader of HTML loads
+ * when one has not.
+ */
+async function readableText({ body_text, body_html }: MessageContent) {
   if (body_text?.trim() || !body_html)
     return { text: body_text ?? '', bytes: Buffer.byteLength(body_text ?? '') }
-  const text = fromHtml(body_html.slice(0, MAX_HTML))
+  const { textOf } = await import('./html.ts')
+  const text = textOf(body_html.slice(0, MAX_HTML))
   return { text, bytes: Buffer.byteLength(body_html.length > MAX_HTML ? body_html : text) }
-}
-
-function fromHtml(html: string): string {
-  return convert(html, {
-    wordwrap: false,
-    limits: { maxDepth: 100 },
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
-    ],
-  })
 }
 
 function cut(text: string, bytes: number): string {

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { catalogue } from '../actions/index.ts'
+import { catalogue } from '../actions/on-demand.ts'
 import { type AiModels, aiPort } from '../channels/ai.ts'
 import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
 import { removeFrom } from '../channels/remove-objects.ts'
@@ -52,7 +52,8 @@ export function engineFromEnvironment(
     maxPerSender: config.MAX_EMAILS_PER_SENDER_PER_HOUR,
     keepOriginal: keepIn(config.BODIES_BUCKET, log),
     removeObjects: removeFrom(config.BODIES_BUCKET),
-    sendDeliveries: (deliveries) => sendDeliveries(sqs, config.DELIVERIES_QUEUE_URL, deliveries, log),
+    sendDeliveries: async (deliveries) =>
+      sendDeliveries(await sqs(), config.DELIVERIES_QUEUE_URL, deliveries, log),
     elapsed: () => performance.now(),
     newId: randomUUID,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -17,7 +17,7 @@ export interface Incoming {
 }
 
 /** Reads one message body as `classifiedEmailSchema`, cleaned of what PostgreSQL cannot store. */
-export function parse(body: string): Parsed {
+export async function parse(body: string): Promise<Parsed> {
   let json: unknown
   try {
     json = readJson(body)
@@ -28,7 +28,7 @@ export function parse(body: string): Parsed {
   if (!message.success) return { kind: 'rejected', reason: mismatchesOf(message.error) }
 
   const { email_id = null, classification = null, confidence_score = null, email } = message.data
-  const content = email ? toContent(email) : null
+  const content = email ? await toContent(email) : null
   const whole = content === null || content.body_bytes === Buffer.byteLength(content.body)
   return {
     kind: 'email',

@@ -24,7 +24,9 @@ export interface Message {
  */
 export async function work(engine: Engine, messages: readonly Message[]): Promise<Verdict[]> {
   engine.metrics.count('EmailsReceived', {}, messages.length)
-  const parsed = messages.map((message) => ({ ...message, parsed: parse(message.body) }))
+  const parsed = await Promise.all(
+    messages.map(async (message) => ({ ...message, parsed: await parse(message.body) })),
+  )
   const rejected = parsed.flatMap(({ id, parsed }): Verdict[] =>
     parsed.kind === 'rejected' ? [{ id, kind: 'rejected', reason: parsed.reason }] : [],
   )

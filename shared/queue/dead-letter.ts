@@ -1,4 +1,4 @@
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 import { attributesOf } from './send.ts'
 import type { Received } from './settle.ts'
 
@@ -12,6 +12,7 @@ export async function deadLetter(
   { body, correlation_id }: Received,
   reason: string,
 ): Promise<void> {
+  const { SendMessageCommand } = await import('@aws-sdk/client-sqs')
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: queueUrl,

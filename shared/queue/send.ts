@@ -1,4 +1,4 @@
-import { type MessageAttributeValue, SendMessageBatchCommand, type SQSClient } from '@aws-sdk/client-sqs'
+import type { MessageAttributeValue, SQSClient } from '@aws-sdk/client-sqs'
 
 /** SQS takes ten messages, and 1 MiB of them with their attributes, in a call. */
 const MAX_MESSAGES = 10
@@ -62,6 +62,7 @@ function batches(messages: readonly Message[]): Message[][] {
 }
 
 async function sendBatch(sqs: SQSClient, queueUrl: string, batch: readonly Message[], delay: number) {
+  const { SendMessageBatchCommand } = await import('@aws-sdk/client-sqs')
   const { Failed = [] } = await sqs.send(
     new SendMessageBatchCommand({
       QueueUrl: queueUrl,

@@ -1,8 +1,21 @@
-import { SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSClient } from '@aws-sdk/client-sqs'
 
-/** SQS at the endpoint of the environment, with an end to every call: a function has no time for one that hangs. */
-export const sqsClient = () =>
-  new SQSClient({
+/**
+ * SQS at the endpoint of the environment, with an end to every call: a function has no time for one that hangs. Of the
+ * AWS clients a cold start needs the database's alone: this one loads with the first message.
+ */
+export function sqsClient(): () => Promise<SQSClient> {
+  let client: Promise<SQSClient> | undefined
+  return () => {
+    client ??= open()
+    return client
+  }
+}
+
+async function open(): Promise<SQSClient> {
+  const { SQSClient } = await import('@aws-sdk/client-sqs')
+  return new SQSClient({
     useQueueUrlAsEndpoint: false,
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   })
+}

@@ -1,11 +1,27 @@
 import * as z from 'zod'
 import type { Action } from './action.ts'
 
-/** Actions by name. */
-export type Catalogue = ReadonlyMap<string, Action>
+/** Actions by name; one may have to be loaded first. */
+export interface Catalogue {
+  readonly get: (name: string) => Action | undefined | Promise<Action | undefined>
+  readonly keys: () => Iterable<string>
+}
+
+export type LoadedCatalogue = ReadonlyMap<string, Action>
+
+/** Actions that are loaded when a workflow first has one: a cold start reads none of them. */
+export function catalogueOnDemand(load: Readonly<Record<string, () => Promise<Action>>>): Catalogue {
+  const loaders = new Map(Object.entries(load))
+  return { get: async (name) => loaders.get(name)?.(), keys: () => loaders.keys() }
+}
+
+export async function loadAll(catalogue: Catalogue): Promise<LoadedCatalogue> {
+  const actions = await Promise.all([...catalogue.keys()].map(catalogue.get.bind(catalogue)))
+  return catalogueOf(actions.filter((action) => action !== undefined))
+}
 
 /** @throws an Error that names an action that is there twice. */
-export function catalogueOf(actions: readonly Action[]): Catalogue {
+export function catalogueOf(actions: readonly Action[]): LoadedCatalogue {
   const catalogue = new Map<string, Action>()
   for (const action of actions) {
     if (catalogue.has(action.name)) throw new Error(`there are two actions named ${action.name}`)
@@ -25,7 +41,7 @@ export interface CatalogueRow {
   readonly example: unknown
 }
 
-export function catalogueRows(catalogue: Catalogue): CatalogueRow[] {
+export function catalogueRows(catalogue: LoadedCatalogue): CatalogueRow[] {
   return [...catalogue.values()].map((action) => ({
     name: action.name,
     category: action.category,

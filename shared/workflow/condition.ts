@@ -1,4 +1,4 @@
-import { defaultMethods, LogicEngine } from 'json-logic-engine'
+import type { LogicEngine } from 'json-logic-engine'
 import type { Condition } from './definition.ts'
 
 /** Their value is a number, a truth value, or one of their operands or a part of it: none makes anything larger. */
@@ -25,9 +25,17 @@ const MAX_WORK = 20_000_000
 /** What evaluating one part counts, in characters: at most 200,000 parts, which take well under a second. */
 const PART = 100
 
-const methods = Object.fromEntries(
-  Object.entries(defaultMethods).filter(([name]) => OPERATORS.includes(name)),
-)
+let startEngine: (() => LogicEngine) | undefined
+
+/** Few steps have a condition: the engine has to be loaded before one is evaluated. */
+export async function loadConditions(): Promise<void> {
+  if (startEngine) return
+  const { defaultMethods, LogicEngine } = await import('json-logic-engine')
+  const methods = Object.fromEntries(
+    Object.entries(defaultMethods).filter(([name]) => OPERATORS.includes(name)),
+  )
+  startEngine = () => new LogicEngine(methods, { disableInterpretedOptimization: true })
+}
 
 /**
  * Whether a JsonLogic rule holds for `data`. A variable that does not exist is null.
@@ -43,7 +51,8 @@ export function evaluateCondition(rule: Condition, data: Readonly<Record<string,
 
 /** An engine for one evaluation. Not optimized: only then does every part that is evaluated pass through `run`. */
 function limitedEngine(): LogicEngine {
-  const engine = new LogicEngine(methods, { disableInterpretedOptimization: true })
+  if (!startEngine) throw new Error('the engine of conditions is not loaded')
+  const engine = startEngine()
   const run = engine.run.bind(engine)
   let work = 0
   engine.run = (...part) => {

@@ -1,4 +1,11 @@
-import { RE2JS } from 're2js'
+import type { RE2JS } from 're2js'
+
+let re2: typeof RE2JS | undefined
+
+/** Few workflows have a pattern, and RE2 is large: it has to be loaded before one is looked at. */
+export async function loadPatterns(): Promise<void> {
+  re2 ??= (await import('re2js')).RE2JS
+}
 
 const compiled = new Map<string, RE2JS>()
 const CACHE_SIZE = 1000
@@ -26,7 +33,8 @@ export function patternError(pattern: string): string | null {
 function compile(pattern: string): RE2JS {
   const known = compiled.get(pattern)
   if (known) return known
-  const fresh = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
+  if (!re2) throw new Error('RE2 is not loaded')
+  const fresh = re2.compile(pattern, re2.CASE_INSENSITIVE)
   if (compiled.size >= CACHE_SIZE) compiled.clear()
   compiled.set(pattern, fresh)
   return fresh

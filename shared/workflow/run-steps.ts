@@ -5,13 +5,13 @@ import type { Action, Context, Ports, Settings } from './action.ts'
 import type { Budget } from './budget.ts'
 import type { Catalogue } from './catalogue.ts'
 import { checkEffects } from './check-effects.ts'
-import { evaluateCondition } from './condition.ts'
+import { evaluateCondition, loadConditions } from './condition.ts'
 import type { Step, Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Customer, Facts, Party } from './facts.ts'
 import { uuidOf } from './identity.ts'
 import { fitLog, type StepLog, shorten } from './log.ts'
-import { renderAll } from './template.ts'
+import { hasTemplate, loadTemplates, renderAll } from './template.ts'
 
 /** What does not change from workflow to workflow. */
 export interface Tools {
@@ -99,9 +99,10 @@ export async function runSteps(
     try {
       const context = contextOf(index)
       const { if: rule } = step
+      const action = await tools.catalogue.get(step.action)
+      await loadLanguages(step, action)
       if (rule && !budget.compute(() => evaluateCondition(rule, context.data)))
         return write({ status: 'skipped', reason: 'its condition did not hold' })
-      const action = tools.catalogue.get(step.action)
       if (!action) throw new Error(`there is no action ${step.action}`)
       if (quiet && action.category === 'notification')
         return write({ status: 'skipped', reason: `nobody is notified: ${quiet}` })
@@ -124,6 +125,12 @@ export async function runSteps(
 
   await runAll(workflow.workflow_steps, '')
   return { steps: fitLog(log), effects, links }
+}
+
+/** What the step is written in, before the time of computing is counted. */
+async function loadLanguages(step: Step, action: Action | undefined): Promise<void> {
+  if (step.if || action?.literal?.includes('if')) await loadConditions()
+  if (hasTemplate(step.params)) await loadTemplates()
 }
 
 /** Templates are rendered first, then the result is parsed: an action sees only values its schema allows. */

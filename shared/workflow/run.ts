@@ -4,6 +4,7 @@ import type { Effect } from './effect.ts'
 import type { Facts } from './facts.ts'
 import { type ExecutionStatus, firstError, type StepLog, statusOf } from './log.ts'
 import { byPriority, type Decision, mismatch, notEnabled, stoppedBy } from './match.ts'
+import { loadPatterns } from './pattern.ts'
 import { runSteps, type Tools } from './run-steps.ts'
 
 /** Which of the loaded workflows may run, and how strictly. */
@@ -59,6 +60,7 @@ export async function run(
     customer: facts.customers.find((party) => party.id === facts.email.customer_id) ?? null,
   }
 
+  if (workflows.some(hasPattern)) await loadPatterns()
   for (const workflow of [...workflows].sort(byPriority)) {
     const before = selection.already_ran.get(workflow.id)
     const reason = stopper ? stoppedBy(workflow, stopper) : objection(workflow, facts, selection)
@@ -88,6 +90,9 @@ export async function run(
   }
   return { email_id: facts.email.id, run_key: selection.run_key, executions, decisions }
 }
+
+const hasPattern = ({ sender_pattern, subject_pattern }: Workflow) =>
+  sender_pattern !== null || subject_pattern !== null
 
 function objection(workflow: Workflow, facts: Facts, selection: Selection): Decision | null {
   const asked = selection.workflow_ids?.includes(workflow.id) ?? false

@@ -1,28 +1,45 @@
-import { Liquid, type Template } from 'liquidjs'
+import type { Liquid, Template } from 'liquidjs'
 
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 20_000
 
+let liquid: Liquid | undefined
+
 /**
  * LiquidJS, strict: an unknown variable or filter is an error that names it, except under `default` and `if`.
  * Templates see own properties only, read no files, and stop at these limits (characters, units of memory as
- * LiquidJS counts them). How long one may take is said with each call.
+ * LiquidJS counts them). How long one may take is said with each call. To be loaded before a template is looked at.
  */
-const liquid = new Liquid({
-  strictVariables: true,
-  strictFilters: true,
-  lenientIf: true,
-  ownPropertyOnly: true,
-  templates: {},
-  parseLimit: 100_000,
-  memoryLimit: 1_000_000,
-})
+export async function loadTemplates(): Promise<void> {
+  if (liquid) return
+  const { Liquid } = await import('liquidjs')
+  liquid = new Liquid({
+    strictVariables: true,
+    strictFilters: true,
+    lenientIf: true,
+    ownPropertyOnly: true,
+    templates: {},
+    parseLimit: 100_000,
+    memoryLimit: 1_000_000,
+  })
+}
+
+function loaded(): Liquid {
+  if (!liquid) throw new Error('LiquidJS is not loaded')
+  return liquid
+}
 
 const parsed = new Map<string, Template[]>()
 const CACHE_SIZE = 1000
 
 export function isTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%')
+}
+
+/** Whether a string inside `value`, however deep, is a template. */
+export function hasTemplate(value: unknown): boolean {
+  if (typeof value === 'string') return isTemplate(value)
+  return typeof value === 'object' && value !== null && Object.values(value).some(hasTemplate)
 }
 
 /**
@@ -50,7 +67,7 @@ export function renderAll(
  * @throws an Error with LiquidJS's message when the template does not parse.
  */
 export function templateVariables(text: string): (readonly string[])[] {
-  return liquid.globalVariableSegmentsSync(parse(text)).map((path) =>
+  return loaded().globalVariableSegmentsSync(parse(text)).map((path) =>
     // A segment that is itself looked up while rendering (`steps[x]`) ends what can be known.
     path.slice(0, firstDynamic(path)).map(String),
   )
@@ -62,7 +79,7 @@ function firstDynamic(path: readonly unknown[]): number {
 }
 
 function render(text: string, data: Readonly<Record<string, unknown>>, renderLimit: number): string {
-  const rendered: string = liquid.renderSync(parse(text), data, { renderLimit })
+  const rendered: string = loaded().renderSync(parse(text), data, { renderLimit })
   if (rendered.length > MAX_RENDERED)
     throw new Error(`the text became ${rendered.length} characters long; ${MAX_RENDERED} are allowed`)
   return rendered
@@ -71,7 +88,7 @@ function render(text: string, data: Readonly<Record<string, unknown>>, renderLim
 function parse(text: string): Template[] {
   const known = parsed.get(text)
   if (known) return known
-  const fresh = liquid.parse(text)
+  const fresh = loaded().parse(text)
   if (parsed.size >= CACHE_SIZE) parsed.clear()
   parsed.set(text, fresh)
   return fresh

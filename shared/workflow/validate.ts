@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { type FieldError, messageOf } from '../errors.ts'
 import type { Action, Settings } from './action.ts'
-import type { Catalogue } from './catalogue.ts'
+import { type Catalogue, type LoadedCatalogue, loadAll } from './catalogue.ts'
 import { checkCondition } from './condition.ts'
 import { LIMITS, type Step, stepSchema, type WorkflowInput } from './definition.ts'
-import { patternError } from './pattern.ts'
-import { isTemplate, templateVariables } from './template.ts'
+import { loadPatterns, patternError } from './pattern.ts'
+import { hasTemplate, isTemplate, loadTemplates, templateVariables } from './template.ts'
 import { resultSchemas, type Scope, unknownVariable } from './variables.ts'
 
 /**
@@ -13,11 +13,12 @@ import { resultSchemas, type Scope, unknownVariable } from './variables.ts'
  * and conditions, templates that do not parse or read what cannot be there, outside systems that nobody has
  * configured, too many or too deep steps.
  */
-export function validateWorkflow(
+export async function validateWorkflow(
   input: WorkflowInput,
   catalogue: Catalogue,
   settings: Settings,
-): FieldError[] {
+): Promise<FieldError[]> {
+  const [actions] = await Promise.all([loadAll(catalogue), loadPatterns(), loadTemplates()])
   const errors: FieldError[] = []
   for (const name of ['sender_pattern', 'subject_pattern'] as const) {
     const problem = input[name] ? patternError(input[name]) : null
@@ -30,7 +31,7 @@ export function validateWorkflow(
       detail: `${bytes} bytes as JSON; at most ${LIMITS.stepsBytes} fit`,
     })
 
-  const walk: Walk = { catalogue, settings, errors, count: 0, scope: { steps: new Map() } }
+  const walk: Walk = { catalogue: actions, settings, errors, count: 0, scope: { steps: new Map() } }
   checkSteps(walk, input.workflow_steps, '/workflow_steps', 1)
   if (walk.count > LIMITS.steps)
     errors.push({
@@ -41,7 +42,7 @@ export function validateWorkflow(
 }
 
 interface Walk {
-  readonly catalogue: Catalogue
+  readonly catalogue: LoadedCatalogue
   readonly settings: Settings
   readonly errors: FieldError[]
   readonly scope: Scope
@@ -116,18 +117,13 @@ function checkParams(walk: Walk, action: Action, step: Step, pointer: string): v
   const texts = templated(action, step)
   for (const issue of parsed.error.issues) {
     const path = issue.path.map(String)
-    if (containsTemplate(valueAt(texts, path))) continue
+    if (hasTemplate(valueAt(texts, path))) continue
     walk.errors.push({ pointer: [pointer, ...path].join('/'), detail: issue.message })
   }
 }
 
 function templated(action: Action, step: Step): Record<string, unknown> {
   return Object.fromEntries(Object.entries(step.params).filter(([name]) => !action.literal?.includes(name)))
-}
-
-function containsTemplate(value: unknown): boolean {
-  if (typeof value === 'string') return isTemplate(value)
-  return Array.isArray(value) && value.some(containsTemplate)
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

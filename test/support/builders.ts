@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
 import { completed, defineAction, skipped } from '../../shared/workflow/action.ts'
-import type { Catalogue } from '../../shared/workflow/catalogue.ts'
+import type { LoadedCatalogue } from '../../shared/workflow/catalogue.ts'
 import { stepSchema, type Workflow, type WorkflowInput } from '../../shared/workflow/definition.ts'
 import type { Customer, Email, Facts } from '../../shared/workflow/facts.ts'
 import type { Tools } from '../../shared/workflow/run-steps.ts'
@@ -90,7 +90,7 @@ export function aWorkflowInput(over: Record<string, unknown> = {}): WorkflowInpu
 }
 
 /** Small actions that show what the runner does with results, effects, skips, failures and nested steps. */
-export const toyActions: Catalogue = new Map(
+export const toyActions: LoadedCatalogue = new Map(
   [
     defineAction({
       name: 'note',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { catalogue } from '../../../shared/actions/index.ts'
+import { catalogue as onDemand } from '../../../shared/actions/on-demand.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { syncActions } from '../../../shared/store/sync-actions.ts'
 import { completed, defineAction } from '../../../shared/workflow/action.ts'
@@ -28,14 +29,14 @@ describe('the catalogue', () => {
 
   it.each([...catalogue.values()].map((action) => [action.name, action] as const))(
     'describes %s in both languages, with schemas and an example that is valid',
-    (_, action) => {
+    async (_, action) => {
       expect(action.summary.da).toMatch(/\.$/)
       expect(action.summary.en).toMatch(/\.$/)
       const [row] = catalogueRows(catalogueOf([action]))
       expect(row?.params_schema).toMatchObject({ type: 'object', additionalProperties: false })
       expect(row?.result_schema).toMatchObject({ type: 'object' })
       const step = stepSchema.parse({ action: action.name, params: action.example })
-      expect(validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, settings)).toEqual([])
+      expect(await validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, settings)).toEqual([])
     },
   )
 
@@ -47,6 +48,12 @@ describe('the catalogue', () => {
       )
     })
     expect(nameless).toEqual([])
+  })
+
+  it('loads each one on demand under its own name', async () => {
+    expect([...onDemand.keys()]).toEqual([...catalogue.keys()])
+    for (const name of catalogue.keys()) expect(await onDemand.get(name)).toBe(catalogue.get(name))
+    expect(await onDemand.get('dance')).toBeUndefined()
   })
 
   it('refuses two actions of one name', () => {
@@ -70,11 +77,11 @@ describe('one more action', () => {
   const steps = (params: object) => [{ action: 'shout', params, on_error: 'continue' }]
 
   it('is validated, listed and run without any other change', async () => {
-    expect(validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), larger, settings)).toEqual([
+    expect(await validateWorkflow(aWorkflowInput({ workflow_steps: steps({}) }), larger, settings)).toEqual([
       { pointer: '/workflow_steps/0/params/text', detail: expect.any(String) },
     ])
     expect(
-      validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), larger, settings),
+      await validateWorkflow(aWorkflowInput({ workflow_steps: steps({ text: 'x' }) }), larger, settings),
     ).toEqual([])
 
     const db = await aDatabase()

@@ -5,17 +5,19 @@ import { aMessage } from '../../support/builders.ts'
 
 /** What the messages m0, m1, … ask for. */
 const items = (...bodies: object[]) =>
-  bodies.map((body, n): Item => {
-    const parsed = parse(JSON.stringify(body))
-    if (parsed.kind !== 'email') throw new Error(parsed.reason)
-    return { ids: [`m${n}`], correlation_id: `c${n}`, load: parsed.email.load }
-  })
+  Promise.all(
+    bodies.map(async (body, n): Promise<Item> => {
+      const parsed = await parse(JSON.stringify(body))
+      if (parsed.kind !== 'email') throw new Error(parsed.reason)
+      return { ids: [`m${n}`], correlation_id: `c${n}`, load: parsed.email.load }
+    }),
+  )
 const idsOf = (merged: readonly Item[]) => merged.map(({ ids }) => ids)
 
 describe('messages about one email', () => {
-  it('are one piece of work, with the latest that each says, followed by the last one’s correlation id', () => {
+  it('are one piece of work, with the latest that each says, followed by the last one’s correlation id', async () => {
     const content = aMessage({ email_id: 5, classification: 'invoice', confidence_score: 0.8 })
-    const [only, ...more] = merge(items(content, { email_id: 5, confidence_score: 0.9 }))
+    const [only, ...more] = merge(await items(content, { email_id: 5, confidence_score: 0.9 }))
     expect(more).toEqual([])
     expect(only).toMatchObject({
       ids: ['m0', 'm1'],
@@ -29,26 +31,26 @@ describe('messages about one email', () => {
     })
   })
 
-  it('are known by their message id when they have no id', () => {
-    expect(idsOf(merge(items(aMessage(), aMessage({}, { message_id: '<2@x.dk>' }), aMessage())))).toEqual([
+  it('are known by their message id when they have no id', async () => {
+    expect(idsOf(merge(await items(aMessage(), aMessage({}, { message_id: '<2@x.dk>' }), aMessage())))).toEqual([
       ['m0', 'm2'],
       ['m1'],
     ])
   })
 
-  it('are not messages that give different emails the same id: none may swallow another', () => {
+  it('are not messages that give different emails the same id: none may swallow another', async () => {
     const [one, two] = [aMessage({ email_id: 5 }), aMessage({ email_id: 5 }, { message_id: '<2@x.dk>' })]
-    expect(idsOf(merge(items(one, two)))).toEqual([['m0'], ['m1']])
+    expect(idsOf(merge(await items(one, two)))).toEqual([['m0'], ['m1']])
   })
 })
 
 describe('chunks', () => {
-  it('are one for ten emails of ordinary size', () => {
-    expect(chunksOf(items(...Array.from({ length: 10 }, () => aMessage())))).toHaveLength(1)
+  it('are one for ten emails of ordinary size', async () => {
+    expect(chunksOf(await items(...Array.from({ length: 10 }, () => aMessage())))).toHaveLength(1)
   })
 
-  it('hold as many references as can come back with their bodies', () => {
-    const chunks = chunksOf(items(...Array.from({ length: 30 }, (_, n) => ({ email_id: n + 1 }))))
+  it('hold as many references as can come back with their bodies', async () => {
+    const chunks = chunksOf(await items(...Array.from({ length: 30 }, (_, n) => ({ email_id: n + 1 }))))
     expect(chunks.map((chunk) => chunk.length)).toEqual([14, 14, 2])
   })
 })

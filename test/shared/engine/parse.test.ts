@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { parse } from '../../../shared/engine/parse.ts'
 import { aMessage } from '../../support/builders.ts'
 
-const parsed = (message: unknown) => {
-  const result = parse(JSON.stringify(message))
+const parsed = async (message: unknown) => {
+  const result = await parse(JSON.stringify(message))
   if (result.kind !== 'email') throw new Error(result.reason)
   return result.email
 }
-const refusal = (body: string) => {
-  const result = parse(body)
+const refusal = async (body: string) => {
+  const result = await parse(body)
   return result.kind === 'rejected' ? result.reason : 'accepted'
 }
 
 describe('reading a message of the queue', () => {
-  it('takes a reference to a stored email', () => {
-    expect(parsed({ email_id: 163 }).load).toEqual({
+  it('takes a reference to a stored email', async () => {
+    expect((await parsed({ email_id: 163 })).load).toEqual({
       email_id: 163,
       classification: null,
       confidence_score: null,
@@ -22,30 +22,31 @@ describe('reading a message of the queue', () => {
     })
   })
 
-  it('takes an email with its content, with or without an id', () => {
-    expect(parsed(aMessage()).load).toMatchObject({
+  it('takes an email with its content, with or without an id', async () => {
+    expect((await parsed(aMessage())).load).toMatchObject({
       email_id: null,
       classification: 'invoice',
       confidence_score: 0.93,
       content: { message_id: '<1044@nordkabel.dk>', sender_email: 'faktura@nordkabel.dk' },
     })
-    expect(parsed(aMessage({ email_id: 7 })).load.email_id).toBe(7)
+    expect((await parsed(aMessage({ email_id: 7 }))).load.email_id).toBe(7)
   })
 
-  it('takes an email that nobody classified', () => {
-    const { load } = parsed(aMessage({ classification: null, confidence_score: null }))
+  it('takes an email that nobody classified', async () => {
+    const { load } = await parsed(aMessage({ classification: null, confidence_score: null }))
     expect([load.classification, load.confidence_score]).toEqual([null, null])
   })
 
-  it('keeps the original of a text that is too large for a row', () => {
+  it('keeps the original of a text that is too large for a row', async () => {
     const body_text = 'x'.repeat(100_000)
-    expect(JSON.parse(parsed(aMessage({}, { body_text })).original ?? '')).toEqual({ body_text })
-    expect(parsed(aMessage()).original).toBeNull()
+    const { original } = await parsed(aMessage({}, { body_text }))
+    expect(JSON.parse(original ?? '')).toEqual({ body_text })
+    expect((await parsed(aMessage())).original).toBeNull()
   })
 
-  it('cleans null bytes and lone surrogates wherever they stand', () => {
-    const { content } = parsed(aMessage({}, { subject: 'a\u0000b\ud800', body_text: '\u0000x' })).load
-    expect(content).toMatchObject({ subject: 'ab\ufffd', body: 'x' })
+  it('cleans null bytes and lone surrogates wherever they stand', async () => {
+    const { load } = await parsed(aMessage({}, { subject: 'a\u0000b\ud800', body_text: '\u0000x' }))
+    expect(load.content).toMatchObject({ subject: 'ab\ufffd', body: 'x' })
   })
 
   it.each([
@@ -67,7 +68,7 @@ describe('reading a message of the queue', () => {
     ],
     [`{"email_id": 1, "x": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 'nested deeper than 100 levels'],
     ['{"email": {"sender_email": "a@b.dk", "attachments": [{"size": -1}]}}', 'email.attachments.0.size: '],
-  ])('rejects %s with its reason', (body, reason) => {
-    expect(refusal(body)).toContain(reason)
+  ])('rejects %s with its reason', async (body, reason) => {
+    expect(await refusal(body)).toContain(reason)
   })
 })

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { checkCondition, evaluateCondition } from '../../../shared/workflow/condition.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { checkCondition, evaluateCondition, loadConditions } from '../../../shared/workflow/condition.ts'
 import type { Json } from '../../../shared/workflow/effect.ts'
+
+beforeAll(loadConditions)
 
 const data = {
   email: { subject: 'Rykker 2', recipients: ['a@x.dk', 'b@x.dk'], confidence_score: 0.9 },

@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { byPriority, mismatch, stoppedBy } from '../../../shared/workflow/match.ts'
+import { loadPatterns } from '../../../shared/workflow/pattern.ts'
 import { anEmail, aWorkflow } from '../../support/builders.ts'
+
+beforeAll(loadPatterns)
 
 describe('mismatch', () => {
   it('finds none when classification and confidence fit and there are no patterns', () => {

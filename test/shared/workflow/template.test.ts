@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
-import { isTemplate, MAX_RENDERED, renderAll, templateVariables } from '../../../shared/workflow/template.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { isTemplate, loadTemplates, MAX_RENDERED, renderAll, templateVariables } from '../../../shared/workflow/template.ts'
+
+beforeAll(loadTemplates)
 
 const data = { email: { subject: 'Faktura', recipients: ['a', 'b'] }, steps: {}, key: 'subject' }
 const render = (text: string, timeLeft = 2000) => renderAll(text, data, () => timeLeft)

@@ -14,12 +14,12 @@ const problems = (over: Record<string, unknown>) =>
 const ofSteps = (...workflow_steps: object[]) => problems({ workflow_steps })
 
 describe('validating a workflow before it is saved', () => {
-  it('finds nothing wrong with one that can run', () => {
-    expect(problems({ sender_pattern: '@nordkabel\\.dk$', subject_pattern: null })).toEqual([])
+  it('finds nothing wrong with one that can run', async () => {
+    expect(await problems({ sender_pattern: '@nordkabel\\.dk$', subject_pattern: null })).toEqual([])
   })
 
-  it('names an unknown action and says which there are', () => {
-    expect(ofSteps(note('x'), { action: 'dance', params: {} })).toEqual([
+  it('names an unknown action and says which there are', async () => {
+    expect(await ofSteps(note('x'), { action: 'dance', params: {} })).toEqual([
       {
         pointer: '/workflow_steps/1/action',
         detail: expect.stringMatching(/no action "dance"; there are note, fail/),
@@ -36,19 +36,19 @@ describe('validating a workflow before it is saved', () => {
       '/workflow_steps/0/params/times',
     ],
     ['an unknown param', note('x', { params: { text: 'x', colour: 'red' } }), '/workflow_steps/0/params'],
-  ])('points at %s', (_, step, pointer) => {
-    expect(ofSteps(step)).toEqual([{ pointer, detail: expect.any(String) }])
+  ])('points at %s', async (_, step, pointer) => {
+    expect(await ofSteps(step)).toEqual([{ pointer, detail: expect.any(String) }])
   })
 
-  it('leaves a param to the run that a template will fill in', () => {
-    expect(ofSteps(note('x', { params: { text: 'x', times: '{{ email.id }}' } }))).toEqual([])
+  it('leaves a param to the run that a template will fill in', async () => {
+    expect(await ofSteps(note('x', { params: { text: 'x', times: '{{ email.id }}' } }))).toEqual([])
   })
 
   it.each([
     ['sender_pattern', '(?=a)b', 'invalid or unsupported Perl syntax: `(?=`'],
     ['subject_pattern', '(a', 'missing closing )'],
-  ])('says in RE2’s words why %s %s is not valid', (name, pattern, message) => {
-    expect(problems({ [name]: pattern })).toEqual([
+  ])('says in RE2’s words why %s %s is not valid', async (name, pattern, message) => {
+    expect(await problems({ [name]: pattern })).toEqual([
       { pointer: `/${name}`, detail: expect.stringContaining(message) },
     ])
   })
@@ -65,8 +65,8 @@ describe('validating a workflow before it is saved', () => {
     ['{{ email.subject', /not a valid template: .*not closed/],
     ['{% include "secrets" %}', /not a valid template/],
     ['{{ email.subject | shout }}', /not a valid template: undefined filter: shout/],
-  ])('refuses the template %s', (text, detail) => {
-    expect(ofSteps(note(text))).toEqual([
+  ])('refuses the template %s', async (text, detail) => {
+    expect(await ofSteps(note(text))).toEqual([
       { pointer: '/workflow_steps/0/params/text', detail: expect.stringMatching(detail) },
     ])
   })
@@ -76,16 +76,16 @@ describe('validating a workflow before it is saved', () => {
     '{% for r in email.recipients %}{{ r }}{% endfor %}',
     '{% assign x = email.id %}{{ x }}',
     '{{ email.attachments[0].filename }}',
-  ])('accepts the template %s', (text) => {
-    expect(ofSteps(note(text))).toEqual([])
+  ])('accepts the template %s', async (text) => {
+    expect(await ofSteps(note(text))).toEqual([])
   })
 
-  it('lets a template read the results of earlier steps only, by id or action, and only fields that they have', () => {
+  it('lets a template read the results of earlier steps only, by id or action, and only fields that they have', async () => {
     const read = (variable: string) => note(`{{ ${variable} }}`)
     expect(
-      ofSteps(note('x', { id: 'first' }), note('y'), read('steps.first.text'), read('steps.note.times')),
+      await ofSteps(note('x', { id: 'first' }), note('y'), read('steps.first.text'), read('steps.note.times')),
     ).toEqual([])
-    const [own, later, missing] = ofSteps(
+    const [own, later, missing] = await ofSteps(
       read('steps.note.text'),
       read('steps.tell.delivery_id'),
       note('z', { params: { text: '{{ steps.note.nothing }}' } }),
@@ -96,44 +96,45 @@ describe('validating a workflow before it is saved', () => {
     expect(missing?.detail).toMatch(/the result of note has text, times/)
   })
 
-  it('checks conditions: operators, variables, prototypes', () => {
-    const when = (rule: object) => ofSteps(note('x', { if: rule })).map(({ detail }) => detail)
-    expect(when({ '>': [{ var: 'email.confidence_score' }, 0.9] })).toEqual([])
-    expect(when({ eval: 1 })).toEqual(['"eval" is no JsonLogic operator'])
-    expect(when({ '==': [{ var: 'email.colour' }, 1] })[0]).toMatch(/no variable "email\.colour"/)
-    expect(when({ var: 'email.__proto__.x' })[0]).toMatch(/not allowed/)
+  it('checks conditions: operators, variables, prototypes', async () => {
+    const when = async (rule: object) =>
+      (await ofSteps(note('x', { if: rule }))).map(({ detail }) => detail)
+    expect(await when({ '>': [{ var: 'email.confidence_score' }, 0.9] })).toEqual([])
+    expect(await when({ eval: 1 })).toEqual(['"eval" is no JsonLogic operator'])
+    expect((await when({ '==': [{ var: 'email.colour' }, 1] }))[0]).toMatch(/no variable "email\.colour"/)
+    expect((await when({ var: 'email.__proto__.x' }))[0]).toMatch(/not allowed/)
   })
 
-  it('checks the steps inside a branch, at their place, with the results before them', () => {
+  it('checks the steps inside a branch, at their place, with the results before them', async () => {
     const inside = (steps: object[]) => ofSteps(note('x'), { action: 'both', params: { then: steps } })
-    expect(inside([note('{{ steps.note.text }}')])).toEqual([])
-    expect(inside([{ action: 'dance', params: {} }])).toEqual([
+    expect(await inside([note('{{ steps.note.text }}')])).toEqual([])
+    expect(await inside([{ action: 'dance', params: {} }])).toEqual([
       { pointer: '/workflow_steps/1/params/then/0/action', detail: expect.stringContaining('dance') },
     ])
-    expect(inside([note('{{ steps.tell.x }}')])[0]?.pointer).toBe(
+    expect((await inside([note('{{ steps.tell.x }}')]))[0]?.pointer).toBe(
       '/workflow_steps/1/params/then/0/params/text',
     )
   })
 
-  it('reports a branch that is no list of steps', () => {
-    expect(ofSteps({ action: 'both', params: { then: [{ nothing: 1 }] } })).not.toEqual([])
+  it('reports a branch that is no list of steps', async () => {
+    expect(await ofSteps({ action: 'both', params: { then: [{ nothing: 1 }] } })).not.toEqual([])
   })
 
-  it('refuses more than 100 steps, nested ones counted', () => {
+  it('refuses more than 100 steps, nested ones counted', async () => {
     const sixty = Array.from({ length: 60 }, () => note('x'))
-    expect(ofSteps(...sixty, { action: 'both', params: { then: sixty } })).toEqual([
+    expect(await ofSteps(...sixty, { action: 'both', params: { then: sixty } })).toEqual([
       { pointer: '/workflow_steps', detail: '121 steps; at most 100 are allowed' },
     ])
   })
 
-  it('refuses steps that nest too deep', () => {
+  it('refuses steps that nest too deep', async () => {
     const deep = (levels: number): object =>
       levels === 0 ? note('x') : { action: 'both', params: { then: [deep(levels - 1)] } }
-    expect(ofSteps(deep(4))).toEqual([])
-    expect(ofSteps(deep(5))[0]?.detail).toBe('steps may nest 5 levels deep at most')
+    expect(await ofSteps(deep(4))).toEqual([])
+    expect((await ofSteps(deep(5)))[0]?.detail).toBe('steps may nest 5 levels deep at most')
   })
 
-  it('refuses steps that do not fit into a row', () => {
-    expect(ofSteps(note('x'.repeat(41_000)))[0]?.detail).toMatch(/bytes as JSON; at most 40000 fit/)
+  it('refuses steps that do not fit into a row', async () => {
+    expect((await ofSteps(note('x'.repeat(41_000))))[0]?.detail).toMatch(/bytes as JSON; at most 40000 fit/)
   })
 })

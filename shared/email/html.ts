@@ -1,0 +1,14 @@
+import { convert } from 'html-to-text'
+
+/** What a page says, as a person reads it. */
+export function textOf(html: string): string {
+  return convert(html, {
+    wordwrap: false,
+    limits: { maxDepth: 100 },
+    selectors: [
+      { selector: 'img', format: 'skip' },
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+    ],
+  })
+}
