@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { executeRequestSchema, executeWorkflows } from '../../shared/engine/execute.ts'
+import { executeRequestSchema } from '../../shared/engine/execute-request.ts'
 import { executeResponseSchema } from '../../shared/engine/execute-response.ts'
 import { authorOf } from './author.ts'
 import { idParameter } from './parameters.ts'
@@ -29,6 +29,8 @@ export const executeWorkflowsRoute = defineRoute({
   problems: [404],
   async handle(api, { params: { email_id }, headers, body, event }) {
     const { engine } = api
+    // Most requests only read: what runs workflows loads when somebody runs one.
+    const { executeWorkflows } = await import('../../shared/engine/execute.ts')
     const answer = await executeWorkflows(engine, {
       email_id,
       request: body ?? { force: false, dry_run: false },

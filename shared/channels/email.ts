@@ -1,10 +1,4 @@
-import {
-  type EmailContent,
-  type MessageHeader,
-  SESv2Client,
-  SESv2ServiceException,
-  SendEmailCommand,
-} from '@aws-sdk/client-sesv2'
+import type { EmailContent, MessageHeader, SESv2Client, SESv2ServiceException } from '@aws-sdk/client-sesv2'
 import { messageOf } from '../errors.ts'
 import type { OutgoingMail } from '../workflow/effect.ts'
 import { oneLine } from '../workflow/one-line.ts'
@@ -20,21 +14,25 @@ import { emailPage, type Office, WORDS } from './office.ts'
 export function emailSender(
   from: string,
   office: Office,
-  client = new SESv2Client({}),
+  client?: SESv2Client,
   timeout = SEND_TIMEOUT_MS,
 ): Sender<'email'> {
+  let ses = client
   return async (delivery) => {
     const { to } = delivery.payload
     const strange = to.find((address) => !ADDRESS.test(address))
     if (strange !== undefined)
       return { kind: 'failed', reason: `"${oneLine(strange, 100)}" is no email address` }
     try {
+      // Loads with the first mail: what only Slack is told needs none.
+      const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2')
+      ses ??= new SESv2Client({})
       const command = new SendEmailCommand({
         FromEmailAddress: from,
         Destination: { ToAddresses: [...to] },
         Content: await contentOf(from, delivery, office),
       })
-      const { MessageId = null } = await client.send(command, {
+      const { MessageId = null } = await ses.send(command, {
         abortSignal: AbortSignal.timeout(timeout),
       })
       return { kind: 'delivered', reference: MessageId }
@@ -117,8 +115,12 @@ function outcomeOf(error: unknown, timeout: number): Sent {
     return { kind: 'retry', reason: `SES did not answer within ${timeout / 1000} seconds` }
   const help = LASTING[name] ?? WAITING[name]
   const reason = `SES says ${name}: ${messageOf(error)}${help ? ` (${help})` : ''}`
-  if (!(error instanceof SESv2ServiceException)) return { kind: 'retry', reason }
+  if (!isFromSes(error)) return { kind: 'retry', reason }
   if (LASTING[name]) return { kind: 'failed', reason }
   const after_seconds = Number(error.$response?.headers['retry-after'])
   return after_seconds > 0 ? { kind: 'retry', reason, after_seconds } : { kind: 'retry', reason }
 }
+
+/** What the AWS SDK throws of a service's own errors says whose fault it was. */
+const isFromSes = (error: unknown): error is SESv2ServiceException =>
+  error instanceof Error && '$fault' in error

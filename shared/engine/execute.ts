@@ -1,41 +1,13 @@
-import * as z from 'zod'
 import { CallerError } from '../errors.ts'
 import { type CommittedExecution, isOvertaken } from '../store/commit.ts'
 import { findExecutions, type StoredExecution } from '../store/find-executions.ts'
 import { type Loaded, load } from '../store/load.ts'
 import type { Execution, Plan } from '../workflow/run.ts'
 import type { Engine } from './engine.ts'
+import type { ExecuteRequest } from './execute-request.ts'
 import { type ExecuteResponse, planned, recorded } from './execute-response.ts'
 import { commitAndSend } from './run-chunk.ts'
 import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
-
-export const executeRequestSchema = z
-  .strictObject({
-    workflow_ids: z.array(z.int().min(1)).min(1).max(100).optional().meta({
-      description: 'Run only these, disabled ones included: how a workflow is tried before it is enabled',
-    }),
-    force: z.boolean().default(false).meta({
-      description: 'Run the workflows in workflow_ids though their trigger does not match',
-    }),
-    dry_run: z.boolean().default(false).meta({
-      description: 'Answer with every step’s result and intended effects, write and send nothing',
-    }),
-  })
-  .refine((request) => !request.force || request.workflow_ids, {
-    error: 'force needs workflow_ids: it would otherwise run every workflow there is',
-    path: ['force'],
-  })
-  .meta({ id: 'ExecuteRequest' })
-
-export interface ExecuteRequest {
-  readonly email_id: number
-  readonly request: z.output<typeof executeRequestSchema>
-  /** Makes a repeated request answer with the first one's executions. */
-  readonly idempotency_key: string
-  readonly correlation_id: string
-  /** Who asks, for the log of who did what. */
-  readonly actor?: string
-}
 
 /** How long an answer waits for its deliveries; what is not out by then stays pending. */
 const DELIVERY_WAIT_MS = 5000

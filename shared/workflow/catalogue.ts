@@ -11,8 +11,16 @@ export type LoadedCatalogue = ReadonlyMap<string, Action>
 
 /** Actions that are loaded when a workflow first has one: a cold start reads none of them. */
 export function catalogueOnDemand(load: Readonly<Record<string, () => Promise<Action>>>): Catalogue {
-  const loaders = new Map(Object.entries(load))
-  return { get: async (name) => loaders.get(name)?.(), keys: () => loaders.keys() }
+  const loaded = new Map<string, Promise<Action>>()
+  return {
+    get(name) {
+      if (!Object.hasOwn(load, name)) return undefined
+      const action = loaded.get(name) ?? load[name]?.()
+      if (action) loaded.set(name, action)
+      return action
+    },
+    keys: () => Object.keys(load),
+  }
 }
 
 export async function loadAll(catalogue: Catalogue): Promise<LoadedCatalogue> {

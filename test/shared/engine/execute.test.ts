@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Engine } from '../../../shared/engine/engine.ts'
-import { executeRequestSchema, executeWorkflows } from '../../../shared/engine/execute.ts'
+import { executeWorkflows } from '../../../shared/engine/execute.ts'
+import { executeRequestSchema } from '../../../shared/engine/execute-request.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
