@@ -46,7 +46,9 @@ export async function bundle(folder: string): Promise<Bundle[]> {
   const entries = await readdir(join(ROOT, 'functions'), { withFileTypes: true })
   await rm(folder, { recursive: true, force: true })
   const bundles = await Promise.all(
-    entries.filter((entry) => entry.isDirectory()).map(({ name }) => bundleOne(name, join(folder, name))),
+    entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => bundleFile(name, join(ROOT, 'functions', name, 'handler.ts'), join(folder, name))),
   )
   await cp(join(ROOT, 'migrations'), join(folder, 'migrate', 'migrations'), { recursive: true })
   return bundles
@@ -61,18 +63,19 @@ const apart: Plugin = {
   setup({ initialOptions: { outdir = '' }, onResolve }) {
     onResolve({ filter: APART }, async ({ kind, path }) => {
       if (kind !== 'dynamic-import') return
-      const name = path.replaceAll(/\W+/g, '-')
+      const name = path.replace('@', '').replaceAll('/', '-')
       await build({ ...OPTIONS, stdin: { contents: `export * from '${path}'`, resolveDir: ROOT }, outfile: join(outdir, `${name}.mjs`) })
       return { path: `./${name}.mjs`, external: true }
     })
   },
 }
 
-async function bundleOne(name: string, folder: string): Promise<Bundle> {
+/** Bundles one file as a function of that name. */
+export async function bundleFile(name: string, entry: string, folder: string): Promise<Bundle> {
   const { metafile } = await build({
     ...OPTIONS,
     metafile: true,
-    entryPoints: { index: join(ROOT, 'functions', name, 'handler.ts') },
+    entryPoints: { index: entry },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     // What is imported when needed becomes a file of its own, which a cold start does not read.
