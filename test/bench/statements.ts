@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { claimDeliveries } from '../../shared/store/claim-deliveries.ts'
+import { commit } from '../../shared/store/commit.ts'
+import type { Database } from '../../shared/store/database.ts'
+import { getEmail } from '../../shared/store/get-email.ts'
+import { getStats } from '../../shared/store/get-stats.ts'
+import { type EmailFilter, listEmails } from '../../shared/store/list-emails.ts'
+import { type ExecutionFilter, listExecutions } from '../../shared/store/list-executions.ts'
+import { type LoadEmail, load } from '../../shared/store/load.ts'
+import { markDeliveries } from '../../shared/store/mark-deliveries.ts'
+import { takeHeldEmails } from '../../shared/store/take-held-emails.ts'
+import { takeOverdueDeliveries } from '../../shared/store/take-overdue-deliveries.ts'
+import type { Workflow } from '../../shared/workflow/definition.ts'
+
+/** Rows of a page, and how many of them lie before the hundredth one. */
+const PAGE = 10
+export const HUNDREDTH = 99 * PAGE
+
+/** Where the hundredth page of a list begins, found beforehand. */
+export interface Place {
+  readonly time: string
+  readonly id: number
+}
+
+const PARTY = '00000000-0000-4000-8000-000000000000'
+
+export const EMAIL_FILTERS: Readonly<Record<string, EmailFilter>> = {
+  'emails': {},
+  'emails by status': { status: 'processed' },
+  'emails by classification': { classification: 'class 3' },
+  'emails to review': { needs_review: true },
+  'emails by outcome': { workflow_outcome: 'no_match' },
+  'emails by vendor': { vendor_id: PARTY },
+  'emails by customer': { customer_id: PARTY },
+}
+
+export const EXECUTION_FILTERS: Readonly<Record<string, ExecutionFilter>> = {
+  'executions': {},
+  'executions by status': { status: 'failed' },
+  'executions by workflow': { workflow_id: 1 },
+  'executions by workflow and status': { workflow_id: 1, status: 'failed' },
+}
+
+type Statement = (database: Database) => Promise<unknown>
+
+/** The statements of the engine, of deliveries and of the API, as the functions send them. */
+export function statements(place: (list: 'emails' | 'email_workflow_executions') => Place): Record<string, Statement> {
+  const emailsAt = place('emails')
+  const executionsAt = place('email_workflow_executions')
+  return {
+    'load ten new emails': (database) => load(database, newEmails(), AUTOMATIC),
+    'load ten known emails': (database) => load(database, knownEmails(), AUTOMATIC),
+    'commit ten emails': (database) => commit(database, aCommit()),
+    'claim ten deliveries': (database) => claimDeliveries(database, deliveryIds()),
+    'mark ten deliveries': (database) => markDeliveries(database, outcomes()),
+    'sweep deliveries': (database) => takeOverdueDeliveries(database, 1000),
+    'sweep held emails': (database) => takeHeldEmails(database, 1000),
+    'one email': (database) => getEmail(database, 163),
+    'statistics': getStats,
+    ...Object.fromEntries(
+      Object.entries(EMAIL_FILTERS).flatMap(([name, filter]): [string, Statement][] => [
+        [name, (database) => listEmails(database, filter, PAGE)],
+        [
+          `${name}, page 100`,
+          (database) => listEmails(database, filter, PAGE, [emailsAt.time, emailsAt.id]),
+        ],
+      ]),
+    ),
+    ...Object.fromEntries(
+      Object.entries(EXECUTION_FILTERS).flatMap(([name, filter]): [string, Statement][] => [
+        [name, (database) => listExecutions(database, filter, PAGE)],
+        [
+          `${name}, page 100`,
+          (database) => listExecutions(database, filter, PAGE, [executionsAt.time, executionsAt.id]),
+        ],
+      ]),
+    ),
+    'executions of an email': (database) => listExecutions(database, { email_id: 163 }, PAGE),
+  }
+}
+
+const AUTOMATIC = { run_key: 'auto', workflow_ids: null, reserve: true }
+const TEN = Array.from({ length: 10 }, (_, n) => n)
+
+function newEmails(): LoadEmail[] {
+  const run = randomUUID()
+  return TEN.map((n) => ({
+    email_id: null,
+    classification: 'class 3',
+    confidence_score: 0.9,
+    content: {
+      ...{ message_id: `<${run}-${n}>`, sender_email: `a@c${n}.dk`, sender_name: `Company ${n}`, recipients: [] },
+      ...{ subject: 'Faktura', body: 'At betale: 1.250,00 kr.', body_bytes: 23, body_key: null },
+      ...{ attachments: [], received_at: '2026-11-20T08:15:00Z', headers: {} },
+    } as LoadEmail['content'],
+  }))
+}
+
+const knownEmails = (): LoadEmail[] =>
+  TEN.map((n) => ({ email_id: 100 + n, classification: null, confidence_score: null, content: null }))
+
+const deliveryIds = () =>
+  TEN.map((n) => `00000000-0000-4000-8000-${String(1 + 4 * n).padStart(12, '0')}`)
+
+const outcomes = () =>
+  deliveryIds().map((id) => ({ id, attempt: 0, kind: 'delivered' as const, reference: null }))
+
+const STEP = {
+  ...{ index: 0, path: '0', action: 'mark_as_processed', status: 'completed' as const, result: {} },
+  ...{ error: null, reason: null, duration_ms: 1 },
+}
+
+function aCommit() {
+  const workflow = { id: 39, version: 1, name: 'Workflow 39' } as Workflow
+  return {
+    claim_id: randomUUID(),
+    started_at: '2026-11-20T08:15:00Z',
+    plans: TEN.map((n) => ({
+      email_id: 200 + n,
+      run_key: 'auto',
+      outcome: 'executed' as const,
+      decisions: [],
+      executions: [
+        {
+          ...{ workflow, status: 'completed' as const, error: null, execution_time_ms: 5 },
+          steps: [0, 1, 2, 3, 4].map((index) => ({ ...STEP, index })),
+          effects: [
+            { step_index: 0, effect: { kind: 'set_status' as const, status: 'processed' as const } },
+            { step_index: 1, effect: { kind: 'flag_for_review' as const, reason: 'look' } },
+          ],
+        },
+      ],
+    })),
+  }
+}
