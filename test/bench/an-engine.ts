@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { catalogue } from '../../shared/actions/on-demand.ts'
+import type { Engine } from '../../shared/engine/engine.ts'
+import { noMetrics } from '../../shared/metrics.ts'
+import type { Database } from '../../shared/store/database.ts'
+
+/** The engine with its real actions; what it would log, queue or keep in a bucket is let go. */
+export const anEngine = (database: Database): Engine => ({
+  database,
+  catalogue,
+  ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
+  settings: {
+    admin_email: 'admin@hub.example',
+    mail_from: 'mailroom@hub.example',
+    webhook_targets: new Map(),
+  },
+  workflowsEnabled: true,
+  pipelineEnabled: true,
+  keepOriginal: async () => null,
+  sendDeliveries: async () => {},
+  elapsed: () => performance.now(),
+  newId: randomUUID,
+  sleep: async () => {},
+  log: { info: () => {}, warn: () => {}, error: () => {} },
+  metrics: noMetrics,
+})
