@@ -1,0 +1,65 @@
+import { RDSDataClient } from '@aws-sdk/client-rds-data'
+import { table } from '../../../infra/cost/table.ts'
+import { startDataApi } from '../../../infra/local/data-api/server.ts'
+import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN, REGION } from '../../../infra/local/names.ts'
+import { dataApiDatabase } from '../../../shared/store/database.ts'
+import { median, pairedRatio, rounded } from '../figures.ts'
+import type { Part } from '../part.ts'
+import { onServer, type Server } from '../server.ts'
+import { engineRate, floorRate, loadPeers, onEngine, peerRate, type Rate } from '../throughput.ts'
+
+const EMAILS = Number(process.env.BENCH_EMAILS ?? 20_000)
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
+const WORKERS = 4
+
+export const part: Part = {
+  about: `the five-step invoice workflow, ${WORKERS} workers, batches of ten`,
+  run: (say) =>
+    onServer(async (server) => {
+      const { pgBoss, graphileWorker, dbos } = await loadPeers(say)
+      // The slower ones get fewer: a rate needs seconds, not thousands.
+      const arms: Record<string, () => Promise<Rate>> = {
+        floor: () => floorRate(server, EMAILS / ROUNDS - ((EMAILS / ROUNDS) % 10), WORKERS),
+        engine: () => engineRate(server, EMAILS / ROUNDS - ((EMAILS / ROUNDS) % 10), WORKERS),
+        engine_data_api: () => throughDataApi(server, EMAILS / ROUNDS / 2),
+        pg_boss: () => peerRate(server, pgBoss, Math.round(EMAILS / ROUNDS / 4)),
+        graphile_worker: () => peerRate(server, graphileWorker, Math.round(EMAILS / ROUNDS / 4)),
+        dbos: () => peerRate(server, dbos, Math.round(EMAILS / ROUNDS / 25)),
+      }
+      const rates: Record<string, Rate[]> = Object.fromEntries(Object.keys(arms).map((name) => [name, []]))
+      for (let round = 1; round <= ROUNDS; round += 1)
+        for (const [name, arm] of Object.entries(arms)) {
+          say(`round ${round} of ${ROUNDS}: ${name} …`)
+          rates[name]?.push(await arm())
+        }
+      return resultOf(rates)
+    }),
+}
+
+async function throughDataApi(server: Server, emails: number): Promise<Rate> {
+  const dataApi = await startDataApi({ url: server.url, port: 0, secretArn: DATABASE_SECRET_ARN })
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const client = new RDSDataClient({ endpoint: dataApi.url, region: REGION, credentials })
+  const target = { clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN }
+  return onEngine(server, emails - (emails % 10), WORKERS, (_, name) => ({
+    database: dataApiDatabase({ client, ...target, name }),
+    close: () => dataApi.stop(),
+  }))
+}
+
+function resultOf(rates: Readonly<Record<string, readonly Rate[]>>) {
+  const of = (name: string, figure: keyof Rate) => (rates[name] ?? []).map((rate) => rate[figure])
+  const results = Object.keys(rates).map((name) => ({
+    name,
+    emails_per_second: Math.round(median(of(name, 'emails_per_second'))),
+    // Of the engine to each: how many times as many emails, and how much of the processor time.
+    engine_ratio: pairedRatio(of('engine', 'emails_per_second'), of(name, 'emails_per_second')),
+    cpu_ms_per_email: rounded(median(of(name, 'cpu_ms_per_email'))),
+    cpu_to_floor: pairedRatio(of(name, 'cpu_ms_per_email'), of('floor', 'cpu_ms_per_email')),
+  }))
+  const head = ['arm', 'emails/s', 'engine ÷ arm', 'CPU ms per email', 'CPU ÷ floor']
+  return {
+    json: Object.fromEntries(results.map(({ name, ...figures }) => [name, figures])),
+    table: table(head, results.map((one) => Object.values(one).map(String))),
+  }
+}
