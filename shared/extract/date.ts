@@ -121,14 +121,25 @@ export function addDays(iso: string, days: number): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The calendar date of an ISO timestamp in a time zone ("Europe/Copenhagen"). */
-export function dateIn(timestamp: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-US', {
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes a hundred times as long as using it. */
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
+  const fresh = new Intl.DateTimeFormat('en-US', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   })
+  formats.set(timeZone, fresh)
+  return fresh
+}
+
+/** The calendar date of an ISO timestamp in a time zone ("Europe/Copenhagen"). */
+export function dateIn(timestamp: string, timeZone: string): string {
+  const format = formatIn(timeZone)
   const parts = new Map(format.formatToParts(new Date(timestamp)).map(({ type, value }) => [type, value]))
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
 }
