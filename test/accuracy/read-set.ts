@@ -29,7 +29,7 @@ export async function readSet(folder: string): Promise<Labelled[]> {
 }
 
 /** @throws an Error that names the file and the header when one is unknown: a typing error would hide a truth. */
-function parse(name: string, text: string): Labelled {
+async function parse(name: string, text: string): Promise<Labelled> {
   const end = text.indexOf('\n\n')
   const headers = text
     .slice(0, end)
@@ -47,7 +47,7 @@ function parse(name: string, text: string): Labelled {
     sender: one('from'),
     subject: one('subject'),
     received: one('received'),
-    body: bodyOf(text.slice(end + 2), one('from'), one('format')),
+    body: await bodyOf(text.slice(end + 2), one('from'), one('format')),
     isTrap: one('trap') !== '',
     invoice: Object.fromEntries(
       headers.flatMap(([header, value]) =>
@@ -59,6 +59,7 @@ function parse(name: string, text: string): Labelled {
 }
 
 /** The body as it is stored, which is what actions read: HTML on the product's own way to text. */
-function bodyOf(body: string, sender_email: string, format: string): string {
-  return toContent({ sender_email, ...(format === 'html' ? { body_html: body } : { body_text: body }) }).body
+async function bodyOf(body: string, sender_email: string, format: string): Promise<string> {
+  const given = format === 'html' ? { body_html: body } : { body_text: body }
+  return (await toContent({ sender_email, ...given })).body
 }

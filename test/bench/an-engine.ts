@@ -16,6 +16,8 @@ export const anEngine = (database: Database): Engine => ({
   },
   workflowsEnabled: true,
   pipelineEnabled: true,
+  maxPerSender: 1_000_000,
+  removeObjects: async () => {},
   keepOriginal: async () => null,
   sendDeliveries: async () => {},
   elapsed: () => performance.now(),

@@ -79,7 +79,7 @@ export function statements(place: (list: 'emails' | 'email_workflow_executions')
   }
 }
 
-const AUTOMATIC = { run_key: 'auto', workflow_ids: null, reserve: true }
+const AUTOMATIC = { run_key: 'auto', workflow_ids: null, reserve: true, sender_limit: 100 }
 const TEN = Array.from({ length: 10 }, (_, n) => n)
 
 function newEmails(): LoadEmail[] {
