@@ -21,8 +21,8 @@ describe('the bundles', () => {
   it.each([
     ['api', 450],
     ['engine', 450],
-    ['deliver', 375],
-    ['migrate', 450],
+    ['deliver', 400],
+    ['migrate', 465],
     ['stats-widget', 335],
     ['token-scopes', 1],
   ])('%s has a cold start read at most %i KiB', (name, kib) => {
