@@ -64,7 +64,11 @@ const apart: Plugin = {
     onResolve({ filter: APART }, async ({ kind, path }) => {
       if (kind !== 'dynamic-import') return
       const name = path.replace('@', '').replaceAll('/', '-')
-      await build({ ...OPTIONS, stdin: { contents: `export * from '${path}'`, resolveDir: ROOT }, outfile: join(outdir, `${name}.mjs`) })
+      await build({
+        ...OPTIONS,
+        stdin: { contents: `export * from '${path}'`, resolveDir: ROOT },
+        outfile: join(outdir, `${name}.mjs`),
+      })
       return { path: `./${name}.mjs`, external: true }
     })
   },

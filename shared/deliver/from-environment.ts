@@ -56,7 +56,8 @@ export function deliveriesFromEnvironment(
       sendDeliveriesAgain(await sqs(), config.DELIVERIES_QUEUE_URL, deliveries, delaySeconds, log),
     workAgain: async (emailIds) =>
       sendEmailsAgain(await sqs(), config.CLASSIFIED_EMAILS_QUEUE_URL, emailIds, log),
-    deadLetter: async (message, reason) => deadLetter(await sqs(), config.DELIVERIES_DLQ_URL, message, reason),
+    deadLetter: async (message, reason) =>
+      deadLetter(await sqs(), config.DELIVERIES_DLQ_URL, message, reason),
     pipelineEnabled: config.EMAIL_TO_TICKET_ENABLED,
     retentionDays: config.EMAIL_RETENTION_DAYS ?? null,
     removeObjects: removeFrom(config.BODIES_BUCKET),

@@ -44,7 +44,9 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
 
   const outcome = plan.executions.length > 0 ? 'executed' : null
   const { correlation_id, actor = 'local' } = ask
-  const toSend = [{ ...plan, outcome, correlation_id, ran_by: { actor, request_id: correlation_id } }] as const
+  const toSend = [
+    { ...plan, outcome, correlation_id, ran_by: { actor, request_id: correlation_id } },
+  ] as const
   let committed: readonly CommittedExecution[] = []
   try {
     committed = await commitAndSend(engine, toSend, loaded.now)

@@ -67,10 +67,12 @@ export function renderAll(
  * @throws an Error with LiquidJS's message when the template does not parse.
  */
 export function templateVariables(text: string): (readonly string[])[] {
-  return loaded().globalVariableSegmentsSync(parse(text)).map((path) =>
-    // A segment that is itself looked up while rendering (`steps[x]`) ends what can be known.
-    path.slice(0, firstDynamic(path)).map(String),
-  )
+  return loaded()
+    .globalVariableSegmentsSync(parse(text))
+    .map((path) =>
+      // A segment that is itself looked up while rendering (`steps[x]`) ends what can be known.
+      path.slice(0, firstDynamic(path)).map(String),
+    )
 }
 
 function firstDynamic(path: readonly unknown[]): number {

@@ -60,7 +60,10 @@ export async function flames({ file }: Bundle, folder: string, runs = 5): Promis
   const maps = new Map<string, SourceMap>()
   for (const name of await readdir(join(file, '..')))
     if (name.endsWith('.mjs.map'))
-      maps.set(name.slice(0, -'.map'.length), new SourceMap(JSON.parse(await readFile(join(file, '..', name), 'utf8'))))
+      maps.set(
+        name.slice(0, -'.map'.length),
+        new SourceMap(JSON.parse(await readFile(join(file, '..', name), 'utf8'))),
+      )
   const times = new Map<string, number>()
   for (const name of await readdir(profiles)) {
     const { nodes, samples, timeDeltas } = JSON.parse(await readFile(join(profiles, name), 'utf8')) as Profile
@@ -101,6 +104,9 @@ function placeOf(frame: Frame, maps: ReadonlyMap<string, SourceMap>): string | n
   if (!url.startsWith('file:')) return functionName.startsWith('(') ? functionName : 'Node itself'
   const entry = maps.get(url.split('/').at(-1) ?? '')?.findEntry(lineNumber, columnNumber)
   const source = entry && 'originalSource' in entry ? entry.originalSource : ''
-  const packaged = source.split('node_modules/').at(-1)?.match(/^(?:@[^/]+\/)?[^/]+/)
+  const packaged = source
+    .split('node_modules/')
+    .at(-1)
+    ?.match(/^(?:@[^/]+\/)?[^/]+/)
   return source.includes('node_modules/') ? (packaged?.[0] ?? 'bundle') : 'own code'
 }

@@ -74,7 +74,10 @@ export async function grow(url: string, executions: number): Promise<void> {
        select w, s, $1::bigint, $1::bigint from generate_series(1, ${WORKFLOWS}) w, generate_series(0, 15) s`,
       executions,
     )
-    await sql(`select setval(pg_get_serial_sequence('email_workflow_executions', 'id'), $1::bigint + 10)`, executions)
+    await sql(
+      `select setval(pg_get_serial_sequence('email_workflow_executions', 'id'), $1::bigint + 10)`,
+      executions,
+    )
     await sql('vacuum analyze')
   } finally {
     await client.end()

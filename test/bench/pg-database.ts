@@ -4,7 +4,6 @@ import { bind, type WireParameter } from '../../infra/local/data-api/parameters.
 import { parameterNames } from '../../infra/local/data-api/statement.ts'
 import type { Database, Row, Value } from '../../shared/store/database.ts'
 
-
 /** As the Data API's rows are read: `Database` says how. */
 const TYPES = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],

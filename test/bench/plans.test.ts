@@ -47,7 +47,9 @@ describe('no statement reads a table that grows from end to end', () => {
   })
 
   it('which this would see', async () => {
-    const whole = await readWhole((database) => database.query("select count(*) from emails where subject like 'x%'"))
+    const whole = await readWhole((database) =>
+      database.query("select count(*) from emails where subject like 'x%'"),
+    )
     expect(whole).toHaveLength(1)
   })
 })

@@ -25,7 +25,7 @@ export interface Place {
 const PARTY = '00000000-0000-4000-8000-000000000000'
 
 export const EMAIL_FILTERS: Readonly<Record<string, EmailFilter>> = {
-  'emails': {},
+  emails: {},
   'emails by status': { status: 'processed' },
   'emails by classification': { classification: 'class 3' },
   'emails to review': { needs_review: true },
@@ -35,7 +35,7 @@ export const EMAIL_FILTERS: Readonly<Record<string, EmailFilter>> = {
 }
 
 export const EXECUTION_FILTERS: Readonly<Record<string, ExecutionFilter>> = {
-  'executions': {},
+  executions: {},
   'executions by status': { status: 'failed' },
   'executions by workflow': { workflow_id: 1 },
   'executions by workflow and status': { workflow_id: 1, status: 'failed' },
@@ -44,7 +44,9 @@ export const EXECUTION_FILTERS: Readonly<Record<string, ExecutionFilter>> = {
 type Statement = (database: Database) => Promise<unknown>
 
 /** The statements of the engine, of deliveries and of the API, as the functions send them. */
-export function statements(place: (list: 'emails' | 'email_workflow_executions') => Place): Record<string, Statement> {
+export function statements(
+  place: (list: 'emails' | 'email_workflow_executions') => Place,
+): Record<string, Statement> {
   const emailsAt = place('emails')
   const executionsAt = place('email_workflow_executions')
   return {
@@ -56,14 +58,11 @@ export function statements(place: (list: 'emails' | 'email_workflow_executions')
     'sweep deliveries': (database) => takeOverdueDeliveries(database, 1000),
     'sweep held emails': (database) => takeHeldEmails(database, 1000),
     'one email': (database) => getEmail(database, 163),
-    'statistics': getStats,
+    statistics: getStats,
     ...Object.fromEntries(
       Object.entries(EMAIL_FILTERS).flatMap(([name, filter]): [string, Statement][] => [
         [name, (database) => listEmails(database, filter, PAGE)],
-        [
-          `${name}, page 100`,
-          (database) => listEmails(database, filter, PAGE, [emailsAt.time, emailsAt.id]),
-        ],
+        [`${name}, page 100`, (database) => listEmails(database, filter, PAGE, [emailsAt.time, emailsAt.id])],
       ]),
     ),
     ...Object.fromEntries(
@@ -89,7 +88,12 @@ function newEmails(): LoadEmail[] {
     classification: 'class 3',
     confidence_score: 0.9,
     content: {
-      ...{ message_id: `<${run}-${n}>`, sender_email: `a@c${n}.dk`, sender_name: `Company ${n}`, recipients: [] },
+      ...{
+        message_id: `<${run}-${n}>`,
+        sender_email: `a@c${n}.dk`,
+        sender_name: `Company ${n}`,
+        recipients: [],
+      },
       ...{ subject: 'Faktura', body: 'At betale: 1.250,00 kr.', body_bytes: 23, body_key: null },
       ...{ attachments: [], received_at: '2026-11-20T08:15:00Z', headers: {} },
     } as LoadEmail['content'],
@@ -99,8 +103,7 @@ function newEmails(): LoadEmail[] {
 const knownEmails = (): LoadEmail[] =>
   TEN.map((n) => ({ email_id: 100 + n, classification: null, confidence_score: null, content: null }))
 
-const deliveryIds = () =>
-  TEN.map((n) => `00000000-0000-4000-8000-${String(1 + 4 * n).padStart(12, '0')}`)
+const deliveryIds = () => TEN.map((n) => `00000000-0000-4000-8000-${String(1 + 4 * n).padStart(12, '0')}`)
 
 const outcomes = () =>
   deliveryIds().map((id) => ({ id, attempt: 0, kind: 'delivered' as const, reference: null }))

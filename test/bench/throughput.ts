@@ -28,7 +28,12 @@ type Via = (url: string) => string
 const direct: Via = (url) => url
 
 /** The engine with its store's statements sent straight through `pg`. */
-export async function engineRate(server: Server, emails: number, workers: number, via = direct): Promise<Rate> {
+export async function engineRate(
+  server: Server,
+  emails: number,
+  workers: number,
+  via = direct,
+): Promise<Rate> {
   return onEngine(server, emails, workers, (url) => {
     const pool = new pg.Pool({ connectionString: via(url), max: workers, options: '-c timezone=UTC' })
     return { database: pgDatabase(pool, true), close: () => pool.end() }
@@ -49,8 +54,14 @@ export async function onEngine(
   const { database, close } = open(url, name)
   const engine = anEngine(database)
   const batches = (count: number) => {
-    const messages = invoices(count).map((body, n) => ({ id: `m${n}`, correlation_id: `c${n}`, body: JSON.stringify(body) }))
-    return Array.from({ length: Math.ceil(count / BATCH) }, (_, n) => messages.slice(n * BATCH, (n + 1) * BATCH))
+    const messages = invoices(count).map((body, n) => ({
+      id: `m${n}`,
+      correlation_id: `c${n}`,
+      body: JSON.stringify(body),
+    }))
+    return Array.from({ length: Math.ceil(count / BATCH) }, (_, n) =>
+      messages.slice(n * BATCH, (n + 1) * BATCH),
+    )
   }
   const workAll = (all: ReturnType<typeof batches>) =>
     inParallel(workers, all, async (batch) => {
@@ -67,7 +78,12 @@ export async function onEngine(
 }
 
 /** The floor, in batches of ten. */
-export async function floorRate(server: Server, emails: number, workers: number, via = direct): Promise<Rate> {
+export async function floorRate(
+  server: Server,
+  emails: number,
+  workers: number,
+  via = direct,
+): Promise<Rate> {
   const { url, pool, drop } = await peerDatabase(server, workers, via)
   await pool.query('select 1')
   const firsts = Array.from({ length: emails / BATCH }, (_, n) => n * BATCH)
@@ -107,7 +123,9 @@ async function peerDatabase(server: Server, connections: number, via: Via) {
 }
 
 async function measured(server: Server, emails: number, run: () => Promise<void>): Promise<Rate> {
-  const postmaster = Number(readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+  const postmaster = Number(
+    readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
+  )
   const databaseBefore = cpuOfTree(postmaster)
   const before = process.cpuUsage()
   const started = performance.now()
@@ -124,8 +142,15 @@ function cpuOfTree(root: number): number {
   const read = (pid: string | number) => {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number)
-      return { parent: fields[1], own: (fields[11] ?? 0) + (fields[12] ?? 0), buried: (fields[13] ?? 0) + (fields[14] ?? 0) }
+      const fields = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .map(Number)
+      return {
+        parent: fields[1],
+        own: (fields[11] ?? 0) + (fields[12] ?? 0),
+        buried: (fields[13] ?? 0) + (fields[14] ?? 0),
+      }
     } catch {
       return null
     }
@@ -146,7 +171,8 @@ export async function loadPeers(say: (what: string) => void) {
     say('installing the alternatives (pg-boss, graphile-worker, DBOS) into test/bench/peers …')
     const args = ['install', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund']
     const { status, stderr } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' })
-    if (status !== 0) throw new Error(`npm install in test/bench/peers failed; is a registry reachable?\n${stderr}`)
+    if (status !== 0)
+      throw new Error(`npm install in test/bench/peers failed; is a registry reachable?\n${stderr}`)
   }
   const [{ pgBoss }, { graphileWorker }, { dbos }] = await Promise.all([
     import('./peers/pg-boss.ts'),

@@ -10,7 +10,9 @@ it('lists every file of the folder, whatever the order in which it is read', () 
   const { 'index.ts': index = '', 'on-demand.ts': onDemand = '' } = actionIndexes(files)
   expect(index).toContain("import { sendFax } from './send-fax.ts'")
   expect(index).toMatch(/catalogueOf\(\[\n {2}createTicket,\n {2}sendFax,\n\]\)/)
-  expect(onDemand).toContain("  create_ticket: async () => (await import('./create-ticket.ts')).createTicket,")
+  expect(onDemand).toContain(
+    "  create_ticket: async () => (await import('./create-ticket.ts')).createTicket,",
+  )
   for (const text of [index, onDemand]) expect(text).not.toMatch(/notes|'\.\/(index|on-demand)/)
 })
 

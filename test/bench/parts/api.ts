@@ -104,6 +104,9 @@ function resultOf(times: ReadonlyMap<string, { api: number[]; bare: number[] }>)
   const head = ['request', 'requests/s', 'p50 ms', 'p99 ms', '÷ bare, same statements', '÷ bare, select 1']
   return {
     json: Object.fromEntries(results.map(({ name, ...figures }) => [name, figures])),
-    table: table(head, results.map((one) => Object.values(one).map(String))),
+    table: table(
+      head,
+      results.map((one) => Object.values(one).map(String)),
+    ),
   }
 }

@@ -29,7 +29,8 @@ export const part: Part = {
       say('where the time goes …')
       const profiled = bundles.filter(({ name }) => ['bare', 'engine', 'api'].includes(name))
       const places: string[] = []
-      for (const bundle of profiled) places.push(`${bundle.name}: ${(await flames(bundle, folder)).join(', ')}`)
+      for (const bundle of profiled)
+        places.push(`${bundle.name}: ${(await flames(bundle, folder)).join(', ')}`)
       const rows = results.map(({ name, kib, init_ratio, init_cpu_ms }) =>
         [name, kib, init_ratio, init_cpu_ms].map(String),
       )

@@ -30,26 +30,29 @@ export const part: Part = {
 }
 
 async function measure(server: Server, grown: Grown[], say: (what: string) => void) {
-      for (const size of SIZES) {
-        say(`a database of ${size} executions …`)
-        const url = await migrated(server, `grown_${size}`)
-        await grow(url, size)
-        const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' })
-        await client.connect()
-        const places = { emails: await placeOf(client, 'emails', 'received_at'), email_workflow_executions: await placeOf(client, 'email_workflow_executions', 'started_at') }
-        grown.push({ size, client, runs: statements((list) => places[list]) })
+  for (const size of SIZES) {
+    say(`a database of ${size} executions …`)
+    const url = await migrated(server, `grown_${size}`)
+    await grow(url, size)
+    const client = new pg.Client({ connectionString: url, options: '-c timezone=UTC' })
+    await client.connect()
+    const places = {
+      emails: await placeOf(client, 'emails', 'received_at'),
+      email_workflow_executions: await placeOf(client, 'email_workflow_executions', 'started_at'),
+    }
+    grown.push({ size, client, runs: statements((list) => places[list]) })
+  }
+  say(`${ROUNDS} rounds …`)
+  const names = Object.keys(grown[0]?.runs ?? {})
+  const taken = new Map<string, number[][]>(names.map((name) => [name, grown.map(() => [])]))
+  for (let round = 0; round <= ROUNDS; round += 1)
+    for (const name of names)
+      for (const [index, one] of grown.entries()) {
+        const ms = await timeOf(one, name)
+        // The first round warms the caches.
+        if (round > 0) taken.get(name)?.[index]?.push(ms)
       }
-      say(`${ROUNDS} rounds …`)
-      const names = Object.keys(grown[0]?.runs ?? {})
-      const taken = new Map<string, number[][]>(names.map((name) => [name, grown.map(() => [])]))
-      for (let round = 0; round <= ROUNDS; round += 1)
-        for (const name of names)
-          for (const [index, one] of grown.entries()) {
-            const ms = await timeOf(one, name)
-            // The first round warms the caches.
-            if (round > 0) taken.get(name)?.[index]?.push(ms)
-          }
-      return resultOf(names, taken)
+  return resultOf(names, taken)
 }
 
 /** Milliseconds; what it writes is taken back. */
@@ -77,7 +80,13 @@ function resultOf(names: readonly string[], taken: ReadonlyMap<string, number[][
   })
   const head = ['statement', ...SIZES.map((size) => size.toLocaleString('en-US')), 'ratio']
   return {
-    json: { executions: SIZES, statements: Object.fromEntries(results.map(({ name, ms, ratio }) => [name, { ms, ratio }])) },
-    table: table(head, results.map(({ name, ms, ratio }) => [name, ...ms, ratio].map(String))),
+    json: {
+      executions: SIZES,
+      statements: Object.fromEntries(results.map(({ name, ms, ratio }) => [name, { ms, ratio }])),
+    },
+    table: table(
+      head,
+      results.map(({ name, ms, ratio }) => [name, ...ms, ratio].map(String)),
+    ),
   }
 }

@@ -55,7 +55,10 @@ function resultOf(rates: Readonly<Record<string, number>>, waiting: Readonly<Rec
     ['arm', 'emails/s', 'engine ÷ arm'],
     ratios.map(({ name, rate, ratio }) => [name, String(rate), String(ratio)]),
   )
-  const backlog = table(['waiting', 'emails/s'], Object.entries(waiting).map(([emails, rate]) => [emails, String(rate)]))
+  const backlog = table(
+    ['waiting', 'emails/s'],
+    Object.entries(waiting).map(([emails, rate]) => [emails, String(rate)]),
+  )
   return {
     json: {
       arms: Object.fromEntries(

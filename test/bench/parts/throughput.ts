@@ -60,6 +60,9 @@ function resultOf(rates: Readonly<Record<string, readonly Rate[]>>) {
   const head = ['arm', 'emails/s', 'engine ÷ arm', 'CPU ms per email', 'CPU ÷ floor']
   return {
     json: Object.fromEntries(results.map(({ name, ...figures }) => [name, figures])),
-    table: table(head, results.map((one) => Object.values(one).map(String))),
+    table: table(
+      head,
+      results.map((one) => Object.values(one).map(String)),
+    ),
   }
 }

@@ -8,9 +8,23 @@ export async function workBatch(pool: pg.Pool, first: number, size: number): Pro
   const emails = Array.from({ length: size }, (_, n) => anEmail(first + n))
   const { rows } = await pool.query(READ, [JSON.stringify(emails)])
   const now = new Date().toISOString()
-  const executions = rows.map(({ id, wid, version }) => ({ e: id, w: wid, v: version, s: 'ok', a: now, b: now }))
+  const executions = rows.map(({ id, wid, version }) => ({
+    e: id,
+    w: wid,
+    v: version,
+    s: 'ok',
+    a: now,
+    b: now,
+  }))
   const steps = rows.flatMap((row) =>
-    (row.steps as (keyof typeof RUN)[]).map((k, i) => ({ e: row.id, w: row.wid, i, k, s: 'ok', o: RUN[k](row) })),
+    (row.steps as (keyof typeof RUN)[]).map((k, i) => ({
+      e: row.id,
+      w: row.wid,
+      i,
+      k,
+      s: 'ok',
+      o: RUN[k](row),
+    })),
   )
   const { rows: won } = await pool.query(COMMIT, [JSON.stringify(executions), JSON.stringify(steps)])
   if (won.length !== size) throw new Error(`the floor wrote ${won.length} executions, not ${size}`)

@@ -3,7 +3,11 @@ import type pg from 'pg'
 import { insertStep, STEPS } from './tables.ts'
 
 /** One job of five inserts for each email; the queue is filled before the clock starts. */
-export async function graphileWorker(url: string, pool: pg.Pool, emails: number): Promise<() => Promise<void>> {
+export async function graphileWorker(
+  url: string,
+  pool: pg.Pool,
+  emails: number,
+): Promise<() => Promise<void>> {
   const logger = new Logger(() => () => {})
   const utils = await makeWorkerUtils({ connectionString: url, logger })
   await utils.migrate()

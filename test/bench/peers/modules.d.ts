@@ -30,7 +30,10 @@ declare module 'graphile-worker' {
 declare module '@dbos-inc/dbos-sdk' {
   export const DBOS: {
     setConfig(config: object): void
-    registerWorkflow<T>(workflow: (email: number) => Promise<T>, options: object): (email: number) => Promise<T>
+    registerWorkflow<T>(
+      workflow: (email: number) => Promise<T>,
+      options: object,
+    ): (email: number) => Promise<T>
     runStep(step: () => Promise<void>, options: object): Promise<void>
     withNextWorkflowID<T>(id: string, call: () => Promise<T>): Promise<T>
     launch(): Promise<void>

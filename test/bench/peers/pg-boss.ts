@@ -16,7 +16,12 @@ export async function pgBoss(url: string, pool: pg.Pool, emails: number): Promis
   return async () => {
     const { promise, resolve } = Promise.withResolvers<void>()
     let left = emails
-    const options = { batchSize: 50, pollingIntervalSeconds: 0.5, burstWhenBatchFull: true, localConcurrency: 2 }
+    const options = {
+      batchSize: 50,
+      pollingIntervalSeconds: 0.5,
+      burstWhenBatchFull: true,
+      localConcurrency: 2,
+    }
     await boss.work('work', options, async (jobs) => {
       await Promise.all(
         jobs.map(async ({ data }) => {

@@ -32,7 +32,10 @@ const INSERTS: readonly (readonly [sql: string, values: (email: number) => reado
     'insert into extractions values($1,$2,1,$3) on conflict do nothing',
     (e) => [e, workflowOf(e), JSON.stringify({ amount: e % 997, currency: 'EUR' })],
   ],
-  ['insert into tickets values($1,$2,2,$3) on conflict do nothing', (e) => [e, workflowOf(e), `Invoice #${e}`]],
+  [
+    'insert into tickets values($1,$2,2,$3) on conflict do nothing',
+    (e) => [e, workflowOf(e), `Invoice #${e}`],
+  ],
   [
     'insert into outbox values($1,$2,3,$3) on conflict do nothing',
     (e) => [e, workflowOf(e), JSON.stringify({ channel: '#ap', text: `Invoice #${e}` })],

@@ -36,7 +36,9 @@ describe('the catalogue', () => {
       expect(row?.params_schema).toMatchObject({ type: 'object', additionalProperties: false })
       expect(row?.result_schema).toMatchObject({ type: 'object' })
       const step = stepSchema.parse({ action: action.name, params: action.example })
-      expect(await validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, settings)).toEqual([])
+      expect(await validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, settings)).toEqual(
+        [],
+      )
     },
   )
 

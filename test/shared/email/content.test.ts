@@ -31,7 +31,13 @@ describe('the stored form of an email', () => {
   })
 
   it('is empty when there is neither', async () => {
-    expect(await content()).toMatchObject({ body: '', body_bytes: 0, subject: '', recipients: [], attachments: [] })
+    expect(await content()).toMatchObject({
+      body: '',
+      body_bytes: 0,
+      subject: '',
+      recipients: [],
+      attachments: [],
+    })
   })
 
   it('cuts a text that is too large for a row, says so in it, and remembers how large it was', async () => {
@@ -57,7 +63,9 @@ describe('the stored form of an email', () => {
     const anonymous = { message_id: null, body_text: 'x' }
     expect((await content(anonymous)).message_id).toMatch(/^<[0-9a-f]{64}@mailroom\.invalid>$/)
     expect((await content(anonymous)).message_id).toBe((await content(anonymous)).message_id)
-    expect((await content(anonymous)).message_id).not.toBe((await content({ message_id: null, body_text: 'y' })).message_id)
+    expect((await content(anonymous)).message_id).not.toBe(
+      (await content({ message_id: null, body_text: 'y' })).message_id,
+    )
   })
 
   it('reads the beginning of a page that is too long, and says so', async () => {

@@ -32,10 +32,9 @@ describe('messages about one email', () => {
   })
 
   it('are known by their message id when they have no id', async () => {
-    expect(idsOf(merge(await items(aMessage(), aMessage({}, { message_id: '<2@x.dk>' }), aMessage())))).toEqual([
-      ['m0', 'm2'],
-      ['m1'],
-    ])
+    expect(
+      idsOf(merge(await items(aMessage(), aMessage({}, { message_id: '<2@x.dk>' }), aMessage()))),
+    ).toEqual([['m0', 'm2'], ['m1']])
   })
 
   it('are not messages that give different emails the same id: none may swallow another', async () => {

@@ -1,5 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { isTemplate, loadTemplates, MAX_RENDERED, renderAll, templateVariables } from '../../../shared/workflow/template.ts'
+import {
+  isTemplate,
+  loadTemplates,
+  MAX_RENDERED,
+  renderAll,
+  templateVariables,
+} from '../../../shared/workflow/template.ts'
 
 beforeAll(loadTemplates)
 

@@ -83,7 +83,12 @@ describe('validating a workflow before it is saved', () => {
   it('lets a template read the results of earlier steps only, by id or action, and only fields that they have', async () => {
     const read = (variable: string) => note(`{{ ${variable} }}`)
     expect(
-      await ofSteps(note('x', { id: 'first' }), note('y'), read('steps.first.text'), read('steps.note.times')),
+      await ofSteps(
+        note('x', { id: 'first' }),
+        note('y'),
+        read('steps.first.text'),
+        read('steps.note.times'),
+      ),
     ).toEqual([])
     const [own, later, missing] = await ofSteps(
       read('steps.note.text'),
@@ -97,8 +102,7 @@ describe('validating a workflow before it is saved', () => {
   })
 
   it('checks conditions: operators, variables, prototypes', async () => {
-    const when = async (rule: object) =>
-      (await ofSteps(note('x', { if: rule }))).map(({ detail }) => detail)
+    const when = async (rule: object) => (await ofSteps(note('x', { if: rule }))).map(({ detail }) => detail)
     expect(await when({ '>': [{ var: 'email.confidence_score' }, 0.9] })).toEqual([])
     expect(await when({ eval: 1 })).toEqual(['"eval" is no JsonLogic operator'])
     expect((await when({ '==': [{ var: 'email.colour' }, 1] }))[0]).toMatch(/no variable "email\.colour"/)
