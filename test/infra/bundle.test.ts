@@ -9,7 +9,7 @@ let bundles: Bundle[]
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'mailroom-bundles-'))
   bundles = await bundle(join(folder, 'functions'))
-})
+}, 180_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 describe('the bundles', () => {
