@@ -135,8 +135,8 @@ describe('saving a workflow with a target', () => {
     ['create_time_entry', { target: 'hub', hours: 1 }],
     ['call_webhook', { target: 'hub' }],
     ['call_webhook', { url: 'https://example.com/', body: { subject: '{{ email.subject }}' } }],
-  ])('takes %s with %j', (action, params) => {
-    expect(problems(action, params)).toEqual([])
+  ])('takes %s with %j', async (action, params) => {
+    expect(await problems(action, params)).toEqual([])
   })
 
   it.each([
@@ -145,14 +145,14 @@ describe('saving a workflow with a target', () => {
     ['create_ticket', { target: '{{ email.subject }}' }, 'name a target with lower-case letters'],
     ['create_time_entry', { target: 'helpdesk' }, 'does not take time_entry.created'],
     ['call_webhook', { target: 'helpdesk' }, 'does not take email.matched'],
-  ])('refuses %s with %j', (action, params, detail) => {
-    expect(problems(action, params)).toEqual([
+  ])('refuses %s with %j', async (action, params, detail) => {
+    expect(await problems(action, params)).toEqual([
       { pointer: '/workflow_steps/0/params/target', detail: expect.stringContaining(detail) },
     ])
   })
 
-  it('refuses a URL that what a customer wrote would complete', () => {
-    expect(problems('call_webhook', { url: 'https://{{ email.sender_domain }}/' })).toMatchObject([
+  it('refuses a URL that what a customer wrote would complete', async () => {
+    expect(await problems('call_webhook', { url: 'https://{{ email.sender_domain }}/' })).toMatchObject([
       { pointer: '/workflow_steps/0/params/url' },
     ])
   })
