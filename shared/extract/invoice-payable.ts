@@ -1,4 +1,5 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
+import { type Closing, findClosings } from './invoice-closing.ts'
 import { findSums, type Sum } from './invoice-sums.ts'
 import { type Labelled, label, type Reading, strongest } from './labels.ts'
 
@@ -83,21 +84,44 @@ const UNLABELLED = 0.6
 
 /**
  * The amount to pay: the strongest of "at betale", "total inkl. moms", "i alt", "total", "beløb"; never a part of it. A
- * label of a total on what the sum of net and tax shows to be the net amount means that sum. Where no label stands, the
- * amount, of `all` in the text, that is called the whole behind it, else the sum, else the one that a sentence names.
+ * label of a total on what the sum of net and tax shows to be the net amount means that sum, and a total that goes on
+ * into a sum below it, with fees or without what was paid, means that one. Where no label stands, the amount, of `all`
+ * in the text, that is called the whole behind it, else the last sum, else the one that a sentence names.
  */
 export function findPayable(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
-  const labelled = strongest(text, LABELS, readTotal)
+  const asked = strongest(text, LABELS.slice(0, 1), readTotal)
+  const labelled = asked ?? strongest(text, LABELS, readTotal)
   const sums = findSums(text, all)
   const asNet = labelled && sums.find(({ net }) => net.amount === labelled.value.amount)
   if (asNet) return bySum(text, asNet)
-  const last = sums.at(-1)
-  return (
-    labelled ??
-    findWhole(text, all) ??
-    (last ? bySum(text, last) : null) ??
-    strongest(text, PROSE_LABELS, readProse)
-  )
+  if (asked) return asked
+  const closings = findClosings(text, all.filter((one) => !isAside(text, one)))
+  const further = labelled && closingFrom(closings, labelled.value)
+  if (further) return byClosing(text, further)
+  if (labelled) return labelled
+  const taxed = sums.at(-1)
+  const closing = taxed ? closingFrom(closings, taxed.gross) : closings.at(-1)
+  const bySums = closing ? byClosing(text, closing) : taxed ? bySum(text, taxed) : null
+  return findWhole(text, all) ?? bySums ?? strongest(text, PROSE_LABELS, readProse)
+}
+
+/** The last sum that a total goes into: with fees of a reminder, or without what was paid before. */
+function closingFrom(closings: readonly Closing[], total: FoundAmount): Closing | null {
+  const next = closings.findLast(({ parts }) => parts.some(({ amount }) => amount === total.amount))
+  return next ? (closingFrom(closings.slice(closings.indexOf(next) + 1), next.sum) ?? next) : null
+}
+
+/** Whether an amount stands aside from what is added up: the price of one, or what a line calls no part of it. */
+function isAside(text: string, { index }: FoundAmount): boolean {
+  const before = text.slice(Math.max(0, index - GAP), index)
+  const end = text.indexOf('\n', index)
+  const line = `${before.split('\n').at(-1)}${text.slice(index, end < 0 ? undefined : Math.min(end, index + GAP))}`
+  return UNIT_PRICE.test(before) || BESIDE.test(line)
+}
+
+function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> {
+  const currency = sum.currency ?? parts.find((part) => part.currency !== null)?.currency ?? null
+  return { value: { ...sum, currency }, text: around(text, sum), confidence: BY_SUM }
 }
 
 function bySum(text: string, { net, gross }: Sum): Reading<FoundAmount> {

@@ -1,0 +1,81 @@
+import type { FoundAmount } from './amount.ts'
+
+/** An amount that the amounts right before it add up to, and these. */
+export interface Closing {
+  readonly sum: FoundAmount
+  readonly parts: readonly FoundAmount[]
+}
+
+interface Step {
+  readonly found: FoundAmount
+  readonly cents: number
+  /** Its line says that it is taken off. */
+  readonly isTakenOff: boolean
+  /** Whether those before it add up to it. */
+  readonly isSum: boolean
+}
+
+/** Amounts that are looked at, from the end: totals stand there. */
+const MAX_STEPS = 80
+const MAX_PARTS = 12
+/** Cents of the smallest sum that is no accident of small numbers. */
+const LEAST = 1000
+
+/** Words on the line of an amount that is taken off what stands above. */
+const TAKEN_OFF =
+  /(?<!\p{L})(?:a ?conto|aconto\p{L}*|betalt|indbetalt|indbetaling|modtaget|forudbetal\p{L}*|rabat|fradrag\p{L}*|fratrukket|modreg\p{L}*|minus|less|paid|prepaid|payments?|received|deposit|depositum|discount|credit(?:ed)?|kredit\p{L}*|deducted|tilgodehavende)(?!\p{L})/iu
+/** On a line with one of these stands what is already in the sum above. */
+const CONTAINED = /(?<!\p{L})(?:heraf|af hvilket|deraf|thereof|of which|including|inkluderer|includes)(?!\p{L})/iu
+
+/**
+ * Sums that need no label: the amounts at the ends of lines, and those of running text, of which one is what the ones
+ * right before it add up to. A sum goes on into the next: net and tax to a total, total and payment to a remainder.
+ */
+export function findClosings(text: string, all: readonly FoundAmount[]): Closing[] {
+  const places = all.slice(-MAX_STEPS).flatMap((found) => {
+    const start = text.lastIndexOf('\n', found.index) + 1
+    const end = text.indexOf('\n', found.index)
+    const line = text.slice(start, end < 0 ? undefined : end)
+    return found.amount === '0.00' || CONTAINED.test(line) ? [] : [{ found, start, line }]
+  })
+  const ends = places.filter(({ start }, place) => places[place + 1]?.start !== start)
+  const inText = places.filter(({ found }) => found.currency !== null)
+  const step = ({ found, line }: (typeof places)[number]): Step => ({
+    ...{ found, cents: Math.round(Number(found.amount) * 100), isSum: false },
+    isTakenOff: TAKEN_OFF.test(line),
+  })
+  const closings = [ends, inText].flatMap((some) => closingsOf(some.map(step)))
+  return closings.sort((one, other) => one.sum.index - other.sum.index)
+}
+
+function closingsOf(steps: readonly Step[]): Closing[] {
+  const open: Step[] = []
+  const closings: Closing[] = []
+  for (const step of steps) {
+    const last = open.at(-1)
+    // The same total said again.
+    if (last?.isSum && Math.abs(last.cents) === Math.abs(step.cents)) continue
+    const count = countOfParts(open, step)
+    const parts = count > 0 ? open.splice(-count) : []
+    if (count > 0) closings.push({ sum: step.found, parts: parts.map(({ found }) => found) })
+    // A total is not taken off, whatever its line says.
+    open.push(count > 0 ? { ...step, isTakenOff: false, isSum: true } : step)
+  }
+  return closings
+}
+
+/** How many of the last amounts make up this one, as they are written or with what is taken off: two or more, or none. */
+function countOfParts(open: readonly Step[], { cents }: Step): number {
+  const wanted = Math.abs(cents)
+  if (wanted < LEAST) return 0
+  let written = 0
+  let reduced = 0
+  for (let count = 1; count <= Math.min(open.length, MAX_PARTS); count += 1) {
+    const part = open.at(-count)
+    if (!part) return 0
+    written += part.cents
+    reduced += part.isTakenOff ? -Math.abs(part.cents) : part.cents
+    if (count > 1 && (Math.abs(written) === wanted || Math.abs(reduced) === wanted)) return count
+  }
+  return 0
+}
