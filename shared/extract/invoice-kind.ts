@@ -25,7 +25,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
   [
     'invoice',
     word(
-      '(?:e-)?(?:\\p{Ll}{2,14})?faktura\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|payment (?:received|confirmation|due)|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
+      '(?:e-)?(?:\\p{Ll}{2,14})?faktura(?!er(?:ne)?(?!\\p{L}))\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|payment (?:received|confirmation|due)|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
     ),
   ],
   [
@@ -42,6 +42,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
         'følgeseddel|pakkeseddel|delivery note|packing (?:slip|list)|pro ?-?forma\\p{L}{0,9}|handelsfaktura|commercial invoice',
         'autosvar|automatisk svar|out of office|automatic reply|fraværende|ikke på kontoret|mødeindkaldelse|mødereferat|dagsorden|agenda|invitation',
         'aflæs (?:din|jeres|dine)|måleraflæsning|selvaflæsning|meter reading|årsopgørelse fra skat|forskudsopgørelse',
+        'mislykkedes|(?:payment|charge) (?:has )?failed|failed payment|declined',
         'dødsbo|konkurs|betalingsstandsning|kontaktoplysninger|new bank details|nye bankoplysninger|nyt kontonummer',
       ].join('|'),
     ),
@@ -50,14 +51,14 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
   [
     'order',
     word(
-      'ordrebekræftelse|order (?:confirmation|acknowledge?ment)|(?:din|your) (?:ordre|order|bestilling)|purchase order|indkøbsordre|rekvisition|auftragsbestätigung|bestellbestätigung|orderbekräftelse|bookingbekræftelse|booking confirmation',
+      'ordrebekræftelse|order (?:confirmation|acknowledge?ment)|(?:din|your) (?:ordre|order|bestilling)|purchase order|indkøbsordre|rekvisition|auftragsbestätigung|bestellbestätigung|orderbekräftelse|bookingbekræftelse|booking confirmation|reservation(?:en)?|booking(?:en)?|bekræftelse på',
     ),
   ],
 ]
 
 /** Sentences of a mail that asks for what was not paid in time. */
 const UNPAID =
-  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
+  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|forfaldt|(?:was|were) due|skulle (?:have )?været betalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
 
 /** Sentences of people who talk about an invoice that they do not send. */
 const ABOUT = [
@@ -119,7 +120,7 @@ export function findTalk(text: string): string | null {
 }
 
 const LISTED =
-  /(?<!\p{L})(?:faktura|invoice|fakt\.?|inv\.?|bilag)[ .:#]{0,3}(?:nr|no|nummer|number)?[ .:#]{0,3}((?:\p{L}{0,4}[/-]?)\d[\d/-]{2,14})[^\n]{1,80}\d[.,]\d{2}(?!\d)/giu
+  /(?<!\p{L})(?:faktura|invoice|fakt\.?|inv\.?|bilag)[ .:#]{0,3}(?:nr|no|nummer|number)?[ .:#]{0,3}((?:\p{L}{0,4}[/-]?)\d[\d/-]{2,14})[^\n]{1,80}\d[.,]\d{2}(?![\d.])/giu
 const LABEL_OF_ONE = /(?:faktura|invoice)[ -]?(?:nr|nummer|no|number)\.? ?[: ] {0,20}\S*\d/iu
 
 /** Whether a mail lists several invoices with their amounts: an overview, and none of them. */

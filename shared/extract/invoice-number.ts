@@ -71,7 +71,7 @@ function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): st
   // "Q3" and "uge-45" are periods.
   if (cvrs.includes(digits) || /^(?:q[1-4]|uge.*|kl.*|side.*)$/iu.test(number)) return null
   if (!isWeak) return number
-  const isYear = /^(?:19|20)\d\d$/.test(number)
+  const isYear = /^(?:19[5-9]\d|20[0-4]\d)$/.test(number)
   const isCount = /^\d{1,2}$/.test(number) && !AFTER_SHORT.test(rest)
   return isYear || isCount || /^\d{1,2}[/.-]\d{1,2}\.?$/.test(number) ? null : number
 }

@@ -46,6 +46,8 @@ const BESIDE =
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 const GAP = 60
+/** What is said in the next sentence is not what the label is about. */
+const NEXT_SENTENCE = /(?:^|\p{L}{3})[.!?]\)? {1,2}\p{Lu}\p{Ll}/u
 /** "35 timer à 800 kr.", "12 x 40": the price of one. */
 const UNIT_PRICE = /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
 
@@ -70,7 +72,7 @@ function readAmount(value: string, { before, line }: Labelled, mayBePart: boolea
   const first = amounts[0]
   if (!first || first.index > GAP || BESIDE.test(line)) return null
   const between = value.slice(0, first.index)
-  if (UNIT_PRICE.test(between)) return null
+  if (UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between)) return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
   if (certain.length === 0 && (isCount || !NOTHING_BETWEEN.test(between))) return null
   const surroundings = `${before.split(/\d[ ,.]| {3,}|\t|\|/).at(-1)}|${between}`

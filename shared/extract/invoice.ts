@@ -80,7 +80,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     invoice_number,
     kind: invoice_number || payable ? kind : null,
     issue_date,
-    due_date: isCredit ? null : dueDate(text, receivedAt, kind.value, issue_date, invoice_number),
+    due_date: isCredit ? null : dueDate(text, receivedAt, kind.value, issue_date, invoice_number ?? payable),
     currency: payable && currencyOf(payable.value.currency, text, payable),
     amount: signed(
       payable && { ...payable, value: payable.value.amount, confidence: payable.confidence * doubt },
@@ -123,12 +123,12 @@ function dueDate(
   receivedAt: string,
   kind: string | undefined,
   issued: Reading | null,
-  number: Reading | null,
+  invoice: unknown,
 ): Reading | null {
   return (
     (kind === 'reminder' ? (findDeadline(text, receivedAt) ?? findRespite(text, receivedAt)) : null) ??
     findDueDate(text, receivedAt, issued) ??
-    (number && findDeadline(text, receivedAt))
+    (invoice ? findDeadline(text, receivedAt) : null)
   )
 }
 

@@ -8,7 +8,7 @@ export interface Labelled {
   before: string
   /** The line that the label stands on. */
   line: string
-  /** Nearest first: the rest of the line, the same column of the next line, the whole next line. */
+  /** Nearest first: the rest of the line, the same column of the next line, the whole next line; or the line above. */
   values: string[]
 }
 
@@ -41,6 +41,13 @@ function lineBelow(lines: readonly Line[], row: number): string {
   return below?.text.slice(0, 4 * REACH) ?? ''
 }
 
+/** The value above its label, as cards become text: the two lines stand alone, between empty ones. */
+function lineAbove(lines: readonly Line[], row: number, rest: string): string | null {
+  const isEmpty = (place: number) => (lines[place]?.text ?? '').trim() === ''
+  if (row === 0 || rest.trim() !== '' || isEmpty(row - 1)) return null
+  return isEmpty(row + 1) && isEmpty(row - 2) ? (lines[row - 1]?.text.slice(0, REACH) ?? null) : null
+}
+
 function sameColumn(line: string, labelStart: number, below: string): string[] {
   if (labelStart > REACH) return []
   const column = line.slice(0, labelStart).trimStart().match(COLUMN)?.length ?? 0
@@ -63,6 +70,8 @@ export function findLabelled(text: string, labels: Labels): Labelled[] {
       const line = lines[row] ?? { start: 0, text: '' }
       const labelStart = Math.max(0, match.index - line.start)
       const labelEnd = end - line.start
+      const rest = line.text.slice(labelEnd, labelEnd + REACH)
+      const above = line.text.slice(0, labelStart).trim() === '' ? lineAbove(lines, row, rest) : null
       const below = lineBelow(lines, row)
       return {
         rank: labels.length - place,
@@ -70,11 +79,10 @@ export function findLabelled(text: string, labels: Labels): Labelled[] {
         label: match[0],
         before: line.text.slice(Math.max(0, labelStart - REACH / 4), labelStart),
         line: line.text.slice(Math.max(0, labelStart - REACH / 4), labelEnd + REACH),
-        values: [
-          line.text.slice(labelEnd, labelEnd + REACH),
-          ...sameColumn(line.text, labelStart, below),
-          below.slice(0, REACH),
-        ],
+        values:
+          above === null
+            ? [rest, ...sameColumn(line.text, labelStart, below), below.slice(0, REACH)]
+            : [rest, above],
       }
     })
   })
