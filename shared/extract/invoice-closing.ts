@@ -1,4 +1,4 @@
-import type { FoundAmount } from './amount.ts'
+import { type FoundAmount, findAmounts } from './amount.ts'
 
 /** An amount that the amounts right before it add up to, and these. */
 export interface Closing {
@@ -38,7 +38,12 @@ export function findClosings(text: string, all: readonly FoundAmount[]): Closing
     const line = text.slice(start, end < 0 ? undefined : end)
     return found.amount === '0.00' || CONTAINED.test(line) ? [] : [{ found, start, line }]
   })
-  const ends = places.filter(({ start }, place) => places[place + 1]?.start !== start)
+  // A number that is surely an amount goes before a bare one behind it: "1.500,00 kr. inden 14 dage".
+  const certain = new Set(findAmounts(text).map(({ index }) => index))
+  const sure = places.filter(({ found }) => certain.has(found.index))
+  const withSure = new Set(sure.map(({ start }) => start))
+  const candidates = places.filter(({ found, start }) => certain.has(found.index) || !withSure.has(start))
+  const ends = candidates.filter(({ start }, place) => candidates[place + 1]?.start !== start)
   const inText = places.filter(({ found }) => found.currency !== null)
   const step = ({ found, line }: (typeof places)[number]): Step => ({
     ...{ found, cents: Math.round(Number(found.amount) * 100), isSum: false },

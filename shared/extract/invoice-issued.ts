@@ -36,7 +36,7 @@ export function findIssueDate(text: string, receivedAt: string, number: string |
 
 const BESIDE_REACH = 100
 const BESIDE =
-  /^[\s,;:.|(/-]{0,60}(?:af|fra|dateret|dated|of|from|den|d\.|dato:?|date:?|vom|issued)?[\s(]{0,3}(?:d(?:en|\.) )?$/iu
+  /^[\s,;:.|(/-]{0,60}(?:af|av|fra|dateret|dated|of|from|den|d\.|dato:?|date:?|vom|issued)?[\s(]{0,3}(?:d(?:en|\.) )?$/iu
 
 /** "Faktura nr. 44872    11. december 2026", "nota 26-0914 af 30. november 2026", "invoice 7 (dated 1 May 2026)". */
 function besideNumber(text: string, number: string, received: string): Reading | null {

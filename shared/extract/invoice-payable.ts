@@ -12,20 +12,20 @@ const LABELS = [
   label(
     [
       String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
-      'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|restgæld|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt',
+      'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|egenbetaling|egenandel|patientandel|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt',
       'udestående beløb|udestående|skyldigt beløb(?: i alt)?|skyldig saldo|skyldigt|saldo til betaling|gæld i alt|krav i alt|samlet krav|samlet gæld|total tilgodehavende|nettobeløb til betaling',
       'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now due|left to pay|pay this amount|please remit|payment amount|total now due|overdue amount|past due amount|total overdue|amount overdue|balance to pay',
       'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
     ].join('|'),
   ),
   label(
-    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
+    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|(?:du|i|de) har betalt|you(?:['’]ve| have)? paid|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
   ),
   label(
     'i alt|ialt|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total',
   ),
   label(
-    'total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|hæves|betales|indbetales|overføres',
+    'total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|trækker|hæves|hæver|betales|indbetales|overføres',
   ),
 ]
 
@@ -46,6 +46,8 @@ const BESIDE =
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 const GAP = 60
+/** Between a label and an amount, these make it one that nobody owes. */
+const NOT_MONEY_OWED = /rabat|discount|bonus|point|voucher|gavekort/iu
 /** What is said in the next sentence is not what the label is about. */
 const NEXT_SENTENCE = /(?:^|\p{L}{3})[.!?]\)? {1,2}\p{Lu}\p{Ll}/u
 /** "35 timer à 800 kr.", "12 x 40": the price of one. */
@@ -77,6 +79,7 @@ function readAmount(value: string, { before, line }: Labelled, mayBePart: boolea
   if (certain.length === 0 && (isCount || !NOTHING_BETWEEN.test(between))) return null
   const surroundings = `${before.split(/\d[ ,.]| {3,}|\t|\|/).at(-1)}|${between}`
   if (mayBePart && PART.test(surroundings) && !WHOLE.test(between)) return null
+  if (NOT_MONEY_OWED.test(between)) return null
   return lastColumn(value, amounts) ?? null
 }
 
@@ -90,8 +93,14 @@ const UNLABELLED = 0.6
  * into a sum below it, with fees or without what was paid, means that one. Where no label stands, the amount, of `all`
  * in the text, that is called the whole behind it, else the last sum, else the one that a sentence names.
  */
-export function findPayable(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
-  const asked = strongest(text, LABELS.slice(0, 1), readTotal)
+export function findPayable(
+  text: string,
+  all: readonly FoundAmount[],
+  isCredit = false,
+): Reading<FoundAmount> | null {
+  // What is left of the invoice that it credits is not a credit note's own amount.
+  const own = isCredit ? strongest(text, LABELS.slice(1, 2), readTotal) : null
+  const asked = own ?? strongest(text, LABELS.slice(0, 1), readTotal)
   const labelled = asked ?? strongest(text, LABELS, readTotal)
   const sums = findSums(text, all)
   const asNet = labelled && sums.find(({ net }) => net.amount === labelled.value.amount)
@@ -102,7 +111,8 @@ export function findPayable(text: string, all: readonly FoundAmount[]): Reading<
   if (further) return byClosing(text, further)
   if (labelled) return labelled
   const taxed = sums.at(-1)
-  const closing = taxed ? closingFrom(closings, taxed.gross) : closings.at(-1)
+  const wholes = closings.filter(({ sum }) => !isPart(text, sum))
+  const closing = taxed ? closingFrom(wholes, taxed.gross) : wholes.at(-1)
   const bySums = closing ? byClosing(text, closing) : taxed ? bySum(text, taxed) : null
   return findWhole(text, all) ?? bySums ?? strongest(text, PROSE_LABELS, readProse)
 }
@@ -119,6 +129,12 @@ function isAside(text: string, { index }: FoundAmount): boolean {
   const end = text.indexOf('\n', index)
   const line = `${before.split('\n').at(-1)}${text.slice(index, end < 0 ? undefined : Math.min(end, index + GAP))}`
   return UNIT_PRICE.test(before) || BESIDE.test(line)
+}
+
+/** Whether the words of its line call an amount a part: "Subtotal", "Beløb ekskl. moms". */
+function isPart(text: string, { index }: FoundAmount): boolean {
+  const words = text.slice(Math.max(0, index - GAP), index).split('\n').at(-1) ?? ''
+  return PART.test(words) && !WHOLE.test(words)
 }
 
 function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> {
@@ -141,7 +157,7 @@ const around = (text: string, { index }: FoundAmount): string =>
 const OF_UNIT =
   /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
 const OF_CHANCE =
-  /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar)[^.\n]{0,40}$/iu
+  /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
 
 /**
  * The one amount with a currency that a text names, however often, prices of a unit and fees aside; of several the one
@@ -165,7 +181,7 @@ export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
 
 /** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
 const BEHIND = new RegExp(
-  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue)(?!\p{L})`,
+  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue)(?!\p{L})`,
   'iu',
 )
 

@@ -27,9 +27,9 @@ export function findSums(text: string, all: readonly FoundAmount[]): Sum[] {
   for (const [place, net] of amounts.entries()) {
     const taxes = amounts.slice(place + 1).filter(({ cents }) => isTaxOf(cents, net.cents))
     for (const vat of taxes) {
-      const gross = amounts.find(
-        ({ found, cents }) => found.index > vat.found.index && cents === net.cents + vat.cents,
-      )
+      const wholes = amounts.filter(({ cents }) => cents === net.cents + vat.cents)
+      // A sentence may name the whole before its parts.
+      const gross = wholes.find(({ found }) => found.index > vat.found.index) ?? wholes[0]
       if (gross) sums.push({ net: net.found, vat: vat.found, gross: gross.found })
     }
   }

@@ -68,7 +68,8 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const isCredit = kind.value === 'credit_note'
   const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
   const amounts = findAmounts(text, true)
-  const payable = findPayable(text, amounts) ?? (invoice_number && findOnlyAmount(text))
+  const payable = findPayable(text, amounts, isCredit) ?? (invoice_number && findOnlyAmount(text))
+  if (!invoice_number && !payable) return {}
   const found = payable && findParts(text, payable.value.amount, amounts)
   const parts = found === 'mismatch' ? null : found
   const doubt = found === 'mismatch' ? MISMATCH : 1
