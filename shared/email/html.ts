@@ -8,6 +8,9 @@ export function textOf(html: string): string {
     selectors: [
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+      // A list of terms is read like a table of two columns: each on its own line.
+      { selector: 'dt', format: 'block' },
+      { selector: 'dd', format: 'block' },
       { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
     ],
   })

@@ -36,7 +36,7 @@ export function findClosings(text: string, all: readonly FoundAmount[]): Closing
     const start = text.lastIndexOf('\n', found.index) + 1
     const end = text.indexOf('\n', found.index)
     const line = text.slice(start, end < 0 ? undefined : end)
-    return found.amount === '0.00' || CONTAINED.test(line) ? [] : [{ found, start, line }]
+    return CONTAINED.test(line) ? [] : [{ found, start, line }]
   })
   // A number that is surely an amount goes before a bare one behind it: "1.500,00 kr. inden 14 dage".
   const certain = new Set(findAmounts(text).map(({ index }) => index))
@@ -58,8 +58,9 @@ function closingsOf(steps: readonly Step[]): Closing[] {
   const closings: Closing[] = []
   for (const step of steps) {
     const last = open.at(-1)
+    if (step.cents === 0 && !isPaidUp(open)) continue
     // The same total said again.
-    if (last?.isSum && Math.abs(last.cents) === Math.abs(step.cents)) continue
+    if (last?.isSum && !step.isTakenOff && last.cents === step.cents) continue
     const count = countOfParts(open, step)
     const parts = count > 0 ? open.splice(-count) : []
     if (count > 0) closings.push({ sum: step.found, parts: parts.map(({ found }) => found) })
@@ -69,9 +70,17 @@ function closingsOf(steps: readonly Step[]): Closing[] {
   return closings
 }
 
+/** Whether the last two amounts are a sum and what was paid of it, which is all. */
+function isPaidUp(open: readonly Step[]): boolean {
+  const [total, paid] = open.slice(-2)
+  if (!total || !paid || Math.abs(total.cents) !== Math.abs(paid.cents)) return false
+  return total.isSum && (paid.isTakenOff || paid.cents < 0)
+}
+
 /** How many of the last amounts make up this one, as they are written or with what is taken off: two or more, or none. */
 function countOfParts(open: readonly Step[], { cents }: Step): number {
   const wanted = Math.abs(cents)
+  if (wanted === 0) return 2
   if (wanted < LEAST) return 0
   let written = 0
   let reduced = 0

@@ -17,7 +17,7 @@ const DUE_LABELS = [
     String.raw`forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?|å betale innen|betales innen`,
   ),
   label(
-    String.raw`(?:betal|indbetal|overfør|pay|transfer|settle|remit)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|by|before|no later than|at the latest)`,
+    String.raw`(?:betal|indbetal|overfør|pay|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|by|before|no later than|at the latest|bis zum|bis)`,
   ),
   label('til betaling'),
 ]
@@ -27,7 +27,7 @@ const ZONE = 'Europe/Copenhagen'
 const BETWEEN = /^\D{0,40}$/
 /** A date for those who want a discount, and one of a collection that follows. */
 const NOT_DUE =
-  /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous/iu
+  /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
 
 function dateAfter(value: string, near: string): string | null {
   const first = findDates(value, near)[0]

@@ -25,7 +25,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
   [
     'invoice',
     word(
-      '(?:e-)?(?:\\p{Ll}{2,14})?faktura(?!er(?:ne)?(?!\\p{L}))\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|payment (?:received|confirmation|due)|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
+      '(?:e-)?(?:\\p{Ll}{2,14})?faktura(?!er(?:ne)?(?!\\p{L}))\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|payment (?:received|confirmation|due|request)|betalingsanmodning|opgørelse(?:snr|snummer)?|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
     ),
   ],
   [
@@ -36,7 +36,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
         'kontoudtog\\p{L}{0,3}|kontoudskrift|saldoopgørelse|saldooversigt|(?:account )?statement|statement of account|aged (?:balance|debt)|åbne poster|open items|kontokort',
         'betalingsadvis\\p{L}{0,7}|betalingsoversigt|overførselsadvis|payment notification|payment notice to supplier|leverandørbetaling\\p{L}{0,3}|payout|udbetaling\\p{L}{0,5}|remittance(?: advice)?|payment (?:advice|run)|kommende betalinger',
         'nyhedsbrev|newsletter|webinar|undersøgelse|spørgeskema|survey|feedback|kampagne|black (?:friday|week)',
-        'pris(?:ændring\\p{L}{0,4}|stigning\\p{L}{0,4}|regulering\\p{L}{0,4}|justering\\p{L}{0,4}|liste\\p{L}{0,4})|price (?:change|increase|adjustment|list)s?|nye priser|new prices|ændring af priser',
+        'pris(?:ændring\\p{L}{0,4}|stigning\\p{L}{0,4}|regulering\\p{L}{0,4}|justering\\p{L}{0,4}|liste\\p{L}{0,4})|price (?:change|increase|adjustment|list)s?|(?:nye?|new|our|vores) (?:pris(?:er)?|prices?)|ændring af priser',
         'genforhandling|opsigelse|aftalefornyelse|will renew|renews (?:on|automatically)|auto-?renewal|upcoming renewal|fornyes automatisk|contract renewal',
         'lønseddel\\p{L}{0,3}|lønspecifikation|payslip|pay slip|udlæg(?:safregning|sbilag)?|rejseafregning|expense (?:claim|report)|kørselsregnskab',
         'følgeseddel|pakkeseddel|delivery note|packing (?:slip|list)|pro ?-?forma\\p{L}{0,9}|handelsfaktura|commercial invoice',

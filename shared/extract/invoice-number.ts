@@ -6,7 +6,7 @@ import { type Labelled, label, type Reading, strongest } from './labels.ts'
 const NUMBER = String.raw`(?:nummer|nr|no|number|num|id|nº|n°|#)`
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
-const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt\.?|fatura|(?:sales |tax |vat |commercial )?invoice|inv\.?|bill|regnings?|afregnings?|rykker|opkrævnings?|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
+const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt\.?|fatura|(?:sales |tax |vat |commercial )?invoice|inv\.?|bill|regnings?|afregnings?|rykker|opkrævnings?|opgørelses?|payment request|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
 const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher)s?`
 
 /** Of a credit note its own number comes before that of the invoice that it is about. */
@@ -39,7 +39,7 @@ const NAMES_NUMBER = new RegExp(`${NUMBER}$`, 'iu')
 
 /** A few capital letters may stand apart from the digits: "INV 2026-17". */
 const VALUE =
-  /^(?: ?\([^()\n]{0,40}\))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
+  /^(?: ?\([^()\n]{0,40}\))?(?: (?:is|er|var|was|ist)(?= ))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
 /** "55 120 884" after a label of its own, with nothing else beside it. */
 const GROUPS = /^[\s:.#|-]{0,30}(\d{1,4}(?: \d{2,4}){1,4})(?= {2}|\t| ?\||\s*$)/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u

@@ -19,10 +19,10 @@ const LABELS = [
     ].join('|'),
   ),
   label(
-    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|(?:du|i|de) har betalt|you(?:['’]ve| have)? paid|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
+    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|denne (?:regning|opkrævning|faktura|periode)|this (?:invoice|bill|period)|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|(?:du|i|de) har betalt|you(?:['’]ve| have)? paid|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
   ),
   label(
-    'i alt|ialt|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total',
+    'i alt|ialt|endeligt beløb|final amount|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total',
   ),
   label(
     'total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|trækker|hæves|hæver|betales|indbetales|overføres',
@@ -34,11 +34,12 @@ const PROSE_LABELS = [
   label(
     String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|kontingent|leje|husleje|ydelse|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
   ),
-  label('betalt|paid|charged|krediteret|refunded'),
+  label('betalt|paid|charged|krediteret|refunded|restgæld'),
 ]
 
 const PART =
-  /sub|delsum|deltotal|ekskl|excl|(?<!\p{L})eks|(?<!\p{L})ex(?!\p{L})|netto|uden|før|before|without|moms|vat|tax|mva|rabat|discount|saving|besparelse|fragt|ordre|order|point|limit|heraf|følgeseddel|afdeling|side|page|transport|pr\. md|per month|oprindelig/iu
+  /sub|delsum|deltotal|ekskl|excl|(?<!\p{L})eks|(?<!\p{L})ex(?!\p{L})|netto|uden|før|before|without|moms|vat|tax|mva|rabat|discount|saving|besparelse|fragt|ordre|order|point|limit|heraf|følgeseddel|afdeling|side|page|transport|årlig|yearly|annual|pr\. md|per month|oprindelig/iu
+const NET = /sub|delsum|ekskl|excl|(?<!\p{L})eks|netto|(?<!\p{L})net(?!\p{L})|(?:uden|før) moms/iu
 const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
 /** On a line with one of these stands an amount that is not asked for. */
 const BESIDE =
@@ -99,7 +100,7 @@ export function findPayable(
   isCredit = false,
 ): Reading<FoundAmount> | null {
   // What is left of the invoice that it credits is not a credit note's own amount.
-  const own = isCredit ? strongest(text, LABELS.slice(1, 2), readTotal) : null
+  const own = isCredit ? strongest(text, LABELS.slice(1), readTotal) : null
   const asked = own ?? strongest(text, LABELS.slice(0, 1), readTotal)
   const labelled = asked ?? strongest(text, LABELS, readTotal)
   const sums = findSums(text, all)
@@ -134,7 +135,7 @@ function isAside(text: string, { index }: FoundAmount): boolean {
 /** Whether the words of its line call an amount a part: "Subtotal", "Beløb ekskl. moms". */
 function isPart(text: string, { index }: FoundAmount): boolean {
   const words = text.slice(Math.max(0, index - GAP), index).split('\n').at(-1) ?? ''
-  return PART.test(words) && !WHOLE.test(words)
+  return NET.test(words) && !WHOLE.test(words)
 }
 
 function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> {

@@ -23,7 +23,7 @@ const SPAN = new RegExp(
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */
 const PAYING =
-  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|paid|owe|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
 /** Words that make them days of something else. */
 const NOT_PAYING =
   /rabat|discount|skonto|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu

@@ -2,6 +2,7 @@ import { findAmounts } from './amount.ts'
 import { withIsoDates } from './date.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { findDeadline, findDueDate, findRespite } from './invoice-due.ts'
+import { asksOrOffers, isAnswered } from './invoice-evidence.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
@@ -105,12 +106,18 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
 function isInvoice(text: string, named: NamedKind | null, number: Reading | null): boolean {
   const isLabelled = (number?.confidence ?? 0) >= LABELLED
   if (named?.value === 'credit_note' || named?.value === 'reminder') return true
-  if (listsInvoices(text) || findTalk(text) !== null) return false
+  if (listsInvoices(text) || findTalk(text) !== null || isAnswered(text)) return false
   if (named === null) return number !== null || asksForPayment(text)
-  if (named.value === 'other' && named.isSubject) return false
+  // "Billing statement: invoice 17" is about the invoice that it names, when the text has the invoice's dates too.
+  if (named.value === 'other' && named.isSubject) return isLabelled && namesInSubject(text, number)
   if (named.value === 'other' || named.value === 'order') return isLabelled
-  return number !== null || !namesOther(text)
+  return number !== null || (!namesOther(text) && asksOrOffers(text))
 }
+
+const namesInSubject = (text: string, number: Reading | null): boolean =>
+  number !== null && /(?:faktura|invoice)/iu.test(subjectOf(text)) && subjectOf(text).includes(number.value)
+
+const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
 
 /** A mail with an invoice's number or amount is one, even if it never says so. */
 function kindOf(named: NamedKind | null): Reading {

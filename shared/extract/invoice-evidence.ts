@@ -1,0 +1,17 @@
+/** Where to pay or how it is paid: a payment line, an IBAN, an account with its number, a card, a payment service. */
+const MEANS =
+  /\+ ?(?:01|04|15|71|73|75) ?(?:<|>|&lt;)|(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3}|(?:konto|kto|account|reg)\.?[ -]?(?:nr|nummer|no|number)?\.?[^\d\n]{0,20}\d{4}[ ,-]{1,3}(?:konto|kto|account)?[^\d\n]{0,12}\d{5}|(?<!\p{L})(?:mobilepay|betalingsservice|bankgiro|plusgiro|leverandørservice|direct debit|dankort|visa|mastercard|sort code|kort(?:et)?|card|paypal)(?!\p{L})/iu
+
+/** Words of the one who sends an invoice, not of those who talk about it. */
+const OFFERED =
+  /(?<!\p{L})(?:hermed|vedhæft\p{L}*|vedlagt|vedlæg\p{L}*|fremsend\p{L}*|attached|enclosed|please find|here(?: is|['’]s)|her (?:er|får|kommer)|bedes|skal betales|please pay|payable|due|forfald\p{L}*|senest|inden|within|betalingsfrist|opkræv\p{L}*|kvittering\p{L}*|receipt|regning|overfør|betal|pay|paid|betalt)(?!\p{L})/iu
+
+/** Whether a text tells how or that it is to be paid: without either, an amount is only talked about. */
+export const asksOrOffers = (text: string): boolean => MEANS.test(text) || OFFERED.test(text)
+
+/** Two sentences of people who answer or ask about an invoice that the other one sent. */
+const ANSWERED =
+  /(?:tak for|thank you for|thanks for) (?:din|jeres|your) (?:\p{L}{1,12} )?(?:indbetaling|overførsel|remittance|transfer)|(?:vi|jeg) (?:er|har) (?:\p{L}{1,10} ){0,2}(?:blevet (?:faktureret|opkrævet)|modtaget (?:en |jeres |din )?(?:faktura|regning))|(?:we|i) (?:have |['’]ve )?(?:been (?:invoiced|billed|charged)|received (?:an |your )?(?:invoice|bill))|(?:kan|vil|må) (?:i|du|vi|jeg) (?:\p{L}{1,10} ){0,3}(?:sende|få|bede om|lave|udstede) (?:en |mig en |os en )?(?:ny |rettet |kopi af )?(?:\p{L}{1,10} )?(?:kreditnota|faktura|regning)|(?:can|could|would|will) (?:you|we|i) (?:\p{L}{1,10} ){0,3}(?:send|issue|get|have) (?:us |me )?(?:an? |the )?(?:\p{L}{1,10} ){0,2}(?:credit note|invoice|bill)/iu
+
+/** Whether someone answers or asks about an invoice, and sends none: then the text tells no way to pay. */
+export const isAnswered = (text: string): boolean => ANSWERED.test(text) && !MEANS.test(text)
