@@ -20,6 +20,8 @@ const MAX_STEPS = 80
 const MAX_PARTS = 12
 /** Cents of the smallest sum that is no accident of small numbers. */
 const LEAST = 1000
+/** A whole number in groups of three is an amount, one without is any number. */
+const GROUPED = /^[-−]?\d{1,3}[. ]\d{3}(?!\d)/u
 
 /** Words on the line of an amount that is taken off what stands above. */
 const TAKEN_OFF =
@@ -32,14 +34,16 @@ const CONTAINED = /(?<!\p{L})(?:heraf|af hvilket|deraf|thereof|of which|includin
  * right before it add up to. A sum goes on into the next: net and tax to a total, total and payment to a remainder.
  */
 export function findClosings(text: string, all: readonly FoundAmount[]): Closing[] {
+  const certain = new Set(findAmounts(text).map(({ index }) => index))
+  const isMoney = (given: string, { index }: FoundAmount) =>
+    certain.has(index) || GROUPED.test(given.slice(index, index + 12))
   const places = all.slice(-MAX_STEPS).flatMap((found) => {
     const start = text.lastIndexOf('\n', found.index) + 1
     const end = text.indexOf('\n', found.index)
     const line = text.slice(start, end < 0 ? undefined : end)
-    return CONTAINED.test(line) ? [] : [{ found, start, line }]
+    return CONTAINED.test(line) || !isMoney(text, found) ? [] : [{ found, start, line }]
   })
   // A number that is surely an amount goes before a bare one behind it: "1.500,00 kr. inden 14 dage".
-  const certain = new Set(findAmounts(text).map(({ index }) => index))
   const sure = places.filter(({ found }) => certain.has(found.index))
   const withSure = new Set(sure.map(({ start }) => start))
   const candidates = places.filter(({ found, start }) => certain.has(found.index) || !withSure.has(start))
@@ -89,7 +93,7 @@ function countOfParts(open: readonly Step[], { cents }: Step): number {
     if (!part) return 0
     written += part.cents
     reduced += part.isTakenOff ? -Math.abs(part.cents) : part.cents
-    if (count > 1 && (Math.abs(written) === wanted || Math.abs(reduced) === wanted)) return count
+    if (count > 1 && (written === cents || reduced === wanted)) return count
   }
   return 0
 }

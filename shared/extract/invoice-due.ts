@@ -75,6 +75,14 @@ export function findDueDate(text: string, receivedAt: string, issued: Reading | 
   }
 }
 
+/** A date that would lie before the invoice, with its month and day the other way round: "11/08/2026" of a US firm. */
+export function afterIssue(due: Reading, issued: Reading | null): Reading {
+  const [year = '', month = '', day = ''] = due.value.split('-')
+  if (!issued || due.value >= issued.value || Number(day) > 12 || !/\d\/\d/.test(due.text)) return due
+  const turned = `${year}-${day}-${month}`
+  return turned >= issued.value ? { ...due, value: turned } : due
+}
+
 /** The days that a reminder still gives, from its own day: "inden 10 dage". */
 export function findRespite(text: string, receivedAt: string): Reading | null {
   const terms = findTerms(text)

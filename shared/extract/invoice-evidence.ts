@@ -6,6 +6,8 @@ const MEANS =
 const OFFERED =
   /(?<!\p{L})(?:hermed|vedhæft\p{L}*|vedlagt|vedlæg\p{L}*|fremsend\p{L}*|attached|enclosed|please find|here(?: is|['’]s)|her (?:er|får|kommer)|bedes|skal betales|please pay|payable|due|forfald\p{L}*|senest|inden|within|betalingsfrist|opkræv\p{L}*|kvittering\p{L}*|receipt|regning|overfør|betal|pay|paid|betalt)(?!\p{L})/iu
 
+export const namesMeans = (text: string): boolean => MEANS.test(text)
+
 /** Whether a text tells how or that it is to be paid: without either, an amount is only talked about. */
 export const asksOrOffers = (text: string): boolean => MEANS.test(text) || OFFERED.test(text)
 
@@ -15,3 +17,14 @@ const ANSWERED =
 
 /** Whether someone answers or asks about an invoice, and sends none: then the text tells no way to pay. */
 export const isAnswered = (text: string): boolean => ANSWERED.test(text) && !MEANS.test(text)
+
+/** A label of a number or a total at the beginning of a line, with a figure behind it or below: as in a document. */
+const IN_DOCUMENT =
+  /\n[ \t|*]{0,20}(?:(?:\p{Ll}{0,14}faktura|invoice|regning|bill|kreditnota|credit ?(?:note|memo)|kvittering|receipt|rechnung)s?[ -]?(?:nr|nummer|no|number|id|#)?\.?[ \t.:#|*]{0,20}\n{0,2}[ \t]{0,20}[\p{L}/-]{0,8}\d|[^\n]{0,40}(?:total|i alt|ialt|at betale|to pay|beløb|sum|subtotal|moms|vat|amount|due|balance)[^\n]{0,60}\d[.,]\d{2}[^\n\p{L}]{0,6}(?:kr\.?|dkk|eur)?\s*(?:\n|$))/iu
+/** Words of the one who sends an invoice along, or asks for its payment. */
+const SENT =
+  /(?<!\p{L})(?:hermed|vedhæft\p{L}*|vedlagt|vedlæg\p{L}*|fremsend\p{L}*|hoslagt|attached|enclosed|please find|here(?: is|['’]s)|her (?:er|får du|får i|kommer)|bedes|skal betales|please pay|har udstedt|er udstedt|has been issued|er klar|is ready|is available|forfald\p{L}*|due|kvittering\p{L}*|receipt|opkræv\p{L}*|tak for (?:dit|din|jeres|handlen|købet)|thank you for your|trækkes|hæves|krediter\p{L}*|credited|følger|senest|inden|within|overfør|overføres|indbetal|indbetales|betal|betales|to pay|pay|payable|transfer|terms|netto|net|overføre|betale|skylder|owe|invoice for|faktura for|regning for|hereby)(?!\p{L})/iu
+
+/** Whether a text only mentions an invoice in a sentence: no document, none sent along, and no word of how to pay it. */
+export const isMentioned = (text: string): boolean =>
+  !IN_DOCUMENT.test(text) && !SENT.test(text) && !MEANS.test(text)

@@ -68,6 +68,7 @@ const ABOUT = [
   /(?:kan|vil|gider) du (?:lige )?(?:godkende|attestere|betale|tjekke)|til (?:din )?godkendelse|(?:can|could|would) you (?:please )?(?:approve|pay|check|look at)|skal vi betale|should we pay|please approve/iu,
   /(?:stemmer ikke|ikke enig|er uenig|ikke korrekt|fejl i (?:jeres|din)|forkert pris|disagree|does(?: not|n['’]t) match|overcharged)/iu,
   /(?:bestrider|kan ikke godkende|vil ikke betale|we dispute|i dispute|disputing|cannot accept|wrongly charged)/iu,
+  /(?:payments?|following payment) to you|betaling(?:er)? til (?:dig|jer)|(?:we|vi) (?:have |har )?(?:scheduled|initiated|processed|planlagt|igangsat)(?!\p{L})|(?:er|blev|was|has been) (?:allerede |already )?(?:betalt|paid) (?:af os|by us|d\.|den|on)/iu,
   // A bank tells of a transfer.
   /(?:fra|from) (?:konto|account)[^\n]{0,60}\n{1,2}[^\n]{0,10}(?:til|to) (?:konto|account)|(?<!\p{L})du har overført|you (?:have )?transferred|overførslen? er gennemført/iu,
   /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)/iu,

@@ -7,7 +7,7 @@ const NUMBER = String.raw`(?:nummer|nr|no|number|num|id|nº|n°|#)`
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt\.?|fatura|(?:sales |tax |vat |commercial )?invoice|inv\.?|bill|regnings?|afregnings?|rykker|opkrævnings?|opgørelses?|payment request|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
-const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher)s?`
+const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher|afgift)s?`
 
 /** Of a credit note its own number comes before that of the invoice that it is about. */
 const LABELS = {

@@ -47,6 +47,7 @@ const BESIDE =
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 const GAP = 60
+const WORDS = /\p{L}{4}/u
 /** Between a label and an amount, these make it one that nobody owes. */
 const NOT_MONEY_OWED = /rabat|discount|bonus|point|voucher|gavekort/iu
 /** What is said in the next sentence is not what the label is about. */
@@ -69,12 +70,14 @@ function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount
 const readTotal = (value: string, at: Labelled) => readAmount(value, at, at.rank < LABELS.length)
 const readProse = (value: string, at: Labelled) => readAmount(value, at, true)
 
-function readAmount(value: string, { before, line }: Labelled, mayBePart: boolean): FoundAmount | null {
+function readAmount(value: string, { before, line, values }: Labelled, mayBePart: boolean): FoundAmount | null {
   const certain = findAmounts(value)
   const amounts = certain.length > 0 ? certain : findAmounts(value, true)
   const first = amounts[0]
   if (!first || first.index > GAP || BESIDE.test(line)) return null
   const between = value.slice(0, first.index)
+  // What stands below has no words of its own.
+  if (value !== values[0] && WORDS.test(between)) return null
   if (UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between)) return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
   if (certain.length === 0 && (isCount || !NOTHING_BETWEEN.test(between))) return null
@@ -114,8 +117,9 @@ export function findPayable(
   const taxed = sums.at(-1)
   const wholes = closings.filter(({ sum }) => !isPart(text, sum))
   const closing = taxed ? closingFrom(wholes, taxed.gross) : wholes.at(-1)
+  const result = findResult(text, all)
   const bySums = closing ? byClosing(text, closing) : taxed ? bySum(text, taxed) : null
-  return findWhole(text, all) ?? bySums ?? strongest(text, PROSE_LABELS, readProse)
+  return findWhole(text, all) ?? bySums ?? result ?? strongest(text, PROSE_LABELS, readProse)
 }
 
 /** The last sum that a total goes into: with fees of a reminder, or without what was paid before. */
@@ -193,6 +197,14 @@ function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmou
     return BEHIND.test(after)
   })
   return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
+}
+
+const EQUALS = /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
+
+/** The last amount that a text works out: "78 hours @ EUR 160 = EUR 12,480". */
+function findResult(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
+  const found = all.findLast(({ index }) => EQUALS.test(text.slice(Math.max(0, index - 16), index)))
+  return found ? { value: found, text: around(text, found), confidence: BY_SUM } : null
 }
 
 /** Whether a text says what is to be paid, and until when or how: in a mail that does not call itself anything. */

@@ -1,8 +1,8 @@
 import { findAmounts } from './amount.ts'
 import { withIsoDates } from './date.ts'
 import { currencyOf } from './invoice-currency.ts'
-import { findDeadline, findDueDate, findRespite } from './invoice-due.ts'
-import { asksOrOffers, isAnswered } from './invoice-evidence.ts'
+import { afterIssue, findDeadline, findDueDate, findRespite } from './invoice-due.ts'
+import { asksOrOffers, isAnswered, isMentioned, namesMeans } from './invoice-evidence.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
@@ -69,7 +69,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const isCredit = kind.value === 'credit_note'
   const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
   const amounts = findAmounts(text, true)
-  const payable = findPayable(text, amounts, isCredit) ?? (invoice_number && findOnlyAmount(text))
+  const payable = findPayable(text, amounts, isCredit) ?? ((invoice_number || (named?.value === 'invoice' && namesMeans(text))) ? findOnlyAmount(text) : null)
   if (!invoice_number && !payable) return {}
   const found = payable && findParts(text, payable.value.amount, amounts)
   const parts = found === 'mismatch' ? null : found
@@ -106,7 +106,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
 function isInvoice(text: string, named: NamedKind | null, number: Reading | null): boolean {
   const isLabelled = (number?.confidence ?? 0) >= LABELLED
   if (named?.value === 'credit_note' || named?.value === 'reminder') return true
-  if (listsInvoices(text) || findTalk(text) !== null || isAnswered(text)) return false
+  if (listsInvoices(text) || findTalk(text) !== null || isAnswered(text) || isMentioned(text)) return false
   if (named === null) return number !== null || asksForPayment(text)
   // "Billing statement: invoice 17" is about the invoice that it names, when the text has the invoice's dates too.
   if (named.value === 'other' && named.isSubject) return isLabelled && namesInSubject(text, number)
@@ -133,11 +133,11 @@ function dueDate(
   issued: Reading | null,
   invoice: unknown,
 ): Reading | null {
-  return (
+  const due =
     (kind === 'reminder' ? (findDeadline(text, receivedAt) ?? findRespite(text, receivedAt)) : null) ??
     findDueDate(text, receivedAt, issued) ??
     (invoice ? findDeadline(text, receivedAt) : null)
-  )
+  return due && afterIssue(due, issued)
 }
 
 const said = (readings: Record<string, Reading | null | undefined>): InvoiceReadings =>
