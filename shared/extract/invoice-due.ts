@@ -22,6 +22,8 @@ const DUE_LABELS = [
   label('til betaling'),
 ]
 
+/** What a payment service or a card pays by itself has no due date. */
+const DIRECT_DEBIT = /trækkes|trækker|hæves|betalingsservice|direct debit|charged|automatisk|automatically/iu
 const ZONE = 'Europe/Copenhagen'
 /** A date belongs to its label when no other figure stands between them. */
 const BETWEEN = /^\D{0,40}$/
@@ -73,6 +75,23 @@ export function findDueDate(text: string, receivedAt: string, issued: Reading | 
     text: terms.text,
     confidence: isDated ? BY_TERMS.dated : BY_TERMS.undated,
   }
+}
+
+const PAY_SENTENCE = /(?<!\p{L})(?:konto(?:en)?|account|indbetal\p{L}*|overfør\p{L}*|betal(?:es|t|ing)?|pay|paid|payment|transfer|mobilepay)(?!\p{L})/iu
+const BEFORE_DAY = /(?:(?<!\p{L})(?:den|d\.|til|by|on|før|before|until)|,) {0,2}(?:the |\p{L}{2,7}dag (?:den |d\. )?|\p{L}{2,6}day,? )?$/iu
+
+/** The one day to come that a sentence about paying names: "forventes at være på vores konto den 10. oktober". */
+export function findPaymentDay(text: string, receivedAt: string): Reading | null {
+  const received = dateIn(receivedAt, ZONE)
+  const days = text.split(/(?<=[.!?]) (?=\p{Lu})|\n/u).flatMap((sentence) => {
+    if (!PAY_SENTENCE.test(sentence) || NOT_DUE.test(sentence) || DIRECT_DEBIT.test(sentence)) return []
+    return findDates(sentence, received)
+      .filter(({ date, index }) => date >= received && BEFORE_DAY.test(sentence.slice(0, index)))
+      .map(({ date }) => ({ date, sentence: sentence.trim() }))
+  })
+  const [first, ...others] = days
+  if (!first || others.some(({ date }) => date !== first.date)) return null
+  return { value: first.date, text: first.sentence.slice(0, 200), confidence: 0.7 }
 }
 
 /** A date that would lie before the invoice, with its month and day the other way round: "11/08/2026" of a US firm. */

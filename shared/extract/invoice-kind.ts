@@ -58,7 +58,7 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
 
 /** Sentences of a mail that asks for what was not paid in time. */
 const UNPAID =
-  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|forfaldt|(?:was|were) due|skulle (?:have )?været betalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
+  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|mangler (?:stadig|endnu|fortsat) (?:\p{L}{1,12} ){0,2}betaling|forfaldt|(?:was|were) due|skulle (?:have )?været betalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
 
 /** Sentences of people who talk about an invoice that they do not send. */
 const ABOUT = [
@@ -69,6 +69,7 @@ const ABOUT = [
   /(?:stemmer ikke|ikke enig|er uenig|ikke korrekt|fejl i (?:jeres|din)|forkert pris|disagree|does(?: not|n['’]t) match|overcharged)/iu,
   /(?:bestrider|kan ikke godkende|vil ikke betale|we dispute|i dispute|disputing|cannot accept|wrongly charged)/iu,
   /(?:payments?|following payment) to you|betaling(?:er)? til (?:dig|jer)|(?:we|vi) (?:have |har )?(?:scheduled|initiated|processed|planlagt|igangsat)(?!\p{L})|(?:er|blev|was|has been) (?:allerede |already )?(?:betalt|paid) (?:af os|by us|d\.|den|on)/iu,
+  /(?:ikke|not|n['’]t|never) (?:\p{L}{1,10} ){0,2}(?:modtaget|received) (?:\p{L}{1,10} )?(?:faktura|invoice|regning)|(?:faktura|invoice)[^\n]{0,80}(?:er|is|was|been|blev) (?:blevet )?(?:afvist|rejected|returneret|returned)|gensend\p{L}{0,3}|re-?send (?:it|the|us|your)|send (?:venligst |please )?(?:os |us )?(?:a |an |en )?(?:ny|new|corrected|rettet|revised) (?:faktura|invoice)|send (?:us )?your invoice/iu,
   // A bank tells of a transfer.
   /(?:fra|from) (?:konto|account)[^\n]{0,60}\n{1,2}[^\n]{0,10}(?:til|to) (?:konto|account)|(?<!\p{L})du har overført|you (?:have )?transferred|overførslen? er gennemført/iu,
   /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)/iu,

@@ -39,7 +39,7 @@ const NAMES_NUMBER = new RegExp(`${NUMBER}$`, 'iu')
 
 /** A few capital letters may stand apart from the digits: "INV 2026-17". */
 const VALUE =
-  /^(?: ?\([^()\n]{0,40}\))?(?: (?:is|er|var|was|ist)(?= ))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
+  /^(?: ?\([^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?: (?:is|er|var|was|ist)(?= ))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
 /** "55 120 884" after a label of its own, with nothing else beside it. */
 const GROUPS = /^[\s:.#|-]{0,30}(\d{1,4}(?: \d{2,4}){1,4})(?= {2}|\t| ?\||\s*$)/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u

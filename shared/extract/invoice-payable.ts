@@ -12,9 +12,9 @@ const LABELS = [
   label(
     [
       String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
-      'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|egenbetaling|egenandel|patientandel|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt',
+      'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|egenbetaling|egenandel|patientandel|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt|der mangler(?: (?:således|stadig|endnu|altså|nu|derfor))?',
       'udestående beløb|udestående|skyldigt beløb(?: i alt)?|skyldig saldo|skyldigt|saldo til betaling|gæld i alt|krav i alt|samlet krav|samlet gæld|total tilgodehavende|nettobeløb til betaling',
-      'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now due|left to pay|pay this amount|please remit|payment amount|total now due|overdue amount|past due amount|total overdue|amount overdue|balance to pay',
+      'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now payable|now due|left to pay|pay this amount|please remit|payment amount|total now due|overdue amount|past due amount|total overdue|amount overdue|balance to pay',
       'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
     ].join('|'),
   ),
@@ -32,7 +32,7 @@ const LABELS = [
 /** Said in a sentence, before any amount. */
 const PROSE_LABELS = [
   label(
-    String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|kontingent|leje|husleje|ydelse|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
+    String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|(?:kontingent|leje|husleje|ydelse|honorar|gebyr|pris)(?:en|et|n)?(?: for \d{4})?(?: er fastsat til| er)?|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
   ),
   label('betalt|paid|charged|krediteret|refunded|restgæld'),
 ]

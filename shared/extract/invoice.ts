@@ -1,7 +1,7 @@
 import { findAmounts } from './amount.ts'
 import { withIsoDates } from './date.ts'
 import { currencyOf } from './invoice-currency.ts'
-import { afterIssue, findDeadline, findDueDate, findRespite } from './invoice-due.ts'
+import { afterIssue, findDeadline, findDueDate, findPaymentDay, findRespite } from './invoice-due.ts'
 import { asksOrOffers, isAnswered, isMentioned, namesMeans } from './invoice-evidence.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
@@ -105,6 +105,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
  */
 function isInvoice(text: string, named: NamedKind | null, number: Reading | null): boolean {
   const isLabelled = (number?.confidence ?? 0) >= LABELLED
+  if (ANSWER.test(text) && findTalk(text) !== null) return false
   if (named?.value === 'credit_note' || named?.value === 'reminder') return true
   if (listsInvoices(text) || findTalk(text) !== null || isAnswered(text) || isMentioned(text)) return false
   if (named === null) return number !== null || asksForPayment(text)
@@ -114,8 +115,15 @@ function isInvoice(text: string, named: NamedKind | null, number: Reading | null
   return number !== null || (!namesOther(text) && asksOrOffers(text))
 }
 
-const namesInSubject = (text: string, number: Reading | null): boolean =>
-  number !== null && /(?:faktura|invoice)/iu.test(subjectOf(text)) && subjectOf(text).includes(number.value)
+/** Whether the subject names an invoice too, and its number, or the text what is to be paid and how. */
+function namesInSubject(text: string, number: Reading | null): boolean {
+  const subject = subjectOf(text)
+  if (number === null || !/(?:faktura|invoice)(?!er|s)/iu.test(subject)) return false
+  return subject.includes(number.value) || asksForPayment(text)
+}
+
+/** The subject of an answer. */
+const ANSWER = /^(?:sv|re|aw|svar):/iu
 
 const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
 
@@ -136,7 +144,7 @@ function dueDate(
   const due =
     (kind === 'reminder' ? (findDeadline(text, receivedAt) ?? findRespite(text, receivedAt)) : null) ??
     findDueDate(text, receivedAt, issued) ??
-    (invoice ? findDeadline(text, receivedAt) : null)
+    (invoice ? (findDeadline(text, receivedAt) ?? findPaymentDay(text, receivedAt)) : null)
   return due && afterIssue(due, issued)
 }
 
