@@ -27,7 +27,8 @@ const GROUPED = /^[-−]?\d{1,3}[. ]\d{3}(?!\d)/u
 const TAKEN_OFF =
   /(?<!\p{L})(?:a ?conto|aconto\p{L}*|betalt|indbetalt|indbetaling|modtaget|forudbetal\p{L}*|rabat|fradrag\p{L}*|fratrukket|modreg\p{L}*|minus|less|paid|prepaid|payments?|received|deposit|depositum|discount|credit(?:ed)?|kredit\p{L}*|deducted|tilgodehavende)(?!\p{L})/iu
 /** On a line with one of these stands what is already in the sum above. */
-const CONTAINED = /(?<!\p{L})(?:heraf|af hvilket|deraf|thereof|of which|including|inkluderer|includes)(?!\p{L})/iu
+const CONTAINED =
+  /(?<!\p{L})(?:heraf|af hvilket|deraf|thereof|of which|including|inkluderer|includes)(?!\p{L})/iu
 
 /**
  * Sums that need no label: the amounts at the ends of lines, and those of running text, of which one is what the ones

@@ -77,8 +77,10 @@ export function findDueDate(text: string, receivedAt: string, issued: Reading | 
   }
 }
 
-const PAY_SENTENCE = /(?<!\p{L})(?:konto(?:en)?|account|indbetal\p{L}*|overfør\p{L}*|betal(?:es|t|ing)?|pay|paid|payment|transfer|mobilepay)(?!\p{L})/iu
-const BEFORE_DAY = /(?:(?<!\p{L})(?:den|d\.|til|by|on|før|before|until)|,) {0,2}(?:the |\p{L}{2,7}dag (?:den |d\. )?|\p{L}{2,6}day,? )?$/iu
+const PAY_SENTENCE =
+  /(?<!\p{L})(?:konto(?:en)?|account|indbetal\p{L}*|overfør\p{L}*|betal(?:es|t|ing)?|pay|paid|payment|transfer|mobilepay)(?!\p{L})/iu
+const BEFORE_DAY =
+  /(?:(?<!\p{L})(?:den|d\.|til|by|on|før|before|until)|,) {0,2}(?:the |\p{L}{2,7}dag (?:den |d\. )?|\p{L}{2,6}day,? )?$/iu
 
 /** The one day to come that a sentence about paying names: "forventes at være på vores konto den 10. oktober". */
 export function findPaymentDay(text: string, receivedAt: string): Reading | null {

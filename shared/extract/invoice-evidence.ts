@@ -29,4 +29,11 @@ const SENT =
 
 /** Whether a text only mentions an invoice in a sentence: no document, none sent along, and no word of how to pay it. */
 export const isMentioned = (text: string): boolean =>
-  !IN_DOCUMENT.test(text) && !ROW.test(text) && !SENT.test(text) && !MEANS.test(text)
+  text.length >= LEAST_MAIL &&
+  !IN_DOCUMENT.test(text) &&
+  !ROW.test(text) &&
+  !SENT.test(text) &&
+  !MEANS.test(text)
+
+/** Characters of the shortest mail that talks about an invoice; anything shorter is a piece of one. */
+const LEAST_MAIL = 70

@@ -70,7 +70,11 @@ function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount
 const readTotal = (value: string, at: Labelled) => readAmount(value, at, at.rank < LABELS.length)
 const readProse = (value: string, at: Labelled) => readAmount(value, at, true)
 
-function readAmount(value: string, { before, line, values }: Labelled, mayBePart: boolean): FoundAmount | null {
+function readAmount(
+  value: string,
+  { before, line, values }: Labelled,
+  mayBePart: boolean,
+): FoundAmount | null {
   const certain = findAmounts(value)
   const amounts = certain.length > 0 ? certain : findAmounts(value, true)
   const first = amounts[0]
@@ -110,7 +114,10 @@ export function findPayable(
   const asNet = labelled && sums.find(({ net }) => net.amount === labelled.value.amount)
   if (asNet) return bySum(text, asNet)
   if (asked) return asked
-  const closings = findClosings(text, all.filter((one) => !isAside(text, one)))
+  const closings = findClosings(
+    text,
+    all.filter((one) => !isAside(text, one)),
+  )
   const further = labelled && closingFrom(closings, labelled.value)
   if (further) return byClosing(text, further)
   if (labelled) return labelled
@@ -138,7 +145,11 @@ function isAside(text: string, { index }: FoundAmount): boolean {
 
 /** Whether the words of its line call an amount a part: "Subtotal", "Beløb ekskl. moms". */
 function isPart(text: string, { index }: FoundAmount): boolean {
-  const words = text.slice(Math.max(0, index - GAP), index).split('\n').at(-1) ?? ''
+  const words =
+    text
+      .slice(Math.max(0, index - GAP), index)
+      .split('\n')
+      .at(-1) ?? ''
   return NET.test(words) && !WHOLE.test(words)
 }
 
@@ -199,7 +210,8 @@ function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmou
   return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
 }
 
-const EQUALS = /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
+const EQUALS =
+  /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
 
 /** The last amount that a text works out: "78 hours @ EUR 160 = EUR 12,480". */
 function findResult(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {

@@ -69,7 +69,9 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const isCredit = kind.value === 'credit_note'
   const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
   const amounts = findAmounts(text, true)
-  const payable = findPayable(text, amounts, isCredit) ?? ((invoice_number || (named?.value === 'invoice' && namesMeans(text))) ? findOnlyAmount(text) : null)
+  const payable =
+    findPayable(text, amounts, isCredit) ??
+    (invoice_number || (named?.value === 'invoice' && namesMeans(text)) ? findOnlyAmount(text) : null)
   if (!invoice_number && !payable) return {}
   const found = payable && findParts(text, payable.value.amount, amounts)
   const parts = found === 'mismatch' ? null : found

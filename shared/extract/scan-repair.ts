@@ -1,5 +1,6 @@
 /** A figure inside a word, as a scanner's text has it: "m0ms", "K0ntor", "F0RFALD", "SERV|CES". */
-const MISREAD = /\p{L}[0|]\p{Ll}|\p{Ll}[0|]\p{L}|\p{Lu}{2}[0|]\p{Lu}|\p{Lu}[0|]\p{Lu}{2}|(?<![\p{L}\d])\p{L}{2,12}1\p{Ll}{2,12}(?![\p{L}\d])|(?<!\p{L})l\p{Lu}{2}/gu
+const MISREAD =
+  /\p{L}[0|]\p{Ll}|\p{Ll}[0|]\p{L}|\p{Lu}{2}[0|]\p{Lu}|\p{Lu}[0|]\p{Lu}{2}|(?<![\p{L}\d])\p{L}{2,12}1\p{Ll}{2,12}(?![\p{L}\d])|(?<!\p{L})l\p{Lu}{2}/gu
 /** How many of them make a mail a scan: one may be a product's name. */
 const ENOUGH = 2
 
@@ -36,9 +37,11 @@ export function repairScan(text: string): string {
     .replace(/(?<=\d[.,]?)[OoQ](?=[\dOo.,])|(?<=\d[OoQ]?[.,]\d?)[OoQ]/g, '0')
     .replace(/(?<=\d[.,]?)[lI|](?=[\d.,])|(?<![\p{L}\d])[lI|](?=[.,]?\d)/gu, '1')
     .replace(/(?<=\d) ([.,]) ?(?=\d)|(?<=\d)([.,]) (?=\d{2,3}(?!\d))/g, '$1$2')
-  return REPAIRS.reduce((repaired, { word, pieces }) => repaired.replace(pieces, word), digits)
-    .replace(/(?<=\p{L} ?)\bn ?[o0r] ?\. ?(?=[ \p{L}\d])/giu, 'nr. ')
-    .replace(/\bC ?V ?R\b/g, 'CVR')
-    // Two spaces are no column there.
-    .replace(/(?<=\S) {2}(?=\S)/g, ' ')
+  return (
+    REPAIRS.reduce((repaired, { word, pieces }) => repaired.replace(pieces, word), digits)
+      .replace(/(?<=\p{L} ?)\bn ?[o0r] ?\. ?(?=[ \p{L}\d])/giu, 'nr. ')
+      .replace(/\bC ?V ?R\b/g, 'CVR')
+      // Two spaces are no column there.
+      .replace(/(?<=\S) {2}(?=\S)/g, ' ')
+  )
 }
