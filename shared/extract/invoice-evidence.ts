@@ -9,7 +9,8 @@ const OFFERED =
 export const namesMeans = (text: string): boolean => MEANS.test(text)
 
 /** Whether a text tells how or that it is to be paid: without either, an amount is only talked about. */
-export const asksOrOffers = (text: string): boolean => MEANS.test(text) || OFFERED.test(text)
+export const asksOrOffers = (text: string): boolean =>
+  text.length < LEAST_MAIL || MEANS.test(text) || OFFERED.test(text)
 
 /** Two sentences of people who answer or ask about an invoice that the other one sent. */
 const ANSWERED =

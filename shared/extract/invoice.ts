@@ -72,7 +72,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const payable =
     findPayable(text, amounts, isCredit) ??
     (invoice_number || (named?.value === 'invoice' && namesMeans(text)) ? findOnlyAmount(text) : null)
-  if (!invoice_number && !payable) return {}
+  if (kind.value === 'reminder' && !invoice_number && !payable) return {}
   const found = payable && findParts(text, payable.value.amount, amounts)
   const parts = found === 'mismatch' ? null : found
   const doubt = found === 'mismatch' ? MISMATCH : 1
