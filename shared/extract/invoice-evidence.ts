@@ -4,7 +4,7 @@ const MEANS =
 
 /** Words of the one who sends an invoice, not of those who talk about it. */
 const OFFERED =
-  /(?<!\p{L})(?:hermed|vedhæft\p{L}*|vedlagt|vedlæg\p{L}*|fremsend\p{L}*|attached|enclosed|please find|here(?: is|['’]s)|her (?:er|får|kommer)|bedes|skal betales|please pay|payable|due|forfald\p{L}*|senest|inden|within|betalings\p{L}*|opkræv\p{L}*|kvittering\p{L}*|receipt|regning|overfør|betal|pay|paid|betalt)(?!\p{L})/iu
+  /(?<!\p{L})(?:hermed|vedhæft\p{L}*|vedlagt|vedlæg\p{L}*|fremsend\p{L}*|attached|enclosed|please find|here(?: is|['’]s)|her (?:er|får|kommer)|bedes|skal betales|please pay|payable|due|forfald\p{L}*|senest|inden|within|betalings\p{L}*|opkræv\p{L}*|kvittering\p{L}*|receipt|regning|overfør|betal|betale|pay|paid|betalt)(?!\p{L})/iu
 
 export const namesMeans = (text: string): boolean => MEANS.test(text)
 

@@ -32,7 +32,7 @@ const LABELS = [
 /** Said in a sentence, before any amount. */
 const PROSE_LABELS = [
   label(
-    String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|(?:kontingent|leje|husleje|ydelse|honorar|gebyr|pris)(?:en|et|n)?(?: for \d{4})?(?: er fastsat til| er)?|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
+    String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|(?:kontingent|leje|husleje|ydelse|honorar)(?:en|et|n)?(?: for \d{4})?(?: er fastsat til| er)?|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
   ),
   label('betalt|paid|charged|krediteret|refunded|restgæld'),
 ]
