@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { conditionalBranch } from '../../../shared/actions/conditional-branch.ts'
 import { flagForReview } from '../../../shared/actions/flag-for-review.ts'
 import { markAsProcessed } from '../../../shared/actions/mark-as-processed.ts'
 import { sendEmailNotification } from '../../../shared/actions/send-email-notification.ts'
 import { sendSlackNotification } from '../../../shared/actions/send-slack-notification.ts'
 import type { Action } from '../../../shared/workflow/action.ts'
+import { loadConditions } from '../../../shared/workflow/condition.ts'
 import { someFacts } from '../../support/builders.ts'
 import { aContext, complaints, complete, only, perform } from '../../support/context.ts'
 
@@ -112,6 +113,8 @@ describe('flag_for_review', () => {
 })
 
 describe('conditional_branch', () => {
+  beforeAll(loadConditions)
+
   const params = {
     if: { '>': [{ var: 'email.confidence_score' }, 0.9] },
     then: [{ action: 'mark_as_processed' }],
