@@ -8,6 +8,8 @@ export interface FoundAmount {
 const CURRENCY = 'DKK|EUR|USD|SEK|NOK|GBP|CHF|PLN|CZK|ISK|CAD|AUD|JPY|kroner|euro|kr|US\\$|€|\\$|£'
 const BEFORE = new RegExp(`(?<!\\p{L})(${CURRENCY})[.:)]{0,2}[ \\t\\n:-]{0,4}$`, 'iu')
 const AFTER = new RegExp(`^[ \\t]?(${CURRENCY})(?!\\p{L})`, 'iu')
+const NAMED = new RegExp(`(?<!\\p{L})(${CURRENCY})(?!\\p{L})`, 'iu')
+const EVERY_NAMED = new RegExp(`(?<!\\p{L})(?:${CURRENCY})(?!\\p{L})[.:]?`, 'giu')
 const CODES: Record<string, string> = {
   ...{ KR: 'DKK', KRONER: 'DKK', EURO: 'EUR' },
   ...{ '€': 'EUR', $: 'USD', US$: 'USD', '£': 'GBP' },
@@ -37,7 +39,7 @@ function toDecimal(number: string, negative: boolean): string {
  * when the text is anything else. A separator before exactly three digits groups thousands.
  */
 export function parseAmount(text: string): string | null {
-  const bare = oneSpace(text).replace(new RegExp(`(?<!\\p{L})(?:${CURRENCY})(?!\\p{L})[.:]?`, 'giu'), ' ')
+  const bare = oneSpace(text).replace(EVERY_NAMED, ' ')
   const match = SIGNED.exec(bare.trim().replace(/^([-−]) +/, '$1'))
   return match ? toDecimal(match[2] ?? '', match[1] !== '' || match[3] !== '') : null
 }
@@ -74,6 +76,6 @@ export function findAmounts(text: string, bare = false): FoundAmount[] {
 
 /** The first currency that a text names, as an ISO 4217 code. */
 export function namedCurrency(text: string): string | null {
-  const name = new RegExp(`(?<!\\p{L})(${CURRENCY})(?!\\p{L})`, 'iu').exec(text)?.[1]
+  const name = NAMED.exec(text)?.[1]
   return name ? code(name) : null
 }

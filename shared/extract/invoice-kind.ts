@@ -79,7 +79,14 @@ const ABOUT = [
 
 /** Whether the first lines name something besides an invoice: then a mail without a number is none. */
 export function namesOther(text: string): boolean {
-  return NAMES.some(([value, words]) => value === 'other' && text.slice(0, BEGINNING).search(words) >= 0)
+  return NAMES.some(
+    ([value, words]) =>
+      value === 'other' &&
+      text
+        .slice(0, BEGINNING)
+        .matchAll(words)
+        .some(() => true),
+  )
 }
 
 /** A heading or number of a credit note, in a mail that speaks of an invoice before. */

@@ -41,10 +41,10 @@ function withoutEarlierMail(text: string): string {
 }
 
 function startOfEarlierMail(text: string): number {
-  const starts = EARLIER_MAIL.filter(({ word }) => text.includes(word)).map(({ pattern }) =>
-    text.search(pattern),
+  const starts = EARLIER_MAIL.filter(({ word }) => text.includes(word)).flatMap(
+    ({ pattern }) => pattern.exec(text)?.index ?? [],
   )
-  return Math.min(text.length, ...starts.filter((start) => start >= 0))
+  return Math.min(text.length, ...starts)
 }
 
 /**

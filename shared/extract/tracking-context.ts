@@ -45,6 +45,11 @@ const LABELLED_WITHIN = 1_500
 
 export const LINK = /https?:\/\/[^\s<>"]+/gi
 
+const NAMES = [
+  ...CARRIERS.map((carrier) => ({ carrier, name: CARRIER_DETAILS[carrier].name })),
+  { carrier: null, name: OTHER_CARRIERS },
+].map(({ carrier, name }) => ({ carrier, every: new RegExp(name.source, `${name.flags}g`) }))
+
 /** The carriers that a mail names, by place. */
 export interface Names {
   readonly at: readonly { readonly carrier: Carrier | null; readonly index: number }[]
@@ -53,18 +58,9 @@ export interface Names {
 /** Where a mail names carriers outside its links; null is one whose numbers nobody here reads. */
 export function namesIn(mail: string): Names {
   const text = mail.replace(LINK, (link) => '_'.repeat(link.length))
-  const all = [
-    ...CARRIERS.map((carrier) => ({ carrier, name: CARRIER_DETAILS[carrier].name })),
-    { carrier: null, name: OTHER_CARRIERS },
-  ]
-  const at = all
-    .flatMap(({ carrier, name }) =>
-      Array.from(text.matchAll(new RegExp(name.source, `${name.flags}g`)), ({ index }) => ({
-        carrier,
-        index,
-      })),
-    )
-    .sort((one, other) => one.index - other.index)
+  const at = NAMES.flatMap(({ carrier, every }) =>
+    Array.from(text.matchAll(every), ({ index }) => ({ carrier, index })),
+  ).sort((one, other) => one.index - other.index)
   return { at }
 }
 

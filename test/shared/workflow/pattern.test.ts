@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { mismatch } from '../../../shared/workflow/match.ts'
+import { validateWorkflow } from '../../../shared/workflow/validate.ts'
+import { anEmail, aWorkflow, aWorkflowInput, toyActions } from '../../support/builders.ts'
+import { aContext } from '../../support/context.ts'
+import { CATASTROPHIC, type Catastrophic } from './catastrophic.ts'
+
+const SIZE = 100_000
+/** Of the processor's time, which a busy machine does not stretch; a backtracking engine takes years. */
+const BOUND_MS = 2_000
+
+function attack({ head = '', unit, tail = '' }: Catastrophic, size: number): string {
+  return head + unit.repeat(Math.ceil(size / unit.length)) + tail
+}
+
+function processorMs(work: () => unknown): number {
+  const before = process.threadCpuUsage()
+  work()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1000
+}
+
+const problems = (over: Record<string, unknown>) =>
+  validateWorkflow(aWorkflowInput(over), toyActions, aContext().settings).map(({ pointer }) => pointer)
+
+const isRefused = ({ pattern }: Catastrophic) => problems({ subject_pattern: pattern }).length > 0
+
+describe.each(['sender_pattern', 'subject_pattern'] as const)('a catastrophic %s', (name) => {
+  it.each(CATASTROPHIC)('is refused, or answers in bounded time: $source: $pattern', (one) => {
+    const text = attack(one, SIZE)
+    const email = anEmail(name === 'sender_pattern' ? { sender_email: text } : { subject: text })
+    expect(processorMs(() => problems({ [name]: one.pattern }))).toBeLessThan(BOUND_MS)
+    // Also one that saving refuses: a row may be written by hand.
+    const workflow = aWorkflow({ [name]: one.pattern })
+    let decision: ReturnType<typeof mismatch> = null
+    const spent = processorMs(() => {
+      decision = mismatch(workflow, email)
+    })
+    expect(spent).toBeLessThan(BOUND_MS)
+    if (isRefused(one)) {
+      expect(problems({ [name]: one.pattern })).toEqual([`/${name}`])
+      expect(decision).toMatchObject({ condition: name, message: expect.stringMatching('is not valid') })
+    } else {
+      // What both engines know, they answer alike; on a text that is short enough for one that backtracks.
+      const short = attack(one, 12)
+      const shortly = anEmail(name === 'sender_pattern' ? { sender_email: short } : { subject: short })
+      const isFound = new RegExp(
+        one.pattern.replace(/\\x\{([0-9a-f]+)\}/g, (_, code) => `\\u${code.padStart(4, '0')}`),
+        'i',
+      )
+      expect(mismatch(workflow, shortly) === null).toBe(isFound.test(short))
+    }
+  })
+})
+
+describe('the list of catastrophic patterns', () => {
+  it('is refused where RE2 has no such thing, and nowhere else', () => {
+    expect(CATASTROPHIC.filter(isRefused).map(({ source }) => source)).toEqual([
+      'Stack Exchange, outage of 20 July 2016, as JavaScript writes it',
+      'what RE2 leaves out: a backreference',
+      'what RE2 leaves out: a lookahead',
+      'what RE2 leaves out: repetition beyond 1000',
+    ])
+  })
+
+  it('makes an engine that backtracks take twice the time for one letter more', () => {
+    const [nested] = CATASTROPHIC
+    if (!nested) throw new Error('The list is empty.')
+    const backtracking = new RegExp(nested.pattern)
+    const [few, many] = [16, 24].map((size) => processorMs(() => backtracking.test(attack(nested, size))))
+    expect(many).toBeGreaterThan(10 * (few ?? 0))
+  })
+})
