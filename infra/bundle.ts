@@ -58,25 +58,37 @@ export async function bundle(folder: string): Promise<Bundle[]> {
 const APART = /^(?:ai|@ai-sdk\/.+|ollama-ai-provider-v2)$/
 
 /** Models of AI, which few emails need, share nothing with the rest. */
-const apart: Plugin = {
+const apart = (whenApart: (metafile: Metafile) => void): Plugin => ({
   name: 'apart',
-  setup({ initialOptions: { outdir = '' }, onResolve }) {
+  setup({ initialOptions: { outdir = '', write = true }, onResolve }) {
     onResolve({ filter: APART }, async ({ kind, path }) => {
       if (kind !== 'dynamic-import') return
       const name = path.replace('@', '').replaceAll('/', '-')
-      await build({
+      const { metafile } = await build({
         ...OPTIONS,
+        write,
+        metafile: true,
+        absWorkingDir: ROOT,
         stdin: { contents: `export * from '${path}'`, resolveDir: ROOT },
         outfile: join(outdir, `${name}.mjs`),
       })
+      whenApart(metafile)
       return { path: `./${name}.mjs`, external: true }
     })
   },
-}
+})
 
-/** Bundles one file as a function of that name. */
-export async function bundleFile(name: string, entry: string, folder: string): Promise<Bundle> {
-  const { metafile } = await build({
+/**
+ * How one file is bundled as a function into `folder`.
+ *
+ * @param whenApart hears of each part that is bundled by itself.
+ */
+export const bundling = (
+  entry: string,
+  folder: string,
+  whenApart: (metafile: Metafile) => void = () => {},
+) =>
+  ({
     ...OPTIONS,
     metafile: true,
     entryPoints: { index: entry },
@@ -84,8 +96,12 @@ export async function bundleFile(name: string, entry: string, folder: string): P
     outExtension: { '.js': '.mjs' },
     // What is imported when needed becomes a file of its own, which a cold start does not read.
     splitting: true,
-    plugins: [PDFJS, apart],
-  })
+    plugins: [PDFJS, apart(whenApart)],
+  }) satisfies BuildOptions
+
+/** Bundles one file as a function of that name. */
+export async function bundleFile(name: string, entry: string, folder: string): Promise<Bundle> {
+  const { metafile } = await build(bundling(entry, folder))
   const file = join(folder, 'index.mjs')
   return { name, file, bytes: bytesAtStart(metafile, relative(process.cwd(), file)) }
 }

@@ -1,0 +1,57 @@
+import { readdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { build, type Metafile } from 'esbuild'
+import { bundling } from '../bundle.ts'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+
+/** Bytes of a package in a bundle, minified: what a cold start reads, and what is imported when it is needed. */
+export interface Weight {
+  readonly start: number
+  readonly later: number
+}
+
+/** Weights by function, then by package; the product's own code is the package `mailroom`. */
+export type Weights = ReadonlyMap<string, ReadonlyMap<string, Weight>>
+
+/** Bundles every function in memory and weighs its packages. */
+export async function weigh(): Promise<Weights> {
+  const entries = await readdir(join(ROOT, 'functions'), { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const weights = await Promise.all(
+    names.sort().map(async (name) => {
+      const later: Metafile[] = []
+      const options = bundling(join(ROOT, 'functions', name, 'handler.ts'), join(ROOT, 'dist/functions', name), (one) =>
+        later.push(one),
+      )
+      const { metafile } = await build({ ...options, write: false, absWorkingDir: ROOT, sourcemap: false })
+      return [name, weightsIn(metafile, ...later)] as const
+    }),
+  )
+  return new Map(weights)
+}
+
+const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'mailroom'
+
+/** Sums what each package gives to the files of a bundle and of the parts that are bundled apart, by esbuild's metafiles. */
+export function weightsIn(metafile: Metafile, ...apart: readonly Metafile[]): Map<string, Weight> {
+  const start = startOf(metafile.outputs)
+  const outputs = Object.assign({}, metafile.outputs, ...apart.map((part) => part.outputs)) as Metafile['outputs']
+  const weights = new Map<string, Weight>()
+  for (const [file, { inputs }] of Object.entries(outputs))
+    for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
+      const name = packageOf(path)
+      const before = weights.get(name) ?? { start: 0, later: 0 }
+      const when = start.has(file) ? 'start' : 'later'
+      weights.set(name, { ...before, [when]: before[when] + bytesInOutput })
+    }
+  return weights
+}
+
+/** The files that Node reads to import `index.mjs`. */
+function startOf(outputs: Metafile['outputs']): Set<string> {
+  const read = new Set(Object.keys(outputs).filter((file) => file.endsWith('/index.mjs')))
+  for (const file of read)
+    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === 'import-statement') read.add(path)
+  return read
+}
