@@ -5,19 +5,39 @@ import { join, resolve } from 'node:path'
 /**
  * `npm run sbom -- [folder]`: the bill of materials of what is deployed, CycloneDX 1.5 as npm writes it from the lockfile, in
  * `dist/sbom.cdx.json`. Without the packages of development, which no function contains. Needs no network.
+ *
+ * `--omit=dev` is not used: it also leaves out what both a dependency and a package of development ask for.
  */
 const ROOT = resolve(import.meta.dirname, '../..')
 const folder = resolve(process.argv[2] ?? join(ROOT, 'dist'))
 const { stdout, stderr, status, error } = spawnSync(
   'npm',
-  ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only', '--omit=dev'],
+  ['sbom', '--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only'],
   { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
 )
 if (error) throw error
 if (status !== 0) throw new Error(`npm sbom ended with ${status}: ${stderr}`)
+interface Component {
+  readonly 'bom-ref': string
+  readonly properties?: readonly { readonly name: string; readonly value: string }[]
+}
+interface Dependency {
+  readonly ref: string
+  readonly dependsOn: readonly string[]
+}
+
 const bill = JSON.parse(stdout)
 // npm names the product after its folder, which is another one on every machine.
 bill.metadata.component.name = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).name
+const isDeployed = ({ properties = [] }: Component) =>
+  !properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true')
+bill.components = bill.components.filter(isDeployed)
+const deployed = new Set(
+  [bill.metadata.component, ...bill.components].map((one: Component) => one['bom-ref']),
+)
+bill.dependencies = bill.dependencies
+  .filter(({ ref }: Dependency) => deployed.has(ref))
+  .map(({ ref, dependsOn }: Dependency) => ({ ref, dependsOn: dependsOn.filter((one) => deployed.has(one)) }))
 mkdirSync(folder, { recursive: true })
 const file = join(folder, 'sbom.cdx.json')
 writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`)

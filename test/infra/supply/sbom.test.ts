@@ -8,7 +8,7 @@ let folder: string
 let bill: {
   bomFormat: string
   metadata: { component: { name: string } }
-  components: { name: string; version: string; licenses: unknown[]; hashes: unknown[] }[]
+  components: { name: string; version: string; licenses: unknown[]; hashes?: unknown[] }[]
 }
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mailroom-sbom-'))
@@ -29,8 +29,11 @@ describe('the bill of materials', () => {
     expect(Object.keys(devDependencies).filter((name) => name in versions)).toEqual([])
   })
 
-  it('says of each package its licence and the digest of its archive', () => {
-    for (const { name, licenses, hashes } of bill.components)
-      expect([name, licenses.length > 0, hashes.length > 0]).toEqual([name, true, true])
+  it('says of each package its licence, and the digest of its archive unless it came inside another', () => {
+    const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
+    for (const { name, version, licenses, hashes } of bill.components) {
+      const isInside = `node_modules/aws-cdk-lib/node_modules/${name}` in packages
+      expect([name, version, licenses.length > 0, hashes !== undefined || isInside]).toEqual([name, version, true, true])
+    }
   })
 })
