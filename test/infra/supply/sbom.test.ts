@@ -33,7 +33,12 @@ describe('the bill of materials', () => {
     const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'))
     for (const { name, version, licenses, hashes } of bill.components) {
       const isInside = `node_modules/aws-cdk-lib/node_modules/${name}` in packages
-      expect([name, version, licenses.length > 0, hashes !== undefined || isInside]).toEqual([name, version, true, true])
+      expect([name, version, licenses.length > 0, hashes !== undefined || isInside]).toEqual([
+        name,
+        version,
+        true,
+        true,
+      ])
     }
   })
 })
