@@ -79,14 +79,8 @@ const ABOUT = [
 
 /** Whether the first lines name something besides an invoice: then a mail without a number is none. */
 export function namesOther(text: string): boolean {
-  return NAMES.some(
-    ([value, words]) =>
-      value === 'other' &&
-      text
-        .slice(0, BEGINNING)
-        .matchAll(words)
-        .some(() => true),
-  )
+  const beginning = text.slice(0, BEGINNING)
+  return NAMES.some(([value, words]) => value === 'other' && !beginning.matchAll(words).next().done)
 }
 
 /** A heading or number of a credit note, in a mail that speaks of an invoice before. */
