@@ -83,11 +83,7 @@ const apart = (whenApart: (metafile: Metafile) => void): Plugin => ({
  *
  * @param whenApart hears of each part that is bundled by itself.
  */
-export const bundling = (
-  entry: string,
-  folder: string,
-  whenApart: (metafile: Metafile) => void = () => {},
-) =>
+export const bundling = (entry: string, folder: string, whenApart: (metafile: Metafile) => void = () => {}) =>
   ({
     ...OPTIONS,
     metafile: true,

@@ -21,8 +21,10 @@ export async function weigh(): Promise<Weights> {
   const weights = await Promise.all(
     names.sort().map(async (name) => {
       const later: Metafile[] = []
-      const options = bundling(join(ROOT, 'functions', name, 'handler.ts'), join(ROOT, 'dist/functions', name), (one) =>
-        later.push(one),
+      const options = bundling(
+        join(ROOT, 'functions', name, 'handler.ts'),
+        join(ROOT, 'dist/functions', name),
+        (one) => later.push(one),
       )
       const { metafile } = await build({ ...options, write: false, absWorkingDir: ROOT, sourcemap: false })
       return [name, weightsIn(metafile, ...later)] as const
@@ -36,7 +38,11 @@ const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(
 /** Sums what each package gives to the files of a bundle and of the parts that are bundled apart, by esbuild's metafiles. */
 export function weightsIn(metafile: Metafile, ...apart: readonly Metafile[]): Map<string, Weight> {
   const start = startOf(metafile.outputs)
-  const outputs = Object.assign({}, metafile.outputs, ...apart.map((part) => part.outputs)) as Metafile['outputs']
+  const outputs = Object.assign(
+    {},
+    metafile.outputs,
+    ...apart.map((part) => part.outputs),
+  ) as Metafile['outputs']
   const weights = new Map<string, Weight>()
   for (const [file, { inputs }] of Object.entries(outputs))
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {

@@ -22,7 +22,7 @@ describe('the bundles', () => {
     ['api', 450],
     ['engine', 450],
     ['deliver', 400],
-    ['migrate', 465],
+    ['migrate', 480],
     ['stats-widget', 335],
     ['token-scopes', 1],
   ])('%s has a cold start read at most %i KiB', (name, kib) => {

@@ -214,18 +214,22 @@ describe('due date', () => {
 
 describe('what no label says', () => {
   it('goes on from a total to the sum below it', () => {
-    const text = 'Faktura 7\nArbejde 38.500,00\nMoms 9.625,00\nTotal 48.125,00\nAcontobetaling -25.000,00\n23.125,00'
+    const text =
+      'Faktura 7\nArbejde 38.500,00\nMoms 9.625,00\nTotal 48.125,00\nAcontobetaling -25.000,00\n23.125,00'
     expect(invoice(text).amount).toBe('23125.00')
   })
 
   it('reads a value above its label, and a stack of values below a stack of labels', () => {
-    expect(invoice('Ny faktura\n\nGK-771\nFaktura nr.\n\n23.812,50 DKK\nTil betaling\n').invoice_number).toBe('GK-771')
+    expect(invoice('Ny faktura\n\nGK-771\nFaktura nr.\n\n23.812,50 DKK\nTil betaling\n').invoice_number).toBe(
+      'GK-771',
+    )
     const stack = 'Aftale\n\nFaktura nr.\nDato\nBetales senest\n\n26-9034\n25-06-2026\n10-08-2026\n'
     expect(invoice(stack)).toMatchObject({ invoice_number: '26-9034', due_date: '2026-08-10' })
   })
 
   it('finds no invoice in a mail that only mentions one', () => {
-    const text = 'Spørgsmål\nHej, hvad dækker linje 3 på faktura nr. 7781 (2.400 kr.)? Jeg kan ikke se, hvad vi har fået for pengene.'
+    const text =
+      'Spørgsmål\nHej, hvad dækker linje 3 på faktura nr. 7781 (2.400 kr.)? Jeg kan ikke se, hvad vi har fået for pengene.'
     expect(values(text)).toEqual({})
   })
 })
