@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { messageOf } from '../../shared/errors.ts'
+import type { Authorizer, Jwt } from './authorizer.ts'
 import { toEvent } from './http-event.ts'
 import { gatewayMessage, type HttpResult, toResult } from './http-result.ts'
 import { invoke, type LambdaFunction } from './invoke.ts'
@@ -11,6 +13,8 @@ export interface HttpApiOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly log: Log
+  /** Everybody may do everything without one. */
+  readonly authorizer?: Authorizer | undefined
   /** Changes to `LIMITS`, for trying them out. */
   readonly limits?: Partial<typeof LIMITS>
 }
@@ -23,14 +27,26 @@ const LIMITS = {
 }
 
 /** An API Gateway HTTP API in front of one Lambda. */
-export async function startHttpApi({ fn, port, log, ...options }: HttpApiOptions): Promise<Listening> {
+export async function startHttpApi({
+  fn,
+  port,
+  log,
+  authorizer,
+  ...options
+}: HttpApiOptions): Promise<Listening> {
   const limits = { ...LIMITS, ...options.limits }
 
   async function answer(request: IncomingMessage): Promise<HttpResult> {
     const body = await read(request, limits.bodyBytes)
     if (body === 'too large') return gatewayMessage(413, 'Request Entity Too Large')
     try {
-      const result = await withinTime(invoke(fn, toEvent(request, body)), limits.timeout)
+      const event = toEvent(request, body)
+      const verdict = (await authorizer?.(askedBy(event))) ?? { kind: 'open' }
+      if (verdict.kind === 'unknown') return gatewayMessage(404, 'Not Found')
+      if (verdict.kind === 'unauthorized') return gatewayMessage(401, 'Unauthorized')
+      if (verdict.kind === 'forbidden') return gatewayMessage(403, 'Forbidden')
+      const known = verdict.kind === 'allowed' ? withJwt(event, verdict.jwt) : event
+      const result = await withinTime(invoke(fn, known), limits.timeout)
       return result === 'too late' ? gatewayMessage(503, 'Service Unavailable') : toResult(result.value)
     } catch (error) {
       log('api', `${request.method} ${request.url} failed: ${messageOf(error)}`)
@@ -52,6 +68,17 @@ export async function startHttpApi({ fn, port, log, ...options }: HttpApiOptions
   })
   return listen(server, port)
 }
+
+const askedBy = ({ requestContext, rawPath, headers }: APIGatewayProxyEventV2) => ({
+  method: requestContext.http.method,
+  path: rawPath,
+  authorization: headers.authorization,
+})
+
+const withJwt = (event: APIGatewayProxyEventV2, jwt: Jwt) => ({
+  ...event,
+  requestContext: { ...event.requestContext, authorizer: { jwt } },
+})
 
 async function read(request: IncomingMessage, limit: number): Promise<Buffer | 'too large'> {
   const chunks: Buffer[] = []

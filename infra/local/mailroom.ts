@@ -1,5 +1,6 @@
 import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { type Database, dataApiDatabase } from '../../shared/store/database.ts'
+import type { Tokens } from '../constructs/http-api.ts'
 import { startDataApi } from './data-api/server.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { databaseName, ensureDatabase } from './database.ts'
@@ -36,6 +37,8 @@ export interface MailroomOptions {
   readonly fresh: boolean
   readonly load: Load
   readonly log: Log
+  /** Whose tokens the API asks for; it asks for none without. */
+  readonly tokens?: Tokens | undefined
 }
 
 export interface Mailroom {
@@ -62,7 +65,7 @@ export async function startMailroom(options: MailroomOptions): Promise<Mailroom>
   }
 }
 
-async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, parts: Stoppable[]) {
+async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptions, parts: Stoppable[]) {
   const isOurs = !process.env.DATABASE_URL
   const name = databaseName(process.env.DATABASE_URL)
 
@@ -104,7 +107,7 @@ async function start({ ports, dataDir, fresh, load, log }: MailroomOptions, part
   if (await addSampleData(localDatabase(name))) log('start', 'the database was empty: sample data added')
 
   // 4. What makes the functions run.
-  await startTriggers(functions, ports, log, parts)
+  await startTriggers(functions, ports, log, parts, tokens)
   await requireHealth(ports.api)
   return databaseUrl
 }

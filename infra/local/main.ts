@@ -6,6 +6,7 @@ import { loadSource } from './functions.ts'
 import { log } from './log.ts'
 import { type Mailroom, startMailroom } from './mailroom.ts'
 import { readPorts } from './ports.ts'
+import { readTokens } from './tokens.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -25,10 +26,11 @@ export async function main(args: readonly string[], started: number): Promise<vo
     const options = { fresh: { type: 'boolean', default: false } } as const
     const { fresh } = parseArgs({ args: [...args], options }).values
     const ports = readPorts(process.env)
+    const tokens = readTokens(process.env)
     const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data')
     // Migrations are found from there.
     process.chdir(ROOT)
-    starting = startMailroom({ ports, dataDir, fresh, load: loadSource, log })
+    starting = startMailroom({ ports, dataDir, fresh, load: loadSource, log, tokens })
     const { databaseUrl } = await starting
     const seconds = (performance.now() - started) / 1000
     if (!isAsked()) process.stdout.write(banner(ports, databaseUrl, seconds, dataDir))

@@ -1,4 +1,7 @@
+import { routes } from '../../functions/api/routes.ts'
+import type { Tokens } from '../constructs/http-api.ts'
 import { FUNCTIONS, type FunctionName } from '../functions.ts'
+import { authorizer } from './authorizer.ts'
 import { startHttpApi } from './http-api.ts'
 import type { LambdaFunction } from './invoke.ts'
 import type { Log } from './log.ts'
@@ -24,6 +27,7 @@ export async function startTriggers(
   ports: Ports,
   log: Log,
   parts: Stoppable[],
+  tokens: Tokens | undefined,
 ): Promise<void> {
   const sqs = sqsClient(`http://127.0.0.1:${ports.sqs}`)
   const poll = (name: 'engine' | 'deliver') => {
@@ -34,5 +38,10 @@ export async function startTriggers(
   parts.push(poll('deliver'))
   parts.push(startSchedule({ fn: functions.deliver, every: SWEEP_EVERY, log }))
   parts.push(poll('engine'))
-  parts.push(await startHttpApi({ fn: functions.api, port: ports.api, log }))
+  parts.push(
+    await startHttpApi({
+      ...{ fn: functions.api, port: ports.api, log },
+      authorizer: tokens && authorizer(tokens, routes, log),
+    }),
+  )
 }

@@ -1,0 +1,46 @@
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  type JWTHeaderParameters,
+  type JWTPayload,
+  SignJWT,
+} from 'jose'
+import { anHttpServer } from './http-server.ts'
+
+export type TestIssuer = Awaited<ReturnType<typeof anIssuer>>
+
+/** Seconds since 1970. */
+export const now = () => Math.floor(Date.now() / 1000)
+
+/** An OpenID Connect issuer on this machine: its discovery document, its public keys, and tokens that it signs. */
+export async function anIssuer() {
+  const [own, foreign] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
+  const jwk = { ...(await exportJWK(own.publicKey)), kid: 'key-1', alg: 'RS256', use: 'sig' }
+  let url = ''
+  let asked = 0
+  const server = await anHttpServer(({ path }) => {
+    asked += 1
+    if (path === '/.well-known/openid-configuration')
+      return { body: { issuer: url, jwks_uri: `${url}/keys.json` } }
+    return path === '/keys.json' ? { body: { keys: [jwk] } } : { status: 404 }
+  })
+  url = server.url
+
+  return {
+    url,
+    /** The public key, for who would pass it off as a secret. */
+    jwk,
+    pem: await exportSPKI(own.publicKey),
+    /** Requests that it got. */
+    asked: () => asked,
+    /** A good token of `hub`, but for what is said here; undefined takes a claim out. */
+    sign(claims: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}, key: 'own' | 'foreign' = 'own') {
+      const standard = { iss: url, client_id: 'hub', sub: 'someone', iat: now() - 10, exp: now() + 60 }
+      return new SignJWT({ ...standard, ...claims })
+        .setProtectedHeader({ alg: 'RS256', kid: 'key-1', ...header })
+        .sign(key === 'own' ? own.privateKey : foreign.privateKey)
+    },
+    stop: server.stop,
+  }
+}
