@@ -10,7 +10,7 @@ const PATIENCE = 5000
 
 const discovery = z.object({
   issuer: z.string(),
-  jwks_uri: z.url().refine((text) => isPrivateTo(new URL(text)), 'is neither https nor on this machine'),
+  jwks_uri: z.url().refine(isPrivateTo, 'is neither https nor on this machine'),
 })
 
 /**

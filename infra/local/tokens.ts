@@ -5,7 +5,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 
 const issuer = z
   .url({ protocol: /^https?$/, error: 'use the address of an OpenID Connect issuer' })
-  .refine((text) => isPrivateTo(new URL(text)), 'use https; http is for an issuer on this machine')
+  .refine(isPrivateTo, 'use https; http is for an issuer on this machine')
 
 const audience = z
   .string()
@@ -15,8 +15,10 @@ const audience = z
 const variables = z.object({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_SCOPE_PREFIX: z.string() })
 
 /** Nobody on the way can put other keys in the place of the issuer's. */
-export const isPrivateTo = ({ protocol, hostname }: URL): boolean =>
-  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname))
+export function isPrivateTo(address: string): boolean {
+  const url = URL.parse(address)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))
+}
 
 /**
  * Whose tokens the API of this machine asks for: `JWT_ISSUER`, `JWT_AUDIENCE` and `JWT_SCOPE_PREFIX`, with the meaning

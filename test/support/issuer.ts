@@ -8,6 +8,10 @@ import {
 } from 'jose'
 import { anHttpServer } from './http-server.ts'
 
+/** Of a token; undefined takes a standard one out. */
+export type Claims = { readonly [name in keyof JWTPayload]: JWTPayload[name] | undefined }
+type Header = { readonly [name in keyof JWTHeaderParameters]?: JWTHeaderParameters[name] | undefined }
+
 export type TestIssuer = Awaited<ReturnType<typeof anIssuer>>
 
 /** Seconds since 1970. */
@@ -35,10 +39,10 @@ export async function anIssuer() {
     /** Requests that it got. */
     asked: () => asked,
     /** A good token of `hub`, but for what is said here; undefined takes a claim out. */
-    sign(claims: JWTPayload = {}, header: Partial<JWTHeaderParameters> = {}, key: 'own' | 'foreign' = 'own') {
+    sign(claims: Claims = {}, header: Header = {}, key: 'own' | 'foreign' = 'own') {
       const standard = { iss: url, client_id: 'hub', sub: 'someone', iat: now() - 10, exp: now() + 60 }
-      return new SignJWT({ ...standard, ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid: 'key-1', ...header })
+      return new SignJWT({ ...standard, ...claims } as JWTPayload)
+        .setProtectedHeader({ alg: 'RS256', kid: 'key-1', ...header } as JWTHeaderParameters)
         .sign(key === 'own' ? own.privateKey : foreign.privateKey)
     },
     stop: server.stop,
