@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createHandler } from '../../functions/api/create-handler.ts'
+import { routes } from '../../functions/api/routes.ts'
+import { catalogue } from '../../shared/actions/index.ts'
+import { anApi } from '../support/api.ts'
+import { aMessage } from '../support/builders.ts'
+import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { aLambdaContext, anEnvironment } from '../support/environment.ts'
+import { saveEmail } from '../support/hub.ts'
+import { anSqsEvent } from '../support/sqs.ts'
+import { aRequest } from './a-request.ts'
+import { bytesOf } from './bytes.ts'
+import { fromSchema } from './from-schema.ts'
+
+/** `npm run fuzz -- --cases 100000 --seed 1` gives both. */
+const CASES = Number(process.env.FUZZ_CASES ?? 500)
+const SEED = Number(process.env.FUZZ_SEED ?? 1)
+/** One case in five is a message of the queue. */
+const MESSAGES = Math.ceil(CASES / 5)
+const PER_ROUTE = Math.ceil((CASES - MESSAGES) / routes.length)
+/** Milliseconds; what fails is made smaller, which takes as long again. */
+const timeout = 60_000 + CASES * 200
+
+/** Characters that SQS takes in no message, so that none arrives with them (SendMessage, parameter MessageBody). */
+const REFUSED = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await aDatabase()
+  await saveEmail(db.sql, { id: 163 })
+})
+afterAll(() => db.drop())
+
+describe('whatever is asked', () => {
+  it.each(routes)('$method $path does not fail here', { timeout }, async (route) => {
+    const sleep = (ms: number) => new Promise<void>((resolve) => void setTimeout(resolve, ms).unref())
+    const { engine, ...api } = anApi(db, { catalogue, sleep })
+    const handle = createHandler({ ...api, engine })
+    const property = fc.asyncProperty(aRequest(route), async (event) => {
+      const { statusCode = 200 } = await handle(event, aLambdaContext)
+      if (statusCode >= 500) throw new Error(`${statusCode}: ${engine.logged.at(-1)}`)
+    })
+    await fc.assert(property, { numRuns: PER_ROUTE, seed: SEED })
+  })
+})
+
+describe('whatever is on the queue', () => {
+  let environment: Awaited<ReturnType<typeof anEnvironment>>
+  let handler: typeof import('../../functions/engine/handler.ts').handler
+  beforeAll(async () => {
+    environment = await anEnvironment(db)
+    ;({ handler } = await import('../../functions/engine/handler.ts'))
+    await db.sql('delete from pause')
+    await db.sql('update email_workflows set enabled = true')
+  })
+  afterAll(() => environment.stop())
+
+  it('is worked or dead-lettered at once, and takes nothing with it', { timeout }, async () => {
+    const sent = routes.find(
+      ({ operation, method, path }) => method === 'POST' && path === '/emails' && operation,
+    )
+    if (!sent?.body) throw new Error('POST /emails has the schema of messages')
+    const message = fc.oneof(fc.constant(aMessage() as unknown), fromSchema(sent.body))
+    const body = bytesOf(message.map((value) => JSON.stringify(value) ?? '')).map((bytes) => bytes.toString().replaceAll(REFUSED, ' '))
+    const batch = fc.array(body, { minLength: 1, maxLength: 4 })
+    const property = fc.asyncProperty(batch, async (bodies) => {
+      expect(await handler(anSqsEvent(bodies), aLambdaContext)).toEqual({ batchItemFailures: [] })
+    })
+    await fc.assert(property, { numRuns: MESSAGES, seed: SEED })
+  })
+})
