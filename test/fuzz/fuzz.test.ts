@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHandler } from '../../functions/api/create-handler.ts'
 import { routes } from '../../functions/api/routes.ts'
+import { takeEveryCharacter } from '../../infra/local/sqs-characters.ts'
 import { catalogue } from '../../shared/actions/index.ts'
 import { anApi } from '../support/api.ts'
 import { aMessage } from '../support/builders.ts'
@@ -49,6 +50,7 @@ describe('whatever is on the queue', () => {
   let environment: Awaited<ReturnType<typeof anEnvironment>>
   let handler: typeof import('../../functions/engine/handler.ts').handler
   beforeAll(async () => {
+    await takeEveryCharacter()
     environment = await anEnvironment(db)
     ;({ handler } = await import('../../functions/engine/handler.ts'))
     await db.sql('delete from pause')
@@ -57,12 +59,12 @@ describe('whatever is on the queue', () => {
   afterAll(() => environment.stop())
 
   it('is worked or dead-lettered at once, and takes nothing with it', { timeout }, async () => {
-    const sent = routes.find(
-      ({ operation, method, path }) => method === 'POST' && path === '/emails' && operation,
-    )
+    const sent = routes.find(({ method, path }) => method === 'POST' && path === '/emails')
     if (!sent?.body) throw new Error('POST /emails has the schema of messages')
     const message = fc.oneof(fc.constant(aMessage() as unknown), fromSchema(sent.body))
-    const body = bytesOf(message.map((value) => JSON.stringify(value) ?? '')).map((bytes) => bytes.toString().replaceAll(REFUSED, ' '))
+    const body = bytesOf(message.map((value) => JSON.stringify(value) ?? '')).map((bytes) =>
+      bytes.toString().replaceAll(REFUSED, ' '),
+    )
     const batch = fc.array(body, { minLength: 1, maxLength: 4 })
     const property = fc.asyncProperty(batch, async (bodies) => {
       expect(await handler(anSqsEvent(bodies), aLambdaContext)).toEqual({ batchItemFailures: [] })
