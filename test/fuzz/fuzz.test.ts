@@ -59,7 +59,9 @@ describe('whatever is on the queue', () => {
   })
   afterAll(() => environment.stop())
 
-  it('is worked or dead-lettered, and comes again only for an email that is not there yet', { timeout }, async () => {
+  it('is worked or dead-lettered, and comes again only for an email that is not there yet', {
+    timeout,
+  }, async () => {
     const sent = routes.find(({ method, path }) => method === 'POST' && path === '/emails')
     if (!sent?.body) throw new Error('POST /emails has the schema of messages')
     const message = fc.oneof(fc.constant(aMessage() as unknown), fromSchema(sent.body))
@@ -69,12 +71,16 @@ describe('whatever is on the queue', () => {
     const batch = fc.array(body, { minLength: 1, maxLength: 4 })
     const property = fc.asyncProperty(batch, async (bodies) => {
       const { batchItemFailures } = await handler(anSqsEvent(bodies), aLambdaContext)
-      const again = batchItemFailures.map(({ itemIdentifier }) => bodies[Number(itemIdentifier.slice(1))] ?? '')
+      const again = batchItemFailures.map(
+        ({ itemIdentifier }) => bodies[Number(itemIdentifier.slice(1))] ?? '',
+      )
       if (again.length === 0) return
       // An email may still be on its way to be stored, and for nothing else may a message come again.
       const { sqs, queues } = environment
       await sqs.drain(queues.deadEmails)
-      expect(await handler(anSqsEvent(again, MAX_RECEIVES), aLambdaContext)).toEqual({ batchItemFailures: [] })
+      expect(await handler(anSqsEvent(again, MAX_RECEIVES), aLambdaContext)).toEqual({
+        batchItemFailures: [],
+      })
       for (const { MessageAttributes } of await sqs.drain(queues.deadEmails))
         expect(MessageAttributes?.reason?.StringValue).toMatch(/^email \d+ is not stored/)
     })
