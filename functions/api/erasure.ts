@@ -43,6 +43,11 @@ export const erasureRoutes = [
         .toLowerCase()
         .min(1)
         .max(320)
+        // A typing error must not look like a person who never wrote.
+        .refine(
+          (address) => /^[^\s@]+@[^\s@]+$/.test(address),
+          'write the bare address, such as eva@example.com',
+        )
         .meta({ description: 'The bare address', example: 'eva@example.com' }),
     }),
     example: { sender_email: 'eva@example.com' },
