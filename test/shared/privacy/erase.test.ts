@@ -389,7 +389,12 @@ describe('POST /erasure', () => {
     })
   })
 
-  it.each([[{}], [{ sender_email: '' }], [{ sender_email: 'a', all: true }]])('refuses %o', async (body) => {
+  it.each([
+    [{}],
+    [{ sender_email: '' }],
+    [{ sender_email: 'no address' }],
+    [{ sender_email: 'a', all: true }],
+  ])('refuses %o', async (body) => {
     expect(await ask('POST', '/api/v1/erasure', body)).toMatchObject({ status: 422 })
   })
 })
