@@ -73,7 +73,7 @@ export const variables = {
   /** Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`. Without one they link to nothing. */
   HUB_URL: z
     .url({ protocol: /^https?$/, error: 'use an address such as https://hub.example.com' })
-    .transform((url) => url.replace(/\/+$/, ''))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
     .optional(),
   /** Language of what is written around notifications. */
   OFFICE_LANGUAGE: z.enum(['da', 'en'], 'use da or en').default('da'),

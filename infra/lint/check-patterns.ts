@@ -7,6 +7,7 @@ import { parseAst } from 'vite'
 import 'fast-xml-parser'
 import 'html-to-text'
 import 'ibantools'
+import 'libphonenumber-js/min'
 import 'zod'
 
 /**

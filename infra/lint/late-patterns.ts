@@ -183,7 +183,8 @@ export function latePatterns(sources: ReadonlyMap<string, string>): LatePattern[
         const method = nameOf(callee.property)
         const [argument] = node.arguments as Node[]
         if (argument === undefined) return
-        if (method === 'compile' && nameOf(callee.object) !== 'RE2JS') report(node, RECOMPILED)
+        if (method === 'compile' && !/^re2(?:js)?$/i.test(nameOf(callee.object) ?? ''))
+          report(node, RECOMPILED)
         if (method !== 'match' && method !== 'search') return
         const isKnown = 'regex' in argument || constants?.has(nameOf(argument) ?? '')
         if (!isKnown) report(node, UNKNOWN_ARGUMENT)

@@ -13,7 +13,7 @@ export interface MailText {
 const MAX_URL = 2000
 const URLS = new RegExp(`https?://[^\\s<>"'\`]{1,${MAX_URL}}(?![^\\s<>"'\`])`, 'giu')
 /** Punctuation of the sentence around an address. */
-const TRAILING = /[.,;:!?)\]}»]+$/u
+const TRAILING = /(?<![.,;:!?)\]}»])[.,;:!?)\]}»]+$/u
 
 /** The same text for a reader of HTML. Everything in it is escaped: no link says another address than its own. */
 export function mailHtml({ language, body, link, footer }: MailText): string {

@@ -45,7 +45,7 @@ export function signatureLines(text: string): SignatureLines | null {
     beside: (closing === -1 ? null : beside(lines[start] ?? '')) ?? '',
     parts: kept
       .flatMap((line) => line.split(SEPARATOR))
-      .flatMap((part) => part.replace(/^[*_\s]+|[*_\s]+$/g, '') || []),
+      .flatMap((part) => part.replace(/^[*_\s]+|(?<![*_\s])[*_\s]+$/g, '') || []),
   }
 }
 
@@ -57,6 +57,6 @@ function beside(line: string): string | null {
   // In two languages: "Venlig hilsen / Best regards".
   const other = beside(rest.replace(/^[\s/|]+/, ''))
   if (other !== null) return other
-  const name = rest.replace(/^[\s,.*_:/-]+|[\s,.*_]+$/g, '')
+  const name = rest.replace(/^[\s,.*_:/-]+|(?<![\s,.*_])[\s,.*_]+$/g, '')
   return /^(?:\p{Lu}[\p{L}.'’-]*(?: |$)){0,5}$/u.test(name) ? name : null
 }
