@@ -102,12 +102,17 @@ export async function bundleFile(name: string, entry: string, folder: string): P
   return { name, file, bytes: bytesAtStart(metafile, relative(process.cwd(), file)) }
 }
 
-function bytesAtStart({ outputs }: Metafile, file: string): number {
+/** The files that Node reads to import `file`: what it imports at once, and not what it imports when that is needed. */
+export function readAtStart(outputs: Metafile['outputs'], file: string): Set<string> {
   const read = new Set([file])
   for (const one of read)
     for (const { kind, path } of outputs[one]?.imports ?? [])
       if (kind === 'import-statement' && outputs[path]) read.add(path)
-  return [...read].reduce((sum, one) => sum + (outputs[one]?.bytes ?? 0), 0)
+  return read
+}
+
+function bytesAtStart({ outputs }: Metafile, file: string): number {
+  return [...readAtStart(outputs, file)].reduce((sum, one) => sum + (outputs[one]?.bytes ?? 0), 0)
 }
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build, type Metafile } from 'esbuild'
-import { bundling } from '../bundle.ts'
+import { bundling, readAtStart } from '../bundle.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -37,7 +37,8 @@ const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(
 
 /** Sums what each package gives to the files of a bundle and of the parts that are bundled apart, by esbuild's metafiles. */
 export function weightsIn(metafile: Metafile, ...apart: readonly Metafile[]): Map<string, Weight> {
-  const start = startOf(metafile.outputs)
+  const entry = Object.keys(metafile.outputs).find((file) => file.endsWith('/index.mjs')) ?? ''
+  const start = readAtStart(metafile.outputs, entry)
   const outputs = Object.assign(
     {},
     metafile.outputs,
@@ -52,12 +53,4 @@ export function weightsIn(metafile: Metafile, ...apart: readonly Metafile[]): Ma
       weights.set(name, { ...before, [when]: before[when] + bytesInOutput })
     }
   return weights
-}
-
-/** The files that Node reads to import `index.mjs`. */
-function startOf(outputs: Metafile['outputs']): Set<string> {
-  const read = new Set(Object.keys(outputs).filter((file) => file.endsWith('/index.mjs')))
-  for (const file of read)
-    for (const { path, kind } of outputs[file]?.imports ?? []) if (kind === 'import-statement') read.add(path)
-  return read
 }

@@ -1,5 +1,6 @@
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
+import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 import type { AttachmentPort } from '../workflow/action.ts'
 import type { Attachment } from '../workflow/facts.ts'
 
@@ -8,8 +9,6 @@ const PREFIX = 'attachments/'
 
 /** Bytes of an attachment that is read; larger ones are pictures and archives. */
 const MAX_BYTES = 10_000_000
-
-const TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
 
 /** Without a bucket no attachment can be read. */
 export const noAttachments: AttachmentPort = { read: async () => null }
@@ -44,7 +43,7 @@ function kindOf({ content_type, filename }: Attachment): 'xml' | 'pdf' | null {
 
 async function fetchObject(bucket: string, key: string): Promise<Uint8Array> {
   const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
-  const { Body, ContentLength = 0 } = await new S3Client({ requestHandler: TIMEOUT }).send(
+  const { Body, ContentLength = 0 } = await new S3Client({ requestHandler: REQUEST_TIMEOUT }).send(
     new GetObjectCommand({ Bucket: bucket, Key: key }),
   )
   if (!Body || ContentLength > MAX_BYTES) throw new Error(`it has ${ContentLength} bytes`)

@@ -1,7 +1,7 @@
+import { REQUEST_TIMEOUT } from '../request-timeout.ts'
+
 /** Keys that one call takes (S3 API reference, DeleteObjects). */
 const MAX_KEYS = 1000
-
-const TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
 
 /** Removes objects by their keys; one that is not there counts as removed. */
 export type RemoveObjects = (keys: readonly string[]) => Promise<void>
@@ -15,7 +15,7 @@ export function removeFrom(bucket: string | undefined): RemoveObjects {
   return async (keys) => {
     if (!bucket || keys.length === 0) return
     const { DeleteObjectsCommand, S3Client } = await import('@aws-sdk/client-s3')
-    const s3 = new S3Client({ requestHandler: TIMEOUT })
+    const s3 = new S3Client({ requestHandler: REQUEST_TIMEOUT })
     for (let at = 0; at < keys.length; at += MAX_KEYS) {
       const Objects = keys.slice(at, at + MAX_KEYS).map((Key) => ({ Key }))
       const { Errors = [] } = await s3.send(

@@ -8,6 +8,7 @@ import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { sqsClient } from '../queue/sqs-client.ts'
+import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { Engine, KeepOriginal } from './engine.ts'
 import { sendDeliveries } from './send-deliveries.ts'
@@ -76,8 +77,6 @@ const modelsOf = (config: Config<(typeof AI_VARIABLES)[number]>): AiModels => ({
   ollama: config.OLLAMA_URL ? { url: config.OLLAMA_URL, model: config.OLLAMA_MODEL } : undefined,
 })
 
-const S3_TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true }
-
 /** Under the hash of the text, so that a redelivered email is kept once. Few emails need S3: it loads when one does. */
 function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
   if (!bucket) return async () => null
@@ -85,7 +84,7 @@ function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
     const key = `bodies/${createHash('sha256').update(text).digest('hex')}.json`
     try {
       const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
-      await new S3Client({ requestHandler: S3_TIMEOUT }).send(
+      await new S3Client({ requestHandler: REQUEST_TIMEOUT }).send(
         new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/json' }),
       )
       return key

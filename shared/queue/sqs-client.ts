@@ -1,4 +1,5 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
+import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 
 /**
  * SQS at the endpoint of the environment, with an end to every call: a function has no time for one that hangs. Of the
@@ -16,6 +17,6 @@ async function open(): Promise<SQSClient> {
   const { SQSClient } = await import('@aws-sdk/client-sqs')
   return new SQSClient({
     useQueueUrlAsEndpoint: false,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+    requestHandler: REQUEST_TIMEOUT,
   })
 }
