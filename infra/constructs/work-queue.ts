@@ -7,6 +7,7 @@ import { Construct } from 'constructs'
 import { MAX_RECEIVES } from '../../shared/queue/settle.ts'
 import type { Stage } from '../config.ts'
 import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
+import { acknowledge } from './acknowledge.ts'
 
 /** A function that reads from a queue. */
 type Reader = {
@@ -53,6 +54,20 @@ export class WorkQueue extends Construct {
       }),
     )
   }
+}
+
+/** Where events lie that a function was called with in vain: for an hour, after which the alarm about them is over. */
+export function failedEvents(scope: Construct, stage: Stage, of: string): Queue {
+  const queue = new Queue(scope, `${of}-dead-letters`, {
+    queueName: deadLetterQueue(`mailroom-${stage.name}-${of}`),
+    ...closed,
+    retentionPeriod: Duration.hours(1),
+    redriveAllowPolicy: { redrivePermission: RedrivePermission.DENY_ALL },
+  })
+  acknowledge(queue, {
+    'AwsSolutions-SQS3': 'It is the dead-letter queue of events, which comes after no other queue.',
+  })
+  return queue
 }
 
 export const allowSending = (...queues: readonly Queue[]) =>

@@ -2,7 +2,9 @@ import { Aws, Duration, Stack } from 'aws-cdk-lib'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events'
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets'
 import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations'
 import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
@@ -17,6 +19,7 @@ export interface DeliverProps {
   readonly database: Database
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
+  readonly failedSweeps: Queue
   readonly originals: Originals
   readonly slackSecret: CfnSecret
   readonly signingSecret: CfnSecret
@@ -25,7 +28,7 @@ export interface DeliverProps {
 /** Sends what has to leave the house, and sweeps, which also erases old emails: every minute, where the database is always awake. */
 export function deliverFunction(scope: Construct, props: DeliverProps): MailroomFunction {
   const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
-  const { slackSecret, signingSecret } = props
+  const { failedSweeps, slackSecret, signingSecret } = props
   const deliver = new MailroomFunction(scope, 'deliver', {
     stage,
     bundles,
@@ -62,16 +65,13 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
   new Rule(scope, 'sweep', {
     description: 'Deliveries and held emails whose message was lost, emails that have been kept long enough',
     schedule: Schedule.rate(Duration.minutes(stage.sweepMinutes)),
-    targets: [new LambdaFunction(deliver, NO_SECOND_TRY)],
+    targets: [new LambdaFunction(deliver, { ...NO_SECOND_TRY, deadLetterQueue: failedSweeps })],
   })
-  deliver.configureAsyncInvoke(NO_SECOND_TRY)
+  deliver.configureAsyncInvoke({ ...NO_SECOND_TRY, onFailure: new SqsDestination(failedSweeps) })
   return deliver
 }
 
-/**
- * For EventBridge, which calls, and for Lambda, which would try again by itself. A sweep that fails leaves everything to
- * the next one, so a dead letter would tell nothing that the alarm `deliver-errors` does not.
- */
+/** For EventBridge, which calls, and for Lambda, which would try again by itself: a sweep that fails leaves everything to the next one. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) }
 
 /** To phone numbers, which have no ARN to name: to everything but topics, platform applications and their endpoints. */

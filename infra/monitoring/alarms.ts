@@ -28,7 +28,7 @@ const quarter = Duration.minutes(15)
 const ENOUGH = 5
 
 export function watches(system: System): Watch[] {
-  const { stage, classifiedEmails, deliveries, cluster } = system
+  const { stage, classifiedEmails, deliveries, failedSweeps, cluster } = system
   const dead = { statistic: Stats.MAXIMUM, period: minute }
   const age = { statistic: Stats.MAXIMUM, period: minute }
   return [
@@ -45,6 +45,13 @@ export function watches(system: System): Watch[] {
       threshold: 1,
       periods: 1,
       todo: `Notifications failed for good. See why with "npm run redrive -- deliveries --stage ${stage.name} --dry-run", mend it (Slack token, sender in SES), run it without --dry-run.`,
+    },
+    {
+      name: 'dead-sweeps',
+      metric: failedSweeps.metricApproximateNumberOfMessagesVisible(dead),
+      threshold: 1,
+      periods: 1,
+      todo: 'A sweep failed or could not be started in the last hour. The next one does its work; when they all fail, read the log of `deliver` with the saved query "Errors".',
     },
     {
       name: 'old-emails',

@@ -1,11 +1,12 @@
 import { Duration } from 'aws-cdk-lib'
 import { type IWidget, SingleValueWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import { figure, graph, made } from './figures.ts'
 import type { System } from './system.ts'
 import type { Words } from './words.ts'
 
 /** Is mail flowing? */
-export function mail({ stage, classifiedEmails, deliveries }: System, words: Words): IWidget[] {
+export function mail({ stage, classifiedEmails, deliveries, failedSweeps }: System, words: Words): IWidget[] {
   const outcome = (outcome: string, label: string) => figure(stage, 'Emails', { by: { outcome }, label })
   const held = made(
     'FILL(held, 0) + FILL(review, 0) + FILL(disabled, 0) + FILL(unclassified, 0)',
@@ -28,13 +29,12 @@ export function mail({ stage, classifiedEmails, deliveries }: System, words: Wor
       period,
     }),
   )
-  const dead = [classifiedEmails, deliveries].map(({ deadLetters, node }) =>
-    deadLetters.metricApproximateNumberOfMessagesVisible({
-      label: node.id,
-      statistic: Stats.MAXIMUM,
-      period,
-    }),
-  )
+  const dead = (queue: IQueue, label: string) =>
+    queue.metricApproximateNumberOfMessagesVisible({ label, statistic: Stats.MAXIMUM, period })
+  const deadLetters = [
+    ...[classifiedEmails, deliveries].map((work) => dead(work.deadLetters, work.node.id)),
+    dead(failedSweeps, 'sweep'),
+  ]
   return [
     graph(
       words.emails,
@@ -48,6 +48,12 @@ export function mail({ stage, classifiedEmails, deliveries }: System, words: Wor
       { width: 12 },
     ),
     graph(words.queues, waiting, { right: oldest }),
-    new SingleValueWidget({ title: words.deadLetters, metrics: dead, width: 4, height: 6, sparkline: true }),
+    new SingleValueWidget({
+      title: words.deadLetters,
+      metrics: deadLetters,
+      width: 4,
+      height: 6,
+      sparkline: true,
+    }),
   ]
 }

@@ -1,3 +1,4 @@
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Stage } from '../config.ts'
 import type { Database } from '../constructs/database.ts'
 import type { HttpApi } from '../constructs/http-api.ts'
@@ -9,6 +10,7 @@ export interface System {
   readonly stage: Stage
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
+  readonly failedSweeps: Queue
   readonly engine: MailroomFunction
   readonly deliver: MailroomFunction
   readonly api: MailroomFunction

@@ -28,13 +28,14 @@ export class MonitoringStack extends Stack {
       stackName: `mailroom-${stage.name}-monitoring`,
       description: 'Mailroom: dashboard, alarms and saved queries',
     })
-    const { classifiedEmails, deliveries, engine, deliver } = processing
+    const { classifiedEmails, deliveries, failedSweeps, engine, deliver } = processing
     const statsWidget = statsWidgetFunction(this, stage, bundles, data.database)
     const others = [statsWidget, data.migrate.function, api.tokenScopes].filter((one) => one !== undefined)
     const system: System = {
       stage,
       classifiedEmails,
       deliveries,
+      failedSweeps,
       engine,
       deliver,
       api: api.api,

@@ -1,10 +1,11 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import { ArnPrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
-import { WorkQueue } from '../constructs/work-queue.ts'
+import { failedEvents, WorkQueue } from '../constructs/work-queue.ts'
 import { deliverFunction } from '../functions/deliver.ts'
 import { engineFunction } from '../functions/engine.ts'
 import type { MailroomFunction } from '../functions/mailroom-function.ts'
@@ -14,6 +15,7 @@ import type { DataStack } from './data.ts'
 export class ProcessingStack extends Stack {
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
+  readonly failedSweeps: Queue
   readonly engine: MailroomFunction
   readonly deliver: MailroomFunction
 
@@ -25,6 +27,7 @@ export class ProcessingStack extends Stack {
     })
     this.classifiedEmails = new WorkQueue(this, stage, 'engine')
     this.deliveries = new WorkQueue(this, stage, 'deliver')
+    this.failedSweeps = failedEvents(this, stage, 'sweep')
     const slackSecret = this.emptySecret(
       stage,
       'slack',
@@ -38,7 +41,7 @@ export class ProcessingStack extends Stack {
       'Those who receive have the same key, and must be told of another: docs/runbook.md says how.',
     )
 
-    const { classifiedEmails, deliveries } = this
+    const { classifiedEmails, deliveries, failedSweeps } = this
     const common = {
       stage,
       bundles,
@@ -48,7 +51,7 @@ export class ProcessingStack extends Stack {
       deliveries,
     }
     this.engine = engineFunction(this, common)
-    this.deliver = deliverFunction(this, { ...common, slackSecret, signingSecret })
+    this.deliver = deliverFunction(this, { ...common, failedSweeps, slackSecret, signingSecret })
 
     if (stage.classifierRoleArn) {
       classifiedEmails.queue.grantSendMessages(new ArnPrincipal(stage.classifierRoleArn))

@@ -115,6 +115,6 @@ export function rightsOf(templates: Templates, name: string): string[] {
 function nameOf(arn: unknown): string {
   const text = JSON.stringify(arn)
   const known =
-    /attachments\/|bodies\/|classifiedemails\w*?(?:queue|deadletters)|deliveries\w*?(?:queue|deadletters)|cluster(?!.*Secret)|MasterUserSecret|functionssecret|slacksecret|signingkeysecret|:sns:\*:\*:\*|identity\/[\w@.]+/i
+    /attachments\/|bodies\/|classifiedemails\w*?(?:queue|deadletters)|deliveries\w*?(?:queue|deadletters)|sweepdeadletters|cluster(?!.*Secret)|MasterUserSecret|functionssecret|slacksecret|signingkeysecret|:sns:\*:\*:\*|identity\/[\w@.]+/i
   return known.exec(text)?.[0] ?? text
 }

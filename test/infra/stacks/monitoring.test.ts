@@ -16,6 +16,7 @@ describe('an alarm', () => {
     expect(alarms().map(({ AlarmName }) => String(AlarmName).replace('mailroom-prod-', ''))).toEqual([
       'dead-emails',
       'dead-deliveries',
+      'dead-sweeps',
       'old-emails',
       'old-deliveries',
       'sender-held',

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { FUNCTIONS } from '../../../infra/functions.ts'
 import { aStage, resourcesOf, statementsOf, type Templates } from '../../support/stacks.ts'
@@ -103,14 +104,26 @@ describe('the outside systems', () => {
 })
 
 describe('the sweep', () => {
-  it('comes every minute and is not tried again: the next one is near', () => {
+  it('comes every minute and is not tried again: the next one is near, and what failed is a dead letter', () => {
+    const failed = { 'Fn::GetAtt': [Match.stringLikeRegexp('^sweepdeadletters'), 'Arn'] }
     prod.processing.hasResourceProperties('AWS::Events::Rule', {
       ScheduleExpression: 'rate(1 minute)',
-      Targets: [{ RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 } }],
+      Targets: [
+        {
+          RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+          DeadLetterConfig: { Arn: failed },
+        },
+      ],
     })
     prod.processing.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
       MaximumRetryAttempts: 0,
       MaximumEventAgeInSeconds: 60,
+      DestinationConfig: { OnFailure: { Destination: failed } },
+    })
+    // Nobody puts them back: they are there to be seen, and go by themselves.
+    prod.processing.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: 'mailroom-prod-sweep-dlq',
+      MessageRetentionPeriod: 3600,
     })
   })
 

@@ -63,8 +63,8 @@ describe.each(['dev', 'prod'])('the templates of %s', (stage) => {
       ({ Effect, Condition }) =>
         Effect === 'Deny' && JSON.stringify(Condition).includes('"aws:SecureTransport":"false"'),
     )
-    // Two buckets, four queues and the topic of alarms.
-    expect(refusals).toHaveLength(7)
+    // Two buckets, five queues and the topic of alarms.
+    expect(refusals).toHaveLength(8)
   })
 
   it('encrypt everything that stores', () => {
@@ -77,10 +77,12 @@ describe.each(['dev', 'prod'])('the templates of %s', (stage) => {
     expect(properties('AWS::Lambda::Function').filter((one) => one.VpcConfig)).toEqual([])
   })
 
-  it('have a dead-letter queue for every queue, which takes from that queue only', () => {
+  it('have a dead-letter queue for every queue, which takes from that queue only, and one for the sweep', () => {
     const queues = properties('AWS::SQS::Queue')
-    const dead = queues.filter(({ QueueName }) => String(QueueName).endsWith('-dlq'))
-    const live = queues.filter((queue) => !dead.includes(queue))
+    const sweep = `mailroom-${stage}-sweep-dlq`
+    expect(queues.map(({ QueueName }) => QueueName)).toContain(sweep)
+    const dead = queues.filter(({ QueueName }) => String(QueueName).endsWith('-dlq') && QueueName !== sweep)
+    const live = queues.filter(({ QueueName }) => !String(QueueName).endsWith('-dlq'))
     expect(live.map(({ QueueName }) => `${QueueName}-dlq`).sort()).toEqual(
       dead.map(({ QueueName }) => QueueName).sort(),
     )
@@ -183,11 +185,14 @@ describe('a function may do what its statements need and nothing else', () => {
         'sqs:ChangeMessageVisibility on deliveriesqueue',
         'sqs:DeleteMessage on deliveriesqueue',
         'sqs:GetQueueAttributes on deliveriesqueue',
+        'sqs:GetQueueAttributes on sweepdeadletters',
         'sqs:GetQueueUrl on deliveriesqueue',
+        'sqs:GetQueueUrl on sweepdeadletters',
         'sqs:ReceiveMessage on deliveriesqueue',
         'sqs:SendMessage on classifiedemailsqueue',
         'sqs:SendMessage on deliveriesdeadletters',
         'sqs:SendMessage on deliveriesqueue',
+        'sqs:SendMessage on sweepdeadletters',
       ],
     ],
     ['migrate', [...DATABASE, 'secretsmanager:GetSecretValue on MasterUserSecret']],
