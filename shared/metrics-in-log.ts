@@ -59,11 +59,7 @@ export function metricsInLog(stage: string | undefined): MetricsInLog {
     time(name, milliseconds, dimensions = {}) {
       groupOf(dimensions).times.push({ name, value: Math.round(milliseconds) })
     },
-    middleware: () => ({
-      before: ({ context }) => powertools.captureColdStartMetric(context.functionName),
-      after: publish,
-      onError: publish,
-    }),
+    middleware: () => ({ after: publish, onError: publish }),
   }
 }
 

@@ -22,11 +22,7 @@ interface Drawn {
 const PERIOD = Duration.minutes(1)
 
 /** One of the system's own metrics. */
-export function figure(
-  stage: Stage,
-  metricName: Counter | Timer | 'ColdStart',
-  drawn: Partial<Drawn> = {},
-): Metric {
+export function figure(stage: Stage, metricName: Counter | Timer, drawn: Partial<Drawn> = {}): Metric {
   const { label = metricName, period = PERIOD, statistic = Stats.SUM, by = {} } = drawn
   return new Metric({
     namespace: NAMESPACE,
@@ -41,7 +37,7 @@ export function figure(
 /** One line for each value that a dimension has taken, whatever values there are. */
 export function each(
   stage: Stage,
-  metricName: Counter | Timer | 'ColdStart',
+  metricName: Counter | Timer,
   dimension: string,
   drawn: Partial<Drawn> = {},
 ): MathExpression {

@@ -1,6 +1,8 @@
 import { Duration } from 'aws-cdk-lib'
-import { type IWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { type IWidget, LogQueryVisualizationType, LogQueryWidget, Stats } from 'aws-cdk-lib/aws-cloudwatch'
+import { QueryString } from 'aws-cdk-lib/aws-logs'
 import { each, figure, graph, made } from './figures.ts'
+import { COLD_STARTS } from './queries.ts'
 import type { System } from './system.ts'
 import type { Words } from './words.ts'
 
@@ -23,7 +25,14 @@ export function health({ stage, functions, engine, http, cluster }: System, word
         functions.map((one) => one.metricThrottles({ label: one.node.id, ...sum })),
         { width: 6 },
       ),
-      graph(words.coldStarts, [each(stage, 'ColdStart', 'function_name', { period })], { width: 6 }),
+      new LogQueryWidget({
+        title: words.coldStarts,
+        logGroupNames: functions.map(({ logs }) => logs.logGroupName),
+        queryString: new QueryString(COLD_STARTS).toString(),
+        view: LogQueryVisualizationType.TABLE,
+        width: 6,
+        height: 6,
+      }),
       graph(
         words.functionDuration,
         functions.map((one) => one.metricDuration({ label: one.node.id, statistic: 'p95', period })),

@@ -2,8 +2,18 @@ import { QueryDefinition, QueryString } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { System } from './system.ts'
 
+type Question = ConstructorParameters<typeof QueryString>[0]
+
+/** Asked of what Lambda itself logs, so that it needs nothing of a function, and counts those that break at their start. */
+export const COLD_STARTS: Question = {
+  filterStatements: ['type = "platform.report" and ispresent(record.metrics.initDurationMs)'],
+  statsStatements: [
+    'count(*) as starts, avg(record.metrics.initDurationMs) as average_ms, max(record.metrics.initDurationMs) as longest_ms by @log',
+  ],
+}
+
 /** The usual questions to the logs, in the order in which they are asked. */
-const QUESTIONS: Readonly<Record<string, ConstructorParameters<typeof QueryString>[0]>> = {
+const QUESTIONS: Readonly<Record<string, Question>> = {
   Errors: {
     fields: [
       '@timestamp',
@@ -38,12 +48,7 @@ const QUESTIONS: Readonly<Record<string, ConstructorParameters<typeof QueryStrin
     sort: '@timestamp desc',
     limit: 200,
   },
-  'Cold starts, and what they cost': {
-    filterStatements: ['type = "platform.report" and ispresent(record.metrics.initDurationMs)'],
-    statsStatements: [
-      'count(*) as starts, avg(record.metrics.initDurationMs) as average_ms, max(record.metrics.initDurationMs) as longest_ms by @log',
-    ],
-  },
+  'Cold starts, and what they cost': COLD_STARTS,
   'Memory and time that functions use': {
     filterStatements: ['type = "platform.report"'],
     statsStatements: [

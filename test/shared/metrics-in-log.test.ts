@@ -87,13 +87,4 @@ describe('metrics', () => {
     const received = { stage: 'prod', EmailsReceived: 1 }
     expect(figures()).toEqual([received, received])
   })
-
-  it('tell the first start of a function', async () => {
-    const handler = middy()
-      .use(metricsInLog(undefined).middleware())
-      .handler(async () => {})
-    await handler({}, aLambdaContext)
-    await handler({}, aLambdaContext)
-    expect(figures()).toEqual([{ stage: 'local', function_name: 'test', ColdStart: 1 }])
-  })
 })

@@ -115,9 +115,15 @@ describe('the dashboard', () => {
     expect(errors(await aStage('prod', { jwtIssuer, jwtAudience: 'mailroom' }))).toHaveLength(5)
   })
 
+  it('counts the cold starts of every function there is', () => {
+    const query = dashboard(prod).widgets.find(({ type }) => type === 'log')?.properties.query
+    expect(String(query).match(/SOURCE/g)).toHaveLength(6)
+    expect(query).toContain('initDurationMs')
+  })
+
   it('finds figures by whatever workflows, actions and channels there are', () => {
     const text = JSON.stringify(dashboard(prod))
-    for (const dimension of ['workflow', 'action', 'channel', 'function', 'function_name'])
+    for (const dimension of ['workflow', 'action', 'channel', 'function'])
       expect(text).toContain(`,${dimension}} MetricName=`)
   })
 })
