@@ -24,7 +24,7 @@ export const pauseRoutes = [
     operation: 'beginPause',
     summary: 'Stop everything',
     description:
-      'From the next batch on no workflow runs and nothing is delivered. Emails are stored and held, deliveries wait, manual runs answer `disabled`. Asked for again it changes nothing.',
+      'From the next batch on no workflow runs and nothing is delivered. Emails are stored and held, deliveries wait, manual runs answer `paused`. Asked for again, it changes the reason when it has another one, and nothing else.',
     scope: 'workflows.run',
     body: z.strictObject({ reason: z.string().trim().min(1).max(500).optional() }).optional(),
     example: { reason: 'A workflow writes to all customers' },

@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'email.erased',
   'sender.erased',
   'pause.began',
+  'pause.explained',
   'pause.ended',
   'delivery.redriven',
 ] as const

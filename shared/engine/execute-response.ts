@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { StoredExecution } from '../store/find-executions.ts'
+import { pauseSchema } from '../store/get-pause.ts'
 import { executionStatusSchema, stepLogSchema } from '../workflow/log.ts'
 import { decisionSchema } from '../workflow/match.ts'
 import type { Plan } from '../workflow/run.ts'
@@ -22,10 +23,11 @@ const detailSchema = z.object({
 /** The answer of `POST /emails/{email_id}/execute-workflows`. */
 export const executeResponseSchema = z
   .object({
-    status: z.enum(['executed', 'no_match', 'disabled', 'skipped', 'dry_run']),
+    status: z.enum(['executed', 'no_match', 'disabled', 'paused', 'skipped', 'dry_run']),
     workflows_executed: z.int(),
     workflows_succeeded: z.int(),
     details: z.array(detailSchema),
+    pause: pauseSchema.optional().meta({ description: 'For paused: since when, by whom and why' }),
     not_run: z.array(decisionSchema).optional().meta({ description: 'For dry_run and no_match: why not' }),
   })
   .meta({ id: 'ExecuteResponse' })

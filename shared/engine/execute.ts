@@ -34,7 +34,7 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   const already_ran = ranBefore(loaded, email.id)
   if (already_ran.size > 0 && !dry_run) return recorded(await finished(engine, email.id, run_key))
   // A dry run changes nothing, and may show what the pause is for.
-  if (loaded.paused && !dry_run) return planned('disabled')
+  if (loaded.pause && !dry_run) return { ...planned('paused'), pause: loaded.pause }
   reportUnreadable(engine, loaded)
   refuseUnrunnable(workflow_ids, loaded)
   if (!force && (email.classification === null || email.confidence_score === null)) return planned('skipped')

@@ -63,7 +63,7 @@ async function runOne(
   if (!email) return missing(loads, n)
   const isTwin = loaded.emails.findIndex((other) => other?.id === email.id) < n
   if (isTwin) return { kind: 'apart' }
-  const outcome = outcomeWithoutRun(engine, loaded.paused, email, isBeyond)
+  const outcome = outcomeWithoutRun(engine, loaded.pause !== null, email, isBeyond)
   if (outcome) {
     const plan = { email_id: email.id, run_key: AUTOMATIC.run_key, executions: [], decisions: [], outcome }
     const isForReview = outcome === 'held_for_review'

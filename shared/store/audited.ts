@@ -17,6 +17,8 @@ export interface Audited {
   readonly details?: string
   /** Of entries of one statement that has several. */
   readonly key?: string
+  /** The part’s own, in a statement that has several of them. */
+  readonly name?: string
 }
 
 /**
@@ -29,8 +31,9 @@ export const audited = ({
   target,
   details = "'{}'::jsonb",
   key = ':key',
+  name = 'audited',
 }: Audited) => /* sql */ `
-  audited as (
+  ${name} as (
     insert into audit_log (actor, action, target, details, request_id, key)
     select :actor, '${action}', ${target}, ${details}, :request_id, ${key} from ${from}
     on conflict (key) do nothing

@@ -173,7 +173,7 @@ customer as (
 )
 select 'clock' as kind, null::int as n, to_jsonb(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as data
 union all
-select 'paused', null, to_jsonb(holds) from paused
+select 'paused', null, to_jsonb(p) - 'only_one' from pause p
 union all
 select 'gone', n, to_jsonb(original_is_shared) from gone
 union all

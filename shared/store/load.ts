@@ -5,6 +5,7 @@ import { stepSchema, type Workflow } from '../workflow/definition.ts'
 import type { Customer, Email, Party } from '../workflow/facts.ts'
 import { shorten } from '../workflow/log.ts'
 import type { Database } from './database.ts'
+import { type Pause, readPause } from './get-pause.ts'
 import { loadSql } from './load.sql.ts'
 
 /** An email to load: by content, which stores it, by id, or both. */
@@ -48,8 +49,8 @@ export interface UnreadableWorkflow {
 export interface Loaded {
   /** The database's clock: UTC, ISO 8601. */
   readonly now: string
-  /** Whether everything stands still: see `pause`. */
-  readonly paused: boolean
+  /** Since when, by whom and why everything stands still; null when it does not. */
+  readonly pause: Pause | null
   /** In the order asked for; null where there is no such email, it is erased, or its message id belongs to another. */
   readonly emails: readonly (Email | null)[]
   /** Of emails that are erased, in the order asked for: whether another email needs the same original; null for all others. */
@@ -103,7 +104,7 @@ export async function load(
   const workflows = of('workflow', workflowRow).map(({ data }) => readWorkflow(data))
   return {
     now: of('clock', z.string())[0]?.data ?? '',
-    paused: of('paused', z.boolean())[0]?.data ?? false,
+    pause: of('paused', pauseRow)[0]?.data ?? null,
     gone: emails.map((_, n) => gone.get(n) ?? null),
     others: emails.map((_, n) => others.get(n) ?? null),
     emails: emails.map(({ content }, n) => {
@@ -120,6 +121,8 @@ export async function load(
     customers: of('customer', customerRow).map(({ data }) => data),
   }
 }
+
+const pauseRow = z.looseObject({}).transform((row) => readPause([row]))
 
 const emailRow = z.object({
   id: z.int(),

@@ -84,7 +84,7 @@ function aLoad(enabled: number): Loaded {
     emails: [email],
     workflows: Array.from({ length: enabled }, (_, n) => workflow(n)),
     ...{ unreadable: [], ran: [], customers: [], orders: [], answered: [] },
-    ...{ paused: false, gone: [], others: [] },
+    ...{ pause: null, gone: [], others: [] },
     ...{ tickets: [[{ id: 1, ticket_number: 'T-000001' }]] },
     vendors: [{ ...vendor, emails: ['faktura@nordkabel.dk'], domains: ['nordkabel.dk'] }],
   }

@@ -22,6 +22,7 @@ beforeEach(async () => {
 
 const pause = (reason?: string) => anApi(db).ask('PUT', '/api/v1/pause', reason ? { body: { reason } } : {})
 const resume = () => anApi(db).ask('DELETE', '/api/v1/pause')
+const seen = async () => (await anApi(db).ask('GET', '/api/v1/pause')).body
 const outcomes = async () =>
   (await db.sql('select workflow_outcome from emails order by id')).map(
     ({ workflow_outcome }) => workflow_outcome,
@@ -77,7 +78,7 @@ describe('a pause', () => {
     ])
   })
 
-  it('answers a manual run with disabled, shows a dry run, and repeats what had run', async () => {
+  it('answers a manual run with the reason, shows a dry run, and repeats what had run', async () => {
     const engine = anEngine(db.database)
     await work(engine, messages(another(1)))
     const [{ id = 0 } = {}] = await db.sql('select id from emails')
@@ -87,8 +88,12 @@ describe('a pause', () => {
         request: { force: false, dry_run },
       })
     await run('before')
-    await pause()
-    expect(await run('during')).toMatchObject({ status: 'disabled', workflows_executed: 0 })
+    await pause('et workflow skriver til alle')
+    expect(await run('during')).toEqual({
+      ...{ status: 'paused', workflows_executed: 0, workflows_succeeded: 0, details: [] },
+      pause: await seen(),
+    })
+    expect(await seen()).toMatchObject({ paused: true, reason: 'et workflow skriver til alle' })
     expect(await run('look', true)).toMatchObject({ status: 'dry_run', workflows_executed: 1 })
     expect(await run('before')).toMatchObject({ status: 'executed', workflows_executed: 1 })
     expect(await runs()).toBe(2)
@@ -96,7 +101,6 @@ describe('a pause', () => {
 })
 
 describe('/pause', () => {
-  const seen = async () => (await anApi(db).ask('GET', '/api/v1/pause')).body
   const NONE = { paused: false, since: null, actor: null, reason: null }
 
   it('says whether everything stands still, since when, by whom and why', async () => {
@@ -122,8 +126,9 @@ describe('/pause', () => {
   })
 
   it('is the same pause however often it is asked for, and the log has one entry for each change', async () => {
-    await pause('one')
-    expect((await pause('two')).body).toMatchObject({ reason: 'one' })
+    const begun = await pause('one')
+    expect(await pause('one')).toEqual(begun)
+    expect(await pause()).toEqual(begun)
     await resume()
     expect(await resume()).toMatchObject({ status: 200, body: NONE })
     const log = (await anApi(db).ask('GET', '/api/v1/audit-log')).body
@@ -132,6 +137,18 @@ describe('/pause', () => {
       { action: 'pause.began', details: { reason: 'one' } },
     ])
     expect(log).toHaveLength(2)
+  })
+
+  it('has the last reason that somebody gave, and the log says who gave it', async () => {
+    const { body } = await pause()
+    expect((await pause('one')).body).toEqual({ ...body, reason: 'one' })
+    expect((await pause('two')).body).toEqual({ ...body, reason: 'two' })
+    expect(await seen()).toEqual({ ...body, reason: 'two' })
+    expect((await anApi(db).ask('GET', '/api/v1/audit-log')).body).toMatchObject([
+      { action: 'pause.explained', details: { reason: 'two' }, actor: 'local' },
+      { action: 'pause.explained', details: { reason: 'one' } },
+      { action: 'pause.began', details: {} },
+    ])
   })
 
   it.each([[{ reason: '' }], [{ reason: 'x'.repeat(501) }], [{ why: 'x' }]])('refuses %o', async (body) => {
