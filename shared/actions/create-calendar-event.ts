@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { findMoment, type Moment } from '../extract/moment.ts'
+import { findMoment, type Moment, namesMoment } from '../extract/moment.ts'
 import { ownText } from '../extract/own-text.ts'
 import { bareSubject } from '../extract/thread.ts'
 import { completed, defineAction } from '../workflow/action.ts'
@@ -10,6 +10,15 @@ import { oneLine } from '../workflow/one-line.ts'
 /** Minutes of an event of which nobody says how long it is. */
 const DEFAULT_DURATION = 60
 
+/** What a template leaves empty counts as absent. */
+const start = z
+  .string()
+  .max(500)
+  .refine(
+    (text) => text.trim() === '' || namesMoment(text),
+    'names no day with a time: write 2026-12-01T14:30 or "1. december kl. 14.30"',
+  )
+
 export const createCalendarEvent = defineAction({
   name: 'create_calendar_event',
   category: 'notification',
@@ -19,7 +28,7 @@ export const createCalendarEvent = defineAction({
   },
   params: z.strictObject({
     title: z.string().optional().meta({ description: 'The email’s subject when absent' }),
-    start: z.string().max(500).optional().meta({
+    start: start.optional().meta({
       description:
         'Date and time, Danish time: 2026-12-01T14:30, or as people write it, "1. december kl. 14.30-15.30"; read from the email when absent',
     }),
@@ -55,7 +64,11 @@ export const createCalendarEvent = defineAction({
   run: (params, { facts: { email, now }, settings, stepId }) => {
     const moment = params.start?.trim() ? findMoment(params.start, email.received_at) : readMoment(email)
     if (moment.kind === 'none')
-      throw new Error(`no time for the event: ${moment.reason}. Give start in the step if it is known`)
+      throw new Error(
+        params.start?.trim()
+          ? `start is no time for the event: ${moment.reason}`
+          : `no time for the event: ${moment.reason}. Give start in the step if it is known`,
+      )
     const { start, end } = moment
     const event = {
       id: stepId('calendar_event'),

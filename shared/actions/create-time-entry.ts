@@ -13,6 +13,17 @@ const hours = z
   .transform((value) => Math.round(Number(String(value).replace(',', '.')) * 100) / 100)
   .pipe(z.number().positive().max(1000))
 
+/** Any: without a year a date is one of the year in which the email came. */
+const SOME_DAY = '2000-01-01'
+
+/** What a template leaves empty counts as absent. */
+const date = z
+  .string()
+  .refine(
+    (text) => text === '' || parseDate(text, SOME_DAY) !== null,
+    'is no date: write 2026-11-20 or 20-11-2026',
+  )
+
 /** A whole month's total is no day's work: what is read may not exceed this, what the step says may. */
 const MOST_READ = 24
 
@@ -25,7 +36,7 @@ export const createTimeEntry = defineAction({
   },
   params: z.strictObject({
     hours: hours.optional().meta({ description: 'Decimal hours; read from the email when absent' }),
-    date: z.string().optional().meta({
+    date: date.optional().meta({
       description: '2026-11-20 or 20-11-2026; the day the email was received, Danish time, when absent',
     }),
     description: z.string().max(1000).optional().meta({ description: 'The subject when absent' }),
@@ -48,19 +59,18 @@ export const createTimeEntry = defineAction({
     if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
     const found = params.hours ?? readHours(email)
     const received = dateIn(email.received_at, 'Europe/Copenhagen')
-    const date = params.date ? parseDate(params.date, received) : received
-    if (!date) throw new Error(`"${params.date}" is no date: write 2026-11-20 or 20-11-2026`)
+    const day = (params.date && parseDate(params.date, received)) || received
 
     const time_entry = {
       id: stepId('time_entry'),
       hours: found,
-      date,
+      date: day,
       description: params.description ?? email.subject,
       customer_id: customer.id,
       delivery_id: target ? stepId('delivery') : null,
     }
     const { delivery_id } = time_entry
-    const result = { time_entry_id: time_entry.id, hours: found, date }
+    const result = { time_entry_id: time_entry.id, hours: found, date: day }
     if (!target || !delivery_id) return completed(result, { kind: 'create_time_entry', time_entry })
     const payload = { to: { target }, body: timeEntryEvent(time_entry, context) }
     return completed(

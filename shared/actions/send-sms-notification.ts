@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { phoneNumber } from '../extract/phone-number.ts'
 import { smsSize } from '../extract/sms-size.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 
@@ -16,7 +17,14 @@ export const sendSmsNotification = defineAction({
     to: z
       .string()
       .trim()
-      .regex(/^(?:\+|00)?[\d\s().-]{8,25}$/, 'write a number as 20 12 34 56 or +45 20 12 34 56')
+      .regex(/^(?:\+|00)?[\d\s().-]{8,25}$/, {
+        error: 'write a number as 20 12 34 56 or +45 20 12 34 56',
+        abort: true,
+      })
+      .refine(
+        exists,
+        'is no phone number that exists in its country: write it as 20 12 34 56 or +45 20 12 34 56',
+      )
       .meta({
         description: 'Phone number, Danish unless it begins with + or 00',
         example: '+45 20 12 34 56',
@@ -34,14 +42,11 @@ export const sendSmsNotification = defineAction({
     delivery_id: z.string(),
   }),
   example: { to: '20 12 34 56', message: 'Ny sag fra {{ email.sender_email }}' },
-  run: async ({ to: given, message, max_segments }, { stepId }) => {
+  run: ({ to: given, message, max_segments }, { stepId }) => {
     const { segments, encoding } = smsSize(message)
     if (segments > max_segments)
       throw new Error(`the text takes ${segments} SMS (${encoding}), ${max_segments} are allowed: shorten it`)
-    // The numbering plans of the world load when somebody sends an SMS.
-    const { phoneNumber } = await import('../extract/phone-number.ts')
-    const to = phoneNumber(given)
-    if (to === null) throw new Error(`"${given}" is no phone number that exists in its country`)
+    const to = phoneNumber(given) as string
     const id = stepId('delivery')
     return completed(
       { to, segments, encoding, delivery_id: id },
@@ -49,6 +54,10 @@ export const sendSmsNotification = defineAction({
     )
   },
 })
+
+function exists(number: string): boolean {
+  return phoneNumber(number) !== null
+}
 
 /** Line breaks as phones know them, and no other control character. */
 function plain(text: string): string {

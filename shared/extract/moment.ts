@@ -71,6 +71,14 @@ export function findMoment(given: string, received: string, relative = true): Mo
   return { kind: 'found', start, end, text: words }
 }
 
+/** Any: which day is meant depends on when a text came, whether it names one does not. */
+const SOME_DAY = '2000-01-01'
+
+/** Whether a text names a day with a time of day, whenever it comes. */
+export function namesMoment(text: string): boolean {
+  return pairs(withIsoDates(text), SOME_DAY, true).length > 0
+}
+
 interface Pair {
   readonly day: FoundDay
   readonly clock: FoundClock

@@ -42,6 +42,26 @@ describe('the catalogue', () => {
     },
   )
 
+  it.each([
+    ['send_sms_notification', { to: '10 12 34 56', message: 'x' }, 'to', '20 12 34 56'],
+    ['send_sms_notification', { to: 'Anders', message: 'x' }, 'to', '20 12 34 56'],
+    ['create_calendar_event', { start: 'snart' }, 'start', '2026-12-01T14:30'],
+    ['create_time_entry', { date: 'someday' }, 'date', '2026-11-20'],
+  ])(
+    'says when %s is saved with %j which field is wrong, with one that is right',
+    async (name, params, field, right) => {
+      const saved = (given: object) => {
+        const step = stepSchema.parse({ action: name, params: given })
+        return validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, settings)
+      }
+      expect(await saved(params)).toEqual([
+        { pointer: `/workflow_steps/0/params/${field}`, detail: expect.stringContaining(right) },
+      ])
+      expect(await saved({ ...params, [field]: '{{ email.subject }}' })).toEqual([])
+      expect(await saved({ ...params, [field]: right })).toEqual([])
+    },
+  )
+
   it('describes every parameter', () => {
     const nameless = catalogueRows(catalogue).flatMap(({ name, params_schema }) => {
       const { properties } = params_schema as { properties: Record<string, { description?: string }> }

@@ -88,7 +88,16 @@ describe('no calendar event', () => {
     )
   })
 
+  it('comes of a start that cannot be, whose message is about the start', async () => {
+    await expect(perform(createCalendarEvent, { start: '2026-11-18T10:00' }, about(''))).rejects.toThrow(
+      /^start is no time for the event: "2026-11-18T10:00" has passed$/,
+    )
+  })
+
   it('comes of params that are wrong', () => {
+    expect(complaints(createCalendarEvent, { start: 'snart' })).toEqual([
+      'names no day with a time: write 2026-12-01T14:30 or "1. december kl. 14.30"',
+    ])
     expect(complaints(createCalendarEvent, { attendees: 'a@hub.dk\r\nBcc: x@y.dk' })).toEqual([
       'is no email address',
     ])

@@ -65,8 +65,8 @@ describe('create_time_entry', () => {
     ['no customer is linked', aContext(), { hours: 1 }],
     ['no hours found in the email', about('Tak for i dag'), {}],
     ['the email says 160 hours, more than one day has', about('I alt 160 timer'), {}],
-    ['"0000-01-01" is no date', about(''), { hours: 1, date: '0000-01-01' }],
-    ['"someday" is no date', about(''), { hours: 1, date: 'someday' }],
+    ['is no date: write 2026-11-20', about(''), { hours: 1, date: '0000-01-01' }],
+    ['is no date: write 2026-11-20', about(''), { hours: 1, date: 'someday' }],
   ])('fails with “%s”', async (message, context, params) => {
     await expect(perform(createTimeEntry, params, context)).rejects.toThrow(message)
   })

@@ -41,6 +41,7 @@ describe('an SMS', () => {
   it.each(['10 12 34 56', '+45 12', '+999 12345678'])('fails for %s, which nobody has', async (to) => {
     const sent = async () => perform(sendSmsNotification, { to, message: 'x' })
     await expect(sent()).rejects.toThrow(/is no phone number|write a number/)
+    expect(complaints(sendSmsNotification, { to, message: 'x' })).toHaveLength(1)
   })
 
   it('takes no text and no nothing', () => {

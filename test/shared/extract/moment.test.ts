@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMoment } from '../../../shared/extract/moment.ts'
+import { findMoment, namesMoment } from '../../../shared/extract/moment.ts'
 
 /** A Friday, 09:15 in Denmark. */
 const RECEIVED = '2026-11-20T08:15:00.000Z'
@@ -159,6 +159,20 @@ describe('no moment', () => {
     expect(findMoment('fredag kl. 10', RECEIVED, false)).toMatchObject({ kind: 'none' })
     expect(findMoment('27/11 kl. 10', RECEIVED, false)).toMatchObject({ kind: 'found' })
   })
+})
+
+describe('whether a text names a moment', () => {
+  it.each([
+    '2026-12-01T14:30',
+    'tirsdag den 1. december kl. 14.30',
+    'onsdag den 1. december kl. 10',
+    '29/2 kl. 9',
+  ])('does not depend on when it comes: %s', (text) => expect(namesMoment(text)).toBe(true))
+
+  it.each(['', 'snart', 'kl. 10', '1. december', '2026-02-30T10:00', '2026-12-01T25:00'])(
+    'is not so of %j',
+    (text) => expect(namesMoment(text)).toBe(false),
+  )
 })
 
 it('says the words that it was read from', () => {
