@@ -1,24 +1,28 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import fc from 'fast-check'
-import type * as z from 'zod'
-import { BASE, type Route } from '../../functions/api/route.ts'
 import { aRequest as anEvent } from '../support/http.ts'
 import { bytesOf } from './bytes.ts'
-import { fromSchema, hostile } from './from-schema.ts'
+import { type Arbitraries, alteredFrom, hostile, type JsonSchema } from './from-schema.ts'
+import type { Operation } from './operations.ts'
 
 /** Ids that are there, so that not every request ends at 404. */
 const ID = fc.constantFrom('1', '2', '3', '4', '5', '163')
 
-/** A request of the route as its schemas have it, with hostile parts, and with a body whose bytes may be changed. */
-export function aRequest(route: Route): fc.Arbitrary<APIGatewayProxyEventV2> {
-  const parts = route.path
+/** A request as the document has it, with hostile parts, and with a body whose bytes may be changed. */
+export function aRequest(
+  operation: Operation,
+  from: (schema: JsonSchema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<APIGatewayProxyEventV2> {
+  const parts = operation.path
     .split(/(\{\w+\})/)
     .map((part) => (part.startsWith('{') ? aParameter : fc.constant(part)))
-  const path = fc.tuple(...parts).map((each) => BASE + each.join(''))
+  const path = fc.tuple(...parts).map((each) => each.join(''))
+  const query = texts(operation, 'query', from)
+  const headers = texts(operation, 'header', from)
   return fc
-    .record({ path, query: texts(route.query), headers: texts(route.headers), body: aBody(route) })
+    .record({ path, query, headers, body: aBody(operation, from) })
     .map(({ path, query, headers, body }) => {
-      const event = anEvent(route.method, '/', { query, headers })
+      const event = anEvent(operation.method, '/', { query, headers })
       const content = { body: body.toString('base64'), isBase64Encoded: true }
       const json = { ...event.headers, 'content-type': 'application/json' }
       const http = { ...event.requestContext.http, path }
@@ -35,18 +39,35 @@ export function aRequest(route: Route): fc.Arbitrary<APIGatewayProxyEventV2> {
 /** In the path and as text: the gateway has decoded it. */
 const aParameter = fc.oneof({ weight: 8, arbitrary: ID }, { weight: 1, arbitrary: hostile.map(asText) })
 
-function texts(schema: z.ZodObject | undefined): fc.Arbitrary<Record<string, string>> {
-  if (!schema) return fc.constant({})
-  return fromSchema(schema).map((given) =>
-    typeof given === 'object' && given !== null
-      ? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, asText(value)]))
-      : {},
+/** The query or the headers: now and then one that is needed is missing, or one is there that nobody knows. */
+function texts(
+  { parameters }: Operation,
+  place: 'query' | 'header',
+  from: (schema: JsonSchema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<Record<string, string>> {
+  const own = parameters.filter((parameter) => parameter.in === place)
+  const known: Arbitraries = Object.fromEntries(
+    own.map(({ name, schema }) => [name, from(schema).map(asText)]),
   )
+  const unknown = fc.dictionary(fc.stringMatching(/^[a-z_-]{1,8}$/), hostile.map(asText), { maxKeys: 1 })
+  return fc
+    .tuple(
+      fc.record(known, { requiredKeys: [] }),
+      fc.oneof({ weight: 9, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: unknown }),
+    )
+    .map(([one, other]) => ({ ...(one as Record<string, string>), ...other }))
 }
 
-function aBody({ body, example }: Route): fc.Arbitrary<Buffer> {
+function aBody(
+  { body }: Operation,
+  from: (schema: JsonSchema) => fc.Arbitrary<unknown>,
+): fc.Arbitrary<Buffer> {
   if (!body) return fc.constant(Buffer.alloc(0))
-  const value = example === undefined ? fromSchema(body) : fc.oneof(fc.constant(example), fromSchema(body))
+  const made = from(body.schema)
+  const value =
+    body.example === undefined
+      ? made
+      : fc.oneof(fc.constant(body.example), alteredFrom(body.example), { weight: 2, arbitrary: made })
   return bytesOf(value.map((given) => JSON.stringify(given) ?? ''))
 }
 

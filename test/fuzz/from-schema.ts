@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import * as z from 'zod'
 
-interface JsonSchema {
+/** As much of JSON Schema 2020-12 as zod writes, in the OpenAPI document and elsewhere. */
+export interface JsonSchema {
   readonly [keyword: string]: unknown
   readonly type?: string | readonly string[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
@@ -28,6 +28,8 @@ export const hostile: fc.Arbitrary<unknown> = fc.oneof(
     ],
     ...["'; drop table emails; --", '{{ email.subject', '{% for i in (1..999999999) %}x{% endfor %}'],
     ...['(a+)+$', '[', '__proto__', 'constructor', 'NaN', '1e999', '-0', '9223372036854775808', '0x10'],
+    // A cursor of a list by time.
+    'WyIyMDI2LTExLTIwVDA4OjE1OjAwWiIsMV0',
     ...['2026-02-30', '+275760-09-14T00:00:00Z', '-000001-01-01T00:00:00Z', '0000-00-00', '::ffff:127.0.0.1'],
     ...[null, true, false, 0, -1, 0.1, 2 ** 31, 2 ** 53, -(2 ** 63), 1e308, 5e-324],
     ...[[], {}, [[]], [null], { __proto__: null }, JSON.parse('{"__proto__": {"a": 1}, "constructor": 1}')],
@@ -37,10 +39,19 @@ export const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }),
 )
 
-/** Values of a schema, with something hostile in the place of one part or another. */
-export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
-  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+export type Arbitraries = Readonly<Record<string, fc.Arbitrary<unknown>>>
 
+/**
+ * Values of a schema, with something hostile in the place of one part or another.
+ *
+ * @param root the document that its references point into.
+ * @param known values of schemas that are referred to by these names, of which more is known than their schema says.
+ */
+export function fromSchema(
+  schema: JsonSchema,
+  root: JsonSchema = schema,
+  known: Arbitraries = {},
+): fc.Arbitrary<unknown> {
   function any(part: JsonSchema, depth: number): fc.Arbitrary<unknown> {
     if (depth > MAX_DEPTH) return hostile
     return fc.oneof({ weight: 12, arbitrary: good(part, depth) }, { weight: 1, arbitrary: hostile })
@@ -49,7 +60,7 @@ export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
   function good(part: JsonSchema, depth: number): fc.Arbitrary<unknown> {
     const { $ref, anyOf, oneOf, allOf } = part
     const choices = (anyOf ?? oneOf) as JsonSchema[] | undefined
-    if (typeof $ref === 'string') return any(referred($ref), depth + 1)
+    if (typeof $ref === 'string') return known[$ref.split('/').at(-1) ?? ''] ?? any(referred($ref), depth + 1)
     if (choices) return fc.oneof(...choices.map((choice) => any(choice, depth + 1)))
     if (Array.isArray(allOf)) return any(Object.assign({}, ...allOf), depth + 1)
     if ('const' in part) return fc.constant(part.const)
@@ -72,17 +83,21 @@ export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
     }
   }
 
-  function anObject({ properties = {}, required }: JsonSchema, depth: number): fc.Arbitrary<unknown> {
+  function anObject(part: JsonSchema, depth: number): fc.Arbitrary<unknown> {
+    const { properties = {}, required, additionalProperties, example } = part
     const parts = Object.entries(properties).map(([name, part]) => [name, any(part, depth + 1)])
-    const known = fc.record(Object.fromEntries(parts), {
+    const named = fc.record(Object.fromEntries(parts), {
       requiredKeys: (required as never[]) ?? [],
     })
-    const more = fc.dictionary(fc.string({ maxLength: 8 }), hostile, { maxKeys: 2 })
+    const isOpen = typeof additionalProperties === 'object' && additionalProperties !== null
+    const further = isOpen ? any(additionalProperties as JsonSchema, depth + 1) : hostile
+    const more = fc.dictionary(fc.string({ maxLength: 8 }), further, { maxKeys: 2 })
     return fc.oneof(
-      { weight: 10, arbitrary: known },
+      { weight: isOpen ? 1 : 10, arbitrary: named },
+      ...(example === undefined ? [] : [fc.constant(example), alteredFrom(example)]),
       {
         weight: 1,
-        arbitrary: fc.tuple(known, more).map(([one, other]) => ({ ...(one as object), ...other })),
+        arbitrary: fc.tuple(named, more).map(([one, other]) => ({ ...(one as object), ...other })),
       },
     )
   }
@@ -93,7 +108,28 @@ export function fromSchema(schema: z.ZodType): fc.Arbitrary<unknown> {
       .slice(1)
       .reduce<JsonSchema>((at, name) => at[name] as JsonSchema, root)
 
-  return any(root, 0)
+  return any(schema, 0)
+}
+
+/** A value of which one part, however deep, is something hostile. */
+export function alteredFrom(value: unknown): fc.Arbitrary<unknown> {
+  return fc
+    .tuple(fc.constantFrom(...pathsOf(value)), hostile)
+    .map(([path, instead]) => replaced(value, path, instead))
+}
+
+function pathsOf(value: unknown): string[][] {
+  if (typeof value !== 'object' || value === null) return [[]]
+  return [[], ...Object.entries(value).flatMap(([key, item]) => pathsOf(item).map((path) => [key, ...path]))]
+}
+
+function replaced(value: unknown, [key, ...path]: readonly string[], instead: unknown): unknown {
+  if (key === undefined) return instead
+  const entries = Object.entries(value as object).map(([name, item]) => [
+    name,
+    name === key ? replaced(item, path, instead) : item,
+  ])
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries)
 }
 
 function aNumber({ minimum, maximum }: JsonSchema, type: 'integer' | 'number'): fc.Arbitrary<number> {
