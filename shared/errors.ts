@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { mistakesOf } from './explain.ts'
 
 /** What is wrong with one field of the caller's input. */
 export interface FieldError {
@@ -25,8 +26,8 @@ export class CallerError extends Error {
 
 /** What does not fit a schema, in one line: `workflow_steps.0.action: …; priority: …`. */
 export function mismatchesOf(error: z.ZodError): string {
-  return error.issues
-    .map((issue) => (issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message))
+  return mistakesOf(error)
+    .map(({ path, detail }) => (path.length > 0 ? `${path.join('.')}: ${detail}` : detail))
     .join('; ')
 }
 

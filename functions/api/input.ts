@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
-import { CallerError, type FieldError } from '../../shared/errors.ts'
+import { CallerError } from '../../shared/errors.ts'
+import { explain, mistakesOf } from '../../shared/explain.ts'
 import { readBody } from './body.ts'
 import type { Request, Route } from './route.ts'
 
@@ -38,23 +39,14 @@ function parse(
 ): unknown {
   const parsed = schema.safeParse(value, { error: explain })
   if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap((issue) => toFieldErrors(issue, part === 'body'))
+  const errors = mistakesOf(parsed.error).map(({ path, detail }) => ({
+    pointer: part === 'body' ? jsonPointer(path) : path.join('.'),
+    detail,
+  }))
   throw new CallerError(status, `The ${part} is not valid.`, errors)
 }
 
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
-  return issue.code === 'invalid_type' && issue.input === undefined ? 'is required' : undefined
-}
-
-function toFieldErrors(issue: z.core.$ZodIssue, inBody: boolean): FieldError[] {
-  const pointer = (path: readonly PropertyKey[]) =>
-    inBody ? path.map((key) => `/${escapePointer(String(key))}`).join('') : path.map(String).join('.')
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ pointer: pointer([...issue.path, key]), detail: 'is not known here' }))
-  return [{ pointer: pointer(issue.path), detail: issue.message }]
-}
-
 /** RFC 6901, section 3. */
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Attachment, EmailHeaders } from '../workflow/facts.ts'
+import { bareAddress } from './bare-address.ts'
 import { clipBytes } from './clean.ts'
 import { keptHeaders } from './headers.ts'
 import type { MessageContent } from './message.ts'
@@ -80,12 +81,6 @@ function cut(text: string, bytes: number): string {
 }
 
 const jsonBytes = (text: string) => Buffer.byteLength(JSON.stringify(text))
-
-/** `Name <someone@example.dk>` and `someone@example.dk` both give the address, lower case. */
-function bareAddress(sender: string): string {
-  const angled = /<([^<>]*)>\s*$/.exec(sender)
-  return (angled?.[1] ?? sender).trim().toLowerCase().slice(0, 320)
-}
 
 /** The first items whose JSON is within 8 kB: a list of thousands of recipients must not burst the row. */
 function fitting<T>(items: readonly T[]): T[] {

@@ -1,15 +1,16 @@
 import * as z from 'zod'
+import { bareAddress } from './bare-address.ts'
 
-const attachmentSchema = z.object({
+const attachmentFields = {
   filename: z.string().default(''),
   content_type: z.string().default('application/octet-stream'),
   size: z.int().min(0).default(0).meta({ description: 'Bytes' }),
   s3_key: z.string().nullish().meta({
     description: 'Where it lies in the bucket, below attachments/; without one it is not read',
   }),
-})
+}
 
-const contentSchema = z.object({
+const contentFields = {
   message_id: z.string().trim().min(1).max(998).nullish().meta({
     description:
       'The Message-ID header, by which the email is recognised again; made from the content when absent',
@@ -35,30 +36,54 @@ const contentSchema = z.object({
       'is not between 1970 and 2200',
     )
     .nullish(),
-  attachments: z.array(attachmentSchema).nullish(),
-})
+  attachments: z.array(z.object(attachmentFields)).nullish(),
+}
+const contentSchema = z.object(contentFields)
 export type MessageContent = z.output<typeof contentSchema>
+
+const strictContentSchema = z.strictObject({
+  ...contentFields,
+  sender_email: contentFields.sender_email.refine(
+    (sender) => /^[^\s@<>]+@[^\s@<>]+$/.test(bareAddress(sender)),
+    'has no address: write eva@example.dk or Eva <eva@example.dk>',
+  ),
+  attachments: z.array(z.strictObject(attachmentFields)).nullish(),
+})
 
 /** Where the ids begin that emails get here: those that come from upstream are below (migrations/001_hub.sql). */
 const FIRST_OWN_ID = 1_000_000_000
 
+const messageFields = {
+  email_id: z.int().min(1).optional(),
+  classification: z.string().trim().min(1).max(100).nullish().meta({ example: 'invoice' }),
+  confidence_score: z.number().min(0).max(1).nullish().meta({ example: 0.93 }),
+}
+
+/** What holds between the fields. */
+function whole<S extends z.ZodType<{ email_id?: number | undefined; email?: object | undefined }>>(
+  schema: S,
+) {
+  return schema
+    .refine((message) => message.email_id !== undefined || message.email !== undefined, {
+      error: 'give email_id, email, or both',
+    })
+    .refine(({ email_id = 0, email }) => email === undefined || email_id < FIRST_OWN_ID, {
+      error: `an id of yours is below ${FIRST_OWN_ID}: the ones from there on are given here`,
+      path: ['email_id'],
+    })
+}
+
 /**
  * The message on the queue `classified-emails`. `email_id` alone refers to a stored email, `email` alone is
  * stored under a new id and recognised by its `message_id`, both store it under the id given.
+ *
+ * What it has beside these fields is passed over, and its sender may be anything: real mail says odd things of where it
+ * is from, a classifier may tell more than is needed here, and neither is a reason to lose an email.
  */
-export const classifiedEmailSchema = z
-  .object({
-    email_id: z.int().min(1).optional(),
-    classification: z.string().trim().min(1).max(100).nullish().meta({ example: 'invoice' }),
-    confidence_score: z.number().min(0).max(1).nullish().meta({ example: 0.93 }),
-    email: contentSchema.optional(),
-  })
-  .refine((message) => message.email_id !== undefined || message.email !== undefined, {
-    error: 'give email_id, email, or both',
-  })
-  .refine(({ email_id = 0, email }) => email === undefined || email_id < FIRST_OWN_ID, {
-    error: `an id of yours is below ${FIRST_OWN_ID}: the ones from there on are given here`,
-    path: ['email_id'],
-  })
-  .meta({ id: 'ClassifiedEmail' })
-export type ClassifiedEmail = z.output<typeof classifiedEmailSchema>
+export const queuedEmailSchema = whole(z.object({ ...messageFields, email: contentSchema.optional() }))
+export type ClassifiedEmail = z.output<typeof queuedEmailSchema>
+
+/** The same as a person or program sends it to the API, which can be told at once of a field that it has misspelt. */
+export const classifiedEmailSchema = whole(
+  z.strictObject({ ...messageFields, email: strictContentSchema.optional() }),
+).meta({ id: 'ClassifiedEmail' })

@@ -1,6 +1,7 @@
 import { toContent } from '../email/content.ts'
-import { classifiedEmailSchema } from '../email/message.ts'
+import { queuedEmailSchema } from '../email/message.ts'
 import { messageOf, mismatchesOf } from '../errors.ts'
+import { explainWithoutValue } from '../explain.ts'
 import { readJson } from '../json.ts'
 import type { LoadEmail } from '../store/load.ts'
 
@@ -16,7 +17,7 @@ export interface Incoming {
   readonly original: string | null
 }
 
-/** Reads one message body as `classifiedEmailSchema`, cleaned of what PostgreSQL cannot store. */
+/** Reads one message body as `queuedEmailSchema`, cleaned of what PostgreSQL cannot store. */
 export async function parse(body: string): Promise<Parsed> {
   let json: unknown
   try {
@@ -24,7 +25,8 @@ export async function parse(body: string): Promise<Parsed> {
   } catch (error) {
     return { kind: 'rejected', reason: `the message is ${messageOf(error)}` }
   }
-  const message = classifiedEmailSchema.safeParse(json)
+  // The reason is logged, where nothing of an email belongs.
+  const message = queuedEmailSchema.safeParse(json, { error: explainWithoutValue })
   if (!message.success) return { kind: 'rejected', reason: mismatchesOf(message.error) }
 
   const { email_id = null, classification = null, confidence_score = null, email } = message.data

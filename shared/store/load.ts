@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Content } from '../email/content.ts'
 import { mismatchesOf } from '../errors.ts'
+import { explainWithoutValue } from '../explain.ts'
 import { stepSchema, type Workflow } from '../workflow/definition.ts'
 import type { Customer, Email, Party } from '../workflow/facts.ts'
 import { shorten } from '../workflow/log.ts'
@@ -170,7 +171,7 @@ const definitionRow = workflowRow.extend({ workflow_steps: z.array(stepSchema) }
 
 /** Only the steps can be unreadable: the database checks the types of all other columns. */
 function readWorkflow(row: z.output<typeof workflowRow>): Workflow | UnreadableWorkflow {
-  const read = definitionRow.safeParse(row)
+  const read = definitionRow.safeParse(row, { error: explainWithoutValue })
   if (read.success) return read.data
   const { id, version, name, classification_trigger } = row
   return { id, version, name, classification_trigger, problem: shorten(mismatchesOf(read.error)) }

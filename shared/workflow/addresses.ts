@@ -4,4 +4,4 @@ import * as z from 'zod'
 export const addresses = z
   .union([z.array(z.string()), z.string()])
   .transform((given) => (Array.isArray(given) ? given : given.split(',')).map((address) => address.trim()))
-  .pipe(z.array(z.email('is no email address')).min(1).max(50))
+  .pipe(z.array(z.email('is no email address: write it as eva@example.dk')).min(1).max(50))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { messageOf } from '../errors.ts'
+import { explain, mistakesOf } from '../explain.ts'
 import { whyNotToNotify } from '../extract/own-mail.ts'
 import type { Action, Context, Ports, Settings } from './action.ts'
 import type { Budget } from './budget.ts'
@@ -117,7 +118,7 @@ export async function runSteps(
       write({ status: waits ? 'pending' : 'completed', result: outcome.result })
       if (outcome.next) await runAll(outcome.next.steps, `${path}.${outcome.next.path}.`)
     } catch (error) {
-      write({ status: 'failed', error: shorten(explain(error)) })
+      write({ status: 'failed', error: shorten(reasonOf(error)) })
       if (step.on_error === 'stop')
         stopped = `step ${index + 1} (${step.action}) failed and says on_error: stop`
     }
@@ -139,7 +140,7 @@ function paramsOf(action: Action, step: Step, context: Context, budget: Budget):
     name,
     action.literal?.includes(name) ? value : renderAll(value, context.data, budget.left),
   ])
-  return action.params.parse(Object.fromEntries(rendered))
+  return action.params.parse(Object.fromEntries(rendered), { error: explain })
 }
 
 function linksAfter(links: Links, effects: readonly Effect[], { vendors, customers }: Facts): Links {
@@ -156,7 +157,9 @@ function linksAfter(links: Links, effects: readonly Effect[], { vendors, custome
 
 const NO_CONTACT = { phone: null, address: null, contact_person: null }
 
-function explain(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (!(error instanceof z.ZodError)) return messageOf(error)
-  return error.issues.map((issue) => `${['params', ...issue.path].join('.')}: ${issue.message}`).join('; ')
+  return mistakesOf(error)
+    .map(({ path, detail }) => `${['params', ...path].join('.')} ${detail}`)
+    .join('; ')
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type FieldError, messageOf } from '../errors.ts'
+import { explain, mistakesOf } from '../explain.ts'
 import type { Action, Settings } from './action.ts'
 import { type Catalogue, type LoadedCatalogue, loadAll } from './catalogue.ts'
 import { checkCondition } from './condition.ts'
@@ -108,17 +109,17 @@ function reportUnknown(walk: Walk, path: readonly string[], pointer: string): vo
 
 /** Params against the action's schema, but for those that a template will only fill in at the run. */
 function checkParams(walk: Walk, action: Action, step: Step, pointer: string): void {
-  const parsed = action.params.safeParse(step.params)
+  const parsed = action.params.safeParse(step.params, { error: explain })
   if (parsed.success) {
     for (const { pointer: at, detail } of action.objections?.(parsed.data, walk.settings) ?? [])
       walk.errors.push({ pointer: `${pointer}/${at}`, detail })
     return
   }
   const texts = templated(action, step)
-  for (const issue of parsed.error.issues) {
-    const path = issue.path.map(String)
-    if (hasTemplate(valueAt(texts, path))) continue
-    walk.errors.push({ pointer: [pointer, ...path].join('/'), detail: issue.message })
+  for (const mistake of mistakesOf(parsed.error)) {
+    const path = mistake.path.map(String)
+    if (!mistake.isUnknown && hasTemplate(valueAt(texts, path))) continue
+    walk.errors.push({ pointer: [pointer, ...path].join('/'), detail: mistake.detail })
   }
 }
 

@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { createHandler } from '../../functions/api/create-handler.ts'
 import { takeEveryCharacter } from '../../infra/local/sqs-characters.ts'
 import { catalogue } from '../../shared/actions/index.ts'
-import { classifiedEmailSchema } from '../../shared/email/message.ts'
+import { queuedEmailSchema } from '../../shared/email/message.ts'
 import { MAX_RECEIVES } from '../../shared/queue/settle.ts'
 import { catalogueRows } from '../../shared/workflow/catalogue.ts'
 import { anApi } from '../support/api.ts'
@@ -45,7 +45,7 @@ const step = fc.oneof(
   ),
 )
 const from = (schema: JsonSchema) => fromSchema(schema, document, { WorkflowStep: step })
-const MESSAGE = z.toJSONSchema(classifiedEmailSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+const MESSAGE = z.toJSONSchema(queuedEmailSchema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
 
 let db: TestDatabase
 beforeAll(async () => {

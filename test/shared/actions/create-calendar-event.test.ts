@@ -99,7 +99,7 @@ describe('no calendar event', () => {
       'names no day with a time: write 2026-12-01T14:30 or "1. december kl. 14.30"',
     ])
     expect(complaints(createCalendarEvent, { attendees: 'a@hub.dk\r\nBcc: x@y.dk' })).toEqual([
-      'is no email address',
+      'is no email address: write it as eva@example.dk',
     ])
     expect(complaints(createCalendarEvent, { duration_minutes: 0 })).toHaveLength(1)
     expect(complaints(createCalendarEvent, { duration_minutes: 'an hour' })).toHaveLength(1)

@@ -175,7 +175,8 @@ describe('what is run', () => {
   it('is every workflow that can be read; one that cannot is explained, and refused when asked for', async () => {
     await saveWorkflow(db.sql, { id: 3 })
     await saveWorkflow(db.sql, { id: 4, workflow_steps: [{ action: 'note', comment: 'by hand' }] })
-    const message = 'the definition is not valid: workflow_steps.0: Unrecognized key: "comment"'
+    const message =
+      'the definition is not valid: workflow_steps.0.comment: is not known here; there are action, id, params, if, on_error'
     const not_run = [expect.objectContaining({ workflow_id: 4, condition: 'definition', message })]
     const dry = await execute({ dry_run: true })
     expect({ ids: ids(dry), not_run: dry.not_run }).toEqual({ ids: [3], not_run })

@@ -49,10 +49,23 @@ describe('reading a message of the queue', () => {
     expect(load.content).toMatchObject({ subject: 'ab\ufffd', body: 'x' })
   })
 
+  it('passes over what it does not know, and takes any sender', async () => {
+    const { load } = await parsed({ ...aMessage({}, { sender_email: 'Postmaster' }), model: 'v3' })
+    expect(load).not.toHaveProperty('model')
+    expect(load.content?.sender_email).toBe('postmaster')
+  })
+
+  it('rejects without the value, which belongs into no log', async () => {
+    const message = aMessage({}, { received_at: 'Evasdatter', recipients: 'Evasdatter' as never })
+    const reason = await refusal(JSON.stringify(message))
+    expect(reason).toMatch(/email\.recipients: must be a list; email\.received_at: must be a time/)
+    expect(reason).not.toMatch(/Evasdatter/)
+  })
+
   it.each([
     ['{"email_id": ', 'the message is not JSON'],
     ['', 'the message is not JSON'],
-    ['null', 'expected object'],
+    ['null', 'must be an object'],
     ['{}', 'give email_id, email, or both'],
     ['{"email_id": "163"}', 'email_id: '],
     ['{"email_id": -1}', 'email_id: '],

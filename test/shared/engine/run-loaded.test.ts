@@ -23,16 +23,16 @@ describe('a stored workflow that cannot be read', () => {
     [
       'an unknown key',
       [{ action: 'note', comment: 'by hand' }],
-      'workflow_steps.0: Unrecognized key: "comment"',
+      'workflow_steps.0.comment: is not known here; there are action, id, params, if, on_error',
     ],
     [
       'a step without an action',
       [{ action: 'note' }, { params: {} }],
-      'workflow_steps.1.action: Invalid input: expected string, received undefined',
+      'workflow_steps.1.action: is required',
     ],
-    ['no list', { action: 'note' }, 'workflow_steps: Invalid input: expected array, received object'],
-    ['text', 'oops', 'workflow_steps: Invalid input: expected array, received string'],
-    ['null', null, 'workflow_steps: Invalid input: expected array, received null'],
+    ['no list', { action: 'note' }, 'workflow_steps: must be a list'],
+    ['text', 'oops', 'workflow_steps: must be a list'],
+    ['null', null, 'workflow_steps: must be a list'],
   ])('because its steps have %s is explained, and the others run', async (_, steps, problem) => {
     await saveWorkflow(db.sql, { id: 1, priority: 10 })
     await saveWorkflow(db.sql, { id: 2, priority: 20 })
@@ -55,7 +55,7 @@ describe('a stored workflow that cannot be read', () => {
     const errors: unknown[] = []
     const log = { info: () => {}, warn: () => {}, error: (...error: unknown[]) => void errors.push(error) }
     await work(anEngine(db.database, { log }), messages(another(1), another(2)))
-    const problem = 'workflow_steps.0: Unrecognized key: "comment"'
+    const problem = 'workflow_steps.0.comment: is not known here; there are action, id, params, if, on_error'
     expect(errors).toEqual([['workflow cannot be read', { workflow_id: 7, workflow_version: 1, problem }]])
   })
 

@@ -135,7 +135,7 @@ describe('running the steps of a workflow', () => {
 
   it('fails the step when a rendered param is not what the action takes, and names it', async () => {
     const { steps } = await running([{ action: 'note', params: { text: 'x', times: '{{ email.subject }}' } }])
-    expect(steps[0]?.error).toMatch(/^params\.times: /)
+    expect(steps[0]?.error).toMatch(/^params\.times must be a number$/)
   })
 
   it('fails the step when its action is not in the catalogue', async () => {

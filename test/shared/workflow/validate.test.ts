@@ -35,7 +35,11 @@ describe('validating a workflow before it is saved', () => {
       note('x', { params: { text: 'x', times: 'many' } }),
       '/workflow_steps/0/params/times',
     ],
-    ['an unknown param', note('x', { params: { text: 'x', colour: 'red' } }), '/workflow_steps/0/params'],
+    [
+      'an unknown param',
+      note('x', { params: { text: '{{ email.subject }}', colour: 'red' } }),
+      '/workflow_steps/0/params/colour',
+    ],
   ])('points at %s', async (_, step, pointer) => {
     expect(await ofSteps(step)).toEqual([{ pointer, detail: expect.any(String) }])
   })

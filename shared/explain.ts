@@ -1,0 +1,148 @@
+import type * as z from 'zod'
+import { nearest } from './nearest.ts'
+
+type Issue = z.core.$ZodRawIssue
+
+/** Characters of a value that are shown. */
+const SHOWN = 40
+/** Names that are listed when none is near the unknown one. */
+const LISTED = 20
+
+/**
+ * What is wrong with a value, for the person who wrote it: what is asked for, and what came. To be given to a parse as its
+ * `error`; messages that a schema has itself come before it.
+ */
+export function explain(issue: Issue): string {
+  const asked = explainWithoutValue(issue)
+  const value = shown(issue)
+  return value === null ? asked : `${asked}, and ${value} came`
+}
+
+/** The same for where values do not belong, such as a log. */
+export function explainWithoutValue(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is required' : `must be ${typeNamed(issue.expected)}`
+    case 'too_small':
+      return tooSmall(issue)
+    case 'too_big':
+      return tooBig(issue)
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? `is not in the form that is asked for (${issue.format})`
+    case 'invalid_value':
+      if (issue.input === undefined) return 'is required'
+      // z.stringbool() knows more spellings than anybody needs to read.
+      if ('expected' in issue && issue.expected === 'stringbool') return `must be ${TYPES.boolean}`
+      return `must be ${anyOf(issue.values.map((value) => JSON.stringify(value)))}`
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, knownTo(issue))).join('\n')
+    case 'invalid_union':
+      return issue.input === undefined ? 'is required' : ofUnion(issue.errors)
+    case 'not_multiple_of':
+      return `must be a multiple of ${issue.divisor}`
+    default:
+      return issue.message ?? 'is not valid'
+  }
+}
+
+/** What is wrong in all, one entry for each field: a key that nobody knows is a field of its own. */
+export function mistakesOf(error: z.ZodError): Mistake[] {
+  return error.issues.flatMap((issue): Mistake[] => {
+    if (issue.code !== 'unrecognized_keys')
+      return [{ path: issue.path, detail: issue.message, isUnknown: false }]
+    const details = issue.message.split('\n')
+    return issue.keys.map((key, n) => ({
+      ...{ path: [...issue.path, key], isUnknown: true },
+      detail: details[n] ?? 'is not known here',
+    }))
+  })
+}
+
+export interface Mistake {
+  readonly path: readonly PropertyKey[]
+  readonly detail: string
+  /** Nothing of this name is known. */
+  readonly isUnknown: boolean
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: 'a text in quotation marks',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  tuple: 'a list',
+  object: 'an object',
+  record: 'an object',
+  null: 'null',
+}
+const typeNamed = (type: string) => TYPES[type] ?? type
+
+const FORMATS: Readonly<Record<string, string>> = {
+  email: 'must be an address such as eva@example.dk',
+  datetime: 'must be a time with its zone, such as 2026-11-20T08:15:00Z',
+  date: 'must be a date such as 2026-11-20',
+  url: 'must be an address such as https://example.dk/hook',
+  guid: 'must be an id such as 0b9f6c1e-5d1f-4c55-9d37-1f1f0d5d8a11',
+  uuid: 'must be an id such as 0b9f6c1e-5d1f-4c55-9d37-1f1f0d5d8a11',
+}
+
+function tooSmall({ origin, minimum, inclusive = true }: Extract<Issue, { code: 'too_small' }>): string {
+  if (origin === 'string')
+    return minimum === 1 ? 'must not be empty' : `must have ${minimum} characters or more`
+  if (origin === 'array') return `must have ${minimum === 1 ? 'one entry' : `${minimum} entries`} or more`
+  return `must be ${inclusive ? `${minimum} or more` : `more than ${minimum}`}`
+}
+
+function tooBig({ origin, maximum, inclusive = true, input }: Extract<Issue, { code: 'too_big' }>): string {
+  const has = (unit: string) => (hasLength(input) ? `, and has ${input.length} ${unit}` : '')
+  if (origin === 'string') return `may have ${maximum} characters at most${has('')}`.trimEnd()
+  if (origin === 'array') return `may have ${maximum} entries at most${has('')}`.trimEnd()
+  return `must be ${inclusive ? `${maximum} or less` : `less than ${maximum}`}`
+}
+
+const hasLength = (value: unknown): value is { length: number } =>
+  typeof value === 'string' || Array.isArray(value)
+
+/** Of the forms that a value may have, the one that it comes close to; when none, what they are. */
+function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[]): string {
+  const [first, ...others] = forms.flatMap((issues) => issues.slice(0, 1)).filter((issue) => !isOfType(issue))
+  if (first && others.length === 0) return first.message.replace(/, and .* came$/s, '')
+  const expected = forms.flat().flatMap((issue) => (isOfType(issue) ? [typeNamed(issue.expected)] : []))
+  return expected.length > 0
+    ? `must be ${anyOf([...new Set(expected)])}`
+    : (first?.message ?? 'has none of the forms that it may have')
+}
+
+const isOfType = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueInvalidType =>
+  issue.code === 'invalid_type' && issue.path.length === 0
+
+function anyOf(words: readonly string[]): string {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} or ${words.at(-1)}` : (words[0] ?? '')
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const near = nearest(key, known)
+  if (near) return `is not known here: write ${near}`
+  return known.length > 0 && known.length <= LISTED
+    ? `is not known here; there are ${known.join(', ')}`
+    : 'is not known here'
+}
+
+function knownTo({ inst }: Issue): string[] {
+  const shape = (inst as z.ZodObject | undefined)?._zod?.def?.shape
+  return Object.keys(shape ?? {})
+}
+
+/** The value as JSON, short; null when it says nothing: missing, too long, or no JSON. */
+function shown({ code, input }: Issue): string | null {
+  if (input === undefined || code === 'unrecognized_keys' || code === 'custom') return null
+  if (code === 'too_small' && hasLength(input)) return input.length === 0 ? null : `${input.length}`
+  if (code === 'too_big' && hasLength(input)) return null
+  if (Array.isArray(input)) return 'a list'
+  if (typeof input === 'object' && input !== null) return 'an object'
+  const text = JSON.stringify(input) ?? ''
+  // What a text was before it became no number is not known any more.
+  if (Number.isNaN(input) || text === '') return null
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+}

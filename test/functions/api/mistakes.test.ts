@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { catalogue } from '../../../shared/actions/index.ts'
+import { anApi } from '../../support/api.ts'
+import { aDatabase, type TestDatabase } from '../../support/database.ts'
+
+let db: TestDatabase
+beforeAll(async () => {
+  db = await aDatabase()
+})
+afterAll(() => db.drop())
+
+/** What an answer says is wrong, one line for each field. */
+async function told(method: string, path: string, parts: object): Promise<string[]> {
+  const { status, body } = await anApi(db, { catalogue }).ask(method, `/api/v1${path}`, parts)
+  expect([400, 422]).toContain(status)
+  return body.errors.map(({ pointer, detail }: Record<string, string>) => `${pointer} ${detail}`)
+}
+const workflow = (over: object) => ({
+  body: {
+    name: 'x',
+    classification_trigger: 'invoice',
+    workflow_steps: [{ action: 'flag_for_review' }],
+    ...over,
+  },
+})
+const steps = (...workflow_steps: object[]) => workflow({ workflow_steps })
+const email = (over: object) => ({ body: { email: { sender_email: 'eva@example.dk', ...over } } })
+
+describe('a mistake is told with its place, what is asked for and what came', () => {
+  it.each([
+    ['POST', '/workflows', workflow({ name: undefined }), '/name is required'],
+    ['POST', '/workflows', workflow({ name: '' }), '/name must not be empty'],
+    ['POST', '/workflows', workflow({ priority: 'high' }), '/priority must be a number, and "high" came'],
+    [
+      ...(['POST', '/workflows', workflow({ confidence_threshold: 80 })] as const),
+      '/confidence_threshold must be 1 or less, and 80 came',
+    ],
+    ['POST', '/workflows', workflow({ enabled: 'yes' }), '/enabled must be true or false, and "yes" came'],
+    [
+      ...(['POST', '/workflows', workflow({ workflow_steps: { action: 'add_tag' } })] as const),
+      '/workflow_steps must be a list, and an object came',
+    ],
+    [
+      ...(['POST', '/workflows', workflow({ classification: 'x' })] as const),
+      '/classification is not known here; there are name, description, classification_trigger, confidence_threshold, sender_pattern, subject_pattern, priority, enabled, stop_on_match, workflow_steps',
+    ],
+    [
+      ...(['POST', '/workflows', steps({ action: 'flag_for_review', on_error: 'ignore' })] as const),
+      '/workflow_steps/0/on_error must be "continue" or "stop", and "ignore" came',
+    ],
+    [
+      ...(['POST', '/workflows', steps({ action: 'create_ticket', params: { priorty: 'high' } })] as const),
+      '/workflow_steps/0/params/priorty is not known here: write priority',
+    ],
+    [
+      ...([
+        'POST',
+        '/workflows',
+        steps({ action: 'link_to_vendor', params: { auto_create: 'maybe' } }),
+      ] as const),
+      '/workflow_steps/0/params/auto_create must be true or false, and "maybe" came',
+    ],
+    [
+      ...(['POST', '/workflows', steps({ action: 'send_email_notification', params: { to: 5 } })] as const),
+      '/workflow_steps/0/params/to must be a list or a text in quotation marks, and 5 came',
+    ],
+    [
+      ...([
+        'POST',
+        '/workflows',
+        steps({ action: 'send_email_notification', params: { to: 'eva' } }),
+      ] as const),
+      '/workflow_steps/0/params/to/0 is no email address: write it as eva@example.dk',
+    ],
+    [
+      'POST',
+      '/emails',
+      email({ recieved_at: '2026-11-20T08:15:00Z' }),
+      '/email/recieved_at is not known here: write received_at',
+    ],
+    [
+      ...(['POST', '/emails', email({ received_at: 'yesterday' })] as const),
+      '/email/received_at must be a time with its zone, such as 2026-11-20T08:15:00Z, and "yesterday" came',
+    ],
+    [
+      ...(['POST', '/emails', email({ sender_email: 'Eva' })] as const),
+      '/email/sender_email has no address: write eva@example.dk or Eva <eva@example.dk>',
+    ],
+    [
+      ...(['POST', '/emails', { body: { email_id: 163, confidence_score: '0.9' } }] as const),
+      '/confidence_score must be a number, and "0.9" came',
+    ],
+    [
+      ...(['POST', '/emails', { body: { email_id: 163, clasification: 'x' } }] as const),
+      '/clasification is not known here: write classification',
+    ],
+    [
+      ...(['POST', '/emails/163/execute-workflows', { body: { workflow_ids: 4 } }] as const),
+      '/workflow_ids must be a list, and 4 came',
+    ],
+    ['GET', '/emails', { query: { sender: 'x' } }, 'sender is not known here'],
+    [
+      'GET',
+      '/emails',
+      { query: { vendor_id: '7' } },
+      'vendor_id must be an id such as 0b9f6c1e-5d1f-4c55-9d37-1f1f0d5d8a11, and "7" came',
+    ],
+    [
+      'GET',
+      '/emails',
+      { query: { workflow_outcome: 'done' } },
+      'workflow_outcome must be "executed", "no_match", "not_classified", "disabled", "held" or "held_for_review", and "done" came',
+    ],
+  ] as const)('%s %s %j', async (method, path, parts, line) => {
+    expect((await told(method, path, parts)).join('\n')).toContain(line)
+  })
+
+  it('each on its own line, and none of them in the words of a library', async () => {
+    const lines = await told('POST', '/workflows', {
+      body: { name: 1, colour: 'red', size: 2, priority: 1.5, workflow_steps: [{ action: 7, params: [] }] },
+    })
+    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.join('\n')).not.toMatch(/expected|received|invalid|unrecognized|too (?:small|big)/i)
+  })
+})
+
+describe('a key that nobody knows', () => {
+  it('is told though another param is a template', async () => {
+    const step = { action: 'create_ticket', params: { titel: 'x', description: '{{ email.subject }}' } }
+    expect(await told('POST', '/workflows', steps(step))).toEqual([
+      '/workflow_steps/0/params/titel is not known here: write title',
+    ])
+  })
+})
