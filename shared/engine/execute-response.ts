@@ -1,9 +1,18 @@
 import * as z from 'zod'
 import type { StoredExecution } from '../store/find-executions.ts'
 import { pauseSchema } from '../store/get-pause.ts'
-import { executionStatusSchema, stepLogSchema } from '../workflow/log.ts'
+import { executionStatusSchema, type StepLog, statusOf, stepLogSchema } from '../workflow/log.ts'
 import { decisionSchema } from '../workflow/match.ts'
 import type { Plan } from '../workflow/run.ts'
+
+/** A step as it is shown: a dry run sends nothing, and so nothing of it is on the way. */
+const shownStepSchema = stepLogSchema
+  .extend({
+    status: z.enum(['completed', 'failed', 'skipped', 'pending', 'would_send']).meta({
+      description: 'Pending: done here, its delivery still on the way. Would send: in a dry run, a run would send it',
+    }),
+  })
+  .meta({ id: 'ShownStep' })
 
 const detailSchema = z.object({
   workflow_id: z.int(),
@@ -13,7 +22,7 @@ const detailSchema = z.object({
   execution_time_ms: z.int(),
   execution_id: z.int().nullable().meta({ description: 'Null in a dry run' }),
   workflow_version: z.int(),
-  steps: z.array(stepLogSchema),
+  steps: z.array(shownStepSchema),
   effects: z
     .array(z.unknown())
     .optional()
@@ -55,18 +64,23 @@ export function planned(
   status: Exclude<ExecuteResponse['status'], 'executed'>,
   plan?: Plan,
 ): ExecuteResponse {
-  const details = (plan?.executions ?? []).map((execution) => ({
+  const details = (plan?.executions ?? []).map(({ steps, ...execution }) => ({
     workflow_id: execution.workflow.id,
     workflow_name: execution.workflow.name,
-    status: execution.status,
-    steps_completed: execution.steps.filter((step) => step.status === 'completed').length,
+    // As if everything that would be sent were out.
+    status: statusOf(steps.filter(({ status }) => status !== 'pending')),
+    steps_completed: steps.filter(({ status }) => status === 'completed' || status === 'pending').length,
     execution_time_ms: execution.execution_time_ms,
     execution_id: null,
     workflow_version: execution.workflow.version,
-    steps: [...execution.steps],
+    steps: steps.map(asPlanned),
     effects: [...execution.effects],
   }))
   return { ...answer(status, details), ...(plan && { not_run: [...plan.decisions] }) }
+}
+
+function asPlanned(step: StepLog) {
+  return { ...step, status: step.status === 'pending' ? ('would_send' as const) : step.status }
 }
 
 function answer(status: ExecuteResponse['status'], details: ExecuteResponse['details']): ExecuteResponse {

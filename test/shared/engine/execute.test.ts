@@ -222,11 +222,11 @@ describe('a dry run', () => {
     expect(answer).toMatchObject({
       status: 'dry_run',
       workflows_executed: 1,
+      workflows_succeeded: 1,
       details: [
         {
-          workflow_id: 1,
-          execution_id: null,
-          steps: [{ result: { text: 'look' } }, { status: 'pending' }],
+          ...{ workflow_id: 1, execution_id: null, status: 'completed', steps_completed: 2 },
+          steps: [{ result: { text: 'look' } }, { status: 'would_send' }],
           effects: [
             { step_index: 0, effect: { kind: 'flag_for_review', reason: 'look' } },
             { step_index: 1, effect: { kind: 'deliver' } },
@@ -238,6 +238,14 @@ describe('a dry run', () => {
     expect(Object.values(await everything())).toEqual([0, 0, 0, 0])
     expect(await db.sql('select * from emails')).toEqual(before)
     expect(engine.sent).toEqual([])
+  })
+
+  it('counts no workflow as succeeded of which a step fails', async () => {
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: [{ action: 'fail' }, ...TELL] })
+    expect(await execute({ dry_run: true })).toMatchObject({
+      ...{ workflows_executed: 1, workflows_succeeded: 0 },
+      details: [{ status: 'failed', steps_completed: 1, steps: [{ status: 'failed' }, { status: 'would_send' }] }],
+    })
   })
 
   it('takes no number from the ticket sequence', async () => {
