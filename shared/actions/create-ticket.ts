@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { completed, defineAction } from '../workflow/action.ts'
 import { clip } from '../workflow/clip.ts'
 import { ticketEvent } from '../workflow/webhook-event.ts'
-import { requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
+import { notTold, requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
 
 export const createTicket = defineAction({
   name: 'create_ticket',
@@ -27,12 +27,13 @@ export const createTicket = defineAction({
     ticket_id: z.int().nullable().meta({ description: 'Null in a dry run, which takes no number' }),
     ticket_number: z.string(),
     delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
+    not_told: notTold,
   }),
   example: { title: 'Faktura fra {{ email.sender_email }}', type: 'billing', priority: 'normal' },
   literal: ['target'],
   objections: ({ target }, settings) => targetErrors(settings, target, 'ticket.created'),
   run: ({ title, description, type, priority, target }, context) => {
-    const { facts, vendor, customer, settings, nextTicket, stepId } = context
+    const { facts, vendor, customer, settings, quiet, nextTicket, stepId } = context
     if (target) requireTarget(settings, target, 'ticket.created')
     const { id, ticket_number } = nextTicket()
     const ticket = {
@@ -44,10 +45,10 @@ export const createTicket = defineAction({
       priority,
       vendor_id: vendor?.id ?? null,
       customer_id: customer?.id ?? null,
-      delivery_id: target ? stepId('delivery') : null,
+      delivery_id: target && !quiet ? stepId('delivery') : null,
     }
     const { delivery_id } = ticket
-    const result = { ticket_id: id, ticket_number }
+    const result = { ticket_id: id, ticket_number, ...(target && quiet && { not_told: quiet }) }
     if (!target || !delivery_id) return completed(result, { kind: 'create_ticket', ticket })
     const payload = { to: { target }, body: ticketEvent(ticket, context) }
     return completed(

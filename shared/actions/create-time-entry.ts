@@ -5,7 +5,7 @@ import { ownText } from '../extract/own-text.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 import type { Email } from '../workflow/facts.ts'
 import { timeEntryEvent } from '../workflow/webhook-event.ts'
-import { requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
+import { notTold, requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
 
 /** Hours as JSON has them, or as a template renders them: 3.5, "3.5", "3,5". Two decimals are kept. */
 const hours = z
@@ -47,13 +47,14 @@ export const createTimeEntry = defineAction({
     hours: z.number(),
     date: z.string().meta({ description: 'ISO 8601' }),
     delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
+    not_told: notTold,
   }),
   example: { hours: 3.5, date: '2026-11-20', description: '{{ email.subject }}' },
   literal: ['target'],
   objections: ({ target }, settings) => targetErrors(settings, target, 'time_entry.created'),
   run: (params, context) => {
     const { target } = params
-    const { customer, settings, stepId } = context
+    const { customer, settings, quiet, stepId } = context
     const { email } = context.facts
     if (target) requireTarget(settings, target, 'time_entry.created')
     if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
@@ -67,10 +68,13 @@ export const createTimeEntry = defineAction({
       date: day,
       description: params.description ?? email.subject,
       customer_id: customer.id,
-      delivery_id: target ? stepId('delivery') : null,
+      delivery_id: target && !quiet ? stepId('delivery') : null,
     }
     const { delivery_id } = time_entry
-    const result = { time_entry_id: time_entry.id, hours: found, date: day }
+    const result = {
+      ...{ time_entry_id: time_entry.id, hours: found, date: day },
+      ...(target && quiet && { not_told: quiet }),
+    }
     if (!target || !delivery_id) return completed(result, { kind: 'create_time_entry', time_entry })
     const payload = { to: { target }, body: timeEntryEvent(time_entry, context) }
     return completed(

@@ -71,6 +71,8 @@ export interface Context {
   readonly data: Readonly<Record<string, unknown>>
   readonly ports: Ports
   readonly settings: Settings
+  /** Why nobody may be told of this email, a machine’s answer for one, in words; null when somebody may. */
+  readonly quiet: string | null
   /**
    * A UUID that is the same whenever this step of this run is repeated, so that a redelivered email
    * produces the same ids. `purpose` tells several ids of one step apart.

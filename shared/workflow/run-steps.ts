@@ -75,6 +75,7 @@ export async function runSteps(
       data,
       ports: tools.ports,
       settings: tools.settings,
+      quiet,
       stepId: (purpose) => uuidOf(`${run}/${index}/${purpose}`),
       namedId: uuidOf,
       nextTicket: tools.nextTicket,
@@ -110,6 +111,8 @@ export async function runSteps(
       const outcome = await budget.compute(() => action.run(paramsOf(action, step, context, budget), context))
       if (outcome.status === 'skipped') return write({ status: 'skipped', reason: shorten(outcome.reason) })
 
+      if (quiet && outcome.effects.some(({ kind }) => kind === 'deliver'))
+        throw new Error(`nobody is notified: ${quiet}, and ${step.action} would send something all the same`)
       checkEffects(outcome.effects, effects)
       for (const effect of outcome.effects) effects.push({ step_index: index, effect })
       links = linksAfter(links, outcome.effects, facts)

@@ -24,6 +24,11 @@ export const targetParam = targetName.optional().meta({
   example: 'helpdesk',
 })
 
+/** The result of a step that had a target and told nobody. */
+export const notTold = z.string().optional().meta({
+  description: 'Why the target was not told: it is recorded here, and an automatic answer notifies nobody',
+})
+
 /** What is wrong with sending an event there, or null. */
 export function targetProblem(settings: Settings, name: string, event: WebhookEventType): string | null {
   const events = settings.webhook_targets.get(name)

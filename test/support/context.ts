@@ -15,6 +15,7 @@ export function aContext(over: Partial<Context> = {}): Context {
     data: {},
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
     settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
+    quiet: null,
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,
     nextTicket: () => ({ id: 7, ticket_number: 'T-000007' }),

@@ -93,6 +93,22 @@ describe('a time entry with a target', () => {
   })
 })
 
+describe('an automatic answer', () => {
+  const quiet = 'it is an automatic answer (Auto-Submitted)'
+
+  it.each([
+    ['create_ticket', createTicket, { target: 'helpdesk' }],
+    ['create_time_entry', createTimeEntry, { target: 'hub', hours: 1 }],
+  ] as const)('is recorded by %s, and the target is not told', async (kind, action, params) => {
+    const { effects, result } = await complete(action, params, { ...context, quiet })
+    expect(effects.map((effect) => effect.kind)).toEqual([kind])
+    expect(effects[0]).toMatchObject({ [kind.slice('create_'.length)]: { delivery_id: null } })
+    expect(result).toMatchObject({ not_told: quiet })
+    expect(result).not.toHaveProperty('delivery_id')
+    expect((await complete(action, params, context)).result).not.toHaveProperty('not_told')
+  })
+})
+
 describe('calling a webhook', () => {
   it('sends the email’s event with what the steps before found', async () => {
     const { effects, result } = await complete(callWebhook, { target: 'hub' }, context)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { completed, defineAction } from '../../../shared/workflow/action.ts'
+import { type Action, completed, defineAction } from '../../../shared/workflow/action.ts'
 import { budgetOf } from '../../../shared/workflow/budget.ts'
 import { runSteps } from '../../../shared/workflow/run-steps.ts'
 import { aParty, aWorkflow, someFacts, someTools, toyActions } from '../../support/builders.ts'
@@ -308,5 +308,20 @@ describe('an email that must not go round', () => {
       ['note', 'completed', null],
     ])
     expect(effects.map(({ effect }) => effect.kind)).toEqual(['flag_for_review'])
+  })
+
+  it('is not told of by an action of another category either, which learns why', async () => {
+    const loud = { ...(toyActions.get('tell') as Action), name: 'loud', category: 'ticket' as const }
+    const catalogue = new Map([...toyActions, [loud.name, loud]])
+    const { steps, effects } = await runSteps(
+      aWorkflow({ workflow_steps: [{ action: 'loud', params: { message: 'hi' } }] }),
+      someFacts({ headers: { auto_submitted: 'auto-replied' } }),
+      'auto',
+      nobody,
+      someTools({ catalogue }),
+      budgetOf(1000, () => 0),
+    )
+    expect(steps).toMatchObject([{ status: 'failed', error: expect.stringMatching(/^nobody is notified: it is an/) }])
+    expect(effects).toEqual([])
   })
 })
