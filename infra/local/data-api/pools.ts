@@ -11,9 +11,11 @@ export interface Pools {
 export function openPools({
   url,
   statementTimeout,
+  idleTimeout,
 }: {
   readonly url: string
   readonly statementTimeout: number
+  readonly idleTimeout: number
 }): Pools {
   const pools = new Map<string, { pool: pg.Pool; clients: Set<pg.Client> }>()
 
@@ -23,7 +25,7 @@ export function openPools({
       connectionString: urlOf(url, database),
       // As many as the AWS SDK sends at a time.
       max: 50,
-      idleTimeoutMillis: 2000,
+      idleTimeoutMillis: idleTimeout,
       statement_timeout: statementTimeout,
       options: '-c timezone=UTC -c datestyle=ISO,YMD -c bytea_output=hex',
     })

@@ -17,6 +17,8 @@ export interface DataApiOptions {
   readonly users?: Readonly<Record<string, User>>
   /** Changes to `LIMITS`, for trying them out. */
   readonly limits?: Partial<typeof LIMITS>
+  /** Milliseconds for which a connection is kept that nobody uses; a new one has to learn the database's catalog anew. */
+  readonly idleTimeout?: number
 }
 
 /** What a database's secret holds, as RDS and we write it. */
@@ -59,9 +61,10 @@ export interface DataApi {
  */
 export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
   const limits = { ...LIMITS, ...options.limits }
+  const { idleTimeout = 2_000 } = options
   const defaultDatabase = new URL(options.url).pathname.slice(1)
   const open = (url: string) => {
-    const pools = openPools({ url, statementTimeout: limits.statementTimeout })
+    const pools = openPools({ url, statementTimeout: limits.statementTimeout, idleTimeout })
     const transactions = openTransactions(pools, limits.transactionTimeout)
     return {
       pools,
