@@ -1,3 +1,4 @@
+import type { S3Client } from '@aws-sdk/client-s3'
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
 import { REQUEST_TIMEOUT } from '../request-timeout.ts'
@@ -15,16 +16,19 @@ export const noAttachments: AttachmentPort = { read: async () => null }
 
 /**
  * Attachments as the classifier put them into a bucket, by the `s3_key` of each, which begins with
- * `attachments/`. What cannot be read is logged and
- * left out: the email itself may say enough.
+ * `attachments/`. What cannot be read is logged and left out: the email itself may say enough.
  */
-export function attachmentsIn(bucket: string, log: Log): AttachmentPort {
+export function attachmentsIn(
+  bucket: string,
+  log: Log,
+  open: () => Promise<S3Client> = openClient,
+): AttachmentPort {
   return {
     async read(attachment) {
       const kind = kindOf(attachment)
       if (!kind || !attachment.s3_key?.startsWith(PREFIX) || attachment.size > MAX_BYTES) return null
       try {
-        const bytes = await fetchObject(bucket, attachment.s3_key)
+        const bytes = await fetchObject(await open(), bucket, attachment.s3_key)
         if (kind === 'xml') return { text: '', xml: [new TextDecoder().decode(bytes)] }
         const { readPdf } = await import('./pdf.ts')
         return await readPdf(bytes)
@@ -41,11 +45,15 @@ function kindOf({ content_type, filename }: Attachment): 'xml' | 'pdf' | null {
   return /\/pdf\b/i.test(content_type) || /\.pdf$/i.test(filename) ? 'pdf' : null
 }
 
-async function fetchObject(bucket: string, key: string): Promise<Uint8Array> {
-  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
-  const { Body, ContentLength = 0 } = await new S3Client({ requestHandler: REQUEST_TIMEOUT }).send(
-    new GetObjectCommand({ Bucket: bucket, Key: key }),
-  )
+/** Few emails have attachments that are read: it loads when one does. */
+async function openClient(): Promise<S3Client> {
+  const { S3Client } = await import('@aws-sdk/client-s3')
+  return new S3Client({ requestHandler: REQUEST_TIMEOUT })
+}
+
+async function fetchObject(s3: S3Client, bucket: string, key: string): Promise<Uint8Array> {
+  const { GetObjectCommand } = await import('@aws-sdk/client-s3')
+  const { Body, ContentLength = 0 } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }))
   if (!Body || ContentLength > MAX_BYTES) throw new Error(`it has ${ContentLength} bytes`)
   return Body.transformToByteArray()
 }

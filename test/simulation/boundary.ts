@@ -1,12 +1,12 @@
 import type { Effect } from './effect.ts'
 import type { Task } from './task.ts'
 
-export type Service = 'data' | 'queue' | 'slack' | 'ses' | 'bucket' | 'clock'
+export type Service = 'data' | 'queue' | 'slack' | 'ses' | 'webhook' | 'sms' | 'bucket' | 'ai' | 'clock'
 
 /** A call that leaves the process. */
 export interface Call {
   readonly service: Service
-  /** `load`, `commit`, `claim`, `mark`, `send`, `post`, … */
+  /** `load`, `commit`, `claim`, `mark`, `send`, `post`, `read`, `ask`, … */
   readonly name: string
   /** How many emails or messages it is about. */
   readonly size: number

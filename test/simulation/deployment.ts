@@ -1,14 +1,20 @@
 import { catalogue } from '../../shared/actions/index.ts'
+import { attachmentsIn } from '../../shared/channels/attachments.ts'
 import { emailSender } from '../../shared/channels/email.ts'
+import type { Secret } from '../../shared/channels/secret.ts'
+import type { SigningKeys } from '../../shared/channels/signing-keys.ts'
 import { slackSender } from '../../shared/channels/slack.ts'
+import { smsSender } from '../../shared/channels/sms.ts'
+import { webhookSender } from '../../shared/channels/webhook.ts'
 import type { Deliveries } from '../../shared/deliver/from-environment.ts'
 import { sendDeliveriesAgain, sendEmailsAgain } from '../../shared/deliver/send-again.ts'
 import type { Engine } from '../../shared/engine/engine.ts'
 import { sendDeliveries } from '../../shared/engine/send-deliveries.ts'
 import { noMetrics } from '../../shared/metrics.ts'
 import { dataApiDatabase } from '../../shared/store/database.ts'
+import { webhookTargetSchema } from '../../shared/workflow/webhook-target.ts'
 import { CLUSTER_ARN, SECRET_ARN } from '../support/global-setup.ts'
-import { SLACK_SECRET } from './services.ts'
+import { BUCKET, SLACK, TARGETS } from './places.ts'
 import { currentTask } from './task.ts'
 import type { World } from './world.ts'
 
@@ -21,15 +27,17 @@ export interface Deployment {
 
 const MAIL_FROM = 'mailroom@hub.example'
 const OFFICE = { language: 'da' } as const
-/** No workflow of the simulation sends by these. */
-const unused = async () => ({ kind: 'failed', reason: 'not in the simulation' }) as const
+const SLACK_SECRET = { bot_token: 'xoxb-simulation', base_url: SLACK }
 
 /** How a deployment that runs beside the current one differs from it. */
-export const OLD_WAYS = ['without flag_for_review', 'with the pipeline off', 'the same'] as const
+export const OLD_WAYS = [
+  ...(['without flag_for_review', 'with the pipeline off', 'without the helpdesk', 'the same'] as const),
+] as const
 export type OldWay = (typeof OLD_WAYS)[number]
 
 export function aDeployment(world: World, name: string, way: OldWay = 'the same'): Deployment {
-  const { sqs, ses, post, random, clock } = world
+  const { sqs, ses, sns, s3, post, random, clock } = world
+  const targets = targetsOf(way)
   const sleep = async (milliseconds: number) => {
     const task = currentTask.getStore()
     await task?.boundary.sleep(task, milliseconds)
@@ -54,8 +62,11 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
     engine: {
       ...common,
       catalogue: new Map(known),
-      ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-      settings: { admin_email: 'admin@hub.example', mail_from: MAIL_FROM, webhook_targets: new Map() },
+      ports: { ai: world.ai, attachments: attachmentsIn(BUCKET, common.log, async () => s3) },
+      settings: {
+        ...{ admin_email: 'admin@hub.example', mail_from: MAIL_FROM },
+        webhook_targets: new Map([...targets].map(([target, { events }]) => [target, events])),
+      },
       workflowsEnabled: true,
       // The simulation's senders write more in an hour than people do.
       maxPerSender: 1_000_000,
@@ -70,8 +81,8 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
       senders: {
         slack: slackSender(async () => SLACK_SECRET, OFFICE, post),
         email: emailSender(MAIL_FROM, OFFICE, ses),
-        webhook: unused,
-        sms: unused,
+        webhook: webhookSender(targets, signingKeys(world), post, clock.now),
+        sms: smsSender(async () => sns),
       },
       requeue: (deliveries, delay) =>
         sendDeliveriesAgain(sqs, world.urlOf('deliveries'), deliveries, delay, common.log),
@@ -80,5 +91,22 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
       retentionDays: null,
       removeObjects: async () => {},
     },
+  }
+}
+
+/** As WEBHOOK_TARGETS would say it. */
+const targetsOf = (way: OldWay) =>
+  new Map(
+    Object.entries(TARGETS)
+      .filter(([target]) => way !== 'without the helpdesk' || target !== 'helpdesk')
+      .map(([target, { url }]) => [target, webhookTargetSchema.parse({ url })]),
+  )
+
+/** Remembered until a fresh one is asked for, as `secretFrom` has it. */
+function signingKeys({ keys }: World): Secret<SigningKeys> {
+  let known = keys.current
+  return async (fresh) => {
+    if (fresh) known = keys.current
+    return { key: [known], targets: {} }
   }
 }

@@ -1,4 +1,4 @@
-import type { Call } from './boundary.ts'
+import type { Call, Service } from './boundary.ts'
 import type { Effect } from './effect.ts'
 import type { Random } from './random.ts'
 import type { Task } from './task.ts'
@@ -34,6 +34,20 @@ export const FAULTS = {
   'slack-timeout': 'Slack accepts and the answer does not come in time',
   'ses-throttling': 'SES throttles',
   'ses-rejection': 'SES rejects an email',
+  'webhook-429': 'a webhook’s receiver answers 429 with Retry-After',
+  'webhook-500': 'a webhook’s receiver answers 500 or 503, one of them always',
+  'webhook-timeout': 'a webhook’s receiver accepts and the answer does not come in time',
+  'webhook-refusal': 'a webhook’s receiver refuses what it is told',
+  'webhook-key': 'the key that webhooks are signed with is replaced',
+  'sms-throttling': 'SNS throttles',
+  'sms-timeout': 'SNS accepts an SMS and the answer does not come in time',
+  'sms-rejection': 'SNS rejects an SMS',
+  's3-error': 'S3 answers 500 or 503, or the connection is reset',
+  's3-slow': 'S3 takes its time for an attachment',
+  's3-missing': 'an attachment is not in the bucket',
+  'ai-slow': 'the model takes its time',
+  'ai-failing': 'the model does not answer, or its port throws',
+  'ai-inventing': 'the model answers with what the email does not say',
   'clock-jump': 'the clock of the database jumps, forward or back',
   'workflow-edited': 'a workflow is edited while its emails are in flight',
   'workflow-toggled': 'a workflow is switched off and on while its emails are in flight',
@@ -56,13 +70,23 @@ const answer = (status: number, error: string, message: string, reached = false)
 /** What a fault does to a call; null when it does not concern it. */
 type Strike = (call: Call, task: Task, random: Random) => Effect | null
 
+/** A receiver that names a time to wait. */
+const wait = (random: Random): Effect => ({
+  ...{ kind: 'answer', status: 429, error: 'ratelimited', message: 'ratelimited', reached: false },
+  headers: { 'retry-after': String(1 + random.below(60)) },
+})
+const slow = (random: Random, most: number): Effect => ({
+  ...{ kind: 'delay', reached: random.chance(0.5), milliseconds: 1000 + random.below(most) },
+})
+
 const isData = ({ service }: Call) => service === 'data'
 const isCommit = (call: Call) => isData(call) && call.name === 'commit'
 const kill = (reached = false): Effect => ({ kind: 'kill', reached })
-const onData =
-  (effect: (random: Random) => Effect): Strike =>
+const on =
+  (service: Service, effect: (random: Random) => Effect): Strike =>
   (call, _, random) =>
-    isData(call) ? effect(random) : null
+    call.service === service ? effect(random) : null
+const onData = (effect: (random: Random) => Effect) => on('data', effect)
 
 /** The faults that strike a call. The others strike the queues, the clock, the workflows or the deployment. */
 export const STRIKES: Partial<Record<FaultName, Strike>> = {
@@ -111,18 +135,36 @@ export const STRIKES: Partial<Record<FaultName, Strike>> = {
       : null,
   'send-lost': ({ service }, _, random) =>
     service === 'queue' ? { kind: 'reset', reached: random.chance(0.5) } : null,
-  'slack-429': ({ service }, _, random) =>
-    service === 'slack'
-      ? {
-          ...{ kind: 'answer', status: 429, error: 'ratelimited', message: 'ratelimited', reached: false },
-          headers: { 'retry-after': String(1 + random.below(60)) },
-        }
-      : null,
-  'slack-500': ({ service }) =>
-    service === 'slack' ? answer(500, 'internal_error', 'internal_error') : null,
-  'slack-timeout': ({ service }) => (service === 'slack' ? { kind: 'reset', reached: true } : null),
-  'ses-throttling': ({ service }) =>
-    service === 'ses' ? answer(429, 'TooManyRequestsException', 'Maximum sending rate exceeded.') : null,
-  'ses-rejection': ({ service }) =>
-    service === 'ses' ? answer(400, 'MessageRejected', 'Email address is not verified.') : null,
+  'slack-429': on('slack', wait),
+  'slack-500': on('slack', () => answer(500, 'internal_error', 'internal_error')),
+  'slack-timeout': on('slack', () => ({ kind: 'reset', reached: true })),
+  'ses-throttling': on('ses', () =>
+    answer(429, 'TooManyRequestsException', 'Maximum sending rate exceeded.'),
+  ),
+  'ses-rejection': on('ses', () => answer(400, 'MessageRejected', 'Email address is not verified.')),
+  'webhook-429': on('webhook', wait),
+  'webhook-500': on('webhook', (random) => answer(random.pick([500, 503]), 'broken', 'broken')),
+  'webhook-timeout': on('webhook', () => ({ kind: 'reset', reached: true })),
+  'webhook-refusal': on('webhook', (random) =>
+    answer(random.pick([400, 410, 422]), 'refused', 'there is no such project'),
+  ),
+  'sms-throttling': on('sms', () => answer(429, 'ThrottledException', 'Rate exceeded')),
+  'sms-timeout': on('sms', () => ({ kind: 'reset', reached: true })),
+  'sms-rejection': on('sms', (random) =>
+    answer(400, random.pick(['InvalidParameterException', 'OptedOutException']), 'not to this number'),
+  ),
+  's3-error': on('bucket', (random) =>
+    random.pick([
+      answer(500, 'InternalError', 'InternalError'),
+      answer(503, 'SlowDown', 'SlowDown'),
+      { kind: 'reset', reached: false },
+    ]),
+  ),
+  's3-slow': on('bucket', (random) => slow(random, 9_000)),
+  's3-missing': on('bucket', () => answer(404, 'NoSuchKey', 'NoSuchKey')),
+  'ai-slow': on('ai', (random) => slow(random, 19_000)),
+  'ai-failing': on('ai', (random) =>
+    random.pick([answer(503, 'no answer', 'no answer'), { kind: 'reset', reached: false }]),
+  ),
+  'ai-inventing': on('ai', () => answer(200, 'invented', 'invented')),
 }

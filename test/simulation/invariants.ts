@@ -1,6 +1,7 @@
 import { deliveryInvariants } from './invariants/deliveries.ts'
 import { emailInvariants } from './invariants/emails.ts'
 import { executionInvariants } from './invariants/executions.ts'
+import { extractionInvariants } from './invariants/extractions.ts'
 import { statisticsInvariants } from './invariants/statistics.ts'
 import type { Remains } from './remains.ts'
 import type { World } from './world.ts'
@@ -19,6 +20,7 @@ export const INVARIANTS: Readonly<Record<string, Invariant>> = {
   ...emailInvariants,
   ...executionInvariants,
   ...deliveryInvariants,
+  ...extractionInvariants,
   ...statisticsInvariants,
 }
 

@@ -2,12 +2,12 @@ import { aClock } from './clock.ts'
 import type { SimulationDatabase } from './database.ts'
 import type { FaultName } from './faults.ts'
 import { aQueue, type Moods, type Queue } from './queue.ts'
-import { randomOf } from './random.ts'
+import { type Random, randomOf } from './random.ts'
 import type { Services } from './services.ts'
 import { theStatements } from './statements.ts'
 import { aTrace } from './trace.ts'
 import { aWeather } from './weather.ts'
-import type { Accepted, World } from './world.ts'
+import type { Accepted, Keys, Refused, World } from './world.ts'
 
 const CALM: Moods = {
   duplicates: () => false,
@@ -43,8 +43,9 @@ export function makeWorld(
   const deliveries = aQueue('deliveries', clock, random, moods, deliveriesDead)
   const queues: readonly Queue[] = [emails, deliveries, emailsDead, deliveriesDead]
   const accepted: Accepted[] = []
+  const refused: Refused[] = []
   return {
-    ...{ data: services.data, sqs: services.sqs, ses: services.ses, post: services.post },
+    ...services,
     ...{ random, clock, trace, weather, database, emails, deliveries, emailsDead, deliveriesDead },
     statements: theStatements(database, endpoint, clock, trace),
     urlOf: (queue) => `http://sqs.simulation/000000000000/${queue}`,
@@ -55,10 +56,32 @@ export function makeWorld(
     },
     accept(delivery) {
       accepted.push(delivery)
-      trace.say(`${delivery.channel} accepts ${delivery.id}`)
+      trace.say(`${delivery.channel} accepts ${delivery.id ?? delivery.text}`)
     },
-    accepted,
+    refuse(told, effect, task) {
+      if (effect?.kind !== 'answer' && effect?.kind !== 'reset') return
+      const error = effect.kind === 'answer' ? effect.error : null
+      const after = effect.kind === 'answer' ? effect.headers?.['retry-after'] : undefined
+      const wait = after === undefined ? null : Number(after)
+      refused.push({ ...told, error, wait, at: clock.databaseNow(), task })
+    },
+    ...{ accepted, refused, complaints: [], readings: [], keys: someKeys(random) },
     sent: [],
     touched: new Set(),
+  }
+}
+
+/** `whsec_` and 24 bytes in base64 (Standard Webhooks, signature scheme). */
+function someKeys(random: Random): Keys {
+  const make = () => `whsec_${Buffer.from(random.uuid().slice(0, 24)).toString('base64')}`
+  const known = [make()]
+  return {
+    get current() {
+      return known.at(-1) as string
+    },
+    get former() {
+      return known.slice(0, -1)
+    },
+    replace: () => void known.push(make()),
   }
 }

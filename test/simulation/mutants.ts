@@ -16,6 +16,9 @@ const DELIVER = 'shared/deliver/deliver.ts'
 const WORK = 'shared/engine/work.ts'
 const CHUNK = 'shared/engine/run-chunk.ts'
 const SETTLE = 'shared/queue/settle.ts'
+const WEBHOOK = 'shared/channels/webhook.ts'
+const SMS = 'shared/channels/sms.ts'
+const INVOICE = 'shared/actions/extract-invoice-data.ts'
 
 /** Each has to make the simulation fail: one that does not shows a fault or an invariant that is missing. */
 export const MUTANTS: readonly Mutant[] = [
@@ -65,8 +68,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'an earlier review reason is lost',
     file: COMMIT,
-    from: `concat_ws('; ', e.review_reason, p.review_reason)`,
-    to: `concat_ws('; ', p.review_reason)`,
+    from: `concat_ws('; ', e.review_reason, (`,
+    to: `concat_ws('; ', (`,
   },
   {
     name: 'what is run by hand ends the hold of an email',
@@ -103,8 +106,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a message that could not be dead-lettered is deleted',
     file: SETTLE,
-    from: `reason: messageOf(error) })\n      return true`,
-    to: `reason: messageOf(error) })\n      return false`,
+    from: `reason: loggable(messageOf(error)),\n      })\n      return true`,
+    to: `reason: loggable(messageOf(error)),\n      })\n      return false`,
     fault: 'send-lost',
   },
   {
@@ -206,5 +209,123 @@ export const MUTANTS: readonly Mutant[] = [
     from: `where workflow_outcome = 'held' and`,
     to: `where workflow_outcome = 'kept' and`,
     fault: 'two-deploys',
+  },
+  {
+    name: 'the time that a receiver asks for is not waited for',
+    file: DELIVER,
+    from: ': refusedDelay(sent.after_seconds, office.random())',
+    to: ': 0',
+    fault: 'webhook-429',
+  },
+  {
+    name: 'a webhook that was refused is called delivered',
+    file: WEBHOOK,
+    from: 'if (answer.ok) return',
+    to: 'if (answer.status < 500) return',
+    fault: 'webhook-refusal',
+  },
+  {
+    name: 'a webhook goes out under another id each time',
+    file: WEBHOOK,
+    from: `'webhook-id': id,`,
+    to: `'webhook-id': id.slice(0, -1) + (timestamp % 10),`,
+  },
+  {
+    name: 'a webhook’s signature leaves its id out',
+    file: WEBHOOK,
+    from: '${id}.${timestamp}.${body}',
+    to: '${timestamp}.${body}',
+  },
+  {
+    name: 'a webhook has the time of its delivery in milliseconds',
+    file: WEBHOOK,
+    from: 'Math.floor(now() / 1000)',
+    to: 'now()',
+  },
+  {
+    name: 'what goes to a step’s own address is signed',
+    file: WEBHOOK,
+    from: `'target' in to ? keysOf(await secret(fresh), to.target) : []`,
+    to: `keysOf(await secret(fresh), 'target' in to ? to.target : '')`,
+  },
+  {
+    name: 'a key that was replaced is not read anew',
+    file: WEBHOOK,
+    from: 'await attempt(true)',
+    to: 'await attempt(false)',
+    fault: 'webhook-key',
+  },
+  {
+    name: 'a webhook whose receiver is away for a moment is given up',
+    file: WEBHOOK,
+    from: 'if (LASTING.has(status)) return',
+    to: 'if (status >= 400) return',
+    fault: 'webhook-500',
+  },
+  {
+    name: 'what a receiver calls it is not read',
+    file: WEBHOOK,
+    from: '[reference, id, location].find(',
+    to: '[id, location].find(',
+  },
+  {
+    name: 'a ticket does not learn what the outside calls it',
+    file: MARK,
+    from: 'update tickets t set external_reference = m.reference\n  from marked m where t.delivery_id = m.id and m.reference is not null',
+    to: 'update tickets t set external_reference = m.reference\n  from marked m where t.delivery_id = m.id and false',
+  },
+  {
+    name: 'an SMS is sent twice',
+    file: SMS,
+    from: 'const { MessageId = null } = await (await client).send(command, {',
+    to: 'await (await client).send(command)\n      const { MessageId = null } = await (await client).send(command, {',
+  },
+  {
+    name: 'an SMS that SNS throttles is given up',
+    file: SMS,
+    from: `LASTING.has(name) ? 'failed' : 'retry'`,
+    to: `name ? 'failed' : 'retry'`,
+    fault: 'sms-throttling',
+  },
+  {
+    name: 'an SMS that SNS rejects is called delivered',
+    file: SMS,
+    from: `return { kind: LASTING.has(name) ? 'failed' : 'retry', reason:`,
+    to: `if (LASTING.has(name)) return { kind: 'delivered', reference: null }\n      return { kind: LASTING.has(name) ? 'failed' : 'retry', reason:`,
+    fault: 'sms-rejection',
+  },
+  {
+    name: 'an attachment that cannot be read stops the step',
+    file: 'shared/channels/attachments.ts',
+    from: 'reason: loggable(messageOf(error)) })\n        return null',
+    to: 'reason: loggable(messageOf(error)) })\n        throw error',
+    fault: 's3-error',
+  },
+  {
+    name: 'attachments are not read',
+    file: INVOICE,
+    from: 'for (const attachment of facts.email.attachments) {',
+    to: 'for (const attachment of facts.email.attachments.slice(1)) {',
+  },
+  {
+    name: 'a model that does not answer stops the step, whatever it says',
+    file: INVOICE,
+    from: 'if (wanted && !claim && !fallback_to_regex)',
+    to: 'if (wanted && !claim)',
+    fault: 'ai-failing',
+  },
+  {
+    name: 'a port to a model that throws stops the step',
+    file: INVOICE,
+    from: 'text: given }).catch(() => null)',
+    to: 'text: given })',
+    fault: 'ai-failing',
+  },
+  {
+    name: 'what a model makes up is believed',
+    file: 'shared/extract/invoice-claim.ts',
+    from: 'number && standsIn(given, number) && {',
+    to: 'number && {',
+    fault: 'ai-inventing',
   },
 ]

@@ -27,6 +27,11 @@ const NEXT_MIGRATION = {
     update emails set simulated = 8;`,
 }
 
+/** The migration as if it had never been; a new database costs more than a run. */
+export const UNDO_MIGRATION = `alter table deliveries drop column if exists simulated;
+  alter table emails drop column if exists simulated;
+  delete from schema_migrations where version = ${NEXT_MIGRATION.version}`
+
 /** What happens in a run besides messages, as its weather has it. */
 export function theEvents(world: World, scheduler: Scheduler, current: Deployment): Event[] {
   const { random, weather, clock } = world
@@ -70,12 +75,15 @@ export function theEvents(world: World, scheduler: Scheduler, current: Deploymen
     world.trace.say(`the clock of the database jumps by ${minutes} minutes`)
     clock.jump(minutes * 60_000)
   })
+  const keys = once('webhook-key', 2, () => {
+    world.trace.say('the key of the webhooks is replaced')
+    world.keys.replace()
+  })
   const migrations = once('migration', 1, () => {
     scheduler.spawn('deploy', 'migration', theMigration(current))
   })
-  return [...edits, ...toggles, ...deletions, ...jumps, ...migrations, ...manualRuns()].sort(
-    (one, other) => one.at - other.at,
-  )
+  const all = [...edits, ...toggles, ...deletions, ...jumps, ...keys, ...migrations, ...manualRuns()]
+  return all.sort((one, other) => one.at - other.at)
 
   /** Somebody runs a stored email's workflows, now and then twice with the same key. */
   function manualRuns(): Event[] {

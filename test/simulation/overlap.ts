@@ -5,7 +5,7 @@ import type { Statements } from './statements.ts'
 import type { Trace } from './trace.ts'
 
 /** Milliseconds between two looks at whether a statement waits for a lock. */
-const LOOK = 1
+const LOOK = 3
 
 export interface Ground {
   readonly database: SimulationDatabase

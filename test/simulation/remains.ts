@@ -12,8 +12,8 @@ export interface Remains {
     readonly workflow_id: number
   }[]
   readonly deliveries: readonly DeliveryRow[]
-  readonly tickets: readonly { readonly execution_id: number; readonly ticket_number: string }[]
-  readonly timeEntries: readonly { readonly execution_id: number; readonly id: string }[]
+  readonly tickets: readonly (TellingRow & { readonly ticket_number: string })[]
+  readonly timeEntries: readonly (TellingRow & { readonly id: string })[]
   readonly workflows: readonly WorkflowRow[]
   readonly versions: readonly VersionRow[]
   readonly stats: readonly StatsRow[]
@@ -21,9 +21,19 @@ export interface Remains {
   readonly duplicateParties: number
 }
 
+/** A row that an outside system is told of, when there is a delivery. */
+export interface TellingRow {
+  readonly execution_id: number
+  readonly delivery_id: string | null
+  readonly external_reference: string | null
+}
+
 export interface EmailRow {
   readonly id: number
   readonly message_id: string
+  readonly body: string
+  readonly attachments: readonly object[]
+  readonly extracted: { readonly invoice?: object }
   readonly classification: string | null
   readonly confidence_score: number | null
   readonly workflow_outcome: string | null
@@ -39,6 +49,7 @@ export interface ExecutionRow {
   readonly email_id: number
   readonly workflow_id: number
   readonly workflow_version: number
+  readonly workflow_name: string
   readonly run_key: string
   readonly run_position: number
   readonly status: 'pending' | 'completed' | 'failed'
@@ -55,7 +66,15 @@ export interface DeliveryRow {
   readonly channel: string
   readonly status: 'pending' | 'delivered' | 'failed'
   readonly last_error: string | null
-  readonly payload: { readonly message?: string; readonly body?: string }
+  readonly reference: string | null
+  readonly payload: {
+    readonly message?: string
+    readonly body?: unknown
+    /** Slack's. */
+    readonly channel?: string
+    /** A webhook's; the others' are addresses and numbers. */
+    readonly to?: { readonly target?: string }
+  }
 }
 
 export interface WorkflowRow {

@@ -3,7 +3,7 @@ import { aDeployment, type Deployment, OLD_WAYS } from './deployment.ts'
 import type { FaultName } from './faults.ts'
 import { judge, type Violation } from './invariants.ts'
 import { makeWorld } from './make-world.ts'
-import { type Event, theEvents, theMigration } from './office.ts'
+import { type Event, theEvents, theMigration, UNDO_MIGRATION } from './office.ts'
 import { overlap } from './overlap.ts'
 import { readRemains } from './remains.ts'
 import { type Sent, someMessages, someWorkflows } from './scenario.ts'
@@ -35,8 +35,12 @@ const BATCH = 10
 const MINUTE = 60_000
 /** Moves after which a run that has not come to rest is judged as it is. */
 const MOST_MOVES = 3_000
-/** Sweeps without anything else to do, after which a day passes at once: deliveries are given up after one. */
-const PATIENCE = 24
+/** Sweeps without anything else to do, after which more than a day passes at once: deliveries are given up after one. */
+const PATIENCE = 8
+/** Milliseconds between two sweeps once nothing more is sent: what waits then waits for minutes, up to a quarter of an hour. */
+const CALM_SWEEP = 12 * MINUTE
+/** A day, and what the database's clock may have been set back by (office.ts). */
+const LONG = 36 * 60 * MINUTE
 
 /** One run: everything in it comes from the seed. */
 export async function runSeed(stage: Stage, seed: number, only: FaultName | null): Promise<Outcome> {
@@ -51,7 +55,7 @@ export async function runSeed(stage: Stage, seed: number, only: FaultName | null
   await play(world, scheduler, { current, old, events, messages })
   const violations = judge(await readRemains(world), world)
   for (const { invariant, what } of violations) world.trace.say(`VIOLATED ${invariant}: ${what}`)
-  if (world.weather.has('migration')) await stage.database.reset()
+  if (world.weather.has('migration')) await stage.database.undo(UNDO_MIGRATION)
   return {
     ...{ seed, violations, messages: world.sent.length },
     trace: world.trace.lines,
@@ -139,11 +143,11 @@ async function play(world: World, scheduler: Scheduler, script: Script): Promise
   }
 
   function sweep(): void {
-    sweepAt = clock.now() + (isScriptOver() ? 4 * MINUTE : MINUTE)
+    sweepAt = clock.now() + (isScriptOver() ? CALM_SWEEP : MINUTE)
     if (isScriptOver()) sweepsAtRest += 1
     if (sweepsAtRest === PATIENCE) {
-      trace.say('a day passes')
-      clock.jump(25 * 60 * MINUTE)
+      trace.say('a day and a half pass')
+      clock.jump(LONG)
     }
     const by = deployment()
     scheduler.spawn('sweep', `sweep ${++numbers}`, () => sweepOnce(by))

@@ -1,8 +1,9 @@
 import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
 import type { WorkflowInput } from '../../shared/workflow/definition.ts'
 import { aWorkflowInput } from '../support/builders.ts'
+import { attachmentOf, numberOf, TEXTS } from './invoices.ts'
+import { BROKEN_CHANNEL, OWN_URL } from './places.ts'
 import type { Random } from './random.ts'
-import { BROKEN_CHANNEL } from './services.ts'
 import type { Weather } from './weather.ts'
 
 /** A message that the classifier puts on the queue. */
@@ -28,6 +29,10 @@ const slack = (channel: string, message: string) => ({
   action: 'send_slack_notification',
   params: { channel, message },
 })
+const sms = (message: string) => ({
+  action: 'send_sms_notification',
+  params: { to: '+45 20 12 34 56', message },
+})
 
 /** Invoices and time confirmations; what the first workflow of a kind does, later ones depend on. */
 const WORKFLOWS: readonly Readonly<Record<string, unknown>>[] = [
@@ -37,7 +42,10 @@ const WORKFLOWS: readonly Readonly<Record<string, unknown>>[] = [
     workflow_steps: [
       { action: 'link_to_vendor', params: { match_by: 'email', auto_create: true } },
       { action: 'extract_invoice_data', params: {} },
-      { action: 'create_ticket', params: { title: 'Faktura fra {{ vendor.name }}', type: 'billing' } },
+      {
+        action: 'create_ticket',
+        params: { title: 'Faktura fra {{ vendor.name }}', type: 'billing', target: 'helpdesk' },
+      },
       slack('#invoices', 'Ny faktura fra {{ vendor.name }} ({{ steps.create_ticket.ticket_number }})'),
       { action: 'mark_as_processed', params: {} },
       flag('invoice {{ email.id }}'),
@@ -47,15 +55,20 @@ const WORKFLOWS: readonly Readonly<Record<string, unknown>>[] = [
     name: 'Sure invoices',
     priority: 15,
     confidence_threshold: 0.9,
-    workflow_steps: [flag('sure {{ email.id }}'), { action: 'create_ticket', params: {} }],
+    workflow_steps: [
+      flag('sure {{ email.id }}'),
+      { action: 'create_ticket', params: {} },
+      sms('Sag {{ steps.create_ticket.ticket_number }}: {{ email.subject }}'),
+    ],
   },
   {
-    // Fails as long as the sender is no customer, and then does not stop the next one.
+    // Fails as long as the sender is no customer or the model does not answer, and then does not stop the next one.
     name: 'Invoices of customers',
     priority: 20,
     stop_on_match: true,
     workflow_steps: [
       { action: 'link_to_customer', params: { match_by: 'domain' } },
+      { action: 'extract_invoice_data', params: { ai_provider: 'bedrock', fallback_to_regex: false } },
       { action: 'create_time_entry', params: { hours: 1.5 } },
       { action: 'send_email_notification', params: { subject: 'Fra en kunde', body: '{{ email.subject }}' } },
       flag('customer {{ email.id }}'),
@@ -64,7 +77,11 @@ const WORKFLOWS: readonly Readonly<Record<string, unknown>>[] = [
   {
     name: 'Other invoices',
     priority: 30,
-    workflow_steps: [{ action: 'create_ticket', params: {} }, slack(BROKEN_CHANNEL, 'En faktura til')],
+    workflow_steps: [
+      { action: 'create_ticket', params: { target: 'broken' } },
+      slack(BROKEN_CHANNEL, 'En faktura til'),
+      { action: 'call_webhook', params: { url: OWN_URL, body: { subject: '{{ email.subject }}' } } },
+    ],
   },
   {
     name: 'Time',
@@ -72,7 +89,7 @@ const WORKFLOWS: readonly Readonly<Record<string, unknown>>[] = [
     priority: 5,
     workflow_steps: [
       { action: 'link_to_customer', params: { match_by: 'domain', auto_create: true } },
-      { action: 'create_time_entry', params: {} },
+      { action: 'create_time_entry', params: { target: 'helpdesk' } },
       { action: 'send_email_notification', params: { subject: 'Timer', body: '{{ email.subject }}' } },
       { action: 'mark_as_processed', params: { status: 'archived' } },
       flag('time {{ email.id }}'),
@@ -133,12 +150,18 @@ function anEmailMessage(n: number, random: Random, weather: Weather): Classified
   const classification = random.pick(CLASSIFICATIONS)
   const confidence_score = random.pick([0.5, 0.75, 0.95, 0.95])
   const large = weather.has('row-limit') && random.chance(0.3)
+  const number = numberOf(n)
+  // As an invoice that rules can read, or as one that takes a model.
+  const [subject, text] = random.chance(0.7)
+    ? [(of: string) => `Faktura ${of}`, TEXTS.plain]
+    : [() => 'Til jer', TEXTS.veiled]
   const wide = weather.has('response-limit') ? 3_000 : 0
   const email: MessageContent = {
     message_id: `<${n}@${sender_email.split('@')[1]}>`,
     ...{ sender_email, sender_name, received_at: '2026-11-20T07:15:00Z' },
-    subject: classification === 'time_confirmation' ? `Timer ${n}: 3,5 timer` : `Faktura 2026-${1000 + n}`,
-    body_text: `Fakturanummer: 2026-${1000 + n}\nAt betale: 1.250,00 kr.\n3,5 timer\n${'x'.repeat(wide)}`,
+    subject: classification === 'time_confirmation' ? `Timer ${n}: 3,5 timer` : subject(number),
+    body_text: `${text(number)}\n${'x'.repeat(wide)}`,
+    ...(random.chance(0.3) && { attachments: [attachmentOf(number)] }),
     // A row of these is larger than an answer of the narrow Data API may hold.
     recipients: Array.from({ length: large ? MANY : 1 }, (_, index) => `faktura-${index}@hub.example`),
   }

@@ -13,6 +13,8 @@ const say = (what: string) => process.stdout.write(`${what}\n`)
 interface Caught {
   readonly by: string
   readonly runs: number
+  /** Of the run that failed, after so many that did not. */
+  readonly seed: number
 }
 
 /** Runs the simulation in a process of its own, on the product with the mutant's text in it. Null when it survived. */
@@ -30,11 +32,11 @@ async function hunt({ name, fault }: Mutant, server: string): Promise<Caught | n
     once(child, 'close'),
   ])
   if (code === 0) return null
-  const by = /^Seed \d+ failed:\n {2}(\w+):/m.exec(output)?.[1]
+  const [, seed, by] = /^Seed (\d+) failed:\n {2}(\w+):/m.exec(output) ?? []
   const runs = /^(\d+) runs,/m.exec(output)?.[1]
   if (code !== 1 || !by || !runs)
     throw new Error(`the simulation did not run with "${name}": ${errors.slice(-2000)}`)
-  return { by, runs: Number(runs) }
+  return { by, runs: Number(runs), seed: Number(seed) }
 }
 
 /** @returns the exit code: 0 when every mutant was caught. */
@@ -45,11 +47,14 @@ async function main(wanted: readonly string[]): Promise<number> {
   )
   let survivors = 0
   try {
-    say('| mutant | caught by | runs |\n| --- | --- | --- |')
+    say('| mutant | under | caught by | runs | seed |\n| --- | --- | --- | --- | --- |')
     for (const mutant of chosen) {
       const caught = await hunt(mutant, postgres.url)
       if (!caught) survivors += 1
-      say(`| ${mutant.name} | ${caught ? `${caught.by} | ${caught.runs}` : `**nobody** | ${MOST_RUNS}`} |`)
+      const how = caught
+        ? `\`${caught.by}\` | ${caught.runs} | ${caught.seed}`
+        : `**nobody** | ${MOST_RUNS} | none`
+      say(`| ${mutant.name} | ${mutant.fault ? `\`${mutant.fault}\`` : 'all'} | ${how} |`)
     }
   } finally {
     await postgres.stop()

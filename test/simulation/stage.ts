@@ -1,3 +1,7 @@
+// What the product loads when it first needs it: reading files takes real time, so it happens before any run.
+import '../../shared/extract/e-invoice/e-invoice.ts'
+import '../../shared/extract/phone-number.ts'
+import { loadTemplates } from '../../shared/workflow/template.ts'
 import { startSimulationDatabase } from './database.ts'
 import type { Stage } from './run.ts'
 import { openServices } from './services.ts'
@@ -12,6 +16,7 @@ export async function openStage(server?: string): Promise<Stage & { readonly clo
     return world
   })
   await services.warmUp()
+  await loadTemplates()
   return {
     database,
     services,

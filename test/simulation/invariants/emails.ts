@@ -80,6 +80,11 @@ const emailsSayWhatTheirStepsDid: Invariant = (remains) =>
         )
     }
     check('status', email.status, said('mark_as_processed', 'status'), 'received')
+    const invoices = steps
+      .filter(({ action }) => action === 'extract_invoice_data')
+      .map(({ result }) => result)
+    const written = (value: unknown) => (value === undefined ? undefined : JSON.stringify(value))
+    check('invoice', written(email.extracted.invoice), invoices.map(written), undefined)
     check('vendor', email.vendor_id, said('link_to_vendor', 'vendor_id'), null)
     check('customer', email.customer_id, said('link_to_customer', 'customer_id'), null)
     const reasons = email.review_reason?.split('; ') ?? []
