@@ -61,11 +61,11 @@ export const variables = {
   DELIVERIES_DLQ_URL: z.url(),
   /** Bucket for bodies too large for a row; without one they are cut and marked. */
   BODIES_BUCKET: z.string().min(1).optional(),
-  /** Model or inference profile of Amazon Bedrock that reads what the rules do not find. */
+  /** Model or inference profile of Amazon Bedrock that reads invoices beside the rules. */
   BEDROCK_MODEL_ID: z.string().min(1).optional(),
   /** Another endpoint of Bedrock's runtime, as the AWS SDK names it. */
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: z.url().optional(),
-  /** Ollama that reads what the rules do not find, and its model. */
+  /** Ollama that reads invoices beside the rules, and its model. */
   OLLAMA_URL: z.url().optional(),
   OLLAMA_MODEL: z.string().min(1).default('llama3.2'),
   /** Address that notifications are sent from; must be verified in SES. */

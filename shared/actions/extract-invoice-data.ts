@@ -1,9 +1,19 @@
 import * as z from 'zod'
 import type { EInvoice } from '../extract/e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, readInvoice } from '../extract/invoice.ts'
-import { claimsIn, type InvoiceClaim, invoiceClaimSchema } from '../extract/invoice-claim.ts'
-import { eInvoiceReadings, INVOICE_SOURCES, merge, type SourceReadings } from '../extract/invoice-sources.ts'
+import { check } from '../extract/invoice-checks.ts'
+import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
+import {
+  eInvoiceReadings,
+  type FieldOrigin,
+  INVOICE_SOURCES,
+  type MergedInvoice,
+  merge,
+  type SourceReadings,
+} from '../extract/invoice-sources.ts'
 import { ownText } from '../extract/own-text.ts'
+import { paymentLineReadings } from '../extract/payment-line.ts'
+import { verifyClaim } from '../extract/verify-claim.ts'
 import { type Context, completed, defineAction } from '../workflow/action.ts'
 import type { Email } from '../workflow/facts.ts'
 
@@ -13,25 +23,13 @@ const MAX_LINES = 50
 
 const resultSchema = z.object({
   ...invoiceClaimSchema.shape,
-  kind: z.enum(['invoice', 'credit_note', 'reminder']).nullable(),
-  issue_date: text,
-  net: text,
-  vat: text,
-  supplier_name: text,
-  cvr: text.meta({ description: 'Danish company number' }),
-  customer_number: text,
-  order_number: text,
-  payment_reference: text.meta({ description: 'Payment line (FIK) or reference' }),
-  iban: text,
-  bic: text,
-  account: text.meta({ description: 'Danish registration and account number' }),
   lines: z
     .array(z.object({ description: text, quantity: text, unit: text, price: text, amount: text }))
     .meta({ description: `Of a structured invoice, the first ${MAX_LINES}` }),
   source: z.enum(INVOICE_SOURCES).meta({ description: 'The most trusted of those that said something' }),
   fields: z
     .partialRecord(
-      z.enum(INVOICE_FIELDS),
+      z.enum([...INVOICE_FIELDS, 'lines']),
       z.object({ source: z.enum(INVOICE_SOURCES), text: z.string(), confidence: z.number() }),
     )
     .meta({ description: 'Where each field comes from, and how sure it is: 0 to 1' }),
@@ -46,60 +44,77 @@ export const extractInvoiceData = defineAction({
   },
   params: z.strictObject({
     ai_provider: z.enum(['ollama', 'bedrock', 'none']).default('ollama').meta({
-      description: 'Asked for what the rules do not find',
+      description:
+        'Reads the text beside the rules: fills what they do not find, and flags what it reads differently',
+    }),
+    ask_ai: z.enum(['always', 'when_missing']).default('always').meta({
+      description:
+        'when_missing saves what asking costs: only when the rules find no number, amount or due date. Never of an e-invoice',
     }),
     fallback_to_regex: z.stringbool().or(z.boolean()).default(true).meta({
       description: 'Go on with the rules alone when the provider does not answer',
     }),
   }),
   result: resultSchema,
-  example: { ai_provider: 'ollama', fallback_to_regex: true },
-  run: async ({ ai_provider, fallback_to_regex }, context) => {
+  example: { ai_provider: 'ollama', ask_ai: 'always', fallback_to_regex: true },
+  run: async ({ ai_provider, ask_ai, fallback_to_regex }, context) => {
     const { email } = context.facts
     const { eInvoice, pdfText } = await readAttachments(context)
     // Quoted earlier mail is about earlier invoices: neither rules nor AI read it.
-    const own = ownText(email.subject, email.body)
-    const rules: SourceReadings[] = [
+    const texts = [
+      { source: 'pdf', text: pdfText },
+      { source: 'text', text: ownText(email.subject, email.body) },
+    ] as const
+    const documents: SourceReadings[] = [
       { source: 'e_invoice', readings: eInvoice ? eInvoiceReadings(eInvoice) : {} },
-      { source: 'pdf', readings: pdfText ? readInvoice(pdfText, email.received_at) : {} },
-      { source: 'text', readings: readInvoice(own, email.received_at) },
+      { source: 'payment_line', readings: paymentLineReadings(texts.map(({ text }) => text)) },
+      ...texts.map(({ source, text }) => ({
+        source,
+        readings: text ? readInvoice(text, email.received_at) : {},
+      })),
     ]
-    const { values } = merge(rules)
-    const complete = values.invoice_number && values.amount && values.due_date
-    const wanted = ai_provider !== 'none' && !complete && !eInvoice
-    const whole = `${own}\n${pdfText}`
-    const claim = wanted ? await ask(ai_provider, whole, context) : null
-    if (wanted && !claim && !fallback_to_regex)
+    const whole = texts.map(({ text }) => text).join('\n')
+    const wanted = !eInvoice && (ask_ai === 'always' || !isComplete(merge(documents)))
+    const claimed = wanted && ai_provider !== 'none' ? await ask(ai_provider, whole, context) : {}
+    if (!claimed && !fallback_to_regex)
       throw new Error(`${ai_provider} did not answer, and fallback_to_regex is off`)
-    const claimed: SourceReadings = {
-      source: 'ai',
-      readings: claim ? claimsIn(claim, whole, email.received_at) : {},
-    }
-    return outcome([...rules, claimed, bySender(email)], eInvoice)
+    const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(email)]
+    return outcome(check(merge(sources), sources, [whole]), eInvoice)
   },
 })
 
-function outcome(sources: readonly SourceReadings[], eInvoice: EInvoice | null) {
-  const { values, origins, disagreements } = merge(sources)
+/** Whether the rules found what no invoice can be paid without. */
+const isComplete = ({ values }: MergedInvoice) =>
+  values.invoice_number !== null && values.amount !== null && values.due_date !== null
+
+function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null) {
   const { invoice_number, amount, due_date } = origins
   const source = INVOICE_SOURCES.find((one) =>
     [invoice_number, amount, due_date].some((origin) => origin?.source === one),
   )
   if (!source) throw new Error('no invoice number, amount or due date found in the email')
+  const lines = eInvoice?.lines.slice(0, MAX_LINES) ?? []
   const result = resultSchema.parse({
     ...values,
-    lines: eInvoice?.lines.slice(0, MAX_LINES) ?? [],
+    lines,
     source,
-    fields: origins,
+    fields: { ...origins, ...(lines.length > 0 && { lines: linesOrigin(lines) }) },
   })
   return completed(
     result,
     { kind: 'save_extracted', key: 'invoice', data: result },
-    ...(disagreements.length > 0
-      ? [{ kind: 'flag_for_review' as const, reason: `invoice: ${disagreements.join('; ')}` }]
+    ...(doubts.length > 0
+      ? [{ kind: 'flag_for_review' as const, reason: `invoice: ${doubts.join('; ')}` }]
       : []),
   )
 }
+
+/** Only a structured invoice has lines; they are shown by the first one's words. */
+const linesOrigin = ([first]: EInvoice['lines']): FieldOrigin => ({
+  source: 'e_invoice',
+  text: first?.description ?? '',
+  confidence: 1,
+})
 
 /** The first structured invoice attached or inside a PDF, and the text of the PDFs. */
 async function readAttachments({ facts, ports }: Context) {
@@ -129,10 +144,10 @@ const bySender = ({ sender_name }: Email): SourceReadings => ({
   readings: sender_name ? { supplier_name: { value: sender_name, text: sender_name, confidence: 0.5 } } : {},
 })
 
-async function ask(
-  provider: 'ollama' | 'bedrock',
-  given: string,
-  { ports }: Context,
-): Promise<InvoiceClaim | null> {
-  return ports.ai.extract({ provider, schema: invoiceClaimSchema, text: given }).catch(() => null)
+/** What a model reads and the text contains; null when it does not answer. */
+async function ask(provider: 'ollama' | 'bedrock', given: string, { ports, facts }: Context) {
+  const claim = await ports.ai
+    .extract({ provider, schema: invoiceClaimSchema, text: given })
+    .catch(() => null)
+  return claim && verifyClaim(claim, given, facts.email.received_at)
 }

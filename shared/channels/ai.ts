@@ -12,7 +12,8 @@ export interface AiModels {
 
 /** Milliseconds that one question may take, repeats included. */
 const TIMEOUT = 20_000
-const MAX_OUTPUT_TOKENS = 500
+/** An invoice with every field filled takes some three hundred. */
+const MAX_OUTPUT_TOKENS = 1_000
 /** Characters of an email that are sent: what an invoice says stands on its first pages. */
 const MAX_TEXT = 20_000
 

@@ -1,46 +1,26 @@
 import * as z from 'zod'
-import { findAmounts, namedCurrency, parseAmount } from './amount.ts'
-import { findDates } from './date.ts'
-import type { InvoiceReadings } from './invoice.ts'
+import type { InvoiceField } from './invoice.ts'
 
 const text = z.string().nullable()
+const described = (description: string) => text.meta({ description })
 
-/** What AI is asked for. */
+/** An invoice's fields: what AI is asked for, and what a step says of an invoice. */
 export const invoiceClaimSchema = z.object({
   invoice_number: text,
-  amount: text.meta({ description: 'Total payable as a decimal number: 1250.00' }),
-  currency: text.meta({ description: 'ISO 4217' }),
-  due_date: text.meta({ description: 'ISO 8601' }),
-})
+  kind: z.enum(['invoice', 'credit_note', 'reminder']).nullable(),
+  issue_date: described('ISO 8601'),
+  due_date: described('ISO 8601'),
+  currency: described('ISO 4217'),
+  amount: described('Total payable as a decimal number: 1250.00'),
+  net: described('Total without VAT, as a decimal number'),
+  vat: described('VAT, as a decimal number'),
+  supplier_name: text,
+  cvr: described('Danish company number of the supplier, eight digits'),
+  customer_number: described('The number that the supplier knows the customer by'),
+  order_number: text,
+  payment_reference: described('Payment line (FIK) or reference'),
+  iban: text,
+  bic: text,
+  account: described('Danish registration and account number: 1234 0012345678'),
+} satisfies Record<InvoiceField, z.ZodType>)
 export type InvoiceClaim = z.output<typeof invoiceClaimSchema>
-
-/** How sure a value is that only AI read. */
-const CLAIMED = 0.6
-
-/** What AI claims and the text contains: what it makes up is dropped. */
-export function claimsIn(claim: InvoiceClaim, given: string, receivedAt: string): InvoiceReadings {
-  const number = claim.invoice_number?.trim()
-  const amount = claim.amount && parseAmount(claim.amount)
-  const inText = findAmounts(given, true).find((found) => found.amount === amount)
-  const due = findDates(given, receivedAt).find(({ date }) => date === claim.due_date)
-  const reading = (value: string) => ({ value, text: value, confidence: CLAIMED })
-  return {
-    ...(number && standsIn(given, number) && { invoice_number: reading(number) }),
-    ...(inText && {
-      amount: reading(inText.amount),
-      currency: reading(inText.currency ?? namedCurrency(given) ?? 'DKK'),
-    }),
-    ...(due && { due_date: reading(due.date) }),
-  }
-}
-
-/** Whether an invoice number stands in a text as a whole, not as part of a longer number or word. */
-function standsIn(given: string, number: string): boolean {
-  const [first = '', ...rest] = given.split(number)
-  let before = first
-  return rest.some((after) => {
-    const isWhole = !/[\p{L}\d]$/u.test(before.slice(-1)) && !/^[\p{L}\d]/u.test(after)
-    before = after
-    return isWhole && /\d/.test(number)
-  })
-}

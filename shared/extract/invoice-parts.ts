@@ -15,18 +15,16 @@ const VAT_LABELS = [
 export interface Parts {
   readonly net?: Reading
   readonly vat?: Reading
+  /** What they add up to, when that is not the total. */
+  readonly gross?: Reading
 }
 
 /**
  * The tax, and the net amount that makes up a total with it, when a text names them: labels alone mislead, the sum
  * does not. The total may be a larger one than what is left to pay. A tax or a net amount that stands alone is believed
- * at the rate of 25 %. `mismatch` when both are named and do not add up, null when they are not named.
+ * at the rate of 25 %. Both are given as they stand when they are named and do not add up.
  */
-export function findParts(
-  text: string,
-  total: string,
-  all: readonly FoundAmount[],
-): Parts | 'mismatch' | null {
+export function findParts(text: string, total: string, all: readonly FoundAmount[]): Parts {
   const sum = Math.abs(centsOf(total))
   const nets = labelledAmounts(text, NET_LABELS)
   const vats = labelledAmounts(text, VAT_LABELS)
@@ -38,16 +36,30 @@ export function findParts(
       if (rest < whole / 2) continue
       const isRest = ({ value }: { readonly value: string }) => Math.abs(centsOf(value)) === rest
       const labelled = nets.find(isRest)
-      if (labelled) return { net: labelled, vat }
+      if (labelled) return { net: labelled, vat, ...over(whole, sum) }
       const unlabelled = rest < whole && amounts.find(({ amount }) => isRest({ value: amount }))
-      if (unlabelled) return { net: { value: unlabelled.amount, text: '', confidence: 0.85 }, vat }
+      if (unlabelled)
+        return { net: { value: unlabelled.amount, text: '', confidence: 0.85 }, vat, ...over(whole, sum) }
     }
   }
+  const mismatched = namedParts(sum, nets, vats)
+  if (mismatched) return mismatched
   const vat = vats.find(({ value }) => value !== '0.00' && isNear(5 * Math.abs(centsOf(value)), sum))
   if (vat) return { vat }
   const net = nets.find(({ value }) => isNear(1.25 * Math.abs(centsOf(value)), sum))
   if (net) return { net }
-  return nets.length > 0 && vats.some(({ value }) => value !== '0.00') ? 'mismatch' : null
+  return {}
+}
+
+const over = (whole: number, sum: number): Parts =>
+  whole > sum ? { gross: { value: (whole / 100).toFixed(2), text: '', confidence: 0.85 } } : {}
+
+/** A net amount and a tax as they are named, by their size: the one is most of a total and the other less than half. */
+function namedParts(sum: number, nets: readonly Reading[], vats: readonly Reading[]): Parts | null {
+  const share = ({ value }: Reading) => Math.abs(centsOf(value)) / sum
+  const net = nets.findLast((one) => share(one) > 0.5 && share(one) < 1)
+  const vat = vats.findLast((one) => share(one) > 0 && share(one) < 0.5)
+  return net && vat ? { net, vat } : null
 }
 
 /** But for rounding. */

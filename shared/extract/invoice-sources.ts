@@ -2,7 +2,7 @@ import type { EInvoice } from './e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings } from './invoice.ts'
 
 /** Where a value comes from, most trusted first. */
-export const INVOICE_SOURCES = ['e_invoice', 'pdf', 'text', 'ai', 'sender'] as const
+export const INVOICE_SOURCES = ['e_invoice', 'payment_line', 'pdf', 'html', 'text', 'ai', 'sender'] as const
 export type InvoiceSource = (typeof INVOICE_SOURCES)[number]
 
 export interface SourceReadings {
@@ -20,32 +20,38 @@ export interface FieldOrigin {
 export interface MergedInvoice {
   readonly values: Record<InvoiceField, string | null>
   readonly origins: Partial<Record<InvoiceField, FieldOrigin>>
-  /** Fields of which two sources say different things, in words. */
-  readonly disagreements: readonly string[]
+  /** What a person has to look at, in words that name the fields. */
+  readonly doubts: readonly string[]
 }
 
-/** Two sources that differ in these are about different invoices, or one of them was misread. */
-const COMPARED = ['invoice_number', 'amount', 'currency', 'due_date'] as const
+/** Two documents that differ in these are about different invoices, or one of them was misread. */
+const IDENTIFYING: readonly InvoiceField[] = ['invoice_number', 'amount', 'currency', 'due_date']
 const DISPUTED = 0.6
 
 export const eInvoiceReadings = (invoice: EInvoice): InvoiceReadings =>
   Object.fromEntries(
-    INVOICE_FIELDS.flatMap((field) => {
+    ([...INVOICE_FIELDS, 'gross'] as const).flatMap((field) => {
       const value = invoice[field]
       return value === null ? [] : [[field, { value, text: value, confidence: 1 }]]
     }),
   )
 
-/** Each field by the first source that has it; sources come in the order of `INVOICE_SOURCES`. */
+/**
+ * Each field by the first source that has it; sources come in the order of `INVOICE_SOURCES`. What AI says is compared
+ * in every field, documents in what tells an invoice from another: a mail and its attachment may name two accounts.
+ */
 export function merge(sources: readonly SourceReadings[]): MergedInvoice {
   const claims = (field: InvoiceField) =>
     sources.flatMap(({ source, readings }) => {
       const reading = readings[field]
       return reading ? [{ source, ...reading }] : []
     })
-  const disputed = COMPARED.flatMap((field) => {
+  const disputed = INVOICE_FIELDS.flatMap((field) => {
     const [first, ...others] = claims(field)
-    const other = others.find(({ value }) => value !== first?.value)
+    const other = others.find(
+      ({ source, value }) =>
+        first && isCompared(field, source) && comparable(field, value) !== comparable(field, first.value),
+    )
     return first && other ? [{ field, first, other }] : []
   })
   const origins = Object.fromEntries(
@@ -62,11 +68,20 @@ export function merge(sources: readonly SourceReadings[]): MergedInvoice {
       INVOICE_FIELDS.map((field) => [field, claims(field)[0]?.value ?? null]),
     ) as MergedInvoice['values'],
     origins,
-    disagreements: disputed.map(
+    doubts: disputed.map(
       ({ field, first, other }) =>
         `${field} is ${first.value} by ${first.source} and ${other.value} by ${other.source}`,
     ),
   }
 }
 
-const round = (confidence: number) => Math.round(confidence * 100) / 100
+const isCompared = (field: InvoiceField, source: InvoiceSource) =>
+  source === 'ai' || (source !== 'sender' && IDENTIFYING.includes(field))
+
+/** The form in which two values are the same: a text may leave out the minus of a credit note, or write spaces. */
+function comparable(field: InvoiceField, value: string): string {
+  if (field === 'amount' || field === 'net' || field === 'vat') return value.replace(/^-/, '')
+  return value.toUpperCase().replace(/[^\p{L}\d]/gu, '')
+}
+
+export const round = (confidence: number) => Math.round(confidence * 100) / 100

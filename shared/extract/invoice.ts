@@ -44,20 +44,20 @@ export const INVOICE_FIELDS = [
 export type InvoiceField = (typeof INVOICE_FIELDS)[number]
 
 /** What a text says of them: decimal strings, negative on a credit note, ISO 4217 codes and ISO dates. */
-export type InvoiceReadings = Partial<Record<InvoiceField, Reading>>
+export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
+  /** The total with tax where that is more than the amount, for a part of it is paid: what net and tax add up to. */
+  readonly gross?: Reading
+}
 
 /** How sure an invoice number is that a label such as "fakturanr." names. */
 const LABELLED = 0.9
 
 const ASSUMED_KIND = 0.6
 
-/** How much less sure a total is to which the net and tax that the text names do not add up. */
-const MISMATCH = 0.7
-
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
- * mail with an invoice number names. Net and tax are read when they add up to the total. A mail that calls itself an
+ * mail with an invoice number names. Whether net and tax add up to it is for `check` to say. A mail that calls itself an
  * offer, a statement or the like, or that only talks about an invoice, is none.
  */
 export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
@@ -73,9 +73,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     findPayable(text, amounts, isCredit) ??
     (invoice_number || (named?.value === 'invoice' && namesMeans(text)) ? findOnlyAmount(text) : null)
   if (kind.value === 'reminder' && !invoice_number && !payable) return {}
-  const found = payable && findParts(text, payable.value.amount, amounts)
-  const parts = found === 'mismatch' ? null : found
-  const doubt = found === 'mismatch' ? MISMATCH : 1
+  const parts = payable && findParts(text, payable.value.amount, amounts)
   const signed = (reading: Reading | null | undefined) =>
     reading && isCredit && !/^-|^0\.00$/.test(reading.value)
       ? { ...reading, value: `-${reading.value}` }
@@ -86,11 +84,10 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     issue_date,
     due_date: isCredit ? null : dueDate(text, receivedAt, kind.value, issue_date, invoice_number ?? payable),
     currency: payable && currencyOf(payable.value.currency, text, payable),
-    amount: signed(
-      payable && { ...payable, value: payable.value.amount, confidence: payable.confidence * doubt },
-    ),
+    amount: signed(payable && { ...payable, value: payable.value.amount }),
     net: signed(parts?.net),
     vat: signed(parts?.vat),
+    gross: parts?.gross,
     cvr: findCvr(text),
     customer_number: findCustomerNumber(text),
     order_number: findOrderNumber(text),

@@ -11,6 +11,8 @@ export interface Answer {
   readonly status?: number
   readonly headers?: Record<string, string>
   readonly body?: unknown
+  /** The connection ends in the middle of the answer. */
+  readonly isCut?: boolean
 }
 
 /** An HTTP server that keeps what it hears and answers as it is told to; undefined is no answer at all. */
@@ -27,8 +29,13 @@ export async function anHttpServer(answer: (heard: Heard) => Answer | undefined)
     heard.push(message)
     const reply = answer(message)
     if (!reply) return
-    const { status = 200, headers = {}, body = {} } = reply
+    const { status = 200, headers = {}, body = {}, isCut } = reply
     const text = typeof body === 'string' ? body : JSON.stringify(body)
+    if (isCut) {
+      response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length })
+      response.write(text.slice(0, text.length / 2), () => response.destroy())
+      return
+    }
     response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(text)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -27,6 +27,7 @@ export function fromCii(root: Element): EInvoice {
     amount: total('DuePayableAmount') ?? total('GrandTotalAmount'),
     net: total('TaxBasisTotalAmount'),
     vat: total('TaxTotalAmount'),
+    gross: total('GrandTotalAmount'),
     supplier_name: text(root, `${seller}/Name`),
     cvr: cvrOf(
       text(root, `${seller}/SpecifiedLegalOrganization/ID`),

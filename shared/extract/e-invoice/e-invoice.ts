@@ -23,6 +23,8 @@ export type EInvoice = {
   amount: string | null
   net: string | null
   vat: string | null
+  /** Net and VAT together, before what was paid in advance. */
+  gross: string | null
   supplier_name: string | null
   /** Danish company number, eight digits. */
   cvr: string | null

@@ -26,6 +26,7 @@ export function fromUbl(name: keyof typeof KINDS, root: Element): EInvoice {
     amount: toDecimal(signed(totals.payable)),
     net: toDecimal(signed(totals.net)),
     vat: toDecimal(signed(totals.vat)),
+    gross: toDecimal(signed(totals.including)),
     ...supplierOf(root),
     customer_number: text(root, 'AccountingCustomerParty/SupplierAssignedAccountID'),
     order_number: text(root, 'OrderReference/ID', 'OrderReference/SalesOrderID'),
@@ -41,11 +42,16 @@ function totalsOf(root: Element, isOio: boolean) {
     ? (total('TaxExclusiveAmount') ?? centsOf(text(root, 'TaxTotal/TaxAmount')))
     : centsOf(own(inCurrency(all(root, 'TaxTotal/TaxAmount'), text(root, 'DocumentCurrencyCode'))))
   const including = total('TaxInclusiveAmount')
-  const excluding = including !== null && vat !== null ? including - vat : total('LineExtensionAmount')
+  const lines = total('LineExtensionAmount')
+  const ofLines =
+    lines === null ? null : lines + (total('ChargeTotalAmount') ?? 0) - (total('AllowanceTotalAmount') ?? 0)
+  const rest = including !== null && vat !== null ? including - vat : null
   return {
     payable: total('PayableAmount') ?? including,
-    net: isOio ? excluding : (total('TaxExclusiveAmount') ?? excluding),
+    // What is left of the total would add up with the tax whatever the invoice says.
+    net: (isOio ? null : total('TaxExclusiveAmount')) ?? ofLines ?? rest,
     vat,
+    including,
   }
 }
 

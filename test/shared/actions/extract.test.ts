@@ -5,6 +5,7 @@ import { extractTrackingNumber } from '../../../shared/actions/extract-tracking-
 import type { AiPort } from '../../../shared/workflow/action.ts'
 import { someFacts } from '../../support/builders.ts'
 import { aContext, complaints, complete, only, perform } from '../../support/context.ts'
+import { aClaim } from '../../support/models.ts'
 
 const reading = (body: string, ai: object | null | 'down' = null) => {
   const extract: AiPort['extract'] = async ({ schema }) => {
@@ -17,7 +18,7 @@ const reading = (body: string, ai: object | null | 'down' = null) => {
   })
 }
 const FULL = 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026'
-const NOTHING = { invoice_number: null, amount: null, currency: null, due_date: null }
+const NOTHING = aClaim()
 
 describe('extract_invoice_data', () => {
   it('reads the text by rules and saves what it found', async () => {
@@ -67,18 +68,6 @@ describe('extract_invoice_data', () => {
     )
   })
 
-  it('asks nobody when the rules found everything or the provider is none', async () => {
-    expect(
-      await perform(extractInvoiceData, { fallback_to_regex: false }, reading(FULL, 'down')),
-    ).toMatchObject({
-      result: { source: 'text' },
-    })
-    const none = { ai_provider: 'none', fallback_to_regex: false }
-    expect(await perform(extractInvoiceData, none, reading('Fakturanummer: 1044', 'down'))).toMatchObject({
-      result: { source: 'text' },
-    })
-  })
-
   it('lets AI fill the gaps with what stands in the text, and drops what it makes up', async () => {
     const body = 'Fakturanummer: 1044\nVi ser frem til at modtage 99,50 senest den 31-12-2026.'
     const honest = { ...NOTHING, amount: '99.50', currency: 'DKK', due_date: '2026-12-31' }
@@ -125,7 +114,8 @@ describe('attachments', () => {
     const { result, effects } = await complete(extractInvoiceData, {}, context)
     expect(result).toMatchObject({
       ...{ invoice_number: 'F-20077', amount: '1150.00', vat: '250.00', source: 'e_invoice' },
-      ...{ lines: [{ description: 'Hosting, stor' }], fields: { amount: { confidence: 1 } } },
+      lines: [{ description: 'Hosting, stor' }],
+      fields: { amount: { confidence: 1 }, lines: { source: 'e_invoice', text: 'Hosting, stor' } },
     })
     expect(effects).toHaveLength(1)
   })
@@ -138,6 +128,27 @@ describe('attachments', () => {
     expect((await complete(extractInvoiceData, {}, context)).result).toMatchObject({
       ...{ invoice_number: '2026-1044', source: 'pdf' },
     })
+  })
+
+  it('come after a payment line of the mail, whose check digit holds', async () => {
+    const [inMail, inPdf] = ['+71<000000012345674+12345678<', '+71<000000012345675+12345678<']
+    const context = attached(`Betal med ${inMail}`, { 'f.pdf': { text: `${FULL}\n${inPdf}` } })
+    const { result, effects } = await complete(extractInvoiceData, {}, context)
+    expect(result).toMatchObject({
+      ...{ payment_reference: inMail, source: 'pdf' },
+      fields: { payment_reference: { source: 'payment_line', text: inMail, confidence: 0.98 } },
+    })
+    expect(effects).toHaveLength(1)
+  })
+
+  it('that name a payment line with a wrong check digit are flagged for review', async () => {
+    const line = '+71<000000012345675+12345678<'
+    const context = attached('Se vedhæftede', { 'f.pdf': { text: `${FULL}\n${line}` } })
+    const { result, effects } = await complete(extractInvoiceData, {}, context)
+    expect(result).toMatchObject({ payment_reference: line })
+    expect(only(effects, 'flag_for_review').reason).toBe(
+      `invoice: payment_reference: the check digit or length of ${line} does not hold`,
+    )
   })
 
   it('that say something else than the mail are flagged for review', async () => {

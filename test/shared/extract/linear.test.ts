@@ -16,11 +16,20 @@ import { readSignature } from '../../../shared/extract/signature.ts'
 import { bareSubject, threadOf } from '../../../shared/extract/thread.ts'
 import { findTrackingNumbers } from '../../../shared/extract/tracking.ts'
 import { CARRIERS } from '../../../shared/extract/tracking-carriers.ts'
+import { verifyClaim } from '../../../shared/extract/verify-claim.ts'
 import { anEmail } from '../../support/builders.ts'
+import { aClaim } from '../../support/models.ts'
 
 const SIZE = 40_000
 /** Of the processor's time, which a busy machine does not stretch. */
 const BOUND_MS = 1_000
+/** The beginning of a text as every field of a claim, with what has check digits. */
+const aLongClaim = (beginning: string) => ({
+  ...aClaim(),
+  ...{ invoice_number: beginning, amount: '1.00', due_date: '2026-12-01', supplier_name: beginning },
+  ...{ cvr: '13748136', iban: 'DK5000400440116243', account: '1111 11111111', kind: 'invoice' as const },
+  payment_reference: beginning,
+})
 const FUNCTIONS: Record<string, (text: string) => unknown> = {
   parseAmount,
   findAmounts: (text) => findAmounts(text, true),
@@ -34,6 +43,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   whyNotToAnswer: (text) => whyNotToAnswer(anEmail({ subject: text, headers: { auto_submitted: text } }), []),
   mailHtml: (body) => mailHtml({ language: 'da', body, link: null, footer: null }),
   readInvoice: (text) => readInvoice(text, '2026-07-14T08:30:00Z'),
+  verifyClaim: (text) => verifyClaim(aLongClaim(text.slice(0, 100)), text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
   findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),

@@ -1,0 +1,54 @@
+import type { InvoiceField } from './invoice.ts'
+import { type MergedInvoice, round, type SourceReadings } from './invoice-sources.ts'
+import { findPaymentLines } from './payment-line.ts'
+
+/** How much less sure a total is, and its net and tax, when they do not add up. */
+const MISMATCH = 0.7
+/** Cents by which rounded parts may miss their total, and one that was rounded to whole or half crowns. */
+const ROUNDING = { exact: 5, crowns: 50 }
+
+/**
+ * What one source alone cannot tell: whether the values that were taken together add up, and whether the payment line
+ * holds. `texts` are those in which payment lines were looked for.
+ */
+export function check(
+  invoice: MergedInvoice,
+  sources: readonly SourceReadings[],
+  texts: readonly string[],
+): MergedInvoice {
+  const paymentLine = brokenPaymentLine(invoice, texts)
+  const checked = paymentLine ? { ...invoice, doubts: [...invoice.doubts, paymentLine] } : invoice
+  const { net, vat, amount } = invoice.values
+  if (net === null || vat === null || amount === null) return checked
+  // A part of the total may have been paid before: then some source names the whole.
+  const wholes = [amount, ...sources.flatMap(({ readings }) => readings.gross?.value ?? [])]
+  const sum = Math.abs(centsOf(net) + centsOf(vat))
+  // Whatever the sign: a text may leave out the minus of a credit note.
+  if (wholes.some((whole) => Math.abs(Math.abs(centsOf(whole)) - sum) <= roundingOf(whole))) return checked
+  return {
+    ...checked,
+    origins: { ...checked.origins, ...lessSure(checked, ['amount', 'net', 'vat']) },
+    doubts: [...checked.doubts, `amount is ${amount}, and net ${net} with vat ${vat} is not`],
+  }
+}
+
+const roundingOf = (whole: string) => (/\.[05]0$/.test(whole) ? ROUNDING.crowns : ROUNDING.exact)
+
+const centsOf = (decimal: string) => Math.round(Number(decimal) * 100)
+
+function lessSure({ origins }: MergedInvoice, fields: readonly InvoiceField[]): MergedInvoice['origins'] {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const origin = origins[field]
+      return origin ? [[field, { ...origin, confidence: round(origin.confidence * MISMATCH) }]] : []
+    }),
+  )
+}
+
+/** The payment line that was taken, or that no other text has right, when its check digit or length does not hold. */
+function brokenPaymentLine({ values }: MergedInvoice, texts: readonly string[]): string | null {
+  const taken = findPaymentLines(values.payment_reference ?? '')
+  const all = taken.length > 0 ? taken : texts.flatMap(findPaymentLines)
+  const broken = all.some(({ isValid }) => isValid) ? undefined : all[0]
+  return broken ? `payment_reference: the check digit or length of ${broken.line} does not hold` : null
+}

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { readEInvoice } from '../../../shared/extract/e-invoice/e-invoice.ts'
+import { readInvoice } from '../../../shared/extract/invoice.ts'
+import { check } from '../../../shared/extract/invoice-checks.ts'
+import { eInvoiceReadings, merge, type SourceReadings } from '../../../shared/extract/invoice-sources.ts'
+
+const checked = (texts: Partial<Record<SourceReadings['source'], string>>) => {
+  const sources = Object.entries(texts).map(([source, text]) => ({
+    source: source as SourceReadings['source'],
+    readings: readInvoice(text, '2026-11-20T08:15:00Z'),
+  }))
+  return check(merge(sources), sources, Object.values(texts))
+}
+const sure = ({ origins }: ReturnType<typeof check>) =>
+  [origins.amount, origins.net, origins.vat].map((origin) => origin?.confidence)
+
+describe('net and tax that do not add up to the total', () => {
+  it('make all three less sure and ask for a review, in one text', () => {
+    const invoice = checked({ text: 'Faktura 1044\nNetto 900,00\nMoms 250,00\nAt betale 1.250,00' })
+    expect(invoice.values).toMatchObject({ amount: '1250.00', net: '900.00', vat: '250.00' })
+    expect(sure(invoice)).toEqual([0.66, 0.63, 0.63])
+    expect(invoice.doubts).toEqual(['amount is 1250.00, and net 900.00 with vat 250.00 is not'])
+  })
+
+  it('do so where the total is of one text and they of another', () => {
+    const parts = 'Faktura 1044\nNetto 1.000,00\nMoms 250,00\nTotal inkl. moms 1.250,00'
+    const invoice = checked({ pdf: 'Faktura 1044\nAt betale 1.520,00', text: parts })
+    expect(invoice.values).toMatchObject({ amount: '1520.00', net: '1000.00', vat: '250.00' })
+    expect(invoice.doubts).toEqual([
+      'amount is 1520.00 by pdf and 1250.00 by text',
+      'amount is 1520.00, and net 1000.00 with vat 250.00 is not',
+    ])
+    expect(sure(invoice)).toEqual([0.4, 0.63, 0.63])
+  })
+})
+
+describe('net and tax are right', () => {
+  it.each([
+    ['to the total', 'Netto 1.000,00\nMoms 250,00\nAt betale 1.250,00'],
+    [
+      'to a total of which a part is paid',
+      'Netto 1.000,00\nMoms 250,00\nTotal 1.250,00\nRest at betale 750,00',
+    ],
+    ['but for rounding to crowns', 'Netto 1.237,43\nMoms 309,36\nAt betale 1.547,00'],
+    ['in a credit note, whatever its signs', 'Kreditnota\nNetto 1.000,00\nMoms 250,00\nI alt -1.250,00'],
+  ])('when they add up %s', (_, body) => {
+    const invoice = checked({ text: `Faktura 1044\n${body}` })
+    expect(invoice.values).toMatchObject({ net: expect.any(String), vat: expect.any(String) })
+    expect(invoice.doubts).toEqual([])
+  })
+})
+
+describe('an e-invoice', () => {
+  const oioubl = (net: number, including: number) => `<Invoice>
+    <CustomizationID>OIOUBL-2.02</CustomizationID><ID>1044</ID><DocumentCurrencyCode>DKK</DocumentCurrencyCode>
+    <LegalMonetaryTotal><LineExtensionAmount>${net}</LineExtensionAmount><TaxExclusiveAmount>250</TaxExclusiveAmount>
+    <TaxInclusiveAmount>${including}</TaxInclusiveAmount><PrepaidAmount>50</PrepaidAmount>
+    <PayableAmount>${including - 50}</PayableAmount></LegalMonetaryTotal></Invoice>`
+  const read = (xml: string) => {
+    const invoice = readEInvoice(xml)
+    if (!invoice) throw new Error('no e-invoice')
+    const sources = [{ source: 'e_invoice' as const, readings: eInvoiceReadings(invoice) }]
+    return check(merge(sources), sources, [])
+  }
+
+  it('is checked like a text, before what was paid in advance', () => {
+    expect(read(oioubl(1000, 1250))).toMatchObject({
+      doubts: [],
+      values: { amount: '1200.00', net: '1000.00' },
+    })
+    const wrong = read(oioubl(990, 1250))
+    expect(wrong.doubts).toEqual(['amount is 1200.00, and net 990.00 with vat 250.00 is not'])
+    expect(sure(wrong)).toEqual([0.7, 0.7, 0.7])
+  })
+
+  it('of OIOUBL has charges and allowances in its net', () => {
+    const xml = oioubl(1000, 1250).replace(
+      '<PrepaidAmount>',
+      '<AllowanceTotalAmount>30</AllowanceTotalAmount><ChargeTotalAmount>30</ChargeTotalAmount><PrepaidAmount>',
+    )
+    expect(read(xml).doubts).toEqual([])
+    expect(read(xml.replace('<ChargeTotalAmount>30', '<ChargeTotalAmount>40')).doubts).toHaveLength(1)
+  })
+})
+
+describe('a payment line', () => {
+  const GOOD = '+71<000000012345674+12345678<'
+  const BROKEN = '+71<000000012345675+12345678<'
+
+  it('whose check digit fails is kept, hardly believed, and asks for a review', () => {
+    const invoice = checked({ text: `Faktura 1044\nAt betale 1.250,00\n${BROKEN}` })
+    expect(invoice.values.payment_reference).toBe(BROKEN)
+    expect(invoice.origins.payment_reference?.confidence).toBe(0.4)
+    expect(invoice.doubts).toEqual([
+      `payment_reference: the check digit or length of ${BROKEN} does not hold`,
+    ])
+  })
+
+  it('that holds says nothing, also beside a broken one', () => {
+    expect(checked({ text: `Faktura 1044\nAt betale 1.250,00\n${GOOD}` }).doubts).toEqual([])
+    expect(checked({ text: `Faktura 1044\nAt betale 1.250,00\n${BROKEN}\n${GOOD}` }).doubts).toEqual([])
+  })
+
+  it('that is broken is told of where an e-invoice has another reference', () => {
+    const sources: SourceReadings[] = [
+      {
+        source: 'e_invoice',
+        readings: { payment_reference: { value: 'F-1044', text: 'F-1044', confidence: 1 } },
+      },
+    ]
+    expect(check(merge(sources), sources, [`Betal med ${BROKEN}`]).doubts).toEqual([
+      `payment_reference: the check digit or length of ${BROKEN} does not hold`,
+    ])
+  })
+})
