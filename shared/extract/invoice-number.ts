@@ -1,102 +1,168 @@
-import { parseAmount } from './amount.ts'
 import { labelledCvrs } from './cvr.ts'
-import { parseDate } from './date.ts'
-import { type Labelled, label, type Reading, strongest } from './labels.ts'
+import { isDocumentNumber, readNumber } from './invoice-number-value.ts'
+import { findLabelled, type Labelled, type Reading } from './labels.ts'
 
 const NUMBER = String.raw`(?:nummer|nr|no|number|num|id|nº|n°|#)`
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
-const INVOICE = String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura|fakt\.?|fatura|(?:sales |tax |vat |commercial )?invoice|inv\.?|bill|regnings?|afregnings?|rykker|opkrævnings?|opgørelses?|payment request|nota|honorarnota|salærnota|rechnungs?|fakturera|beleg|bilags?|facture|factura|fattura|factuur`
-const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher|afgift)s?`
+/** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
+const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur)|invoice|(?<!be|om|ud)regning|rechnung|honorarnota|salærnota|opkrævning|opgørelse|kontrolafgift|payment request)`
+const ENDING = String.raw`(?:en|s|ens)?\.?`
+const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 
-/** Of a credit note its own number comes before that of the invoice that it is about. */
-const LABELS = {
-  credit_note: [
-    label(String.raw`(?:${CREDIT})[ /(-]{0,2}${NUMBER}\b|(?:${CREDIT}) ?#`),
-    label(CREDIT),
-    label(String.raw`(?:${OTHER_DOCUMENT}|bilags?)[ -]?${NUMBER}\b`),
-    label(String.raw`(?:${INVOICE})[ /(-]{0,2}${NUMBER}\b|(?:faktura|invoice) ?#`),
-  ],
-  other: [
-    // The corrected one of two.
-    label(
-      `(?:ny|nye|rettet|korrigeret|opdateret|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
+const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
+/** The end of a word: "Vandregning nr." */
+const ending = (words: string) => new RegExp(String.raw`(?<![\d])(?:${words})(?![\p{L}\d])`, 'giu')
+
+interface Evidence {
+  readonly label: RegExp
+  readonly weight: number
+}
+
+/** What speaks for a number: how plainly the words before it say that it is the invoice's. */
+const LABELS: readonly Evidence[] = [
+  // The corrected one of two.
+  {
+    label: word(
+      `(?:ny|nye|rettet|korrigeret|opdateret|rigtige|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
     ),
-    label(
-      String.raw`(?:${INVOICE})(?:[ /(-]{0,2}|\s{1,60})${NUMBER}(?!\p{L})|(?:(?:e-)?(?:\p{Ll}{2,14})?faktura|invoice|inv\.?|regning|bill|rechnung) ?#|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}\b`,
+    weight: 10,
+  },
+  {
+    label: ending(
+      String.raw`${INVOICE}${ENDING}(?:[ /(-]{0,2}|\s{1,60})${NUMBER}|${INVOICE} ?#|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}`,
     ),
-    label(
-      String.raw`(?:e-)?(?:\p{Ll}{2,14})?faktura(?:en)?|fatura|invoice|${CREDIT}|regning(?:en)?|opkrævning|honorarnota|salærnota|nota|rechnung|bill`,
-    ),
-    label(
-      String.raw`${OTHER_DOCUMENT}[ -]?${NUMBER}\b|(?:receipt|kvitterings?|bon|folio)[ -]?(?:${NUMBER}\b|#)`,
-    ),
-  ],
-} as const
+    weight: 8,
+  },
+  { label: ending(String.raw`${INVOICE}${ENDING},? (?:\p{L}{2,8} ){0,3}${NUMBER}`), weight: 7 },
+  { label: ending(String.raw`${INVOICE}(?:en)?\.?|${CREDIT}`), weight: 6 },
+  { label: word(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)`), weight: 4 },
+]
+/** A credit note's own number comes before that of the invoice that it is about. */
+const CREDIT_LABELS: readonly Evidence[] = [
+  { label: word(String.raw`(?:${CREDIT})[ /(-]{0,2}${NUMBER}|(?:${CREDIT}) ?#`), weight: 20 },
+  { label: word(CREDIT), weight: 18 },
+  { label: word(String.raw`(?:dokument|document|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
+  { label: ending(String.raw`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
+]
+const STRONGEST = 8
+/** How sure a number behind the strongest label is, and how much less for each point that its label is weaker. */
+const SUREST = 0.95
+const LESS_SURE = 0.05
+/** What else speaks for a number: that the subject has it, that the text says it again, that it stands alone as a heading. */
+const IN_SUBJECT = 3
+const AGAIN = 1
+const AS_HEADING = 2
 
 /** Whether a label says "number" itself. */
 const NAMES_NUMBER = new RegExp(`${NUMBER}$`, 'iu')
-
-/** A few capital letters may stand apart from the digits: "INV 2026-17". */
-const VALUE =
-  /^(?: ?\([^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?: (?:is|er|var|was|ist)(?= ))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
-/** "55 120 884" after a label of its own, with nothing else beside it. */
-const GROUPS = /^[\s:.#|-]{0,30}(\d{1,4}(?: \d{2,4}){1,4})(?= {2}|\t| ?\||\s*$)/u
-const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
-const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|pcs)/iu
-const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
-const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
 /** Said right before a label, these make it that of another invoice: replaced, credited, quoted or paid before. */
 const ANOTHER =
-  /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?[^\n]{0,20}|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}$/iu
+  /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?[^\n]{0,20}|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}(?:(?!kredit)\p{L}{1,20}[ .]{0,2}(?:nr|nummer|no|number)?[.: ]{0,2})?$/iu
 const CANCELLED =
-  /^[^\n]{0,80}(?:annulleret|ugyldig|skal ikke betales|bortfalder|cancelled|void|superseded|erstattes|is replaced)/iu
+  /^[^\n]{0,80}(?:annullere\p{L}*|ugyldig|(?:skal|må) ikke betales|bortfalder|(?:er|var) (?:desværre )?forkert(?!\p{L})|smid\p{L}* (?:\p{L}+ ){0,2}ud|cancelled|void|superseded|erstattes|(?:is|was) (?:replaced|wrong|incorrect)|disregard)/iu
+/** "A-48-0291 (fakturanr.)": the value stands before its label. */
+const BEFORE_LABEL =
+  /(?:^|\n)[ \t]{0,8}([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer|no|number)\.?\)/giu
 
-/** "Faktura 17 for november" has a number, "faktura 1 af 3" and "faktura 12. november" have none. */
-const AFTER_SHORT =
-  /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
-
-function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): string | null {
-  const groups = isWeak ? null : GROUPS.exec(value)
-  if (groups?.[1]) return groups[1]
-  const match = VALUE.exec(value)
-  const number = match?.[1]?.replace(/[.:/_-]{1,9}$/, '').replace(FILE, '') ?? ''
-  const rest = value.slice(match?.[0].length ?? 0)
-  // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" does not.
-  const isPrice = CURRENCY_AFTER.test(rest) && parseAmount(match?.[1] ?? '') !== null
-  if (!match || match[2] || !SHAPE.test(number) || isPrice || CURRENCY_BEFORE.test(match[0])) return null
-  const digits = number.replace(/^DK/i, '')
-  const isAmount = /[.,]\d{2}$/.test(number) && parseAmount(number) !== null
-  if (isAmount || parseDate(number) !== null || /[@]|www\.|^https?/.test(number)) return null
-  // "Q3" and "uge-45" are periods.
-  if (cvrs.includes(digits) || /^(?:q[1-4]|uge.*|kl.*|side.*)$/iu.test(number)) return null
-  if (!isWeak) return number
-  const isYear = /^(?:19[5-9]\d|20[0-4]\d)$/.test(number)
-  const isCount = /^\d{1,2}$/.test(number) && !AFTER_SHORT.test(rest)
-  return isYear || isCount || /^\d{1,2}[/.-]\d{1,2}\.?$/.test(number) ? null : number
+interface Candidate {
+  readonly number: string
+  readonly index: number
+  readonly text: string
+  readonly weight: number
 }
 
-/** The invoice's number: after "fakturanummer" and the like, else right after "faktura" itself. */
+/**
+ * The invoice's number: of all that stand behind "fakturanummer", "regning" and the like, the one for which most speaks;
+ * of equals the first, for a document says early which one it is. `kind` is what the mail calls itself.
+ */
 export function findInvoiceNumber(text: string, kind: string | null = null): Reading | null {
-  const labels = kind === 'credit_note' ? LABELS.credit_note : LABELS.other
-  // In an answer the subject still names the invoice that the earlier mail was about.
+  const labels = kind === 'credit_note' ? CREDIT_LABELS : LABELS
+  const subjectEnd = Math.max(0, text.indexOf('\n'))
+  // In an answer the subject names the invoice that the earlier mail was about.
   const isAnswer = /^(?:sv|re|vs: ?sv|aw|svar):/iu.test(text)
-  const subjectEnd = text.indexOf('\n')
-  const body = isAnswer && subjectEnd > 0 ? text.slice(subjectEnd + 1) : text
-  return numberIn(body, labels) ?? (isAnswer ? numberIn(text, labels) : null)
+  const all = candidatesIn(text, labels)
+  const standing = all.filter(({ number }) => !isReplaced(text, number))
+  const inBody = standing.filter(({ index }) => index > subjectEnd)
+  const possible = isAnswer && inBody.length > 0 ? inBody : standing
+  const subject = isAnswer ? '' : text.slice(0, subjectEnd)
+  const isAgain = ({ number, index }: Candidate) =>
+    possible.some((other) => other.number === number && other.index !== index)
+  const weighed = possible.map((one) => ({ ...one, weight: one.weight + (isAgain(one) ? AGAIN : 0) }))
+  const scored = weighed.map((one) => ({
+    ...one,
+    score: one.weight + (stands(subject, one.number) ? IN_SUBJECT : 0),
+  }))
+  const best = scored.sort((one, other) => other.score - one.score || one.index - other.index)[0]
+  if (!best) return null
+  const weakness = Math.max(0, STRONGEST - best.weight)
+  return {
+    value: best.number,
+    text: best.text,
+    confidence: Math.round(100 * (SUREST - LESS_SURE * weakness)) / 100,
+  }
 }
 
-function numberIn(text: string, labels: readonly RegExp[]): Reading | null {
+function candidatesIn(text: string, labels: readonly Evidence[]): Candidate[] {
   const cvrs = labelledCvrs(text)
-  const read = (value: string, { label: named, values, before, line }: Labelled) => {
-    const isWeak = !NAMES_NUMBER.test(named)
+  const labelled = findLabelled(
+    text,
+    labels.map(({ label }) => label),
+  ).flatMap((place) => {
+    const weight = labels[labels.length - place.rank]?.weight ?? 0
+    const found = firstNumber(place, cvrs)
+    if (found === null) return []
+    const isHeading =
+      place.before.trim() === '' && place.line.trim().length <= place.label.length + found.length + 2
+    return [
+      {
+        number: found,
+        index: place.index,
+        text: place.line.replace(/\s+/g, ' ').trim(),
+        weight: weight + (isHeading ? AS_HEADING : 0),
+      },
+    ]
+  })
+  const before = Array.from(text.matchAll(BEFORE_LABEL), (match) => ({
+    number: match[1] ?? '',
+    index: match.index,
+    text: match[0].trim(),
+    weight: STRONGEST,
+  })).filter(({ number }) => isDocumentNumber(number, cvrs))
+  return [...labelled, ...before]
+}
+
+/** The number at a label: of one that only says "faktura" beside it, or below it where the label heads a column. */
+function firstNumber(
+  { label: named, values, before, line }: Labelled,
+  cvrs: readonly string[],
+): string | null {
+  const isWeak = !NAMES_NUMBER.test(named)
+  // "Faktura 41" alone on its line is no year and no count.
+  const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
+  for (const [place, value] of values.entries()) {
     // Below a heading "Faktura" stands an address at least as often as a number.
-    const isHeading = / {2}|\t|\|/.test(line.trim()) && !/\d/.test(line) && value === values[1]
-    if (isWeak && value !== values[0] && !isHeading) return null
-    if (ANOTHER.test(before) || (value === values[0] && CANCELLED.test(value))) return null
-    // "Faktura 41" alone on its line is no year and no count.
-    const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
-    return readNumber(value, isWeak && !isAlone, cvrs)
+    const isHeading = / {2}|\t|\|/.test(line.trim()) && !/\d/.test(line) && place === 1
+    if (isWeak && place > 0 && !isHeading) continue
+    const number = readNumber(value, isWeak && !isAlone, cvrs)
+    if (number !== null) return number
   }
-  return strongest(text, labels, read, 'first')
+  return null
+}
+
+/** Whether a text says of a number, wherever it stands, that its invoice is another one or counts no more. */
+function isReplaced(text: string, number: string): boolean {
+  const [first = '', ...rest] = text.split(number)
+  let before = first
+  return rest.some((after) => {
+    const isAnother = ANOTHER.test(before.slice(-60)) || CANCELLED.test(after)
+    before = after
+    return isAnother
+  })
+}
+
+/** Whether a number stands in a text as a whole. */
+function stands(text: string, number: string): boolean {
+  const [before, after] = text.split(number)
+  return after !== undefined && !/[\p{L}\d]$/u.test(before ?? '') && !/^[\p{L}\d]/u.test(after)
 }

@@ -1,0 +1,46 @@
+import { parseAmount } from './amount.ts'
+import { parseDate } from './date.ts'
+
+/** A few capital letters may stand apart from the digits: "INV 2026-17". */
+const VALUE =
+  /^(?: ?\([^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?: (?:is|er|var|was|ist)(?= ))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
+/** "55 120 884" after a label of its own, with nothing else beside it, or in groups of three in a sentence. */
+const GROUPS =
+  /^[\s:.#|-]{0,30}(\d{1,4}(?: \d{2,4}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
+const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
+const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|pcs)/iu
+const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
+const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
+
+/** "Faktura 17 for november" has a number, "faktura 1 af 3" and "faktura 12. november" have none. */
+const AFTER_SHORT =
+  /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
+
+/**
+ * The document number at the beginning of what stands behind a label. A weak label, one that does not itself say
+ * "number", may as well be followed by a year, a count or a date. Numbers in `cvrs` are companies.
+ */
+export function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): string | null {
+  const groups = isWeak ? null : GROUPS.exec(value)
+  if (groups?.[1] && !CURRENCY_AFTER.test(value.slice(groups[0].length))) return groups[1]
+  const match = VALUE.exec(value)
+  const number = match?.[1]?.replace(/[.:/_-]{1,9}$/, '').replace(FILE, '') ?? ''
+  const rest = value.slice(match?.[0].length ?? 0)
+  // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" does not.
+  const isPrice = CURRENCY_AFTER.test(rest) && parseAmount(match?.[1] ?? '') !== null
+  if (!match || match[2] || !SHAPE.test(number) || isPrice || CURRENCY_BEFORE.test(match[0])) return null
+  if (!isDocumentNumber(number, cvrs)) return null
+  if (!isWeak) return number
+  const isYear = /^(?:19[5-9]\d|20[0-4]\d)$/.test(number)
+  const isCount = /^\d{1,2}$/.test(number) && !AFTER_SHORT.test(rest)
+  return isYear || isCount || /^\d{1,2}[/.-]\d{1,2}\.?$/.test(number) ? null : number
+}
+
+/** Whether a word with digits is no amount, date, address, company or period. */
+export function isDocumentNumber(number: string, cvrs: readonly string[]): boolean {
+  const isAmount = /[.,]\d{2}$/.test(number) && parseAmount(number) !== null
+  if (!SHAPE.test(number) || isAmount || parseDate(number) !== null || /[@]|www\.|^https?/.test(number))
+    return false
+  // "Q3" and "uge-45" are periods.
+  return !cvrs.includes(number.replace(/^DK/i, '')) && !/^(?:q[1-4]|uge.*|kl.*|side.*)$/iu.test(number)
+}
