@@ -137,6 +137,8 @@ export function listsInvoices(text: string): boolean {
 const HEADING =
   /^[^\n\d]{0,60}(?<!\p{L})(?:faktura|fakturanr|invoice|bilag|document|dokument)[^\n\d]{0,160}$/iu
 const ROW = /^(?=[^\n]{0,200}\d[./-]\d{1,2}[./-]\d)[^\n]{0,40}\d{3}[^\n]{0,200}\d[.,]\d{2}/u
+const HEADED =
+  /^[^\n\d]{0,40}(?<!\p{L})(?:følgeseddel|delivery note|varenr|vare|item|tekst|beskrivelse|description)[^\n\d]{0,160}$/iu
 const MAX_ROWS = 12
 
 /** Whether rows with a number, a date and an amount stand below a heading of invoices. */
@@ -144,7 +146,9 @@ function hasInvoiceRows(text: string): boolean {
   const lines = text.slice(0, 20 * BEGINNING).split('\n')
   return lines.some((line, row) => {
     if (!/ {2}|\t|\|/.test(line.trim()) || !HEADING.test(line)) return false
-    const rows = lines.slice(row + 1, row + MAX_ROWS).filter((one) => ROW.test(one))
-    return rows.length > 1
+    const below = lines.slice(row + 1, row + MAX_ROWS)
+    // What follows an empty line, or a heading of its own, is another table.
+    const end = below.findIndex((one, place) => (place > 0 && one.trim() === '') || HEADED.test(one))
+    return below.slice(0, end < 0 ? undefined : end).filter((one) => ROW.test(one)).length > 1
   })
 }

@@ -1,132 +1,95 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
+import {
+  BESIDE,
+  GAP,
+  LABELS,
+  NET,
+  PROSE_LABELS,
+  readProse,
+  readTotal,
+  UNIT_PRICE,
+  WHOLE,
+} from './invoice-amount-labels.ts'
+import { around, findResult, findWhole } from './invoice-amount-unlabelled.ts'
 import { type Closing, findClosings } from './invoice-closing.ts'
 import { findSums, type Sum } from './invoice-sums.ts'
-import { type Labelled, label, type Reading, strongest } from './labels.ts'
+import { type Labels, type Reading, readings, strongest } from './labels.ts'
 
-const INCLUDING_TAX = String.raw`(?:inkl|incl|inklusive|including|inc|inkluderet|med)\.? (?:\d{1,2}(?:[.,]\d{1,2})? ?% )?(?:moms|vat|tax|gst|mva)`
-const SUM =
-  'i alt|ialt|total|totalt|totalen|totalbeløb|totalpris|beløb|sum|samlet beløb|samlet pris|samlet|pris i alt|pris|amount|total amount|price'
-
-const LABELS = [
-  // Until when or to what account may stand between the label and the amount: findAmounts passes over dates.
-  label(
-    [
-      String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
-      'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|egenbetaling|egenandel|patientandel|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt|der mangler(?: (?:således|stadig|endnu|altså|nu|derfor))?',
-      'udestående beløb|udestående|skyldigt beløb(?: i alt)?|skyldig saldo|skyldigt|saldo til betaling|gæld i alt|krav i alt|samlet krav|samlet gæld|total tilgodehavende|nettobeløb til betaling',
-      'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now payable|now due|left to pay|pay this amount|please remit|payment amount|total now due|overdue amount|past due amount|total overdue|amount overdue|balance to pay',
-      'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
-    ].join('|'),
-  ),
-  label(
-    String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|slutbeløb|slutsum|grand total|denne (?:regning|opkrævning|faktura|periode)|this (?:invoice|bill|period)|total charges|total for (?:this invoice|stay|your stay)|brutto|bruttobeløb|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|fakturabeløb(?:et)?|fakturasum|(?:\p{Ll}{0,12})faktura i alt|regningen lyder på|regning i alt|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|(?:du|i|de) har betalt|you(?:['’]ve| have)? paid|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
-  ),
-  label(
-    'i alt|ialt|endeligt beløb|final amount|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|totalbeløb|totalpris|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total',
-  ),
-  label(
-    'total|totalt|totalen|sum|summa|opkræves|faktureres|krediteres|trækkes|trækker|hæves|hæver|betales|indbetales|overføres',
-  ),
-]
-
-/** Said in a sentence, before any amount. */
-const PROSE_LABELS = [
-  label(
-    String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|bliver|blev|præmie|(?:kontingent|leje|husleje|ydelse|honorar)(?:en|et|n)?(?: for \d{4})?(?: er fastsat til| er)?|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9} \d{4})?)?,? (?:på|for|of|over|lydende på)`,
-  ),
-  label('betalt|paid|charged|krediteret|refunded|restgæld'),
-]
-
-const PART =
-  /sub|delsum|deltotal|ekskl|excl|(?<!\p{L})eks|(?<!\p{L})ex(?!\p{L})|netto|uden|før|before|without|moms|vat|tax|mva|rabat|discount|saving|besparelse|fragt|ordre|order|point|limit|heraf|følgeseddel|afdeling|side|page|transport|årlig|yearly|annual|pr\. md|per month|oprindelig/iu
-const NET = /sub|delsum|ekskl|excl|(?<!\p{L})eks|netto|(?<!\p{L})net(?!\p{L})|(?:uden|før) moms/iu
-const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
-/** On a line with one of these stands an amount that is not asked for. */
-const BESIDE =
-  /skonto|kontantrabat|cash discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere saldo|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko|excess|depositum på|kreditmaksimum|credit limit|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
-/** What may stand between a label and a whole number without a currency. */
-const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
-const GAP = 60
-const WORDS = /\p{L}{4}/u
-/** Between a label and an amount, these make it one that nobody owes. */
-const NOT_MONEY_OWED = /rabat|discount|bonus|point|voucher|gavekort/iu
-/** What is said in the next sentence is not what the label is about. */
-const NEXT_SENTENCE = /(?:^|\p{L}{3})[.!?]\)? {1,2}\p{Lu}\p{Ll}/u
-/** "35 timer à 800 kr.", "12 x 40": the price of one. */
-const UNIT_PRICE = /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
-
-/** Columns hold net, tax and sum: of amounts with nothing but space and currency between them, the last counts. */
-function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount | undefined {
-  const last = amounts.findIndex((amount, place) => {
-    const following = amounts[place + 1]
-    return (
-      !following ||
-      !/^[\d.,\s|-]{1,60}(?:[a-z€$£]{1,3}\.?\s{0,9}){0,2}$/i.test(value.slice(amount.index, following.index))
-    )
-  })
-  return amounts[last]
-}
-
-const readTotal = (value: string, at: Labelled) => readAmount(value, at, at.rank < LABELS.length)
-const readProse = (value: string, at: Labelled) => readAmount(value, at, true)
-
-function readAmount(
-  value: string,
-  { before, line, values }: Labelled,
-  mayBePart: boolean,
-): FoundAmount | null {
-  const certain = findAmounts(value)
-  const amounts = certain.length > 0 ? certain : findAmounts(value, true)
-  const first = amounts[0]
-  if (!first || first.index > GAP || BESIDE.test(line)) return null
-  const between = value.slice(0, first.index)
-  // What stands below has no words of its own.
-  if (value !== values[0] && WORDS.test(between)) return null
-  if (UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between)) return null
-  const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
-  if (certain.length === 0 && (isCount || !NOTHING_BETWEEN.test(between))) return null
-  const surroundings = `${before.split(/\d[ ,.]| {3,}|\t|\|/).at(-1)}|${between}`
-  if (mayBePart && PART.test(surroundings) && !WHOLE.test(between)) return null
-  if (NOT_MONEY_OWED.test(between)) return null
-  return lastColumn(value, amounts) ?? null
-}
-
-/** How sure an amount is that no label names: by the sum, or as the only one. */
+/** What speaks for an amount: its label, by strength, where "at betale" goes before everything, and ... */
+const WEIGHTS = { labels: [20, 7, 5, 4], prose: [3, 2], behind: 6, result: 4 }
+/** ... that net and tax add up to it, or the amounts above it, and that the subject or the text say it again. */
+const EVIDENCE = { taxed: 5, closing: 4, inSubject: 2, again: 1 }
 const BY_SUM = 0.8
-const UNLABELLED = 0.6
+const LEAST = 100
+
+interface Candidate {
+  readonly reading: Reading<FoundAmount>
+  readonly weight: number
+}
 
 /**
- * The amount to pay: the strongest of "at betale", "total inkl. moms", "i alt", "total", "beløb"; never a part of it. A
- * label of a total on what the sum of net and tax shows to be the net amount means that sum, and a total that goes on
- * into a sum below it, with fees or without what was paid, means that one. Where no label stands, the amount, of `all`
- * in the text, that is called the whole behind it, else the last sum, else the one that a sentence names.
+ * The amount to pay: of those that a label, a sum or words behind them show, the one for which most speaks; never a part
+ * of it. A label of a total on what the sum of net and tax shows to be the net amount means that sum, and a total that
+ * nothing calls "at betale" and that goes on into a sum below it, with fees or without what was paid, means that one.
  */
 export function findPayable(
   text: string,
   all: readonly FoundAmount[],
   isCredit = false,
 ): Reading<FoundAmount> | null {
-  // What is left of the invoice that it credits is not a credit note's own amount.
-  const own = isCredit ? strongest(text, LABELS.slice(1), readTotal) : null
-  const asked = own ?? strongest(text, LABELS.slice(0, 1), readTotal)
-  const labelled = asked ?? strongest(text, LABELS, readTotal)
-  const sums = findSums(text, all)
-  const asNet = labelled && sums.find(({ net }) => net.amount === labelled.value.amount)
-  if (asNet) return bySum(text, asNet)
-  if (asked) return asked
+  const certain = new Set(findAmounts(text).map(({ index }) => index))
+  // A year or a count is no money: a bare number counts from three digits on, where it is a sum.
+  const money = all.filter(({ index, amount }) => certain.has(index) || Math.abs(Number(amount)) >= LEAST)
+  const sums = findSums(text, money)
   const closings = findClosings(
     text,
     all.filter((one) => !isAside(text, one)),
   )
-  const further = labelled && closingFrom(closings, labelled.value)
-  if (further) return byClosing(text, further)
-  if (labelled) return labelled
-  const taxed = sums.at(-1)
   const wholes = closings.filter(({ sum }) => !isPart(text, sum))
-  const closing = taxed ? closingFrom(wholes, taxed.gross) : wholes.at(-1)
-  const result = findResult(text, all)
-  const bySums = closing ? byClosing(text, closing) : taxed ? bySum(text, taxed) : null
-  return findWhole(text, all) ?? bySums ?? result ?? strongest(text, PROSE_LABELS, readProse)
+  const subjectEnd = Math.max(0, text.indexOf('\n'))
+  const evidence = ({ amount }: FoundAmount) => {
+    const said = all.filter((one) => certain.has(one.index) && same(one.amount, amount))
+    return (
+      (sums.some(({ gross }) => same(gross.amount, amount)) ? EVIDENCE.taxed : 0) +
+      (wholes.some(({ sum }) => same(sum.amount, amount)) ? EVIDENCE.closing : 0) +
+      (said.some(({ index }) => index < subjectEnd) ? EVIDENCE.inSubject : 0) +
+      (said.length > 1 ? EVIDENCE.again : 0)
+    )
+  }
+  const candidates = [
+    ...labelled(text, isCredit),
+    ...weighed(findWhole(text, money), WEIGHTS.behind),
+    ...weighed(findResult(text, money), WEIGHTS.result),
+    ...sums.map((sum) => ({ reading: bySum(text, sum), weight: 0 })),
+    ...wholes.map((closing) => ({ reading: byClosing(text, closing), weight: 0 })),
+  ].map((one) => ({ ...one, score: one.weight + evidence(one.reading.value) }))
+  const best = candidates.reduce<(typeof candidates)[number] | null>(
+    (most, one) => (most && most.score >= one.score ? most : one),
+    null,
+  )
+  if (!best) return null
+  const asNet = sums.find(({ net }) => same(net.amount, best.reading.value.amount))
+  if (asNet) return bySum(text, asNet)
+  if (isCredit || best.weight === WEIGHTS.labels[0]) return best.reading
+  const further = closingFrom(closings, best.reading.value)
+  return further ? byClosing(text, further) : best.reading
+}
+
+const same = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
+
+const weighed = (reading: Reading<FoundAmount> | null, weight: number): Candidate[] =>
+  reading ? [{ reading, weight }] : []
+
+/** Of equally strong labels the last one comes first, for totals stand at the end. */
+function labelled(text: string, isCredit: boolean): Candidate[] {
+  const byWeight = (labels: Labels, weights: readonly number[], read: typeof readTotal) =>
+    readings(text, labels, read).map(({ rank, ...reading }) => ({
+      reading,
+      weight: weights[labels.length - rank] ?? 0,
+    }))
+  // What is left of the invoice that it credits is not a credit note's own amount.
+  const totals = byWeight(LABELS, isCredit ? [3, ...WEIGHTS.labels.slice(1)] : WEIGHTS.labels, readTotal)
+  return [...totals, ...byWeight(PROSE_LABELS, WEIGHTS.prose, readProse)]
 }
 
 /** The last sum that a total goes into: with fees of a reminder, or without what was paid before. */
@@ -161,62 +124,6 @@ function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> 
 function bySum(text: string, { net, gross }: Sum): Reading<FoundAmount> {
   const value = { ...gross, currency: gross.currency ?? net.currency }
   return { value, text: around(text, gross), confidence: BY_SUM }
-}
-
-const around = (text: string, { index }: FoundAmount): string =>
-  text
-    .slice(Math.max(0, index - 20), index + 40)
-    .replace(/\s+/g, ' ')
-    .trim()
-
-/** What makes an amount that of one unit, or of something that may come: behind it, or before it in its sentence. */
-const OF_UNIT =
-  /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
-const OF_CHANCE =
-  /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
-
-/**
- * The one amount with a currency that a text names, however often, prices of a unit and fees aside; of several the one
- * that the others add up to. Null when there is none.
- */
-export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
-  const named = findAmounts(text).filter(({ currency, index }) => {
-    const before = text.slice(Math.max(0, index - GAP), index)
-    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
-    return currency !== null && !UNIT_PRICE.test(before) && !OF_UNIT.test(after) && !OF_CHANCE.test(before)
-  })
-  const different = [...new Map(named.map((one) => [`${one.currency}${one.amount}`, one])).values()]
-  const cents = ({ amount }: FoundAmount) => Math.round(Number(amount) * 100)
-  const whole = different.reduce((sum, one) => sum + cents(one), 0) / 2
-  const only =
-    different.length === 1
-      ? different[0]
-      : different.find((one) => different.length > 2 && cents(one) === whole)
-  return only ? { value: only, text: around(text, only), confidence: UNLABELLED } : null
-}
-
-/** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
-const BEHIND = new RegExp(
-  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue)(?!\p{L})`,
-  'iu',
-)
-
-/** The last amount that a text calls the whole behind it. */
-function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
-  const found = all.findLast(({ index }) => {
-    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
-    return BEHIND.test(after)
-  })
-  return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
-}
-
-const EQUALS =
-  /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
-
-/** The last amount that a text works out: "78 hours @ EUR 160 = EUR 12,480". */
-function findResult(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
-  const found = all.findLast(({ index }) => EQUALS.test(text.slice(Math.max(0, index - 16), index)))
-  return found ? { value: found, text: around(text, found), confidence: BY_SUM } : null
 }
 
 /** Whether a text says what is to be paid, and until when or how: in a mail that does not call itself anything. */

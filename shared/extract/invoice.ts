@@ -1,5 +1,6 @@
 import { findAmounts } from './amount.ts'
 import { withIsoDates } from './date.ts'
+import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { afterIssue, findDeadline, findDueDate, findPaymentDay, findRespite } from './invoice-due.ts'
 import { asksOrOffers, isAnswered, isMentioned, namesMeans } from './invoice-evidence.ts'
@@ -7,7 +8,7 @@ import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
-import { asksForPayment, findOnlyAmount, findPayable } from './invoice-payable.ts'
+import { asksForPayment, findPayable } from './invoice-payable.ts'
 import {
   findAccount,
   findBic,
@@ -17,6 +18,7 @@ import {
   findOrderNumber,
   findPaymentReference,
 } from './invoice-references.ts'
+import { findSums } from './invoice-sums.ts'
 import type { Reading } from './labels.ts'
 import { readable } from './readable.ts'
 import { repairScan } from './scan-repair.ts'
@@ -106,7 +108,10 @@ function isInvoice(text: string, named: NamedKind | null, number: Reading | null
   const isLabelled = (number?.confidence ?? 0) >= LABELLED
   if (ANSWER.test(text) && findTalk(text) !== null) return false
   if (named?.value === 'credit_note' || named?.value === 'reminder') return true
-  if (listsInvoices(text) || findTalk(text) !== null || isAnswered(text) || isMentioned(text)) return false
+  if (listsInvoices(text)) return false
+  const isTalk = findTalk(text) !== null || isAnswered(text) || isMentioned(text)
+  // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
+  if (isTalk && (number === null || findSums(text, findAmounts(text, true)).length === 0)) return false
   if (named === null) return number !== null || asksForPayment(text)
   // "Billing statement: invoice 17" is about the invoice that it names, when the text has the invoice's dates too.
   if (named.value === 'other' && named.isSubject) return isLabelled && namesInSubject(text, number)

@@ -129,27 +129,52 @@ const SUREST = 0.95
 const LESS_SURE = 0.05
 
 /**
- * The value of the strongest label that has one. Of equally strong labels the last one in the text, for totals and due
- * dates stand at the end, or the first, for a document says early which one it is.
+ * The value of each label that has one, strongest first. Of equally strong labels the last one in the text comes first,
+ * for totals and due dates stand at the end, or the first one, for a document says early which one it is.
  */
+export function readings<T>(
+  text: string,
+  labels: Labels,
+  read: (value: string, at: Labelled) => T | null,
+  prefer: 'last' | 'first' = 'last',
+): RankedReading<T>[] {
+  return byStrength(text, labels, prefer).flatMap((place) => readingAt(place, labels, read) ?? [])
+}
+
+/** The first of `readings`, without reading the others. */
 export function strongest<T>(
   text: string,
   labels: Labels,
   read: (value: string, at: Labelled) => T | null,
   prefer: 'last' | 'first' = 'last',
 ): Reading<T> | null {
+  for (const place of byStrength(text, labels, prefer)) {
+    const reading = readingAt(place, labels, read)
+    if (reading) return { value: reading.value, text: reading.text, confidence: reading.confidence }
+  }
+  return null
+}
+
+type RankedReading<T> = Reading<T> & { readonly rank: number }
+
+function byStrength(text: string, labels: Labels, prefer: 'last' | 'first'): Labelled[] {
   const direction = prefer === 'last' ? 1 : -1
-  const byStrength = findLabelled(text, labels).sort(
+  return findLabelled(text, labels).sort(
     (one, other) => other.rank - one.rank || direction * (other.index - one.index),
   )
-  for (const place of byStrength) {
-    for (const [distance, candidate] of place.values.entries()) {
-      const value = read(candidate, place)
-      if (value === null) continue
-      const written = distance === 0 ? place.line : `${place.line} ${candidate}`
-      const confidence = Math.round(100 * (SUREST - LESS_SURE * (labels.length - place.rank))) / 100
-      return { value, text: written.replace(/\s+/g, ' ').trim(), confidence }
-    }
+}
+
+function readingAt<T>(
+  place: Labelled,
+  labels: Labels,
+  read: (value: string, at: Labelled) => T | null,
+): RankedReading<T> | null {
+  for (const [distance, candidate] of place.values.entries()) {
+    const value = read(candidate, place)
+    if (value === null) continue
+    const written = distance === 0 ? place.line : `${place.line} ${candidate}`
+    const confidence = Math.round(100 * (SUREST - LESS_SURE * (labels.length - place.rank))) / 100
+    return { value, text: written.replace(/\s+/g, ' ').trim(), confidence, rank: place.rank }
   }
   return null
 }

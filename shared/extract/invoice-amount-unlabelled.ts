@@ -1,0 +1,63 @@
+import { type FoundAmount, findAmounts } from './amount.ts'
+import { GAP, INCLUDING_TAX, UNIT_PRICE } from './invoice-amount-labels.ts'
+import type { Reading } from './labels.ts'
+
+/** How sure an amount is that the text works out, or that is the only one. */
+const WORKED_OUT = 0.8
+const UNLABELLED = 0.6
+
+export const around = (text: string, { index }: FoundAmount): string =>
+  text
+    .slice(Math.max(0, index - 20), index + 40)
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/** What makes an amount that of one unit, or of something that may come: behind it, or before it in its sentence. */
+const OF_UNIT =
+  /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
+const OF_CHANCE =
+  /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
+
+/**
+ * The one amount with a currency that a text names, however often, prices of a unit and fees aside; of several the one
+ * that the others add up to. Null when there is none.
+ */
+export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
+  const named = findAmounts(text).filter(({ currency, index }) => {
+    const before = text.slice(Math.max(0, index - GAP), index)
+    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
+    return currency !== null && !UNIT_PRICE.test(before) && !OF_UNIT.test(after) && !OF_CHANCE.test(before)
+  })
+  const different = [...new Map(named.map((one) => [`${one.currency}${one.amount}`, one])).values()]
+  const cents = ({ amount }: FoundAmount) => Math.round(Number(amount) * 100)
+  const whole = different.reduce((sum, one) => sum + cents(one), 0) / 2
+  const only =
+    different.length === 1
+      ? different[0]
+      : different.find((one) => different.length > 2 && cents(one) === whole)
+  return only ? { value: only, text: around(text, only), confidence: UNLABELLED } : null
+}
+
+/** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
+const BEHIND = new RegExp(
+  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue)(?!\p{L})`,
+  'iu',
+)
+
+/** The last amount that a text calls the whole behind it. */
+export function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
+  const found = all.findLast(({ index }) => {
+    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
+    return BEHIND.test(after)
+  })
+  return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
+}
+
+const EQUALS =
+  /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
+
+/** The last amount that a text works out: "78 hours @ EUR 160 = EUR 12,480". */
+export function findResult(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
+  const found = all.findLast(({ index }) => EQUALS.test(text.slice(Math.max(0, index - 16), index)))
+  return found ? { value: found, text: around(text, found), confidence: WORKED_OUT } : null
+}
