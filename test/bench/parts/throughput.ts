@@ -6,7 +6,15 @@ import { dataApiDatabase } from '../../../shared/store/database.ts'
 import { median, pairedRatio, rounded } from '../figures.ts'
 import type { Part } from '../part.ts'
 import { onServer, type Server } from '../server.ts'
-import { engineRate, floorRate, loadPeers, onEngine, peerRate, type Rate } from '../throughput.ts'
+import {
+  engineRate,
+  floorRate,
+  loadPeers,
+  onEngine,
+  ownFloorRate,
+  peerRate,
+  type Rate,
+} from '../throughput.ts'
 
 const EMAILS = Number(process.env.BENCH_EMAILS ?? 20_000)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -18,9 +26,12 @@ export const part: Part = {
     onServer(async (server) => {
       const { pgBoss, graphileWorker, dbos } = await loadPeers(say)
       // The slower ones get fewer: a rate needs seconds, not thousands.
+      const each = EMAILS / ROUNDS - ((EMAILS / ROUNDS) % 10)
       const arms: Record<string, () => Promise<Rate>> = {
-        floor: () => floorRate(server, EMAILS / ROUNDS - ((EMAILS / ROUNDS) % 10), WORKERS),
-        engine: () => engineRate(server, EMAILS / ROUNDS - ((EMAILS / ROUNDS) % 10), WORKERS),
+        floor: () => floorRate(server, each, WORKERS),
+        // With all rows that the product writes, in its own tables.
+        own_floor: () => ownFloorRate(server, each, WORKERS),
+        engine: () => engineRate(server, each, WORKERS),
         engine_data_api: () => throughDataApi(server, EMAILS / ROUNDS / 2),
         pg_boss: () => peerRate(server, pgBoss, Math.round(EMAILS / ROUNDS / 4)),
         graphile_worker: () => peerRate(server, graphileWorker, Math.round(EMAILS / ROUNDS / 4)),
@@ -55,9 +66,14 @@ function resultOf(rates: Readonly<Record<string, readonly Rate[]>>) {
     // Of the engine to each: how many times as many emails, and how much of the processor time.
     engine_ratio: pairedRatio(of('engine', 'emails_per_second'), of(name, 'emails_per_second')),
     cpu_ms_per_email: rounded(median(of(name, 'cpu_ms_per_email'))),
+    database_cpu_ms_per_email: rounded(median(of(name, 'database_cpu_ms_per_email'))),
+    cpu_to_own_floor: pairedRatio(of(name, 'cpu_ms_per_email'), of('own_floor', 'cpu_ms_per_email')),
     cpu_to_floor: pairedRatio(of(name, 'cpu_ms_per_email'), of('floor', 'cpu_ms_per_email')),
   }))
-  const head = ['arm', 'emails/s', 'engine ÷ arm', 'CPU ms per email', 'CPU ÷ floor']
+  const head = [
+    ...['arm', 'emails/s', 'engine ÷ arm', 'CPU ms per email', 'of it PostgreSQL'],
+    ...['CPU ÷ floor of own rows', 'CPU ÷ floor'],
+  ]
   return {
     json: Object.fromEntries(results.map(({ name, ...figures }) => [name, figures])),
     table: table(
