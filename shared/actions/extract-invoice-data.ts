@@ -3,6 +3,7 @@ import type { EInvoice } from '../extract/e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, readInvoice } from '../extract/invoice.ts'
 import { check } from '../extract/invoice-checks.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
+import { bySender, ownTexts } from '../extract/invoice-mail.ts'
 import {
   eInvoiceReadings,
   type FieldOrigin,
@@ -11,11 +12,9 @@ import {
   merge,
   type SourceReadings,
 } from '../extract/invoice-sources.ts'
-import { ownText } from '../extract/own-text.ts'
 import { paymentLineReadings } from '../extract/payment-line.ts'
 import { verifyClaim } from '../extract/verify-claim.ts'
 import { type Context, completed, defineAction } from '../workflow/action.ts'
-import type { Email } from '../workflow/facts.ts'
 
 const text = z.string().nullable()
 /** Lines that are kept: an email's row has room for them beside everything else. */
@@ -61,10 +60,7 @@ export const extractInvoiceData = defineAction({
     const { email } = context.facts
     const { eInvoice, pdfText } = await readAttachments(context)
     // Quoted earlier mail is about earlier invoices: neither rules nor AI read it.
-    const texts = [
-      { source: 'pdf', text: pdfText },
-      { source: 'text', text: ownText(email.subject, email.body) },
-    ] as const
+    const texts = [{ source: 'pdf' as const, text: pdfText }, ...ownTexts(email)]
     const documents: SourceReadings[] = [
       { source: 'e_invoice', readings: eInvoice ? eInvoiceReadings(eInvoice) : {} },
       { source: 'payment_line', readings: paymentLineReadings(texts.map(({ text }) => text)) },
@@ -137,12 +133,6 @@ async function structured(xml: readonly string[]): Promise<EInvoice | null> {
   const { readEInvoice } = await import('../extract/e-invoice/e-invoice.ts')
   return xml.map(readEInvoice).find((invoice) => invoice !== null) ?? null
 }
-
-/** Whose mail it is, when nothing in it says who the supplier is. */
-const bySender = ({ sender_name }: Email): SourceReadings => ({
-  source: 'sender',
-  readings: sender_name ? { supplier_name: { value: sender_name, text: sender_name, confidence: 0.5 } } : {},
-})
 
 /** What a model reads and the text contains; null when it does not answer. */
 async function ask(provider: 'ollama' | 'bedrock', given: string, { ports, facts }: Context) {

@@ -16,6 +16,11 @@ export interface Content {
   readonly body: string
   /** Bytes of the whole text, cut or not. */
   readonly body_bytes: number
+  /**
+   * What a reader sees of the HTML, where the plain text says something else; at most `MAX_HTML_TEXT_BYTES`. Empty when
+   * `body` says the same, or is that very text; null without HTML.
+   */
+  readonly html_text: string | null
   readonly attachments: readonly Attachment[]
   readonly headers: EmailHeaders
   readonly received_at: string | null
@@ -27,6 +32,9 @@ export interface Content {
  */
 export const MAX_BODY_BYTES = 40_000
 
+/** The same of the HTML beside it, which travels in a row of its own: ten emails have room in one answer. */
+export const MAX_HTML_TEXT_BYTES = 20_000
+
 /**
  * Characters of HTML that are read. A page that opens tens of thousands of elements without closing one costs
  * time that grows with the square of its length; at this one it is well under a second.
@@ -34,15 +42,16 @@ export const MAX_BODY_BYTES = 40_000
 const MAX_HTML = 250_000
 
 export async function toContent(email: MessageContent): Promise<Content> {
-  const { text, bytes } = await readableText(email)
+  const { text, bytes, htmlText } = await readableText(email)
   return {
     message_id: email.message_id ?? derivedMessageId(email),
     sender_email: bareAddress(email.sender_email),
     sender_name: (email.sender_name ?? '').trim().slice(0, 200),
     recipients: fitting((email.recipients ?? []).map((recipient) => recipient.slice(0, 320))),
     subject: (email.subject ?? '').trim().slice(0, 1000),
-    body: jsonBytes(text) > MAX_BODY_BYTES ? cut(text, bytes) : text,
+    body: fitted(text, bytes, MAX_BODY_BYTES),
     body_bytes: bytes,
+    html_text: htmlText && fitted(htmlText, Buffer.byteLength(htmlText), MAX_HTML_TEXT_BYTES),
     attachments: fitting((email.attachments ?? []).map(toAttachment)),
     headers: keptHeaders(email.headers ?? {}),
     received_at: email.received_at ? new Date(email.received_at).toISOString() : null,
@@ -59,20 +68,31 @@ function toAttachment(given: NonNullable<MessageContent['attachments']>[number])
 }
 
 /**
- * The text as a person reads it, and how many bytes the whole of it has. Most emails have one: the reader of HTML loads
- * when one has not.
+ * The text as a person reads it, how many bytes the whole of it has, and what the HTML says besides. The reader of HTML
+ * loads when an email has some.
  */
 async function readableText({ body_text, body_html }: MessageContent) {
-  if (body_text?.trim() || !body_html)
-    return { text: body_text ?? '', bytes: Buffer.byteLength(body_text ?? '') }
+  const plain = body_text?.trim() ? body_text : ''
+  if (!body_html?.trim())
+    return { text: body_text ?? '', bytes: Buffer.byteLength(body_text ?? ''), htmlText: null }
   const { textOf } = await import('./html.ts')
   const text = textOf(body_html.slice(0, MAX_HTML))
-  return { text, bytes: Buffer.byteLength(body_html.length > MAX_HTML ? body_html : text) }
+  if (plain)
+    return {
+      ...{ text: plain, bytes: Buffer.byteLength(plain) },
+      htmlText: words(text) === words(plain) ? '' : text,
+    }
+  const bytes = Buffer.byteLength(body_html.length > MAX_HTML ? body_html : text)
+  return { text, bytes, htmlText: '' }
 }
 
-function cut(text: string, bytes: number): string {
+const words = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** A text of so many bytes, cut to what has room, with a mark where it was. */
+function fitted(text: string, bytes: number, most: number): string {
+  if (jsonBytes(text) <= most) return text
   const mark = `\n[Mailroom kept the beginning of this text, which has ${bytes} bytes]`
-  const room = MAX_BODY_BYTES - jsonBytes(mark)
+  const room = most - jsonBytes(mark)
   let kept = clipBytes(text, room)
   // Each round takes the share that is too much: a few of them are enough for any text.
   while (jsonBytes(kept) > room)

@@ -20,7 +20,10 @@ const contentFields = {
   recipients: z.array(z.string()).nullish(),
   subject: z.string().nullish(),
   body_text: z.string().nullish(),
-  body_html: z.string().nullish().meta({ description: 'Read when there is no plain text' }),
+  body_html: z
+    .string()
+    .nullish()
+    .meta({ description: 'The email’s text when there is no plain one; read for invoices beside it' }),
   headers: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .nullish()

@@ -36,9 +36,9 @@ function laterOf(earlier: LoadEmail, later: LoadEmail): LoadEmail {
   }
 }
 
-/** Bytes of one chunk: an answer of the Data API may have 1 MiB. A reference brings its stored body back. */
+/** Bytes of one chunk: an answer of the Data API may have 1 MiB. A reference brings its stored texts back. */
 const CHUNK_BYTES = 900_000
-const REFERENCE_BYTES = 64_000
+const REFERENCE_BYTES = 84_000
 
 /** Cuts a batch into what one statement can load. */
 export function chunksOf(items: readonly Item[]): Item[][] {

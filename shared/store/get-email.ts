@@ -16,7 +16,7 @@ const ANSWER_BYTES = 500_000
 const sql = /* sql */ `
 with email as (select * from emails where id = :id),
 part (rank, kind, newest, body, data) as (
-  select 1, 'email', null::timestamptz, null, to_jsonb(email) - 'body' - 'extracted' from email
+  select 1, 'email', null::timestamptz, null, to_jsonb(email) - 'body' - 'html_text' - 'extracted' from email
   union all
   select 2, 'body', null, body, null from email
   union all

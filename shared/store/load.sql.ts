@@ -10,7 +10,7 @@ export const loadSql = /* sql */ `
 with incoming as materialized (
   select * from jsonb_to_recordset(:emails::jsonb) as i(
     n int, email_id bigint, message_id text, sender_email text, sender_name text, recipients jsonb, subject text,
-    body text, body_key text, body_bytes int, attachments jsonb, headers jsonb, received_at timestamptz,
+    body text, body_key text, body_bytes int, html_text text, attachments jsonb, headers jsonb, received_at timestamptz,
     classification text, confidence_score float8)
 ),
 -- In one order, whatever finds them: what is written below waits for these locks and takes no others of stored rows.
@@ -45,9 +45,10 @@ content as (
 ),
 stored as (
   insert into emails as e (id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
-    body_bytes, attachments, headers, received_at, classification, confidence_score)
+    body_bytes, html_text, attachments, headers, received_at, classification, confidence_score)
   select coalesce(email_id, nextval('emails_id_seq')), message_id, sender_email, sender_name, recipients, subject,
-    body, body_key, body_bytes, attachments, headers, coalesce(received_at, now()), classification, confidence_score
+    body, body_key, body_bytes, html_text, attachments, headers, coalesce(received_at, now()), classification,
+    confidence_score
   from content, (select count(*) from locked) as after_the_locks
   order by message_id
   on conflict (message_id) do update set
@@ -56,7 +57,7 @@ stored as (
     -- A redelivery while the bucket is away must not lose the original that was kept before.
     body_key = case when excluded.body_bytes = e.body_bytes then coalesce(excluded.body_key, e.body_key)
       else excluded.body_key end,
-    body_bytes = excluded.body_bytes, attachments = excluded.attachments, headers = excluded.headers,
+    body_bytes = excluded.body_bytes, html_text = excluded.html_text, attachments = excluded.attachments, headers = excluded.headers,
     classification = coalesce(excluded.classification, e.classification),
     confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
   -- Somebody may have stored it under another id since this statement began.
@@ -188,6 +189,10 @@ select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sende
   'classification', classification, 'confidence_score', confidence_score, 'status', status,
   'vendor_id', vendor_id, 'customer_id', customer_id, 'assigned_to', assigned_to, 'tags', tags)
 from found
+union all
+-- In a row of its own: see what a row may have. Text that came with the message need not travel back either.
+select 'html', n, to_jsonb(html_text)
+from found where html_text is not null and (select i.message_id is null from incoming i where i.n = found.n)
 union all
 select 'workflow', null, to_jsonb(w) - 'description' - 'created_at' - 'updated_at' - 'deleted_at' from workflow w
 union all

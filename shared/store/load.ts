@@ -95,6 +95,7 @@ export async function load(
     rows.filter((row) => row.kind === kind).map((row) => ({ n: Number(row.n), data: schema.parse(row.data) }))
 
   const found = new Map(of('email', emailRow).map(({ n, data }) => [n, data]))
+  const htmlTexts = new Map(of('html', z.string()).map(({ n, data }) => [n, data]))
   const byEmail = <S extends z.ZodType>(kind: string, schema: S) => {
     const reserved = Map.groupBy(of(kind, schema), ({ n }) => n)
     return emails.map((_, n) => (reserved.get(n) ?? []).map(({ data }) => data))
@@ -110,7 +111,9 @@ export async function load(
     others: emails.map((_, n) => others.get(n) ?? null),
     emails: emails.map(({ content }, n) => {
       const email = found.get(n)
-      return email ? { ...email, body: content?.body ?? email.body ?? '' } : null
+      if (!email) return null
+      const html_text = content ? content.html_text : (htmlTexts.get(n) ?? null)
+      return { ...email, body: content?.body ?? email.body ?? '', html_text }
     }),
     workflows: workflows.flatMap((read) => ('problem' in read ? [] : read)),
     unreadable: workflows.flatMap((read) => ('problem' in read ? read : [])),

@@ -108,7 +108,8 @@ counted as (
 update emails e set
   message_id = case when message_id ~ '^erased:[0-9a-f]{64}$' then message_id else tombstone(message_id) end,
   sender_email = '', sender_name = '', recipients = '[]', subject = '', body = '', body_key = null, body_bytes = 0,
-  attachments = '[]', headers = '{}', extracted = '{}', tags = '{}', assigned_to = null, needs_review = false, review_reason = null,
+  html_text = null, attachments = '[]', headers = '{}', extracted = '{}', tags = '{}', assigned_to = null,
+  needs_review = false, review_reason = null,
   vendor_id = case when not mine.whole then vendor_id end,
   customer_id = case when not mine.whole then customer_id end,
   erased_at = coalesce(erased_at, now()), updated_at = now()

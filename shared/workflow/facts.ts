@@ -14,6 +14,8 @@ export interface Email {
   readonly subject: string
   /** The text as a person reads it, at most 40 kB. */
   readonly body: string
+  /** What a reader sees of the HTML, where that differs from `body`; empty when it is the same, null without HTML. */
+  readonly html_text: string | null
   readonly attachments: readonly Attachment[]
   /** Those that are looked at (shared/email/headers.ts), as the classifier passed them on: `email.headers.list_id`. */
   readonly headers: EmailHeaders

@@ -94,7 +94,13 @@ function newEmails(): LoadEmail[] {
         sender_name: `Company ${n}`,
         recipients: [],
       },
-      ...{ subject: 'Faktura', body: 'At betale: 1.250,00 kr.', body_bytes: 23, body_key: null },
+      ...{
+        subject: 'Faktura',
+        body: 'At betale: 1.250,00 kr.',
+        body_bytes: 23,
+        body_key: null,
+        html_text: null,
+      },
       ...{ attachments: [], received_at: '2026-11-20T08:15:00Z', headers: {} },
     } as LoadEmail['content'],
   }))

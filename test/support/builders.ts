@@ -16,6 +16,7 @@ export function anEmail(over: Partial<Email> = {}): Email {
     recipients: ['faktura@hub.dk'],
     subject: 'Faktura 2026-1044',
     body: 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026',
+    html_text: null,
     attachments: [],
     headers: {},
     received_at: '2026-11-20T08:15:00.000Z',

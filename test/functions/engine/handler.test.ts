@@ -94,6 +94,31 @@ describe('an invoice on the queue', () => {
   })
 })
 
+it('reads an invoice from the HTML beside the plain text, as it came and when it is run again', async () => {
+  await nordkabel()
+  const message = aMessage(
+    { email_id: 77 },
+    {
+      body_text: 'Se fakturaen i en anden læser.\nAt betale: 1.520,00 kr.',
+      body_html:
+        '<p>Faktura nr. 2026-1044</p><table><tr><td>At betale</td><td>1.250,00 kr.</td></tr></table>',
+    },
+  )
+  const read = async () => (await db.sql('select extracted, review_reason from emails'))[0]
+  const expected = {
+    extracted: {
+      invoice: { amount: '1250.00', source: 'html', fields: { amount: { source: 'html' } } },
+    },
+    review_reason: 'invoice: amount is 1250.00 by html and 1520.00 by text',
+  }
+  await invoke([JSON.stringify(message)])
+  expect(await read()).toMatchObject(expected)
+  await db.sql('truncate email_workflow_executions, deliveries cascade')
+  await db.sql(`update emails set extracted = '{}', review_reason = null`)
+  await invoke([JSON.stringify({ email_id: 77 })])
+  expect(await read()).toMatchObject(expected)
+})
+
 describe('the other pre-configured workflows', () => {
   it('register time for a known customer', async () => {
     await db.sql(`insert into customers (name, domains) values ('Havnens Kontor ApS', '{havnens.dk}')`)

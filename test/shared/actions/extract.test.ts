@@ -161,6 +161,46 @@ describe('attachments', () => {
   })
 })
 
+describe('HTML', () => {
+  const sent = (body: string, html_text: string | null) =>
+    aContext({ facts: someFacts({ subject: '', body, html_text }) })
+  const sourceOf = async (body: string, html_text: string | null) =>
+    (await complete(extractInvoiceData, {}, sent(body, html_text))).result
+
+  it('comes before the plain text, which fills what it does not say', async () => {
+    const html = 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.'
+    expect(await sourceOf(FULL, html)).toMatchObject({
+      ...{ invoice_number: '2026-1044', due_date: '2026-12-31', source: 'html' },
+      fields: { amount: { source: 'html' }, due_date: { source: 'text' } },
+    })
+  })
+
+  it('is the source of a text that says the same, or that is made of it', async () => {
+    expect(await sourceOf(FULL, '')).toMatchObject({
+      source: 'html',
+      fields: { due_date: { source: 'html' } },
+    })
+    expect(await sourceOf(FULL, null)).toMatchObject({ source: 'text' })
+  })
+
+  it('that says something else than the plain text is flagged for review', async () => {
+    const { result, effects } = await complete(
+      extractInvoiceData,
+      {},
+      sent(FULL, FULL.replace('1.250', '9.250')),
+    )
+    expect(result).toMatchObject({ amount: '9250.00' })
+    expect(only(effects, 'flag_for_review').reason).toBe(
+      'invoice: amount is 9250.00 by html and 1250.00 by text',
+    )
+  })
+
+  it('is read without the earlier mail below it', async () => {
+    const html = `Tak, den er betalt.\n\nFra: Anna <anna@nordlys.dk>\nSendt: 1. november 2026\n\n${FULL}`
+    await expect(perform(extractInvoiceData, {}, sent('Tak.', html))).rejects.toThrow('found in the email')
+  })
+})
+
 describe('what AI claims', () => {
   const claim = async (body: string, ai: object) =>
     (await complete(extractInvoiceData, {}, reading(body, { ...NOTHING, ...ai }))).result

@@ -85,6 +85,7 @@ const secretive = (id: number, sender: string, name: string) =>
       sender_name: name,
       recipients: [`${name}@hub.dk`],
       subject: `Om ${name}`,
+      body_html: `<p>${name} i HTML</p>`,
       body_text: `Kære alle, ${name}\nPakke 00370730254738192837\n\nMvh\nKim ${name}\nTlf. 86 12 34 5${id}`,
       attachments: [
         { filename: `${name}.png`, content_type: 'image/png', size: 1, s3_key: `attachments/${name}.png` },
@@ -229,6 +230,7 @@ describe('what is written at the moment of an erasure', () => {
         body: '',
         body_bytes: 0,
         body_key: null,
+        html_text: null,
         attachments: [],
         received_at: null,
       },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { MAX_BODY_BYTES, MAX_HTML_TEXT_BYTES } from '../../../shared/email/content.ts'
 import { load } from '../../../shared/store/load.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { insert, saveEmail } from '../../support/hub.ts'
@@ -43,6 +44,20 @@ it('brings what the customer is known by, and how the office has the email', asy
   })
   expect(loaded.customers).toEqual([expect.objectContaining(contact)])
   expect(loaded.emails).toEqual([expect.objectContaining({ assigned_to: 'Salg', tags: ['haster'] })])
+})
+
+it('brings the texts of ten stored emails in one answer, each as large as texts may be', async () => {
+  const ids = Array.from({ length: 10 }, (_, n) => 200 + n)
+  const [body, html_text] = ['æ'.repeat(MAX_BODY_BYTES / 2), 'ø'.repeat(MAX_HTML_TEXT_BYTES / 2)]
+  for (const id of ids) await saveEmail(db.sql, { id, body, html_text: id === 209 ? null : html_text })
+  const references = ids.map((email_id) => ({
+    ...{ email_id, classification: null, confidence_score: null, content: null },
+  }))
+  const { emails } = await load(db.database, references, {
+    ...{ run_key: 'auto', workflow_ids: null, reserve: false, sender_limit: 1000 },
+  })
+  expect(emails.map((email) => email?.body)).toEqual(ids.map(() => body))
+  expect(emails.map((email) => email?.html_text)).toEqual([...Array(9).fill(html_text), null])
 })
 
 describe('the vendors that an email may belong to', () => {
