@@ -52,12 +52,16 @@ const WITHOUT_VACUUM = `do $$
     end loop;
   end $$`
 
-/** Starts a PostgreSQL of its own unless one is given. */
-export async function startSimulationDatabase(server?: string): Promise<SimulationDatabase> {
+/**
+ * Starts a PostgreSQL of its own unless one is given.
+ *
+ * @param ready a database made by `makeTemplate` on the given server; one is made, and dropped in the end, when absent.
+ */
+export async function startSimulationDatabase(server?: string, ready?: string): Promise<SimulationDatabase> {
   const postgres = server ? { url: server, stop: async () => {} } : await startServer()
   const name = `simulation_${process.pid}_${Math.floor(performance.now())}`
-  const template = `${name}_new`
-  await makeTemplate(postgres.url, template)
+  const template = ready ?? `${name}_new`
+  if (!ready) await makeTemplate(postgres.url, template)
   const about = { url: postgres.url, port: 0, secretArn: SECRET_ARN, idleTimeout: KEPT }
   const usual = await startDataApi(about)
   const narrow = await startDataApi({ ...about, limits: NARROW })
@@ -98,7 +102,7 @@ export async function startSimulationDatabase(server?: string): Promise<Simulati
       await close()
       await usual.stop()
       await narrow.stop()
-      await maintain(postgres.url, `drop database ${template}`)
+      if (!ready) await maintain(postgres.url, `drop database ${template}`)
       await postgres.stop()
     },
   }
@@ -128,7 +132,7 @@ export async function startServer() {
 }
 
 /** Migrated with the clock in place, so that the defaults of columns read it too. */
-async function makeTemplate(server: string, template: string): Promise<void> {
+export async function makeTemplate(server: string, template: string): Promise<void> {
   await maintain(server, `create database ${template}`)
   await setPath(server, template)
   for (const statement of CLOCK) await maintain(urlOf(server, template), statement)

@@ -233,8 +233,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a webhook’s signature leaves its id out',
     file: WEBHOOK,
-    from: '${id}.${timestamp}.${body}',
-    to: '${timestamp}.${body}',
+    from: `\${id}.\${timestamp}.\${body}`,
+    to: `\${timestamp}.\${body}`,
   },
   {
     name: 'a webhook has the time of its delivery in milliseconds',

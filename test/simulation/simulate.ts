@@ -25,7 +25,8 @@ async function main(args: string[]): Promise<number> {
     process.stderr.write(`${asked}\n\n${USAGE}`)
     return 2
   }
-  const stage = await openStage()
+  const { SIMULATION_SERVER: server, SIMULATION_TEMPLATE: template } = process.env
+  const stage = await openStage(server, template)
   const tally = new Tally()
   try {
     for (let n = 0; n < asked.runs; n += 1) {

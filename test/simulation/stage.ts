@@ -8,8 +8,11 @@ import { openServices } from './services.ts'
 import type { World } from './world.ts'
 
 /** What all runs of a process share: the database, the clients, and which world they act in at the moment. */
-export async function openStage(server?: string): Promise<Stage & { readonly close: () => Promise<void> }> {
-  const database = await startSimulationDatabase(server)
+export async function openStage(
+  server?: string,
+  template?: string,
+): Promise<Stage & { readonly close: () => Promise<void> }> {
+  const database = await startSimulationDatabase(server, template)
   let world: World | null = null
   const services = openServices(() => {
     if (!world) throw new Error('no run is on')
