@@ -10,7 +10,8 @@ export const executeRequestSchema = z
       description: 'Run the workflows in workflow_ids though their trigger does not match',
     }),
     dry_run: z.boolean().default(false).meta({
-      description: 'Answer with every step’s result and intended effects, write and send nothing; a step that would send something says `would_send`, and counts as done',
+      description:
+        'Answer with every step’s result and intended effects, write and send nothing; a step that would send something says `would_send`, and counts as done',
     }),
   })
   .refine((request) => !request.force || request.workflow_ids, {

@@ -9,7 +9,8 @@ import type { Plan } from '../workflow/run.ts'
 const shownStepSchema = stepLogSchema
   .extend({
     status: z.enum(['completed', 'failed', 'skipped', 'pending', 'would_send']).meta({
-      description: 'Pending: done here, its delivery still on the way. Would send: in a dry run, a run would send it',
+      description:
+        'Pending: done here, its delivery still on the way. Would send: in a dry run, a run would send it',
     }),
   })
   .meta({ id: 'ShownStep' })

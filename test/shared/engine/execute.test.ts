@@ -244,7 +244,9 @@ describe('a dry run', () => {
     await saveWorkflow(db.sql, { id: 1, workflow_steps: [{ action: 'fail' }, ...TELL] })
     expect(await execute({ dry_run: true })).toMatchObject({
       ...{ workflows_executed: 1, workflows_succeeded: 0 },
-      details: [{ status: 'failed', steps_completed: 1, steps: [{ status: 'failed' }, { status: 'would_send' }] }],
+      details: [
+        { status: 'failed', steps_completed: 1, steps: [{ status: 'failed' }, { status: 'would_send' }] },
+      ],
     })
   })
 

@@ -321,7 +321,9 @@ describe('an email that must not go round', () => {
       someTools({ catalogue }),
       budgetOf(1000, () => 0),
     )
-    expect(steps).toMatchObject([{ status: 'failed', error: expect.stringMatching(/^nobody is notified: it is an/) }])
+    expect(steps).toMatchObject([
+      { status: 'failed', error: expect.stringMatching(/^nobody is notified: it is an/) },
+    ])
     expect(effects).toEqual([])
   })
 })
