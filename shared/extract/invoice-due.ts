@@ -1,80 +1,157 @@
 import { dateIn, findDates } from './date.ts'
-import { dueBy, findTerms } from './invoice-terms.ts'
-import { type Labelled, label, type Reading, strongest } from './labels.ts'
+import { DEADLINES, DUE_LABELS } from './invoice-due-labels.ts'
+import { dueBy, findTerms, type Terms } from './invoice-terms.ts'
+import { type Labelled, type Reading, readings, strongest } from './labels.ts'
 
-const DUE_LABELS = [
-  label(
-    [
-      'forf\\.? ?dato|bet\\.? ?dato|betal\\.? ?dato|sidste bet\\.? ?dag|indbetalingsfrist|rettidig indbetaling|pay-by date|settlement date|forfaldsdato|forfaldsdag|forfalds dato|forfalds ?dt|betalingsfrist|betalingsdato|betalingsdag|betalings dato',
-      'ny betalingsfrist|ny frist|ny forfaldsdato|seneste betalingsdato|senest betalingsdato',
-      'sidste (?:rettidige )?(?:betalingsdato|betalingsdag|betalingsfrist|indbetalingsdato|indbetalingsdag|betaling|frist(?: for betaling)?)|rettidig betaling(?:sdato)?(?: senest)?|frist for betaling',
-      'due date|payment due(?: date| by| on)?|payment deadline|date due|pay by date|new due date|latest payment date|last (?:date|day) (?:of|for) payment|payment date',
-      'forfallsdato|forfall|förfallodatum|förfallodag|förfaller|fälligkeitsdatum|fälligkeit|zahlbar bis(?: zum)?|fällig (?:am|bis)|zahlungsziel|zahlung bis',
-      'payable until|pay until|please pay by|payable by|betal senest|betales senest|bedes betalt senest|indbetales senest',
-    ].join('|'),
-  ),
-  label(
-    String.raw`forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?|å betale innen|betales innen`,
-  ),
-  label(
-    String.raw`(?:betal|indbetal|overfør|pay|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|by|before|no later than|at the latest|bis zum|bis)`,
-  ),
-  label('til betaling'),
-]
+const ZONE = 'Europe/Copenhagen'
+
+/** What speaks for a date: its label, by strength, or the sentence that it stands in. */
+const WEIGHTS = { labels: [10, 8, 7, 5], besideTerms: 8, bracketed: 9, terms: 3, deadline: 4, paymentDay: 3 }
+/** Less where another figure stands between a label and its date. */
+const APART = 4
+/** What else speaks for it or against: the terms give it too; it lies before the invoice; a reminder's is to come. */
+const EVIDENCE = { byTerms: 3, beforeIssue: -6, passed: -8 }
+/** The days or the new deadline of a reminder go before the first due date, whatever its label. */
+const RESPITE = 8
 
 /** What a payment service or a card pays by itself has no due date. */
 const DIRECT_DEBIT = /trækkes|trækker|hæves|betalingsservice|direct debit|charged|automatisk|automatically/iu
-const ZONE = 'Europe/Copenhagen'
 /** A date belongs to its label when no other figure stands between them. */
 const BETWEEN = /^\D{0,40}$/
-/** A date for those who want a discount, and one of a collection that follows. */
+/** Right before a label: a date for those who want a discount, and one of a collection that follows. */
 const NOT_DUE =
   /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
+/** In the same sentence: the invoice is not to be paid, or a discount is what the date is for. */
+const NOT_THIS =
+  /betal ikke|ikke betale|annulleret|do not pay|don['’]t pay|cancelled|skonto|kontantrabat|cash discount|fratrække/iu
+const REACH = 160
+const SENTENCE_END = /\n|(?<=\p{L}{2}[.!?]|\d[.!?]) (?=\p{Lu})/u
 
-function dateAfter(value: string, near: string): string | null {
-  const first = findDates(value, near)[0]
-  return first && BETWEEN.test(value.slice(0, first.index)) ? first.date : null
+interface Candidate {
+  readonly reading: Reading
+  readonly weight: number
 }
 
-const DEADLINES = [
-  label('senest|senest den|inden|no later than|by|before|at the latest|frist|deadline|i hænde(?: den)?'),
-]
-
-/** A date until which something is to be done, in a mail in which that is paying: a reminder's new one. */
-export function findDeadline(text: string, receivedAt: string): Reading | null {
+/**
+ * The due date as an ISO date, the one for which most speaks: a label, the payment terms from the date of issue, or a
+ * sentence about paying with a last day; of equals the last. A deadline and a day count only where there is an invoice.
+ */
+export function findDueDate(
+  text: string,
+  receivedAt: string,
+  issued: Reading | null,
+  { isReminder, isInvoice }: { readonly isReminder: boolean; readonly isInvoice: boolean },
+): Reading | null {
   const received = dateIn(receivedAt, ZONE)
-  const deadline = strongest(text, DEADLINES, (value, { before }) => {
-    const first = findDates(value, received)[0]
-    const isNext =
-      first &&
-      /^[\s:]{0,3}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
-    return isNext && !/afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply/iu.test(before)
-      ? first.date
-      : null
-  })
-  return deadline && { ...deadline, confidence: 0.8 }
+  const terms = findTerms(text)
+  const byTerms = terms && readTerms(terms, issued, received)
+  const extra = isReminder ? RESPITE : 0
+  const candidates = [
+    ...labelled(text, received),
+    ...weighed(bracketed(text, received), WEIGHTS.bracketed),
+    ...weighed(terms && besideTerms(text, terms, received), WEIGHTS.besideTerms),
+    ...weighed(byTerms, WEIGHTS.terms),
+    ...(isReminder ? weighed(terms && respite(terms, received), WEIGHTS.deadline + extra) : []),
+    ...(isReminder || isInvoice ? weighed(findDeadline(text, received), WEIGHTS.deadline + extra) : []),
+    ...(isInvoice ? weighed(findPaymentDay(text, received), WEIGHTS.paymentDay) : []),
+  ]
+  const evidence = ({ value }: Reading) =>
+    (value === byTerms?.value ? EVIDENCE.byTerms : 0) +
+    (issued && value < issued.value ? EVIDENCE.beforeIssue : 0) +
+    (isReminder && value < received ? EVIDENCE.passed : 0)
+  const scored = candidates.map(({ reading, weight }) => ({ reading, score: weight + evidence(reading) }))
+  const best = scored.sort((one, other) => other.score - one.score)[0]?.reading
+  return best ? afterIssue(best, issued) : null
+}
+
+const weighed = (reading: Reading | null, weight: number): Candidate[] =>
+  reading ? [{ reading, weight }] : []
+
+function labelled(text: string, received: string): Candidate[] {
+  const read =
+    (isNear: boolean) =>
+    (value: string, { before, index, values }: Labelled) => {
+      const own = value === values[0] ? value : ''
+      if (NOT_DUE.test(before) || NOT_THIS.test(sentenceAt(text, index))) return null
+      const first = findDates(value, received)[0]
+      if (!first) return null
+      return BETWEEN.test(value.slice(0, first.index)) === isNear && (isNear || own !== '')
+        ? first.date
+        : null
+    }
+  const weigh = (isNear: boolean, less: number) =>
+    readings(text, DUE_LABELS, read(isNear)).map(({ rank, ...reading }) => ({
+      reading,
+      weight: (WEIGHTS.labels[DUE_LABELS.length - rank] ?? 0) - less,
+    }))
+  return [...weigh(true, 0), ...weigh(false, APART)]
+}
+
+/** The sentence or line around a place. */
+function sentenceAt(text: string, index: number): string {
+  const before =
+    text
+      .slice(Math.max(0, index - REACH), index + 1)
+      .split(SENTENCE_END)
+      .at(-1) ?? ''
+  return before + text.slice(index + 1, index + REACH).split(SENTENCE_END, 1)[0]
 }
 
 /** How sure a date is that terms give, from a date that the text names or from the day of receipt. */
 const BY_TERMS = { dated: 0.9, undated: 0.75 }
 
-/** The due date as an ISO date: the labelled one, else the one that the payment terms give. */
-export function findDueDate(text: string, receivedAt: string, issued: Reading | null): Reading | null {
-  const received = dateIn(receivedAt, ZONE)
-  const read = (value: string, { before, line }: Labelled) =>
-    NOT_DUE.test(before) || /skonto|kontantrabat|cash discount/iu.test(line)
-      ? null
-      : dateAfter(value, received)
-  const labelled = strongest(text, DUE_LABELS, read)
-  if (labelled) return labelled
-  const terms = findTerms(text)
-  if (!terms) return null
+function readTerms(terms: Terms, issued: Reading | null, received: string): Reading {
+  const from = terms.from === 'invoice date' ? (issued?.value ?? received) : received
   const isDated = issued !== null || terms.from === 'received'
   return {
-    value: dueBy(terms, terms.from === 'invoice date' ? (issued?.value ?? received) : received),
+    value: dueBy(terms, from),
     text: terms.text,
     confidence: isDated ? BY_TERMS.dated : BY_TERMS.undated,
   }
+}
+
+/** The date that a text works out itself: "within 30 days (2 December 2026)". */
+function besideTerms(text: string, terms: Terms, received: string): Reading | null {
+  const after = text.slice(terms.end, terms.end + 40).split(/\n|[.;] /, 1)[0] ?? ''
+  const first = findDates(after, received)[0]
+  const isBeside =
+    first &&
+    /^[\s(,=:–-]{0,4}(?:dvs\.?|altså|senest|i\.e\.|by|den|d\.|til|on)?[\s(]{0,2}(?:den |d\. ?)?$/iu.test(
+      after.slice(0, first.index),
+    )
+  return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null
+}
+
+/** "4. december 2026 (sidste frist)": the value stands before its label. */
+function bracketed(text: string, received: string): Reading | null {
+  const match =
+    /([^\n]{4,40}) \((?:sidste |seneste )?(?:frist|betalingsfrist|forfaldsdato|forfald|betalingsdato|due(?: date)?)\)/iu.exec(
+      text,
+    )
+  const date = match && findDates(match[1] ?? '', received).at(-1)
+  return date ? { value: date.date, text: match[0].trim(), confidence: BY_TERMS.dated } : null
+}
+
+/** The days that a reminder still gives, from its own day: "inden 10 dage". */
+function respite(terms: Terms, received: string): Reading | null {
+  if (!/(?<!\p{L})(?:inden|within|senest|om|in)(?!\p{L})/iu.test(terms.text)) return null
+  return { value: dueBy(terms, received), text: terms.text, confidence: BY_TERMS.dated }
+}
+
+/** A date until which something is to be done, in a mail in which that is paying. */
+function findDeadline(text: string, received: string): Reading | null {
+  const deadline = strongest(text, DEADLINES, (value, { before }) => {
+    const first = findDates(value, received)[0]
+    const isNext =
+      first &&
+      /^[\s:]{0,3}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
+    return isNext &&
+      !NOT_DUE.test(before) &&
+      !/afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply/iu.test(before)
+      ? first.date
+      : null
+  })
+  return deadline && { ...deadline, confidence: 0.8 }
 }
 
 const PAY_SENTENCE =
@@ -83,8 +160,7 @@ const BEFORE_DAY =
   /(?:(?<!\p{L})(?:den|d\.|til|by|on|før|before|until)|,) {0,2}(?:the |\p{L}{2,7}dag (?:den |d\. )?|\p{L}{2,6}day,? )?$/iu
 
 /** The one day to come that a sentence about paying names: "forventes at være på vores konto den 10. oktober". */
-export function findPaymentDay(text: string, receivedAt: string): Reading | null {
-  const received = dateIn(receivedAt, ZONE)
+function findPaymentDay(text: string, received: string): Reading | null {
   const days = text.split(/(?<=[.!?]) (?=\p{Lu})|\n/u).flatMap((sentence) => {
     if (!PAY_SENTENCE.test(sentence) || NOT_DUE.test(sentence) || DIRECT_DEBIT.test(sentence)) return []
     return findDates(sentence, received)
@@ -97,16 +173,9 @@ export function findPaymentDay(text: string, receivedAt: string): Reading | null
 }
 
 /** A date that would lie before the invoice, with its month and day the other way round: "11/08/2026" of a US firm. */
-export function afterIssue(due: Reading, issued: Reading | null): Reading {
+function afterIssue(due: Reading, issued: Reading | null): Reading {
   const [year = '', month = '', day = ''] = due.value.split('-')
   if (!issued || due.value >= issued.value || Number(day) > 12 || !/\d\/\d/.test(due.text)) return due
   const turned = `${year}-${day}-${month}`
   return turned >= issued.value ? { ...due, value: turned } : due
-}
-
-/** The days that a reminder still gives, from its own day: "inden 10 dage". */
-export function findRespite(text: string, receivedAt: string): Reading | null {
-  const terms = findTerms(text)
-  if (!terms || !/(?<!\p{L})(?:inden|within|senest|om|in)(?!\p{L})/iu.test(terms.text)) return null
-  return { value: dueBy(terms, dateIn(receivedAt, ZONE)), text: terms.text, confidence: BY_TERMS.dated }
 }

@@ -34,9 +34,9 @@ const NAMES: readonly (readonly [Kind, RegExp])[] = [
       [
         'tilbud(?:det)?|tilbuds\\p{L}{1,9}|overslag|prisoverslag|quote|quotation|offer|estimate|angebot|offert',
         'kontoudtog\\p{L}{0,3}|kontoudskrift|saldoopgørelse|saldooversigt|(?:account )?statement|statement of account|aged (?:balance|debt)|åbne poster|open items|kontokort',
-        'betalingsadvis\\p{L}{0,7}|betalingsoversigt|overførselsadvis|payment notification|payment notice to supplier|leverandørbetaling\\p{L}{0,3}|payout|udbetaling\\p{L}{0,5}|remittance(?: advice)?|payment (?:advice|run)|kommende betalinger',
+        'dine (?:\\p{L}{1,20}-)?betalinger|betalingsadvis\\p{L}{0,7}|betalingsoversigt|overførselsadvis|payment notification|payment notice to supplier|leverandørbetaling\\p{L}{0,3}|payout|udbetaling\\p{L}{0,5}|remittance(?: advice)?|payment (?:advice|run)|kommende betalinger',
         'nyhedsbrev|newsletter|webinar|undersøgelse|spørgeskema|survey|feedback|kampagne|black (?:friday|week)',
-        'pris(?:ændring\\p{L}{0,4}|stigning\\p{L}{0,4}|regulering\\p{L}{0,4}|justering\\p{L}{0,4}|liste\\p{L}{0,4})|price (?:change|increase|adjustment|list)s?|(?:nye?|new|our|vores) (?:pris(?:er)?|prices?)|ændring af priser',
+        'pris(?:ændring\\p{L}{0,4}|stigning\\p{L}{0,4}|regulering\\p{L}{0,4}|justering\\p{L}{0,4}|liste\\p{L}{0,4})|price (?:change|increase|adjustment|list)s?|(?:nye?|new|our|vores) (?:pris(?:er)?|prices?)|ændring af priser|varsling|\\p{L}{2,14}forhøjelse',
         'genforhandling|opsigelse|aftalefornyelse|will renew|renews (?:on|automatically)|auto-?renewal|upcoming renewal|fornyes automatisk|contract renewal',
         'lønseddel\\p{L}{0,3}|lønspecifikation|payslip|pay slip|udlæg(?:safregning|sbilag)?|rejseafregning|expense (?:claim|report)|kørselsregnskab',
         'følgeseddel|pakkeseddel|delivery note|packing (?:slip|list)|pro ?-?forma\\p{L}{0,9}|handelsfaktura|commercial invoice',
@@ -92,8 +92,19 @@ export type NamedKind = Reading<Kind> & { readonly isSubject: boolean }
 
 const FORWARDED_HEAD = /^[ \t*>]{0,4}(?:Fra|From|Von|Från):/imu
 
+const FORWARDED_SUBJECT = /^(?:vs|fw|fwd|videresendt):/iu
+const SUBJECT_LINE = /^[ \t*>]{0,4}(?:Emne|Subject|Betreff|Ämne)\*?:[ \t*]{0,4}/gimu
+
+/** What was forwarded, from its own subject on: people who pass a mail on call it what they like. */
+function forwarded(text: string): string {
+  if (!FORWARDED_SUBJECT.test(text)) return text
+  const last = Array.from(text.matchAll(SUBJECT_LINE)).at(-1)
+  return last ? text.slice(last.index + last[0].length) : text
+}
+
 /** Invoice, credit note or reminder, an order or another document, by what the subject and the first lines call it first. */
-export function findKind(text: string): NamedKind | null {
+export function findKind(given: string): NamedKind | null {
+  const text = forwarded(given)
   const beginning = text.slice(0, BEGINNING)
   const subjectEnd = beginning.indexOf('\n') < 0 ? beginning.length : beginning.indexOf('\n')
   const said = NAMES.flatMap(([value, words]) =>

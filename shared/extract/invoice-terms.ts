@@ -6,6 +6,8 @@ export interface Terms {
   readonly from: 'invoice date' | 'received'
   readonly toMonthEnd: boolean
   readonly text: string
+  /** Where in the text the days end. */
+  readonly end: number
 }
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -26,7 +28,10 @@ const PAYING =
   /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|paid|owe|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
 /** Words that make them days of something else. */
 const NOT_PAYING =
-  /rabat|discount|skonto|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
+  /rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
+/** In the same part of a sentence: who pays within them gets a discount. "2 % 10 days, net 30 days" has both. */
+const DISCOUNT = /rabat|discount|skonto|\d ?%/iu
+const CLAUSE_END = /[,;()]|[.!?] | (?:oder|or|eller|ellers|otherwise|og|and) /iu
 const AT_ONCE =
   /(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable) (?:up)?on receipt|betales (?:straks|omgående|kontant))(?!\p{L}| ?\d)/iu
 const FROM_RECEIPT =
@@ -52,16 +57,35 @@ export function findTerms(text: string): Terms | null {
       text.slice(Math.max(0, match.index - REACH), match.index),
     )
     const isPaying = /^l/iu.test(written) || labelAbove || PAYING.test(sentence)
-    if (!isPaying || NOT_PAYING.test(sentence)) continue
+    const end = match.index + written.length
+    if (!isPaying || NOT_PAYING.test(sentence) || isForDiscount(text, match.index, end)) continue
     const toMonthEnd = MONTH_END.test(sentence)
     const size = UNITS.find(([name]) => name.test(unit))?.[1] ?? 1
     const number = count ?? net ?? afterMonth ?? '0'
     const days = (NUMBERS[number.toLowerCase()] ?? Number(number)) * size
     const from = FROM_RECEIPT.test(sentence) ? 'received' : 'invoice date'
-    return { days, from, toMonthEnd, text: sentence.replace(/\s+/g, ' ').trim() }
+    return { days, from, toMonthEnd, text: sentence.replace(/\s+/g, ' ').trim(), end }
   }
   const atOnce = AT_ONCE.exec(text)
-  return atOnce && { days: 0, from: 'invoice date', toMonthEnd: false, text: atOnce[0] }
+  return (
+    atOnce && {
+      days: 0,
+      from: 'invoice date',
+      toMonthEnd: false,
+      text: atOnce[0],
+      end: atOnce.index + atOnce[0].length,
+    }
+  )
+}
+
+function isForDiscount(text: string, index: number, end: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, index - REACH), index)
+      .split('\n')
+      .at(-1) ?? ''
+  const after = text.slice(end, end + REACH).split('\n', 1)[0] ?? ''
+  return DISCOUNT.test(`${before.split(CLAUSE_END).at(-1)} ${after.split(CLAUSE_END)[0]}`)
 }
 
 /** The date that terms give, counted from an ISO date. */

@@ -2,7 +2,7 @@ import { findAmounts } from './amount.ts'
 import { withIsoDates } from './date.ts'
 import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
-import { afterIssue, findDeadline, findDueDate, findPaymentDay, findRespite } from './invoice-due.ts'
+import { findDueDate } from './invoice-due.ts'
 import { asksOrOffers, isAnswered, isMentioned, namesMeans } from './invoice-evidence.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
@@ -84,7 +84,12 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     invoice_number,
     kind: invoice_number || payable ? kind : null,
     issue_date,
-    due_date: isCredit ? null : dueDate(text, receivedAt, kind.value, issue_date, invoice_number ?? payable),
+    due_date: isCredit
+      ? null
+      : findDueDate(text, receivedAt, issue_date, {
+          isReminder: kind.value === 'reminder',
+          isInvoice: (invoice_number ?? payable) !== null,
+        }),
     currency: payable && currencyOf(payable.value.currency, text, payable),
     amount: signed(payable && { ...payable, value: payable.value.amount }),
     net: signed(parts?.net),
@@ -135,21 +140,6 @@ const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
 function kindOf(named: NamedKind | null): Reading {
   if (named && named.value !== 'order' && named.value !== 'other') return named
   return { value: 'invoice', text: named?.text ?? '', confidence: ASSUMED_KIND }
-}
-
-/** Of a reminder the new deadline comes first; a deadline alone counts where there is an invoice. */
-function dueDate(
-  text: string,
-  receivedAt: string,
-  kind: string | undefined,
-  issued: Reading | null,
-  invoice: unknown,
-): Reading | null {
-  const due =
-    (kind === 'reminder' ? (findDeadline(text, receivedAt) ?? findRespite(text, receivedAt)) : null) ??
-    findDueDate(text, receivedAt, issued) ??
-    (invoice ? (findDeadline(text, receivedAt) ?? findPaymentDay(text, receivedAt)) : null)
-  return due && afterIssue(due, issued)
 }
 
 const said = (readings: Record<string, Reading | null | undefined>): InvoiceReadings =>

@@ -1,6 +1,6 @@
 /** A figure inside a word, as a scanner's text has it: "m0ms", "K0ntor", "F0RFALD", "SERV|CES". */
 const MISREAD =
-  /\p{L}[0|]\p{Ll}|\p{Ll}[0|]\p{L}|\p{Lu}{2}[0|]\p{Lu}|\p{Lu}[0|]\p{Lu}{2}|(?<![\p{L}\d])\p{L}{2,12}1\p{Ll}{2,12}(?![\p{L}\d])|(?<!\p{L})l\p{Lu}{2}/gu
+  /\p{L}[0|]\p{Ll}|\p{Ll}[0|]\p{L}|\p{Lu}{2}[0|]\p{Lu}|\p{Lu}[0|]\p{Lu}{2}|(?<![\p{L}\d])\p{L}{2,12}1\p{Ll}{2,12}(?![\p{L}\d])|(?<!\p{L})l\p{Lu}{2}|(?<![\p{L}\d.,])(?:\d[lI]|[lI]\d)(?![\p{L}.,])/gu
 /** How many of them make a mail a scan: one may be a product's name. */
 const ENOUGH = 2
 
@@ -12,7 +12,14 @@ const WORDS = [
   ...['total', 'i alt', 'ialt', 'moms', 'dato', 'date', 'due', 'vat', 'cvr', 'inkl', 'ekskl'],
 ]
 /** Letters that a scanner takes for each other. */
-const ALIKE: Readonly<Record<string, string>> = { o: '[o0]', i: '[il1|]', l: '[li1|]', s: '[s5]', b: '[b8]' }
+const ALIKE: Readonly<Record<string, string>> = {
+  o: '[o0]',
+  i: '[il1|]',
+  l: '[li1|]',
+  s: '[s5]',
+  b: '[b8]',
+  t: '[tl]',
+}
 
 /** The word with its letters mistaken or a space between any two of them, never inside a longer word. */
 const inPieces = (word: string) =>
