@@ -40,7 +40,7 @@ export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
 
 /** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
 const BEHIND = new RegExp(
-  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue)(?!\p{L})`,
+  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue|offen|tilbage|udestår|outstanding|remaining)(?!\p{L})`,
   'iu',
 )
 

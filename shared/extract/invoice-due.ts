@@ -21,9 +21,12 @@ const BETWEEN = /^\D{0,40}$/
 /** Right before a label: a date for those who want a discount, and one of a collection that follows. */
 const NOT_DUE =
   /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
-/** In the same sentence: the invoice is not to be paid, or a discount is what the date is for. */
+/** In the same sentence: the invoice is not to be paid, or it is another payment that the date is for. */
 const NOT_THIS =
-  /betal ikke|ikke betale|annulleret|do not pay|don['’]t pay|cancelled|skonto|kontantrabat|cash discount|fratrække/iu
+  /betal ikke|ikke betale|annulleret|do not pay|don['’]t pay|cancelled|særskilt|(?<!\p{L})(?:next|næste) (?:payment|invoice|betaling|faktura|rate|opkrævning)/iu
+/** What a date is for that earns a discount: in its own clause, or behind it up to the next date. */
+const DISCOUNT = /skonto|rabat|discount|fratræk|deduct|take off|% off/iu
+const CLAUSE_END = /[;(\n]|, |[.!?] (?=\p{Lu})/u
 const REACH = 160
 const SENTENCE_END = /\n|(?<=\p{L}{2}[.!?]|\d[.!?]) (?=\p{Lu})/u
 
@@ -87,6 +90,18 @@ function labelled(text: string, received: string): Candidate[] {
   return [...weigh(true, 0), ...weigh(false, APART)]
 }
 
+/** Whether the date that follows a place is for those who want a discount. */
+function isForDiscount(text: string, index: number, date: string, near: string): boolean {
+  const after = text.slice(index, index + 2 * REACH)
+  const dates = findDates(after, near)
+  const place = dates.findIndex((one) => one.date === date)
+  const [found, next] = [dates[place], dates[place + 1]]
+  if (!found) return false
+  const before = `${text.slice(Math.max(0, index - REACH), index)}${after.slice(0, found.index)}`
+  const behind = after.slice(found.index + found.length, next?.index).split(SENTENCE_END, 1)[0] ?? ''
+  return DISCOUNT.test(`${before.split(CLAUSE_END).at(-1)} ${behind}`)
+}
+
 /** The sentence or line around a place. */
 function sentenceAt(text: string, index: number): string {
   const before =
@@ -112,7 +127,7 @@ function readTerms(terms: Terms, issued: Reading | null, received: string): Read
 
 /** The date that a text works out itself: "within 30 days (2 December 2026)". */
 function besideTerms(text: string, terms: Terms, received: string): Reading | null {
-  const after = text.slice(terms.end, terms.end + 40).split(/\n|[.;] /, 1)[0] ?? ''
+  const after = text.slice(terms.end, terms.end + 80).split(/\n|[.;] /, 1)[0] ?? ''
   const first = findDates(after, received)[0]
   const isBeside =
     first &&
@@ -140,12 +155,13 @@ function respite(terms: Terms, received: string): Reading | null {
 
 /** A date until which something is to be done, in a mail in which that is paying. */
 function findDeadline(text: string, received: string): Reading | null {
-  const deadline = strongest(text, DEADLINES, (value, { before }) => {
+  const deadline = strongest(text, DEADLINES, (value, { before, index }) => {
     const first = findDates(value, received)[0]
     const isNext =
       first &&
-      /^[\s:]{0,3}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
+      /^[\s:=|]{0,5}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
     return isNext &&
+      !isForDiscount(text, index, first.date, received) &&
       !NOT_DUE.test(before) &&
       !/afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply/iu.test(before)
       ? first.date

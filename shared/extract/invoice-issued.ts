@@ -15,6 +15,8 @@ const LABELS = [
 const OTHER_DATE =
   /(?:forfalds|betalings|ordre|order|leverings?|delivery|due|payment|afsendelses|bestillings|start|slut|end|ship(?:ping|ment)?|value|paid)[ -]?$/iu
 const ZONE = 'Europe/Copenhagen'
+/** Behind a mere "dato" nothing stands but signs and the day of the week. */
+const RIGHT_BEHIND = /^[^\p{L}\d\n]{0,40}(?:\p{L}{2,7}day,? ?|\p{L}{2,6}dag,? ?)?(?:den|d\.|of|er|is)? {0,2}(?:den )?$/iu
 const BETWEEN = /^[^\d\n]{0,40}$/
 
 /** The issue date as an ISO date, after "fakturadato" and the like or beside the number; `receivedAt` is an ISO timestamp. */
@@ -23,9 +25,10 @@ export function findIssueDate(text: string, receivedAt: string, number: string |
   const labelled = strongest(
     text,
     LABELS,
-    (value, { before }) => {
+    (value, { before, rank }) => {
       const first = findDates(value, received)[0]
-      return first && BETWEEN.test(value.slice(0, first.index)) && !OTHER_DATE.test(before)
+      const between = rank > 1 ? BETWEEN : RIGHT_BEHIND
+      return first && between.test(value.slice(0, first.index)) && !OTHER_DATE.test(before)
         ? first.date
         : null
     },

@@ -67,7 +67,7 @@ const ABOUT = [
   /(?:jeres|din|your|ihre) (?:faktura|invoice|rechnung)[^.\n]{0,60}(?:er|is|looks?|seems?|has) (?:\p{L}{1,10} ){0,2}(?:forkert|wrong|incorrect|mistake|fejl)/iu,
   /(?:kan|vil|gider) du (?:lige )?(?:godkende|attestere|betale|tjekke)|til (?:din )?godkendelse|(?:can|could|would) you (?:please )?(?:approve|pay|check|look at)|skal vi betale|should we pay|please approve/iu,
   /(?:stemmer ikke|ikke enig|er uenig|ikke korrekt|fejl i (?:jeres|din)|forkert pris|disagree|does(?: not|n['’]t) match|overcharged)/iu,
-  /(?:bestrider|kan ikke godkende|vil ikke betale|we dispute|i dispute|disputing|cannot accept|wrongly charged)/iu,
+  /(?:bestrider|indsigelse mod|(?:kan|vil) (?:vi |jeg )?ikke (?:godkende|betale|acceptere)|(?:modtaget|received) (?:jeres|din|your) (?:faktura|regning|invoice|bill)|we dispute|i dispute|disputing|cannot accept|wrongly charged)/iu,
   /(?:payments?|following payment) to you|betaling(?:er)? til (?:dig|jer)|(?:we|vi) (?:have |har )?(?:scheduled|initiated|processed|planlagt|igangsat)(?!\p{L})|(?:er|blev|was|has been) (?:allerede |already )?(?:betalt|paid) (?:af os|by us|d\.|den|on)/iu,
   /(?:ikke|not|n['’]t|never) (?:\p{L}{1,10} ){0,2}(?:modtaget|received) (?:\p{L}{1,10} )?(?:faktura|invoice|regning)|(?:faktura|invoice)[^\n]{0,80}(?:er|is|was|been|blev) (?:blevet )?(?:afvist|rejected|returneret|returned)|gensend\p{L}{0,3}|re-?send (?:it|the|us|your)|send (?:venligst |please )?(?:os |us )?(?:a |an |en )?(?:ny|new|corrected|rettet|revised) (?:faktura|invoice)|send (?:us )?your invoice/iu,
   // A bank tells of a transfer.
@@ -139,9 +139,13 @@ const LISTED =
   /(?<!\p{L})(?:faktura|invoice|fakt\.?|inv\.?|bilag)[ .:#]{0,3}(?:nr|no|nummer|number)?[ .:#]{0,3}((?:\p{L}{0,4}[/-]?)\d[\d/-]{2,14})[^\n]{1,80}\d[.,]\d{2}(?![\d.])/giu
 const LABEL_OF_ONE = /(?:faktura|invoice)[ -]?(?:nr|nummer|no|number)\.? ?[: ] {0,20}\S*\d/iu
 
+/** "Faktura 40771, 40772 og 40773" */
+const SEVERAL = /(?<!\p{L})(?:faktura(?:er)?|invoices?)(?: (?:nr|no|nummer)\.?)? (?:\d{3,12}, ?){0,8}\d{3,12},? (?:og|and|&|und) \d{3,12}(?![\d.,-])/iu
+
 /** Whether a mail lists several invoices with their amounts: an overview, and none of them. */
 export function listsInvoices(text: string): boolean {
   const numbers = new Set(Array.from(text.slice(0, 20 * BEGINNING).matchAll(LISTED), ([, number]) => number))
+  if (SEVERAL.test(text.slice(0, BEGINNING))) return true
   return (numbers.size > 1 && !LABEL_OF_ONE.test(text)) || hasInvoiceRows(text)
 }
 

@@ -141,9 +141,11 @@ function firstNumber(
   // "Faktura 41" alone on its line is no year and no count.
   const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
   for (const [place, value] of values.entries()) {
+    // One word with figures below a label that is all of its line.
+    const isNumberBelow = !/\S/.test(`${before}${values[0]}`) && /^\s*(?=\D{0,12}\d)[\p{L}\d/-]{5,20}\s*$/u.test(value)
     // Below a heading "Faktura" stands an address at least as often as a number.
     const isHeading = / {2}|\t|\|/.test(line.trim()) && !/\d/.test(line) && place === 1
-    if (isWeak && place > 0 && !isHeading) continue
+    if (isWeak && place > 0 && !isHeading && !isNumberBelow) continue
     const number = readNumber(value, isWeak && !isAlone, cvrs)
     if (number !== null) return number
   }

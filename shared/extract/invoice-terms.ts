@@ -28,7 +28,7 @@ const PAYING =
   /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|paid|owe|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
 /** Words that make them days of something else. */
 const NOT_PAYING =
-  /rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
+  /(?:sidste|seneste|last|past|letzten) (?:par |few |\d{1,2} |two |three |to |tre )?(?:dage|days|tage)|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
 /** In the same part of a sentence: who pays within them gets a discount. "2 % 10 days, net 30 days" has both. */
 const DISCOUNT = /rabat|discount|skonto|\d ?%/iu
 const CLAUSE_END = /[,;()]|[.!?] | (?:oder|or|eller|ellers|otherwise|og|and) /iu
@@ -36,6 +36,8 @@ const AT_ONCE =
   /(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable) (?:up)?on receipt|betales (?:straks|omgående|kontant))(?!\p{L}| ?\d)/iu
 const FROM_RECEIPT =
   /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu
+/** Days that count from the invoice or from today are those of its payment. */
+const FROM_DATE = /(?:from|fra|efter|after|ab|från) (?:today|invoice date|i dag|dags dato|d\.d\.|fakturadato|rechnungsdatum|fakturadatum)/iu
 const MONTH_END =
   /løb(?:ende|\.)? ?(?:måned|md)|lb\.? ?md|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
 const REACH = 90
@@ -56,7 +58,7 @@ export function findTerms(text: string): Terms | null {
     const labelAbove = /(?:betingelser?|vilkår|frist|terms)[ .:]{0,3}\n{1,2}\s*$/iu.test(
       text.slice(Math.max(0, match.index - REACH), match.index),
     )
-    const isPaying = /^l/iu.test(written) || labelAbove || PAYING.test(sentence)
+    const isPaying = /^l/iu.test(written) || labelAbove || FROM_DATE.test(sentence) || PAYING.test(sentence)
     const end = match.index + written.length
     if (!isPaying || NOT_PAYING.test(sentence) || isForDiscount(text, match.index, end)) continue
     const toMonthEnd = MONTH_END.test(sentence)

@@ -84,7 +84,8 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     invoice_number,
     kind: invoice_number || payable ? kind : null,
     issue_date,
-    due_date: isCredit
+    // Of what is paid nothing falls due.
+    due_date: isCredit || payable?.value.amount === '0.00'
       ? null
       : findDueDate(text, receivedAt, issue_date, {
           isReminder: kind.value === 'reminder',
