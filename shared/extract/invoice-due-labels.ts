@@ -13,7 +13,7 @@ export const DUE_LABELS = [
     ].join('|'),
   ),
   label(
-    String.raw`forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?|å betale innen|betales innen`,
+    `forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?|å betale innen|betales innen`,
   ),
   label(
     String.raw`(?:betal|indbetal|overfør|pay|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|by|before|no later than|at the latest|bis zum|bis)`,

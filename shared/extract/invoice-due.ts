@@ -20,7 +20,7 @@ const DIRECT_DEBIT = /trækkes|trækker|hæves|betalingsservice|direct debit|cha
 const BETWEEN = /^\D{0,40}$/
 /** Right before a label: a date for those who want a discount, and one of a collection that follows. */
 const NOT_DUE =
-  /(?<!\p{L})(?:if|hvis)(?!\p{L})|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
+  /(?<!\p{L})(?:if|hvis)(?!\p{L}|[^\n]{0,30} not )|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
 /** In the same sentence: the invoice is not to be paid, or it is another payment that the date is for. */
 const NOT_THIS =
   /betal ikke|ikke betale|annulleret|do not pay|don['’]t pay|cancelled|særskilt|(?<!\p{L})(?:next|næste) (?:payment|invoice|betaling|faktura|rate|opkrævning)/iu
@@ -28,7 +28,7 @@ const NOT_THIS =
 const DISCOUNT = /skonto|rabat|discount|fratræk|deduct|take off|% off/iu
 const CLAUSE_END = /[;(\n]|, |[.!?] (?=\p{Lu})/u
 const REACH = 160
-const SENTENCE_END = /\n|(?<=\p{L}{2}[.!?]|\d[.!?]) (?=\p{Lu})/u
+const SENTENCE_END = /\n|(?<=[\p{L}\d)][\p{L}\d)][.!?]) (?=\p{Lu})/u
 
 interface Candidate {
   readonly reading: Reading
@@ -74,10 +74,10 @@ function labelled(text: string, received: string): Candidate[] {
   const read =
     (isNear: boolean) =>
     (value: string, { before, index, values }: Labelled) => {
-      const own = value === values[0] ? value : ''
+      const own = value === values[0] ? (value.split(SENTENCE_END, 1)[0] ?? '') : ''
       if (NOT_DUE.test(before) || NOT_THIS.test(sentenceAt(text, index))) return null
-      const first = findDates(value, received)[0]
-      if (!first) return null
+      const first = findDates(value === values[0] ? own : value, received)[0]
+      if (!first || (own !== '' && isForDiscount(text, index, first.date, received))) return null
       return BETWEEN.test(value.slice(0, first.index)) === isNear && (isNear || own !== '')
         ? first.date
         : null
@@ -131,7 +131,7 @@ function besideTerms(text: string, terms: Terms, received: string): Reading | nu
   const first = findDates(after, received)[0]
   const isBeside =
     first &&
-    /^[\s(,=:–-]{0,4}(?:dvs\.?|altså|senest|i\.e\.|by|den|d\.|til|on)?[\s(]{0,2}(?:den |d\. ?)?$/iu.test(
+    /^[\s(,=:–-]{0,4}$|(?:dvs\.?|altså|senest|i\.e\.|=|by)[\s(]{0,2}(?:den |d\. ?|the )?$/iu.test(
       after.slice(0, first.index),
     )
   return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null
@@ -162,7 +162,7 @@ function findDeadline(text: string, received: string): Reading | null {
       /^[\s:=|]{0,5}(?:\p{L}{0,8}dag )?(?:d(?:en|\.)?|the)?[\s]{0,3}$/iu.test(value.slice(0, first.index))
     return isNext &&
       !isForDiscount(text, index, first.date, received) &&
-      !NOT_DUE.test(before) &&
+      !NOT_DUE.test(before.split(CLAUSE_END).at(-1) ?? '') &&
       !/afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply/iu.test(before)
       ? first.date
       : null

@@ -16,7 +16,8 @@ const OTHER_DATE =
   /(?:forfalds|betalings|ordre|order|leverings?|delivery|due|payment|afsendelses|bestillings|start|slut|end|ship(?:ping|ment)?|value|paid)[ -]?$/iu
 const ZONE = 'Europe/Copenhagen'
 /** Behind a mere "dato" nothing stands but signs and the day of the week. */
-const RIGHT_BEHIND = /^[^\p{L}\d\n]{0,40}(?:\p{L}{2,7}day,? ?|\p{L}{2,6}dag,? ?)?(?:den|d\.|of|er|is)? {0,2}(?:den )?$/iu
+const RIGHT_BEHIND =
+  /^[^\p{L}\d\n]{0,40}(?:\p{L}{2,7}day,? ?|\p{L}{2,6}dag,? ?)?(?:den|d\.|of|er|is)? {0,2}(?:den )?$/iu
 const BETWEEN = /^[^\d\n]{0,40}$/
 
 /** The issue date as an ISO date, after "fakturadato" and the like or beside the number; `receivedAt` is an ISO timestamp. */

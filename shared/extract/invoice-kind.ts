@@ -72,7 +72,7 @@ const ABOUT = [
   /(?:ikke|not|n['’]t|never) (?:\p{L}{1,10} ){0,2}(?:modtaget|received) (?:\p{L}{1,10} )?(?:faktura|invoice|regning)|(?:faktura|invoice)[^\n]{0,80}(?:er|is|was|been|blev) (?:blevet )?(?:afvist|rejected|returneret|returned)|gensend\p{L}{0,3}|re-?send (?:it|the|us|your)|send (?:venligst |please )?(?:os |us )?(?:a |an |en )?(?:ny|new|corrected|rettet|revised) (?:faktura|invoice)|send (?:us )?your invoice/iu,
   // A bank tells of a transfer.
   /(?:fra|from) (?:konto|account)[^\n]{0,60}\n{1,2}[^\n]{0,10}(?:til|to) (?:konto|account)|(?<!\p{L})du har overført|you (?:have )?transferred|overførslen? er gennemført/iu,
-  /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)/iu,
+  /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)[^.?\n]{0,80}\?|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)[^.?\n]{0,80}\?/iu,
   /(?:ikke|not) (?:en |an |a )?(?:faktura|opkrævning|invoice|bill)(?!\p{L})/iu,
   /(?:faktura|regning(?:en)?|(?:an? |the )?invoice|(?:a )?bill) (?:følger|fremsendes (?:senere|særskilt|efterfølgende|ved)|sendes (?:særskilt|separat|senere|ved|når|efter)|kommer (?:senere|særskilt|separat|når)|will (?:follow|be (?:issued|sent|e-?mailed))|to follow|follows)/iu,
 ]
@@ -140,7 +140,8 @@ const LISTED =
 const LABEL_OF_ONE = /(?:faktura|invoice)[ -]?(?:nr|nummer|no|number)\.? ?[: ] {0,20}\S*\d/iu
 
 /** "Faktura 40771, 40772 og 40773" */
-const SEVERAL = /(?<!\p{L})(?:faktura(?:er)?|invoices?)(?: (?:nr|no|nummer)\.?)? (?:\d{3,12}, ?){0,8}\d{3,12},? (?:og|and|&|und) \d{3,12}(?![\d.,-])/iu
+const SEVERAL =
+  /(?<!\p{L})(?:faktura(?:er)?|invoices?)(?: (?:nr|no|nummer)\.?)? (?:\d{3,12}, ?){0,8}\d{3,12},? (?:og|and|&|und) \d{3,12}(?![\d.,-])/iu
 
 /** Whether a mail lists several invoices with their amounts: an overview, and none of them. */
 export function listsInvoices(text: string): boolean {

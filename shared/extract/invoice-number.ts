@@ -2,13 +2,13 @@ import { labelledCvrs } from './cvr.ts'
 import { isDocumentNumber, readNumber } from './invoice-number-value.ts'
 import { findLabelled, type Labelled, type Reading } from './labels.ts'
 
-const NUMBER = String.raw`(?:nummer|nr|no|number|num|id|nº|n°|#)`
+const NUMBER = `(?:nummer|nr|no|number|num|id|nº|n°|#)`
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 /** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
 const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur)|invoice|(?<!be|om|ud)regning|rechnung|honorarnota|salærnota|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
-const OTHER_DOCUMENT = String.raw`(?:dokument|document|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
+const OTHER_DOCUMENT = `(?:dokument|document|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 
 const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
 /** The end of a word: "Vandregning nr." */
@@ -40,10 +40,10 @@ const LABELS: readonly Evidence[] = [
 ]
 /** A credit note's own number comes before that of the invoice that it is about. */
 const CREDIT_LABELS: readonly Evidence[] = [
-  { label: word(String.raw`(?:${CREDIT})[ /(-]{0,2}${NUMBER}|(?:${CREDIT}) ?#`), weight: 20 },
+  { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}|(?:${CREDIT}) ?#`), weight: 20 },
   { label: word(CREDIT), weight: 18 },
-  { label: word(String.raw`(?:dokument|document|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
-  { label: ending(String.raw`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
+  { label: word(`(?:dokument|document|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
+  { label: ending(`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
 ]
 const STRONGEST = 8
 /** How sure a number behind the strongest label is, and how much less for each point that its label is weaker. */
@@ -142,7 +142,8 @@ function firstNumber(
   const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
   for (const [place, value] of values.entries()) {
     // One word with figures below a label that is all of its line.
-    const isNumberBelow = !/\S/.test(`${before}${values[0]}`) && /^\s*(?=\D{0,12}\d)[\p{L}\d/-]{5,20}\s*$/u.test(value)
+    const isNumberBelow =
+      !/\S/.test(`${before}${values[0]}`) && /^\s*(?=\D{0,12}\d)[\p{L}\d/-]{5,20}\s*$/u.test(value)
     // Below a heading "Faktura" stands an address at least as often as a number.
     const isHeading = / {2}|\t|\|/.test(line.trim()) && !/\d/.test(line) && place === 1
     if (isWeak && place > 0 && !isHeading && !isNumberBelow) continue

@@ -37,7 +37,8 @@ const AT_ONCE =
 const FROM_RECEIPT =
   /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu
 /** Days that count from the invoice or from today are those of its payment. */
-const FROM_DATE = /(?:from|fra|efter|after|ab|från) (?:today|invoice date|i dag|dags dato|d\.d\.|fakturadato|rechnungsdatum|fakturadatum)/iu
+const FROM_DATE =
+  /(?:from|fra|efter|after|ab|från) (?:today|invoice date|i dag|dags dato|d\.d\.|fakturadato|rechnungsdatum|fakturadatum)/iu
 const MONTH_END =
   /løb(?:ende|\.)? ?(?:måned|md)|lb\.? ?md|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
 const REACH = 90

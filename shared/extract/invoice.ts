@@ -63,7 +63,7 @@ const ASSUMED_KIND = 0.6
  * offer, a statement or the like, or that only talks about an invoice, is none.
  */
 export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
-  const text = withIsoDates(repairScan(readable(given)), receivedAt)
+  const text = withIsoDates(repairScan(withColumns(readable(given))), receivedAt)
   const named = findKind(text)
   const invoice_number = findInvoiceNumber(text, named?.value)
   if (!isInvoice(text, named, invoice_number)) return {}
@@ -85,12 +85,13 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     kind: invoice_number || payable ? kind : null,
     issue_date,
     // Of what is paid nothing falls due.
-    due_date: isCredit || payable?.value.amount === '0.00'
-      ? null
-      : findDueDate(text, receivedAt, issue_date, {
-          isReminder: kind.value === 'reminder',
-          isInvoice: (invoice_number ?? payable) !== null,
-        }),
+    due_date:
+      isCredit || payable?.value.amount === '0.00'
+        ? null
+        : findDueDate(text, receivedAt, issue_date, {
+            isReminder: kind.value === 'reminder',
+            isInvoice: (invoice_number ?? payable) !== null,
+          }),
     currency: payable && currencyOf(payable.value.currency, text, payable),
     amount: signed(payable && { ...payable, value: payable.value.amount }),
     net: signed(parts?.net),
@@ -114,7 +115,7 @@ function isInvoice(text: string, named: NamedKind | null, number: Reading | null
   const isLabelled = (number?.confidence ?? 0) >= LABELLED
   if (ANSWER.test(text) && findTalk(text) !== null) return false
   if (named?.value === 'credit_note' || named?.value === 'reminder') return true
-  if (listsInvoices(text)) return false
+  if (listsInvoices(text) || (UNSUBSCRIBE.test(text) && !namesMeans(text))) return false
   const isTalk = findTalk(text) !== null || isAnswered(text) || isMentioned(text)
   // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
   if (isTalk && (number === null || findSums(text, findAmounts(text, true)).length === 0)) return false
@@ -131,6 +132,13 @@ function namesInSubject(text: string, number: Reading | null): boolean {
   if (number === null || !/(?:faktura|invoice)(?!er|s)/iu.test(subject)) return false
   return subject.includes(number.value) || asksForPayment(text)
 }
+
+/** An export parts its columns by semicolons without a space: "I alt;718,75". */
+const withColumns = (text: string) => text.replace(/(?<=[\p{L}\d.,)]);(?=[\p{L}\d+(])/gu, '\t')
+
+/** Who can be unsubscribed from is a newsletter, when it tells no way to pay. */
+const UNSUBSCRIBE =
+  /afmeld (?:dig )?(?:vores )?nyhedsbrev|unsubscribe from (?:this|our) (?:list|newsletter)/iu
 
 /** The subject of an answer. */
 const ANSWER = /^(?:sv|re|aw|svar):/iu

@@ -47,6 +47,8 @@ export const FORMATS: readonly TrackingFormat[] = [
     check: gs1Holds,
     context: 'none',
   },
+  // Other Danish SSCCs, when the carrier's name says whose.
+  { carrier: 'dao', shape: String.raw`00057\d{15}`, check: gs1Holds, context: 'named' },
   { carrier: 'postnord', shape: String.raw`[A-Z]{2}\d{9}(?:DK|SE)`, check: s10Holds, context: 'plain' },
   { carrier: 'bring', shape: String.raw`[A-Z]{2}\d{9}NO`, check: s10Holds, context: 'plain' },
   { carrier: 'post', shape: String.raw`[A-Z]{2}\d{9}(?:${OTHER_POSTS})`, check: s10Holds, context: 'plain' },

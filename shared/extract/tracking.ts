@@ -59,8 +59,8 @@ function inLinks(text: string, carriers: readonly Carrier[]): Found[] {
 const SHORTEST = 8
 const LONGEST = 22
 const GROUP = /^[A-Z0-9]{2,6}$/
-/** "RR 12 345 678 5 FI", "0141 5012 3456 78 Y": one character may stand apart in these. */
-const MAY_HAVE_SINGLE = /^[A-Z]{2}(?:\d|$)|^\d{14}$/
+/** "RR 12 345 678 5 FI", "0141 5012 3456 78 Y", "1Z 84R 7W2 … 0": one character may stand apart in these. */
+const MAY_HAVE_SINGLE = /^[A-Z]{2}(?:\d|$)|^\d{14}$|^1Z[A-Z0-9]{5}/
 const ANY_SHAPE = oneOf(FORMATS)
 const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
 
