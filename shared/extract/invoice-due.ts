@@ -28,7 +28,7 @@ const NOT_THIS =
 const DISCOUNT = /skonto|rabat|discount|fratræk|deduct|take off|% off/iu
 const CLAUSE_END = /[;(\n]|, |[.!?] (?=\p{Lu})/u
 const REACH = 160
-const SENTENCE_END = /\n|(?<=[\p{L}\d)][\p{L}\d)][.!?]) (?=\p{Lu})/u
+const SENTENCE_END = /\n|(?<=\p{L}{4}[.!?]|[\d)][.!?]) (?=\p{Lu})/u
 
 interface Candidate {
   readonly reading: Reading
