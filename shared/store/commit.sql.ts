@@ -11,6 +11,9 @@ export const OVERTAKEN = 'was worked by somebody else meanwhile'
  *
  * Claims come first and in key order, everything else depends on them, and emails are locked in the order of their
  * message id, as a load locks them, before they are changed: so two batches that overlap wait for each other instead of deadlocking.
+ *
+ * PostgreSQL takes JSON for a hundred rows, for which it would rather read a table of ten thousand from end to end: where
+ * rows are found by `= any (array(…))` it takes it for ten, and uses the index.
  */
 export const commitSql = /* sql */ `
 with plan as materialized (select :plan::jsonb as of),
@@ -136,7 +139,7 @@ outcome as (
 ),
 locked as materialized (
   select id from emails
-  where id in (select email_id from outcome) and (select count(*) from claimed) >= 0
+  where id = any (array(select email_id from outcome)) and (select count(*) from claimed) >= 0
   order by message_id for no key update
 ),
 changed_emails as (
@@ -162,7 +165,7 @@ changed_emails as (
     extracted = e.extracted || coalesce(p.extracted, '{}'),
     updated_at = now()
   from locked join outcome o on o.email_id = locked.id left join patch p on p.email_id = locked.id
-  where e.id = locked.id
+  where e.id = locked.id and e.id = any (array(select id from locked))
 ),
 decision as materialized (
   select d.* from plan, jsonb_to_recordset(plan.of->'decisions') as d(email_id bigint, run_key text,
@@ -187,7 +190,8 @@ explained as (
 -- An email that was classified anew may now run what it did not run before.
 outdated as (
   delete from email_workflow_decisions d using claimed c
-  where d.email_id = c.email_id and d.run_key = c.run_key and d.workflow_id = c.workflow_id
+  where d.email_id = any (array(select email_id from claimed))
+    and d.email_id = c.email_id and d.run_key = c.run_key and d.workflow_id = c.workflow_id
 ),
 counted as (
   insert into email_workflow_stats as s (workflow_id, slot, execution_count, success_count, failure_count,

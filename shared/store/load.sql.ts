@@ -155,21 +155,21 @@ sender as materialized (
 ),
 -- One look-up for each of them, so that each uses its index.
 vendor as (
-  select * from vendors where id in (
+  select * from vendors where id = any (array(
     select id from vendors where emails && (select addresses from sender)
     union select id from vendors where domains && (select domains from sender)
     union select id from vendors where cvr = any ((select cvrs from sender)::text[])
     union select id from vendors where name_key(name) = any ((select names from sender)::text[])
-    union select unnest(vendor_ids) from sender)
+    union select unnest(vendor_ids) from sender))
   limit 200
 ),
 customer as (
-  select * from customers where id in (
+  select * from customers where id = any (array(
     select id from customers where emails && (select addresses from sender)
     union select id from customers where domains && (select domains from sender)
     union select id from customers where cvr = any ((select cvrs from sender)::text[])
     union select id from customers where name_key(name) = any ((select names from sender)::text[])
-    union select unnest(customer_ids) from sender)
+    union select unnest(customer_ids) from sender))
   limit 200
 )
 select 'clock' as kind, null::int as n, to_jsonb(to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as data
