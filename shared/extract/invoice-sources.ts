@@ -41,38 +41,27 @@ export const eInvoiceReadings = (invoice: EInvoice): InvoiceReadings =>
  * in every field, documents in what tells an invoice from another: a mail and its attachment may name two accounts.
  */
 export function merge(sources: readonly SourceReadings[]): MergedInvoice {
-  const claims = (field: InvoiceField) =>
-    sources.flatMap(({ source, readings }) => {
+  const values = {} as Record<InvoiceField, string | null>
+  const origins: Partial<Record<InvoiceField, FieldOrigin>> = {}
+  const doubts: string[] = []
+  for (const field of INVOICE_FIELDS) {
+    const claims = sources.flatMap(({ source, readings }) => {
       const reading = readings[field]
       return reading ? [{ source, ...reading }] : []
     })
-  const disputed = INVOICE_FIELDS.flatMap((field) => {
-    const [first, ...others] = claims(field)
+    const [first, ...others] = claims
+    values[field] = first?.value ?? null
+    if (!first) continue
     const other = others.find(
       ({ source, value }) =>
-        first && isCompared(field, source) && comparable(field, value) !== comparable(field, first.value),
+        isCompared(field, source) && comparable(field, value) !== comparable(field, first.value),
     )
-    return first && other ? [{ field, first, other }] : []
-  })
-  const origins = Object.fromEntries(
-    INVOICE_FIELDS.flatMap((field) => {
-      const [first] = claims(field)
-      if (!first) return []
-      const doubt = disputed.some((one) => one.field === field) ? DISPUTED : 1
-      const { source, text, confidence } = first
-      return [[field, { source, text, confidence: round(confidence * doubt) }]]
-    }),
-  )
-  return {
-    values: Object.fromEntries(
-      INVOICE_FIELDS.map((field) => [field, claims(field)[0]?.value ?? null]),
-    ) as MergedInvoice['values'],
-    origins,
-    doubts: disputed.map(
-      ({ field, first, other }) =>
-        `${field} is ${first.value} by ${first.source} and ${other.value} by ${other.source}`,
-    ),
+    if (other)
+      doubts.push(`${field} is ${first.value} by ${first.source} and ${other.value} by ${other.source}`)
+    const { source, text, confidence } = first
+    origins[field] = { source, text, confidence: round(confidence * (other ? DISPUTED : 1)) }
   }
+  return { values, origins, doubts }
 }
 
 const isCompared = (field: InvoiceField, source: InvoiceSource) =>
