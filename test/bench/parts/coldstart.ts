@@ -27,7 +27,7 @@ export const part: Part = {
         init_cpu_ms: rounded(median(measured[name] ?? [])),
       }))
       say('where the time goes …')
-      const profiled = bundles.filter(({ name }) => ['bare', 'engine', 'api'].includes(name))
+      const profiled = bundles.filter(({ name }) => ['bare', 'engine', 'api', 'deliver'].includes(name))
       const places: string[] = []
       for (const bundle of profiled)
         places.push(`${bundle.name}: ${(await flames(bundle, folder)).join(', ')}`)
