@@ -62,8 +62,8 @@ updated as (
   from rewritten r where x.id = r.id
 ),
 uncounted as materialized (
-  select workflow_id, email_id % 16 as slot, count(*) as failures
-  from rewritten where old_status = 'failed' group by workflow_id, email_id % 16
+  select workflow_id, email_id / 16 % 16 as slot, count(*) as failures
+  from rewritten where old_status = 'failed' group by workflow_id, email_id / 16 % 16
 ),
 locked_stats as materialized (
   select workflow_id, slot from email_workflow_stats

@@ -98,9 +98,9 @@ customer_change as (
 ),
 counted as (
   insert into email_workflow_stats as known (workflow_id, slot, success_count, failure_count)
-  select workflow_id, email_id % 16, count(*) filter (where status = 'completed'),
+  select workflow_id, email_id / 16 % 16, count(*) filter (where status = 'completed'),
     count(*) filter (where status = 'failed')
-  from settled where old_status = 'pending' group by workflow_id, email_id % 16 order by workflow_id, email_id % 16
+  from settled where old_status = 'pending' group by workflow_id, email_id / 16 % 16 order by workflow_id, email_id / 16 % 16
   on conflict (workflow_id, slot) do update set
     success_count = known.success_count + excluded.success_count,
     failure_count = known.failure_count + excluded.failure_count

@@ -144,7 +144,7 @@ email as (
 ),
 statistics as (
   insert into email_workflow_stats as s (workflow_id, slot, execution_count, total_time_ms, last_run_at)
-  select workflow_id, email_id % 16, count(*), sum(execution_time_ms), max(started_at)
+  select workflow_id, email_id / 16 % 16, count(*), sum(execution_time_ms), max(started_at)
   from execution group by 1, 2 order by 1, 2
   on conflict (workflow_id, slot) do update set
     execution_count = s.execution_count + excluded.execution_count,

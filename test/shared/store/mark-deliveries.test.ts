@@ -24,7 +24,7 @@ async function claimed(emails: number, times: number): Promise<string[][]> {
   const tell = { action: 'tell', params: { message: 'hi' } }
   await saveWorkflow(db.sql, { id: 1, workflow_steps: Array.from({ length: times }, () => tell) })
   const bodies = Array.from({ length: emails }, (_, n) =>
-    aMessage({ email_id: 16 * (n + 1) }, { message_id: `<${n}>` }),
+    aMessage({ email_id: n + 1 }, { message_id: `<${n}>` }),
   )
   const engine = anEngine(db.database)
   await work(engine, messages(...bodies))

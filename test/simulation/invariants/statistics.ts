@@ -5,7 +5,10 @@ const SLOTS = 16
 
 /** The counters equal what counting the executions gives, slot by slot. */
 const countersEqualCounting: Invariant = ({ executions, stats }) => {
-  const counted = Map.groupBy(executions, (x) => `workflow ${x.workflow_id}, slot ${x.email_id % SLOTS}`)
+  const counted = Map.groupBy(
+    executions,
+    (x) => `workflow ${x.workflow_id}, slot ${Math.floor(x.email_id / SLOTS) % SLOTS}`,
+  )
   const kept = new Map(stats.map((row) => [`workflow ${row.workflow_id}, slot ${row.slot}`, row]))
   return [...new Set([...counted.keys(), ...kept.keys()])].flatMap((key) => {
     const wanted = count(counted.get(key) ?? [])
