@@ -1,9 +1,20 @@
-/** What the scenario's emails say, and a model reads in them. */
+import { type InvoiceClaim, invoiceClaimSchema } from '../../shared/extract/invoice-claim.ts'
+
+/** What the scenario's emails say. */
 export const VALUES = { amount: '1250.00', currency: 'DKK', due_date: '2026-12-31' } as const
+
+const NOTHING = Object.fromEntries(
+  Object.keys(invoiceClaimSchema.shape).map((field) => [field, null]),
+) as unknown as InvoiceClaim
+/** What a model reads in them. */
+export const readBy = (invoice_number: string | null): InvoiceClaim => ({
+  ...{ ...NOTHING, invoice_number, ...VALUES },
+})
 /** What no email says. */
-export const INVENTED = {
+export const INVENTED: InvoiceClaim = {
+  ...NOTHING,
   ...{ invoice_number: '1999-7', amount: '99999.00', currency: 'DKK', due_date: '1999-12-31' },
-} as const
+}
 
 export const numberOf = (n: number) => `2026-${1000 + n}`
 /** The number in an email's text, in the key of its attachment. */

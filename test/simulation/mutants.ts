@@ -310,22 +310,23 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a model that does not answer stops the step, whatever it says',
     file: INVOICE,
-    from: 'if (wanted && !claim && !fallback_to_regex)',
-    to: 'if (wanted && !claim)',
+    from: 'if (!claimed && !fallback_to_regex)',
+    to: 'if (!claimed)',
     fault: 'ai-failing',
   },
   {
     name: 'a port to a model that throws stops the step',
     file: INVOICE,
-    from: 'text: given }).catch(() => null)',
-    to: 'text: given })',
+    from: '    .catch(() => null)\n  return claim',
+    to: '  return claim',
     fault: 'ai-failing',
   },
   {
     name: 'what a model makes up is believed',
-    file: 'shared/extract/invoice-claim.ts',
-    from: 'number && standsIn(given, number) && {',
-    to: 'number && {',
+    file: INVOICE,
+    from: 'return claim && verifyClaim(claim, given, facts.email.received_at)',
+    to: `return claim && Object.fromEntries(Object.entries(claim).filter(([, value]) => value)
+      .map(([field, value]) => [field, { value, text: value, confidence: 0.6 }]))`,
     fault: 'ai-inventing',
   },
 ]

@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { AiPort } from '../../shared/workflow/action.ts'
 import { type Request, type Response, respondXml } from './clients.ts'
 import { cross, passing } from './crossing.ts'
-import { INVENTED, invoiceXml, numberIn, VALUES } from './invoices.ts'
+import { INVENTED, invoiceXml, numberIn, readBy } from './invoices.ts'
 import { currentTask } from './task.ts'
 import type { World } from './world.ts'
 
@@ -35,7 +35,7 @@ export function openSources(worldOf: () => World) {
       if (number !== null) worldOf().readings.push({ number, source: 'ai', answered: effect === null })
       if (effect?.kind === 'reset') throw new Error('the port threw')
       if (effect !== null && !isInvented) return null
-      return schema.parse(isInvented ? INVENTED : { invoice_number: number, ...VALUES })
+      return schema.parse(isInvented ? INVENTED : readBy(number))
     })
   }
 }
