@@ -49,7 +49,7 @@ export const GAP = 60
 const WORDS = /\p{L}{4}/u
 /** Between a label and an amount, these make it one that nobody owes. */
 const NOT_MONEY_OWED = /rabat|discount|bonus|point|voucher|gavekort/iu
-const NEGATED = /(?<!\p{L})(?:not|ikke|inte|nicht)(?: \p{L}{1,8}){0,2} $/iu
+const NEGATED = /(?<!\p{L})(?:not|ikke|inte|nicht)(?: \p{L}{1,8}){0,3} $/iu
 /** What is said in the next sentence is not what the label is about. */
 const NEXT_SENTENCE = /(?:^|\p{L}{3})[.!?]\)? {1,2}\p{Lu}\p{Ll}/u
 const SENTENCE = /(?<=\p{L}{2}[.!?]|\d\)[.!?]) (?=\p{Lu})/u

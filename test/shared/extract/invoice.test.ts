@@ -103,6 +103,12 @@ describe('invoice number', () => {
     ['Fakturanr. 12345674 (CVR 13748136)', '12345674'],
     ['Ordrenr. 999 Fakturanr. 4711', '4711'],
     ['Faktura 1000 erstattes.\nFakturanummer 1001', '1001'],
+    ['Fakturanr. 71 226 af dags dato', '71 226'],
+    ['Vandregning nr. 26-0219', '26-0219'],
+    ['Regningen, som har nummer K26-0388, er vedhæftet', 'K26-0388'],
+    ['A-48-0291 (fakturanr.)', 'A-48-0291'],
+    ['FAKTURA\nVP0093127\n\nUDSTEDT\n1. juli 2026', 'VP0093127'],
+    ['Ny faktura (erstatter 55207)\nFaktura 55207 var forkert.\nFaktura nr. 55219', '55219'],
   ])('of %j is %s', (text, number) => {
     expect(invoice(text).invoice_number).toBe(number)
   })
@@ -143,6 +149,8 @@ describe('amount', () => {
     ['Your invoice #1029 of USD 30.00', '30.00'],
     ['Restbeløb 1.100,00 kr. inkl. rykkergebyr 100,00 kr.', '1100.00'],
     ['Vi sender faktura på 1.250,00 kr.', '1250.00'],
+    ['I alt\n\nRengøring\n11.200,00\n\nNetto\n1.000,00\nMoms\n250,00\nTotal\n1.250,00\nBetales senest 24.07.2026', '1250.00'],
+    ['Total DKK 1.250,00. Told er ikke en del af denne faktura (DKK 96.411,00). Betales senest 24.07.2026', '1250.00'],
     ['Faktura 10045 - forfalder om 8 dage - 1.250 kr', '1250.00'],
     ['Invoice 2026-1044: EUR 1,250.00 due soon. Again: EUR 1,250.00', '1250.00'],
   ])('of %j is %s', (text, amount) => {
@@ -197,6 +205,9 @@ describe('due date', () => {
     ['Beløbet bedes indbetalt senest d. 31/7', '2026-07-31'],
     ['Sidste rettidige indbetalingsdag 31.07.2026', '2026-07-31'],
     ['Udstedt 10.07.2026 til betaling 24.07.2026', '2026-07-24'],
+    ['4. august 2026 (sidste frist)', '2026-08-04'],
+    ['Invoice date 2026-07-01\nPayment terms 2% 10 days, net 30 days', '2026-07-31'],
+    ['Forfaldsdato 31-08-2026. Ved betaling senest 25.07.2026 fratrækkes 1 % kontantrabat', '2026-08-31'],
   ])('of %j is %s', (text, date) => {
     expect(invoice(`Faktura\n${text}`).due_date).toBe(date)
   })
