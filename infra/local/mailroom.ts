@@ -1,31 +1,17 @@
 import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { type Database, dataApiDatabase } from '../../shared/store/database.ts'
 import type { Tokens } from '../constructs/http-api.ts'
-import { startDataApi } from './data-api/server.ts'
 import { takeDataFolder } from './data-folder.ts'
-import { databaseName, ensureDatabase } from './database.ts'
+import { databaseName } from './database.ts'
 import { applyEnvironment } from './environment.ts'
 import { keepLogsIn } from './function-log.ts'
 import { type Load, loadFunctions } from './functions.ts'
-import { startInbox } from './inbox.ts'
 import { invoke } from './invoke.ts'
 import type { Log } from './log.ts'
-import { startMail } from './mail.ts'
-import {
-  DATABASE_CLUSTER_ARN,
-  DATABASE_OWNER_SECRET_ARN,
-  DATABASE_SECRET_ARN,
-  FUNCTIONS_USER,
-  SIGNING_KEY,
-  SLACK_SECRET_ARN,
-  SLACK_TOKEN,
-  WEBHOOK_SECRET_ARN,
-} from './names.ts'
+import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN } from './names.ts'
 import { type Ports, requireFree } from './ports.ts'
-import { startPostgres, urlOf } from './postgres.ts'
-import { startQueues } from './queues.ts'
 import { addSampleData } from './sample-data.ts'
-import { startSecrets } from './secrets.ts'
+import { startServices } from './services.ts'
 import { type Stoppable, stopAll, together } from './stoppable.ts'
 import { startTriggers } from './triggers.ts'
 
@@ -83,31 +69,18 @@ async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptio
     log('start', `only root may enter ${dataDir}: PostgreSQL’s data is in ${folder.postgres}`)
   keepLogsIn(folder.log)
 
-  // 2. What stands alone starts together; the last to have started is the first to stop.
-  const inbox = startInbox(ports.inbox, folder.inbox)
-  const [postgres, functions] = await together(parts, [
-    startPostgres({ dataDir: folder.postgres, port: ports.postgres }),
+  // 2. What the functions need and the functions start together; the last to have started is the first to stop.
+  const [{ databaseUrl }, functions] = await together(parts, [
+    startServices({ ports, folder, database: name }, parts),
     loadFunctions(load),
-    startQueues(ports.sqs, folder.queues),
-    startSecrets(ports.secrets, secrets(ports)),
-    inbox,
-    inbox.then(({ store }) => startMail(ports.ses, store)),
   ])
 
-  // 3. The database and what is in it.
-  const databaseUrl = urlOf(postgres.url, name)
-  await ensureDatabase(postgres.url, name)
-  parts.push(
-    await startDataApi({
-      ...{ url: databaseUrl, port: ports.dataApi, secretArn: DATABASE_OWNER_SECRET_ARN },
-      users: { [DATABASE_SECRET_ARN]: FUNCTIONS_USER },
-    }),
-  )
+  // 3. What is in the database.
   await invoke(functions.migrate, {})
   if (await addSampleData(localDatabase(name))) log('start', 'the database was empty: sample data added')
 
   // 4. What makes the functions run.
-  await startTriggers(functions, ports, log, parts, tokens)
+  await startTriggers({ functions, ports, log, tokens }, parts)
   await requireHealth(ports.api)
   return databaseUrl
 }
@@ -115,14 +88,6 @@ async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptio
 function localDatabase(name: string): Database {
   const client = new RDSDataClient({})
   return dataApiDatabase({ client, clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN, name })
-}
-
-function secrets(ports: Ports): Record<string, object> {
-  return {
-    [DATABASE_SECRET_ARN]: FUNCTIONS_USER,
-    [SLACK_SECRET_ARN]: { bot_token: SLACK_TOKEN, base_url: `http://127.0.0.1:${ports.inbox}/slack/api` },
-    [WEBHOOK_SECRET_ARN]: { key: SIGNING_KEY },
-  }
 }
 
 /** The first request is also the one that wires the function, so that the next one is quick. */

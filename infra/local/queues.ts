@@ -11,11 +11,12 @@ const QUEUES = Object.values(FUNCTIONS).filter((fn) => 'queue' in fn)
 
 /**
  * SQS with the queues that functions read from, and S3 with the bucket for long bodies. What they hold is kept in
- * `dataDir`.
+ * `dataDir`; without one it goes with the process, and no message waits for the disk.
  */
-export async function startQueues(port: number, dataDir: string): Promise<Listening> {
+export async function startQueues(port: number, dataDir?: string): Promise<Listening> {
   await takeEveryCharacter()
-  const server = await onLoopback(() => startFauxqs({ port, dataDir, defaultRegion: REGION, logger: false }))
+  const kept = dataDir === undefined ? {} : { dataDir }
+  const server = await onLoopback(() => startFauxqs({ port, ...kept, defaultRegion: REGION, logger: false }))
   const url = `http://127.0.0.1:${server.port}`
   // Queues that are there already are left as they are: creating one again would empty it.
   server.setup({

@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Ports } from '../../infra/local/ports.ts'
+
+export interface HostOptions {
+  /** Where the functions reach the services, and where the API listens. */
+  readonly ports: Ports
+  readonly database: string
+  /** Where the functions log to. */
+  readonly log: string
+  readonly concurrency: Readonly<Record<'engine' | 'deliver', number>>
+  /** Seconds from one sweep to the next. */
+  readonly sweepEvery: number
+}
+
+export interface FunctionsHost {
+  readonly pid: number
+  /** As `kill -9`: nothing of it is told. */
+  readonly kill: () => Promise<void>
+}
+
+const READY_AFTER = 180_000
+
+/** Brings the database up to date, as a deployment does. */
+export async function migrate(options: HostOptions): Promise<void> {
+  const child = run(options, 'migrate')
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`the migration ended with ${code}`)
+}
+
+/**
+ * The functions as a process of their own, once their API answers.
+ *
+ * @throws an Error when it does not within three minutes.
+ */
+export async function startHost(options: HostOptions): Promise<FunctionsHost> {
+  const child = run(options)
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const ended = once(child, 'exit')
+    child.kill('SIGKILL')
+    await ended
+  }
+  const until = performance.now() + READY_AFTER
+  while (!(await isWell(options.ports.api))) {
+    if (performance.now() > until || child.exitCode !== null) {
+      await kill()
+      throw new Error(`the functions did not start; their log is ${options.log}`)
+    }
+    await delay(100)
+  }
+  return { pid: child.pid as number, kill }
+}
+
+function run(
+  { ports, database, log, concurrency, sweepEvery }: HostOptions,
+  ...args: string[]
+): ChildProcess {
+  const { PATH, HOME } = process.env
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'host.ts'), ...args], {
+    env: {
+      ...{ PATH, HOME, DATABASE: database, LOG_FILE: log },
+      ENGINE_CONCURRENCY: String(concurrency.engine),
+      DELIVER_CONCURRENCY: String(concurrency.deliver),
+      SWEEP_EVERY: String(sweepEvery),
+      PORT: String(ports.api),
+      DATA_API_PORT: String(ports.dataApi),
+      SQS_PORT: String(ports.sqs),
+      SES_PORT: String(ports.ses),
+      INBOX_PORT: String(ports.inbox),
+      SECRETS_PORT: String(ports.secrets),
+      POSTGRES_PORT: String(ports.postgres),
+    },
+    // What it says on the terminal is in its log too.
+    stdio: 'ignore',
+  })
+  const end = () => void child.kill('SIGKILL')
+  process.once('exit', end)
+  child.once('exit', () => process.off('exit', end))
+  return child
+}
+
+const isWell = (port: number) =>
+  fetch(`http://127.0.0.1:${port}/api/v1/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
