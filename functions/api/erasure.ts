@@ -1,11 +1,16 @@
 import * as z from 'zod'
 import { CallerError } from '../../shared/errors.ts'
 import { eraseEmail, eraseSender } from '../../shared/privacy/erase.ts'
+import { touchedPartySchema } from '../../shared/store/begin-erasure.ts'
 import { authorOf } from './author.ts'
 import { idParameter } from './parameters.ts'
 import { defineRoute } from './route.ts'
 
 const tag = 'Erasure'
+
+const parties = z.array(touchedPartySchema).meta({
+  description: 'The vendors and customers that it was tied to, and whether they are erased with it',
+})
 
 export const erasureRoutes = [
   defineRoute({
@@ -15,16 +20,16 @@ export const erasureRoutes = [
     tag,
     summary: 'Erase an email',
     description:
-      'Its text, addresses, attachments and original, what was read out of it, what executions, decisions, tickets, orders and time entries say of it, and what is still to be sent. An empty email stays, for its executions and the statistics; its message is not taken in again. There is no way back.',
+      'Its text, addresses, attachments and original, what was read out of it, what executions, decisions, tickets, orders and time entries say of it, what is still to be sent, and the vendor or customer that was made from its sender when nothing else is known of them. An empty email stays, for its executions and the statistics; its message is not taken in again. There is no way back.',
     scope: 'workflows.write',
     params: z.object({ email_id: idParameter(163) }),
-    status: 204,
+    response: z.object({ parties }).meta({ id: 'ErasedEmail' }),
     problems: [404],
     async handle(api, { params: { email_id }, event }) {
       const { database, removeObjects } = api.engine
-      if (!(await eraseEmail({ database, removeObjects }, email_id, authorOf(api, event))))
-        throw new CallerError(404, `There is no email ${email_id}.`)
-      return {}
+      const parties = await eraseEmail({ database, removeObjects }, email_id, authorOf(api, event))
+      if (!parties) throw new CallerError(404, `There is no email ${email_id}.`)
+      return { body: { parties } }
     },
   }),
   defineRoute({
@@ -34,7 +39,7 @@ export const erasureRoutes = [
     tag,
     summary: 'Erase a person’s emails',
     description:
-      'Every email of the sender, as `DELETE /emails/{email_id}` does it, and the address at vendors and customers. At most 500 emails a call: repeat it until `more` is false. There is no way back.',
+      'Every email of the sender, as `DELETE /emails/{email_id}` does it, and the sender at vendors and customers: one that was made from it is emptied unless somebody else has to do with it, of another the address goes. At most 500 emails a call: repeat it until `more` is false. There is no way back.',
     scope: 'workflows.write',
     body: z.strictObject({
       sender_email: z
@@ -54,10 +59,7 @@ export const erasureRoutes = [
     response: z
       .object({
         emails: z.int().meta({ description: 'Erased by this call', example: 12 }),
-        parties: z.int().meta({
-          description: 'Vendors and customers that were known by the address; their names are still there',
-          example: 1,
-        }),
+        parties,
         more: z.boolean().meta({ description: 'Whether there is more to erase' }),
       })
       .meta({ id: 'ErasedSender' }),

@@ -5,6 +5,7 @@ import {
   beginErasureOfOld,
   beginErasureOfSender,
   type EmailToErase,
+  type TouchedParty,
 } from '../store/begin-erasure.ts'
 import type { Database } from '../store/database.ts'
 import { wipeEmails } from '../store/wipe-emails.ts'
@@ -23,19 +24,23 @@ const BATCHES = 5
  * Erases one email everywhere but the log of who did what: mark → remove objects → wipe. What is interrupted is taken up
  * by a repeated call, or by the sweep.
  *
- * @returns false when there is no such email.
+ * @returns the vendor and customer that it was tied to; undefined when there is no such email.
  */
-export async function eraseEmail(eraser: Eraser, id: number, author: Author): Promise<boolean> {
-  const email = await beginErasure(eraser.database, id, author)
-  if (email) await finish(eraser, [email])
-  return email !== undefined
+export async function eraseEmail(
+  eraser: Eraser,
+  id: number,
+  author: Author,
+): Promise<readonly TouchedParty[] | undefined> {
+  const begun = await beginErasure(eraser.database, id, author)
+  if (begun) await finish(eraser, begun.emails)
+  return begun?.parties
 }
 
 /** What a call erased of a sender, and whether there is more to be erased. */
 export interface ErasedSender {
   readonly emails: number
-  /** Vendors and customers that were known by the address. */
-  readonly parties: number
+  /** Vendors and customers that its emails were linked to, or that were known by the address. */
+  readonly parties: readonly TouchedParty[]
   readonly more: boolean
 }
 
@@ -49,17 +54,28 @@ export async function eraseSender(
   address: string,
   author: () => Author,
 ): Promise<ErasedSender> {
-  let erased: ErasedSender = { emails: 0, parties: 0, more: true }
+  let erased: ErasedSender = { emails: 0, parties: [], more: true }
   for (let batch = 0; batch < BATCHES && erased.more; batch += 1) {
     const { emails, parties } = await beginErasureOfSender(eraser.database, address, BATCH, author())
     await finish(eraser, emails)
     erased = {
       emails: erased.emails + emails.length,
-      parties: erased.parties + parties,
+      parties: together(erased.parties, parties),
       more: emails.length > 0 && (await hasEmails(eraser.database, address)),
     }
   }
   return erased.more ? erased : { ...erased, more: await hasEmails(eraser.database, address) }
+}
+
+/** Each once: a batch may erase what one before it had left. */
+function together(before: readonly TouchedParty[], now: readonly TouchedParty[]): TouchedParty[] {
+  const isIn = (parties: readonly TouchedParty[]) => new Set(parties.map(({ id }) => id))
+  const met = isIn(before)
+  const gone = isIn(now.filter(({ erased }) => erased))
+  return [
+    ...before.map((party) => ({ ...party, erased: party.erased || gone.has(party.id) })),
+    ...now.filter(({ id }) => !met.has(id)),
+  ]
 }
 
 /** Erases what is older than `days`, and what was interrupted, a thousand emails at most. Returns how many. */

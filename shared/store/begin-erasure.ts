@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type Author, audited } from './audited.ts'
-import { type Database, parseRows } from './database.ts'
+import { type Database, parseRows, type Row } from './database.ts'
+import { erasedParties } from './erase-parties.sql.ts'
 
 /** An email from which on nothing is added, and the objects in the bucket that are its own. */
 export interface EmailToErase {
@@ -22,31 +23,66 @@ const MARKED = `id, (
 
 const markedRow = z.object({ id: z.int(), keys: z.array(z.string()) })
 
+/** A vendor or customer that the erased was tied to. */
+export const touchedPartySchema = z.object({
+  kind: z.enum(['vendor', 'customer']),
+  id: z.guid(),
+  erased: z.boolean().meta({
+    description:
+      'It was made from the sender, and nothing is left in it. Else it stays, with its name, and without the sender’s address when all of the sender is erased: look whether it is the person',
+    example: false,
+  }),
+})
+export type TouchedParty = z.output<typeof touchedPartySchema>
+
+/** What has been begun. */
+export interface Begun {
+  readonly emails: readonly EmailToErase[]
+  readonly parties: readonly TouchedParty[]
+}
+
+/** Of emails and parties, whose ids are of two kinds. */
+const RESULT = /* sql */ `
+    select 'email' as kind, id::text, keys, null::boolean as erased from marked
+    union all select kind, id::text, null, erased from party`
+
+function readBegun(rows: readonly Row[]): Begun {
+  const ofEmail = ({ kind }: Row) => kind === 'email'
+  const emails = rows.filter(ofEmail).map((row) => ({ ...row, id: Number(row.id) }))
+  const parties = rows.filter((row) => !ofEmail(row))
+  return { emails: parseRows(markedRow, emails), parties: parseRows(touchedPartySchema, parties) }
+}
+
 /**
- * Begins to erase one email, whatever has been erased of it before. Waits for a batch that works it at this moment;
- * undefined when there is no such email.
+ * Begins to erase one email, whatever has been erased of it before, and the vendor or customer that was made from it when
+ * nothing else is known of them. Waits for a batch that works it at this moment; undefined when there is no such email.
  */
 export async function beginErasure(
   database: Database,
   id: number,
   author: Author,
-): Promise<EmailToErase | undefined> {
+): Promise<Begun | undefined> {
   const rows = await database.query(
     /* sql */ `
-    with marked as (
+    with mine as materialized (
+      select id, sender_email, sender_name, vendor_id, customer_id from emails where id = :id for update
+    ),
+    marked as (
       update emails e set erasure = 'request', erased_at = null, updated_at = now()
-      where id = (select id from emails where id = :id for update)
-      returning ${MARKED}
-    ), ${audited({ action: 'email.erased', from: 'marked', target: "'email/' || id" })}
-    select id, keys from marked`,
+      where id in (select id from mine) returning ${MARKED}
+    ),
+    ${erasedParties('email')},
+    ${audited({ action: 'email.erased', from: 'marked', target: "'email/' || id" })}
+    ${RESULT}`,
     { id, ...author },
   )
-  return parseRows(markedRow, rows)[0]
+  const begun = readBegun(rows)
+  return begun.emails.length > 0 ? begun : undefined
 }
 
 /**
- * Begins to erase emails of a sender, at most `limit`, and takes the address out of the vendors and customers that are
- * known by it. Emails that a batch works at this moment are left for the next time.
+ * Begins to erase emails of a sender, at most `limit`, and takes the sender out of vendors and customers: see
+ * `erasedParties`. Emails that a batch works at this moment are left for the next time.
  *
  * @param address lower case.
  */
@@ -55,39 +91,25 @@ export async function beginErasureOfSender(
   address: string,
   limit: number,
   author: Author,
-): Promise<{ readonly emails: readonly EmailToErase[]; readonly parties: number }> {
+): Promise<Begun> {
   const rows = await database.query(
     /* sql */ `
     with mine as materialized (
-      select id from emails where sender_email = :address order by id limit :limit for update skip locked
+      select id, sender_name, vendor_id, customer_id from emails
+      where sender_email = :address order by id limit :limit for update skip locked
     ),
     marked as (
       update emails e set erasure = 'request', erased_at = null, updated_at = now()
       where id in (select id from mine) returning ${MARKED}
     ),
-    vendor as (
-      update vendors set emails = array_remove(emails, :address::text)
-      where emails @> array[:address::text] returning id
-    ),
-    customer as (
-      update customers set emails = array_remove(emails, :address::text)
-      where emails @> array[:address::text] returning id
-    ),
+    ${erasedParties('sender')},
     done as (
-      select (select count(*) from marked)::int as emails,
-        ((select count(*) from vendor) + (select count(*) from customer))::int as parties
+      select (select count(*) from marked)::int as emails, (select count(*) from party)::int as parties
     ), ${audited({ action: 'sender.erased', from: 'done', target: 'null', details: "jsonb_build_object('emails', emails, 'parties', parties)" })}
-    select 'email' as kind, id, keys, 0 as parties from marked
-    union all select 'parties', null, null, parties from done`,
+    ${RESULT}`,
     { address, limit, ...author },
   )
-  return {
-    emails: parseRows(
-      markedRow,
-      rows.filter(({ kind }) => kind === 'email'),
-    ),
-    parties: z.int().parse(rows.find(({ kind }) => kind === 'parties')?.parties),
-  }
+  return readBegun(rows)
 }
 
 /** Seconds after which an erasure that has not ended is taken to have been interrupted. */

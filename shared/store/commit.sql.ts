@@ -47,7 +47,10 @@ created_vendors as (
     id uuid, name text, cvr text, emails jsonb, domains jsonb)
   join claimed using (email_id, run_key, workflow_id)
   order by p.id
-  on conflict (id) do nothing
+  on conflict (id) do update set name = excluded.name, cvr = excluded.cvr, emails = excluded.emails,
+    domains = excluded.domains
+  -- Erased, and its sender has written again.
+  where vendors.name = ''
 ),
 created_customers as (
   insert into customers (id, name, cvr, emails, domains)
@@ -57,7 +60,10 @@ created_customers as (
     id uuid, name text, cvr text, emails jsonb, domains jsonb)
   join claimed using (email_id, run_key, workflow_id)
   order by p.id
-  on conflict (id) do nothing
+  on conflict (id) do update set name = excluded.name, cvr = excluded.cvr, emails = excluded.emails,
+    domains = excluded.domains
+  -- Erased, and its sender has written again.
+  where customers.name = ''
 ),
 created_tickets as (
   insert into tickets (id, title, description, type, priority, vendor_id, customer_id, assigned_to, delivery_id,
