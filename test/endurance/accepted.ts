@@ -1,7 +1,10 @@
 import type { Accepted as Witnessed } from '../simulation/world.ts'
 
 /** A notification that Slack or SES took. */
-export type Accepted = Pick<Witnessed, 'channel' | 'text'> & { readonly id: string; readonly reference?: null }
+export type Accepted = Pick<Witnessed, 'channel' | 'text'> & {
+  readonly id: string
+  readonly reference?: null
+}
 
 interface SlackMessage {
   readonly text: string

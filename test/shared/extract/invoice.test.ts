@@ -149,8 +149,14 @@ describe('amount', () => {
     ['Your invoice #1029 of USD 30.00', '30.00'],
     ['Restbeløb 1.100,00 kr. inkl. rykkergebyr 100,00 kr.', '1100.00'],
     ['Vi sender faktura på 1.250,00 kr.', '1250.00'],
-    ['I alt\n\nRengøring\n11.200,00\n\nNetto\n1.000,00\nMoms\n250,00\nTotal\n1.250,00\nBetales senest 24.07.2026', '1250.00'],
-    ['Total DKK 1.250,00. Told er ikke en del af denne faktura (DKK 96.411,00). Betales senest 24.07.2026', '1250.00'],
+    [
+      'I alt\n\nRengøring\n11.200,00\n\nNetto\n1.000,00\nMoms\n250,00\nTotal\n1.250,00\nBetales senest 24.07.2026',
+      '1250.00',
+    ],
+    [
+      'Total DKK 1.250,00. Told er ikke en del af denne faktura (DKK 96.411,00). Betales senest 24.07.2026',
+      '1250.00',
+    ],
     ['Faktura 10045 - forfalder om 8 dage - 1.250 kr', '1250.00'],
     ['Invoice 2026-1044: EUR 1,250.00 due soon. Again: EUR 1,250.00', '1250.00'],
   ])('of %j is %s', (text, amount) => {
