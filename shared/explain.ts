@@ -107,11 +107,17 @@ const hasLength = (value: unknown): value is { length: number } =>
 /** Of the forms that a value may have, the one that it comes close to; when none, what they are. */
 function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[]): string {
   const [first, ...others] = forms.flatMap((issues) => issues.slice(0, 1)).filter((issue) => !isOfType(issue))
-  if (first && others.length === 0) return first.message.replace(/, and .* came$/s, '')
+  if (first && others.length === 0) return withoutValue(first.message)
   const expected = forms.flat().flatMap((issue) => (isOfType(issue) ? [typeNamed(issue.expected)] : []))
   return expected.length > 0
     ? `must be ${anyOf([...new Set(expected)])}`
     : (first?.message ?? 'has none of the forms that it may have')
+}
+
+/** The union says itself what came. */
+function withoutValue(message: string): string {
+  const end = message.indexOf(', and ')
+  return end > 0 && message.endsWith(' came') ? message.slice(0, end) : message
 }
 
 const isOfType = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueInvalidType =>
