@@ -137,14 +137,20 @@ function besideTerms(text: string, terms: Terms, received: string): Reading | nu
   return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null
 }
 
+const BRACKETED =
+  / \((?:sidste |seneste )?(?:frist|betalingsfrist|forfaldsdato|forfald|betalingsdato|due(?: date)?)\)/iu
+
 /** "4. december 2026 (sidste frist)": the value stands before its label. */
 function bracketed(text: string, received: string): Reading | null {
-  const match =
-    /([^\n]{4,40}) \((?:sidste |seneste )?(?:frist|betalingsfrist|forfaldsdato|forfald|betalingsdato|due(?: date)?)\)/iu.exec(
-      text,
-    )
-  const date = match && findDates(match[1] ?? '', received).at(-1)
-  return date ? { value: date.date, text: match[0].trim(), confidence: BY_TERMS.dated } : null
+  const label = BRACKETED.exec(text)
+  if (!label) return null
+  const before =
+    text
+      .slice(Math.max(0, label.index - 40), label.index)
+      .split('\n')
+      .at(-1) ?? ''
+  const date = findDates(before, received).at(-1)
+  return date ? { value: date.date, text: `${before}${label[0]}`.trim(), confidence: BY_TERMS.dated } : null
 }
 
 /** The days that a reminder still gives, from its own day: "inden 10 dage". */

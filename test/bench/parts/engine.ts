@@ -67,18 +67,14 @@ function aLoad(enabled: number): Loaded {
     workflow_steps: z.array(stepSchema).parse(stepsOf(STEPS)),
   })
   const vendor = { id: '00000000-0000-4000-8000-000000000001', name: 'Nordkabel A/S', cvr: '25313763' }
-  const email = {
-    ...{
-      id: 163,
-      message_id: '<1@x.dk>',
-      sender_email: 'faktura@nordkabel.dk',
-      sender_name: 'Nordkabel A/S',
-    },
-    ...{ sender_domain: 'nordkabel.dk', recipients: [], subject: 'Faktura 2026-1044', attachments: [] },
+  const email: Email = {
+    ...{ id: 163, message_id: '<1@x.dk>', subject: 'Faktura 2026-1044' },
+    ...{ sender_email: 'faktura@nordkabel.dk', sender_name: 'Nordkabel A/S', sender_domain: 'nordkabel.dk' },
+    ...{ recipients: [], attachments: [], headers: {}, html_text: null },
     body: 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026',
     ...{ received_at: '2026-11-20T08:15:00.000Z', classification: CLASSIFICATION, confidence_score: 0.93 },
-    ...{ status: 'received', vendor_id: null, customer_id: null },
-  } as unknown as Email
+    ...{ status: 'received', vendor_id: null, customer_id: null, assigned_to: null, tags: [] },
+  }
   return {
     now: '2026-11-20T08:16:00.000Z',
     emails: [email],
