@@ -23,8 +23,8 @@ export async function main(args: readonly string[], started: number): Promise<vo
     await mailroom?.stop()
   })
   try {
-    const options = { fresh: { type: 'boolean', default: false } } as const
-    const { fresh } = parseArgs({ args: [...args], options }).values
+    const { fresh, help } = readOptions(args)
+    if (help) return void process.stdout.write(USAGE)
     const ports = readPorts(process.env)
     const tokens = readTokens(process.env)
     const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data')
@@ -36,6 +36,25 @@ export async function main(args: readonly string[], started: number): Promise<vo
     if (!isAsked()) process.stdout.write(banner(ports, databaseUrl, seconds, dataDir))
   } catch (error) {
     if (!isAsked()) end(error)
+  }
+}
+
+const USAGE = `Starts Mailroom on this machine: API, inbox, PostgreSQL, SQS and the rest.
+
+  npm start             finds the data of the last start again
+  npm start -- --fresh  begins anew, with the sample emails
+  npm start -- --help   says this
+
+PORT, DATA_DIR, DATABASE_URL and other variables move things: README.md, "Configuration".
+`
+
+/** @throws an Error that names an option that there is not. */
+function readOptions(args: readonly string[]) {
+  const no = { type: 'boolean', default: false } as const
+  try {
+    return parseArgs({ args: [...args], options: { fresh: no, help: { ...no, short: 'h' } } }).values
+  } catch (error) {
+    throw new Error(`${messageOf(error)}\n\n${USAGE}`)
   }
 }
 

@@ -157,6 +157,12 @@ describe('what stops a start, in one line and before anything runs', () => {
     expect(processesOn(DATA_DIR)).toEqual([])
   })
 
+  it('an option that there is not', async () => {
+    const start = aStart(environment, '--frsh')
+    expect(await start.exit()).toBe(1)
+    expect(start.output()).toMatch(/'--frsh'[^]*npm start -- --fresh/)
+  })
+
   it('--fresh with a database that is not ours to empty', async () => {
     const DATABASE_URL = `postgresql://nobody@127.0.0.1:${first}/mailroom`
     const start = aStart({ ...environment, DATA_DIR: join(folder, 'never'), DATABASE_URL }, '--fresh')
