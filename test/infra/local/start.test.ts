@@ -160,7 +160,7 @@ describe('what stops a start, in one line and before anything runs', () => {
   it('an option that there is not', async () => {
     const start = aStart(environment, '--frsh')
     expect(await start.exit()).toBe(1)
-    expect(start.output()).toMatch(/'--frsh'[^]*npm start -- --fresh/)
+    expect(start.output()).toMatch(/'--frsh'.*npm start -- --fresh/s)
   })
 
   it('--fresh with a database that is not ours to empty', async () => {
