@@ -138,11 +138,14 @@ const COLUMN = / {2,}|\t| ?\| ?/
 
 /** Whether the column in which a number stands is headed by a word for parcel numbers. */
 function isBelowHeading(text: string, index: number): boolean {
-  const lines = text.slice(Math.max(0, index - TABLE_REACH), index).split('\n')
-  const column = (lines.pop() ?? '').trimStart().split(COLUMN).length - 1
+  const start = Math.max(0, index - TABLE_REACH)
+  const lineStart = text.lastIndexOf('\n', index - 1) + 1
+  if (lineStart <= start) return false
+  const lines = text.slice(start, lineStart - 1).split('\n')
   for (const line of lines.reverse().slice(0, TABLE_LINES)) {
     const cells = line.trim().split(COLUMN)
     if (cells.length < 2 || /\d{3}/.test(line) || !NEAR_NUMBER_WORD.test(line)) continue
+    const column = text.slice(lineStart, index).trimStart().split(COLUMN).length - 1
     return NEAR_NUMBER_WORD.test(cells[column] ?? '')
   }
   return false
