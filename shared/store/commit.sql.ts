@@ -1,3 +1,5 @@
+import { SLOT } from './statistics-slot.ts'
+
 /** What the database's error says when a plan was overtaken. */
 export const OVERTAKEN = 'was worked by somebody else meanwhile'
 
@@ -202,9 +204,9 @@ outdated as (
 counted as (
   insert into email_workflow_stats as s (workflow_id, slot, execution_count, success_count, failure_count,
     total_time_ms, last_run_at)
-  select workflow_id, email_id / 16 % 16, count(*), count(*) filter (where status = 'completed'),
+  select workflow_id, ${SLOT}, count(*), count(*) filter (where status = 'completed'),
     count(*) filter (where status = 'failed'), sum(execution_time_ms), max(started_at)
-  from claimed group by workflow_id, email_id / 16 % 16 order by workflow_id, email_id / 16 % 16
+  from claimed group by workflow_id, ${SLOT} order by workflow_id, ${SLOT}
   on conflict (workflow_id, slot) do update set
     execution_count = s.execution_count + excluded.execution_count,
     success_count = s.success_count + excluded.success_count,

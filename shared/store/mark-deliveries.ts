@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { cleanText } from '../email/clean.ts'
 import { shorten } from '../workflow/log.ts'
 import { type Database, parseRows } from './database.ts'
+import { SLOT } from './statistics-slot.ts'
 
 /** What became of one attempt. */
 export type DeliveryOutcome = { readonly id: string; readonly attempt: number } & (
@@ -117,9 +118,9 @@ updated as (
 ),
 counted as (
 insert into email_workflow_stats as known (workflow_id, slot, success_count, failure_count)
-select workflow_id, email_id / 16 % 16, count(*) filter (where status = 'completed'), count(*) filter (where status = 'failed')
+select workflow_id, ${SLOT}, count(*) filter (where status = 'completed'), count(*) filter (where status = 'failed')
 from settled where old_status = 'pending' and status <> 'pending'
-group by workflow_id, email_id / 16 % 16 order by workflow_id, email_id / 16 % 16
+group by workflow_id, ${SLOT} order by workflow_id, ${SLOT}
 on conflict (workflow_id, slot) do update set
   success_count = known.success_count + excluded.success_count,
   failure_count = known.failure_count + excluded.failure_count

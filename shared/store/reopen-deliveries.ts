@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
+import { SLOT } from './statistics-slot.ts'
 
 /**
  * Makes failed deliveries pending again, as new: with them the steps that failed, their executions and the statistics,
@@ -62,8 +63,8 @@ updated as (
   from rewritten r where x.id = r.id
 ),
 uncounted as materialized (
-  select workflow_id, email_id / 16 % 16 as slot, count(*) as failures
-  from rewritten where old_status = 'failed' group by workflow_id, email_id / 16 % 16
+  select workflow_id, ${SLOT} as slot, count(*) as failures
+  from rewritten where old_status = 'failed' group by workflow_id, ${SLOT}
 ),
 locked_stats as materialized (
   select workflow_id, slot from email_workflow_stats

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
+import { SLOT } from './statistics-slot.ts'
 
 /** What executions say of a delivery that was not out when its email was erased. */
 export const ERASED = 'the email was erased before it was sent'
@@ -98,9 +99,9 @@ customer_change as (
 ),
 counted as (
   insert into email_workflow_stats as known (workflow_id, slot, success_count, failure_count)
-  select workflow_id, email_id / 16 % 16, count(*) filter (where status = 'completed'),
+  select workflow_id, ${SLOT}, count(*) filter (where status = 'completed'),
     count(*) filter (where status = 'failed')
-  from settled where old_status = 'pending' group by workflow_id, email_id / 16 % 16 order by workflow_id, email_id / 16 % 16
+  from settled where old_status = 'pending' group by workflow_id, ${SLOT} order by workflow_id, ${SLOT}
   on conflict (workflow_id, slot) do update set
     success_count = known.success_count + excluded.success_count,
     failure_count = known.failure_count + excluded.failure_count

@@ -50,8 +50,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'executions are counted twice',
     file: COMMIT,
-    from: 'select workflow_id, email_id / 16 % 16, count(*), count(*) filter',
-    to: 'select workflow_id, email_id / 16 % 16, 2 * count(*), count(*) filter',
+    from: `select workflow_id, \${SLOT}, count(*), count(*) filter`,
+    to: `select workflow_id, \${SLOT}, 2 * count(*), count(*) filter`,
   },
   {
     name: 'why a workflow did not run is not kept',
@@ -187,7 +187,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'a delivery is counted in another slot than its execution',
     file: MARK,
-    from: `select workflow_id, email_id / 16 % 16, count(*) filter (where status = 'completed')`,
+    from: `select workflow_id, \${SLOT}, count(*) filter (where status = 'completed')`,
     to: `select workflow_id, (email_id / 16 + 1) % 16, count(*) filter (where status = 'completed')`,
   },
   {
