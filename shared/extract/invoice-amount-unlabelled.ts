@@ -1,6 +1,7 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
 import { GAP, INCLUDING_TAX, UNIT_PRICE } from './invoice-amount-labels.ts'
 import type { Reading } from './labels.ts'
+import { centsOf } from './money.ts'
 
 /** How sure an amount is that the text works out, or that is the only one. */
 const WORKED_OUT = 0.8
@@ -11,6 +12,10 @@ export const around = (text: string, { index }: FoundAmount): string =>
     .slice(Math.max(0, index - 20), index + 40)
     .replace(/\s+/g, ' ')
     .trim()
+
+/** What follows an amount that begins at a place. */
+const behind = (text: string, index: number): string =>
+  text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
 
 /** What makes an amount that of one unit, or of something that may come: behind it, or before it in its sentence. */
 const OF_UNIT =
@@ -25,16 +30,15 @@ const OF_CHANCE =
 export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
   const named = findAmounts(text).filter(({ currency, index }) => {
     const before = text.slice(Math.max(0, index - GAP), index)
-    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
+    const after = behind(text, index)
     return currency !== null && !UNIT_PRICE.test(before) && !OF_UNIT.test(after) && !OF_CHANCE.test(before)
   })
   const different = [...new Map(named.map((one) => [`${one.currency}${one.amount}`, one])).values()]
-  const cents = ({ amount }: FoundAmount) => Math.round(Number(amount) * 100)
-  const whole = different.reduce((sum, one) => sum + cents(one), 0) / 2
+  const whole = different.reduce((sum, one) => sum + centsOf(one.amount), 0) / 2
   const only =
     different.length === 1
       ? different[0]
-      : different.find((one) => different.length > 2 && cents(one) === whole)
+      : different.find((one) => different.length > 2 && centsOf(one.amount) === whole)
   return only ? { value: only, text: around(text, only), confidence: UNLABELLED } : null
 }
 
@@ -46,10 +50,7 @@ const BEHIND = new RegExp(
 
 /** The last amount that a text calls the whole behind it. */
 export function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
-  const found = all.findLast(({ index }) => {
-    const after = text.slice(index, index + GAP).replace(/^[-−]?[\d., ]{0,20}\d(?:,-)?/u, '')
-    return BEHIND.test(after)
-  })
+  const found = all.findLast(({ index }) => BEHIND.test(behind(text, index)))
   return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
 }
 

@@ -1,5 +1,6 @@
 import type { InvoiceField } from './invoice.ts'
 import { type MergedInvoice, round, type SourceReadings } from './invoice-sources.ts'
+import { centsOf } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
 
 /** How much less sure a total is, and its net and tax, when they do not add up. */
@@ -33,8 +34,6 @@ export function check(
 }
 
 const roundingOf = (whole: string) => (/\.[05]0$/.test(whole) ? ROUNDING.crowns : ROUNDING.exact)
-
-const centsOf = (decimal: string) => Math.round(Number(decimal) * 100)
 
 function lessSure({ origins }: MergedInvoice, fields: readonly InvoiceField[]): MergedInvoice['origins'] {
   return Object.fromEntries(

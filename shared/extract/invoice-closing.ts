@@ -1,4 +1,5 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
+import { centsOf } from './money.ts'
 
 /** An amount that the amounts right before it add up to, and these. */
 export interface Closing {
@@ -51,7 +52,7 @@ export function findClosings(text: string, all: readonly FoundAmount[]): Closing
   const ends = candidates.filter(({ start }, place) => candidates[place + 1]?.start !== start)
   const inText = places.filter(({ found }) => found.currency !== null)
   const step = ({ found, line }: (typeof places)[number]): Step => ({
-    ...{ found, cents: Math.round(Number(found.amount) * 100), isSum: false },
+    ...{ found, cents: centsOf(found.amount), isSum: false },
     isTakenOff: TAKEN_OFF.test(line),
   })
   const closings = [ends, inText].flatMap((some) => closingsOf(some.map(step)))

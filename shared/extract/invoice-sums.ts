@@ -1,4 +1,5 @@
 import type { FoundAmount } from './amount.ts'
+import { centsOf } from './money.ts'
 
 /** Three amounts of a text of which the third is the sum of the others, and the second a tax of the first. */
 export interface Sum {
@@ -13,7 +14,6 @@ const MAX_AMOUNTS = 80
 const RATES = [25, 24, 23, 22, 21, 20, 19, 17, 16, 15, 14, 13.5, 13, 12, 10, 9, 8.1, 8, 7, 6, 5.5, 5]
 const TAX_WORD = /(?<!\p{L})(?:moms|vat|tax|mva|mwst|ust|iva|tva|btw|gst)(?!\p{L})/iu
 
-const centsOf = ({ amount }: FoundAmount) => Math.abs(Math.round(Number(amount) * 100))
 const isTaxOf = (vat: number, net: number) => RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= 2)
 
 /** Net, tax and sum in this order, of a text that speaks of tax and has these amounts: what they add up to no label can say better. */
@@ -21,7 +21,7 @@ export function findSums(text: string, all: readonly FoundAmount[]): Sum[] {
   if (!TAX_WORD.test(text)) return []
   const amounts = all
     .slice(-MAX_AMOUNTS)
-    .map((found) => ({ found, cents: centsOf(found) }))
+    .map((found) => ({ found, cents: Math.abs(centsOf(found.amount)) }))
     .filter(({ cents }) => cents > 0)
   const sums: Sum[] = []
   for (const [place, net] of amounts.entries()) {

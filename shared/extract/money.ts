@@ -23,6 +23,9 @@ function scaled(decimal: string): bigint {
   return sign === '-' ? -digits : digits
 }
 
+/** Cents of a decimal string as a number, for sums that are compared; what is written goes through `centsOfProduct`. */
+export const centsOf = (decimal: string): number => Math.round(Number(decimal) * 100)
+
 /** Cents as a decimal string with two decimals. */
 export function decimalOf(cents: bigint): string {
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0')

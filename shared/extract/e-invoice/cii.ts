@@ -1,5 +1,5 @@
 import { currencyCode, cvrOf, isCreditCode, isoDate, validIban } from './codes.ts'
-import { centsOf, toDecimal } from './decimal.ts'
+import { centsIn, toDecimal } from './decimal.ts'
 import type { EInvoice, InvoiceLine } from './e-invoice.ts'
 import { all, attribute, type Element, inCurrency, own, text } from './xml.ts'
 
@@ -14,7 +14,7 @@ export function fromCii(root: Element): EInvoice {
   const currency = currencyCode(text(root, `${SETTLEMENT}/InvoiceCurrencyCode`))
   const total = (field: string) => {
     const totals = all(root, `${SETTLEMENT}/SpecifiedTradeSettlementHeaderMonetarySummation/${field}`)
-    const cents = centsOf(own(inCurrency(totals, currency)))
+    const cents = centsIn(own(inCurrency(totals, currency)))
     return toDecimal(cents === null ? null : isCredit ? -cents : cents)
   }
   const seller = `${AGREEMENT}/SellerTradeParty`

@@ -1,7 +1,9 @@
+import { centsOf } from '../money.ts'
+
 /** Cents of a decimal in XML ("1250", "-1250.5"), or null when it is none. (XML Schema Part 2, 3.2.3 decimal.) */
-export function centsOf(decimal: string | null): number | null {
+export function centsIn(decimal: string | null): number | null {
   if (decimal === null || !/^[+-]?\d{1,13}(?:\.\d*)?$/.test(decimal)) return null
-  return Math.round(Number(decimal) * 100)
+  return centsOf(decimal)
 }
 
 /** Cents as a decimal string with two decimals. */

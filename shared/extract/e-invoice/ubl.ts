@@ -1,5 +1,5 @@
 import { currencyCode, cvrOf, isCreditCode, isoDate, validIban } from './codes.ts'
-import { centsOf, toDecimal } from './decimal.ts'
+import { centsIn, toDecimal } from './decimal.ts'
 import type { EInvoice, InvoiceLine } from './e-invoice.ts'
 import { all, attribute, type Element, inCurrency, own, text } from './xml.ts'
 
@@ -37,10 +37,10 @@ export function fromUbl(name: keyof typeof KINDS, root: Element): EInvoice {
 
 function totalsOf(root: Element, isOio: boolean) {
   const total = (field: string) =>
-    centsOf(text(root, `LegalMonetaryTotal/${field}`, `RequestedMonetaryTotal/${field}`))
+    centsIn(text(root, `LegalMonetaryTotal/${field}`, `RequestedMonetaryTotal/${field}`))
   const vat = isOio
-    ? (total('TaxExclusiveAmount') ?? centsOf(text(root, 'TaxTotal/TaxAmount')))
-    : centsOf(own(inCurrency(all(root, 'TaxTotal/TaxAmount'), text(root, 'DocumentCurrencyCode'))))
+    ? (total('TaxExclusiveAmount') ?? centsIn(text(root, 'TaxTotal/TaxAmount')))
+    : centsIn(own(inCurrency(all(root, 'TaxTotal/TaxAmount'), text(root, 'DocumentCurrencyCode'))))
   const including = total('TaxInclusiveAmount')
   const lines = total('LineExtensionAmount')
   const ofLines =
