@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dateIn, parseDate } from '../extract/date.ts'
+import { dateIn, parseDate, SOME_DAY } from '../extract/date.ts'
 import { findHours } from '../extract/hours.ts'
 import { ownText } from '../extract/own-text.ts'
 import { completed, defineAction } from '../workflow/action.ts'
@@ -12,9 +12,6 @@ const hours = z
   .union([z.number(), z.string().regex(/^\s*\d{1,4}(?:[.,]\d{1,6})?\s*$/, 'write hours as 3.5 or 3,5')])
   .transform((value) => Math.round(Number(String(value).replace(',', '.')) * 100) / 100)
   .pipe(z.number().positive().max(1000))
-
-/** Any: without a year a date is one of the year in which the email came. */
-const SOME_DAY = '2000-01-01'
 
 /** What a template leaves empty counts as absent. */
 const date = z

@@ -21,10 +21,7 @@ export const sendSmsNotification = defineAction({
         error: 'write a number as 20 12 34 56 or +45 20 12 34 56',
         abort: true,
       })
-      .refine(
-        exists,
-        'is no phone number that exists in its country: write it as 20 12 34 56 or +45 20 12 34 56',
-      )
+      .transform(inItsCountry)
       .meta({
         description: 'Phone number, Danish unless it begins with + or 00',
         example: '+45 20 12 34 56',
@@ -42,11 +39,10 @@ export const sendSmsNotification = defineAction({
     delivery_id: z.string(),
   }),
   example: { to: '20 12 34 56', message: 'Ny sag fra {{ email.sender_email }}' },
-  run: ({ to: given, message, max_segments }, { stepId }) => {
+  run: ({ to, message, max_segments }, { stepId }) => {
     const { segments, encoding } = smsSize(message)
     if (segments > max_segments)
       throw new Error(`the text takes ${segments} SMS (${encoding}), ${max_segments} are allowed: shorten it`)
-    const to = phoneNumber(given) as string
     const id = stepId('delivery')
     return completed(
       { to, segments, encoding, delivery_id: id },
@@ -55,8 +51,13 @@ export const sendSmsNotification = defineAction({
   },
 })
 
-function exists(number: string): boolean {
-  return phoneNumber(number) !== null
+function inItsCountry(given: string, context: z.RefinementCtx): string {
+  const number = phoneNumber(given)
+  if (number !== null) return number
+  context.addIssue(
+    'is no phone number that exists in its country: write it as 20 12 34 56 or +45 20 12 34 56',
+  )
+  return z.NEVER
 }
 
 /** Line breaks as phones know them, and no other control character. */

@@ -137,6 +137,12 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   return fresh
 }
 
+/**
+ * Any day: which one a text without a year means depends on when it came, whether it names one does not. For checks of
+ * what people write into a workflow.
+ */
+export const SOME_DAY = '2000-01-01'
+
 /** The calendar date of an ISO timestamp in a time zone ("Europe/Copenhagen"). */
 export function dateIn(timestamp: string, timeZone: string): string {
   return formatIn(timeZone).format(new Date(timestamp))

@@ -1,5 +1,5 @@
 import { clockAfterDay, type FoundClock, findClocks } from './clock.ts'
-import { dateIn, withIsoDates } from './date.ts'
+import { dateIn, SOME_DAY, withIsoDates } from './date.ts'
 import { type FoundDay, findDays } from './days.ts'
 import { instantIn } from './time-zone.ts'
 
@@ -70,9 +70,6 @@ export function findMoment(given: string, received: string, relative = true): Mo
   if (start <= received) return { kind: 'none', reason: `"${words}" has passed` }
   return { kind: 'found', start, end, text: words }
 }
-
-/** Any: which day is meant depends on when a text came, whether it names one does not. */
-const SOME_DAY = '2000-01-01'
 
 /** Whether a text names a day with a time of day, whenever it comes. */
 export function namesMoment(text: string): boolean {

@@ -6,7 +6,8 @@ import { makeWorld } from './make-world.ts'
 import { type Event, theEvents, theMigration, UNDO_MIGRATION } from './office.ts'
 import { overlap } from './overlap.ts'
 import { readRemains } from './remains.ts'
-import { type Sent, someMessages, someWorkflows } from './scenario.ts'
+import { saveWorkflows } from './save-workflows.ts'
+import { type Sent, someMessages } from './scenario.ts'
 import { aScheduler, type Scheduler, type Waiting } from './scheduler.ts'
 import type { Services } from './services.ts'
 import { deliverBatch, sweepOnce, workBatch } from './workers.ts'
@@ -79,13 +80,7 @@ async function prepare({ database: { sql }, random }: World): Promise<void> {
   await sql(`truncate emails, email_workflows, email_workflow_versions, email_workflow_executions,
     email_workflow_decisions, email_workflow_stats, deliveries, tickets, time_entries, vendors, customers
     restart identity cascade`)
-  for (const workflow of someWorkflows())
-    await sql(
-      `insert into email_workflows (name, classification_trigger, confidence_threshold, priority, enabled,
-        stop_on_match, workflow_steps) values ($1, $2, $3, $4, true, $5, $6)`,
-      ...[workflow.name, workflow.classification_trigger, workflow.confidence_threshold, workflow.priority],
-      ...[workflow.stop_on_match, JSON.stringify(workflow.workflow_steps)],
-    )
+  await saveWorkflows(sql)
   if (random.chance(0.5))
     await sql(`insert into customers (id, name, domains)
       values ('00000000-0000-4000-8000-000000000001', 'Nordkabel A/S', '{nordkabel.dk}')`)
