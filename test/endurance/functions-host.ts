@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Ports } from '../../infra/local/ports.ts'
+import { TARGETS } from '../simulation/places.ts'
 
 export interface HostOptions {
   /** Where the functions reach the services, and where the API listens. */
@@ -22,6 +23,15 @@ export interface FunctionsHost {
 }
 
 const READY_AFTER = 180_000
+
+/** Where an outside system of that name is told of something. */
+export const outsideSystem = ({ inbox }: Ports, name: string) => `http://127.0.0.1:${inbox}/webhook/${name}`
+
+/** WEBHOOK_TARGETS for the targets that workflows of the simulation name. */
+const targetsAt = (ports: Ports) =>
+  JSON.stringify(
+    Object.fromEntries(Object.keys(TARGETS).map((name) => [name, { url: outsideSystem(ports, name) }])),
+  )
 
 /** Brings the database up to date, as a deployment does. */
 export async function migrate(options: HostOptions): Promise<void> {
@@ -65,6 +75,7 @@ function run(
       ENGINE_CONCURRENCY: String(concurrency.engine),
       DELIVER_CONCURRENCY: String(concurrency.deliver),
       SWEEP_EVERY: String(sweepEvery),
+      WEBHOOK_TARGETS: targetsAt(ports),
       PORT: String(ports.api),
       DATA_API_PORT: String(ports.dataApi),
       SQS_PORT: String(ports.sqs),

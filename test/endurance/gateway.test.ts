@@ -18,7 +18,7 @@ async function aService(fate: Fate | null) {
   })
   const gateway = await startGateway({
     ...{ to: service.port, port: 0, meet: () => fate },
-    onTaken: (_, body) => taken.push(body.toString()),
+    onTaken: ({ body }) => taken.push(body.toString()),
   })
   parts.push(service, gateway)
   const call = async (path = '/') => {

@@ -1,4 +1,10 @@
-import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request as httpRequest,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { type Listening, listen } from '../../infra/local/listen.ts'
 
@@ -14,6 +20,13 @@ export type Fate =
   /** The connection breaks, before the service is asked or when it has answered. */
   | { readonly kind: 'reset'; readonly reached: boolean }
 
+/** A call that the service took. */
+export interface Taken {
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+}
+
 export interface GatewayOptions {
   /** Port of the service behind it. */
   readonly to: number
@@ -22,7 +35,7 @@ export interface GatewayOptions {
   /** Asked for every call. */
   readonly meet: () => Fate | null
   /** Hears of every call that the service took with a status below 300. */
-  readonly onTaken?: (path: string, body: Buffer) => void
+  readonly onTaken?: (taken: Taken) => void
 }
 
 /** Stands before a service: what comes is passed on as it is, unless it meets something on the way. */
@@ -35,7 +48,7 @@ export function startGateway({ to, port, meet, onTaken }: GatewayOptions): Promi
     const answered = await pass(request, response, body)
     const taken = await buffer(answered)
     const status = answered.statusCode ?? 502
-    if (status < 300) onTaken?.(request.url ?? '', body)
+    if (status < 300) onTaken?.({ path: request.url ?? '', headers: request.headers, body })
     if (fate?.kind === 'reset') return void response.destroy()
     response.writeHead(status, answered.headers).end(taken)
   }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { twice } from '../simulation/invariants/executions.ts'
 import type { Violation } from '../simulation/invariants.ts'
 import { randomOf } from '../simulation/random.ts'
+import { nameOf } from './accepted.ts'
 import { type Asked, quantile, watchApi } from './api-watch.ts'
 import { noFaults } from './faults.ts'
 import { startHost } from './functions-host.ts'
@@ -106,7 +107,7 @@ async function pourAndJudge(
   const fail = (invariant: string, what: string) => violations.push({ invariant, what })
   if (!isWhole) fail('itComesToRest', 'nothing has moved for eight minutes, and something is left')
   for (const { body, reason } of deadLetters) fail('nothingIsGivenUp', `${reason}: ${body.slice(0, 100)}`)
-  const again = twice(site.accepted.map(({ id }) => id))
+  const again = twice(site.accepted.map(nameOf))
   if (!killsDatabase) for (const id of again) fail('nothingGoesOutTwice', id)
   if (killsDatabase && outages.length < 2) fail('theDatabaseIsKilled', `${outages.length} times`)
   const [row] = await site.sql('select deadlocks from pg_stat_database where datname = current_database()')

@@ -14,7 +14,7 @@ import { freePort } from '../support/global-setup.ts'
 import type { Accepted } from './accepted.ts'
 import { acceptedBy } from './accepted.ts'
 import { type Faults, SERVICES } from './faults.ts'
-import { type HostOptions, migrate } from './functions-host.ts'
+import { type HostOptions, migrate, outsideSystem } from './functions-host.ts'
 import { startGateway } from './gateway.ts'
 import { openQueues, type Queues } from './queues.ts'
 import { setWorkflows } from './workflows.ts'
@@ -27,7 +27,7 @@ export interface Site {
   readonly queues: Queues
   /** Past the Data API, on a connection that is made anew when the database was away. */
   readonly sql: Sql
-  /** What Slack and SES took, in order. */
+  /** What Slack, SES, SNS and the outside systems took, in order. */
   readonly accepted: readonly Accepted[]
   /** Kills PostgreSQL as `kill -9` does, and starts it again after some milliseconds. */
   readonly killDatabase: (away: number) => Promise<void>
@@ -75,7 +75,7 @@ async function open(folder: string, faults: Faults, parts: Stoppable[]): Promise
       await startGateway({
         ...{ to: behind[service], port: ports[service] },
         meet: () => faults.meet(service),
-        onTaken: (path, body) => accepted.push(...acceptedBy(path, body)),
+        onTaken: (taken) => accepted.push(...acceptedBy(taken)),
       }),
     )
 
@@ -93,7 +93,7 @@ async function open(folder: string, faults: Faults, parts: Stoppable[]): Promise
     sweepEvery: sweepMinutes * 60,
   }
   await migrate({ ...host, ports: { ...behind, api: ports.api } })
-  await setWorkflows(sql)
+  await setWorkflows(sql, outsideSystem(ports, 'own'))
 
   const queues = openQueues(behind.sqs)
   parts.push({ stop: async () => queues.close() })

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { twice } from '../simulation/invariants/executions.ts'
 import type { Violation } from '../simulation/invariants.ts'
 import { type Random, randomOf } from '../simulation/random.ts'
+import { nameOf } from './accepted.ts'
 import { type Faults, someFaults } from './faults.ts'
 import { startHost } from './functions-host.ts'
 import { sendersFor, someMessages } from './messages.ts'
@@ -100,7 +101,7 @@ async function soak(site: Site, span: number, random: Random, faults: Faults): P
       `${sent.length} messages, ${new Set(sent).size} of them different; the functions were killed ${kills} times`,
       `emails: ${outcomes.map(({ outcome, count }) => `${count} ${outcome}`).join(', ')}`,
       `dead letters: ${deadLetters.length}, of which ${withoutReason.length} were received three times by functions that were killed`,
-      `notifications: ${site.accepted.length} taken, ${twice(site.accepted.map(({ id }) => id)).length} more than once; ${failed?.count} failed`,
+      `notifications: ${site.accepted.length} taken, ${twice(site.accepted.map(nameOf)).length} more than once; ${failed?.count} failed`,
       ...Object.entries(faults.counts).map(([fault, count]) => `${String(count).padStart(6)}  ${fault}`),
     ].join('\n'),
   )

@@ -1,4 +1,4 @@
-import { deliveryInvariants } from '../simulation/invariants/deliveries.ts'
+import { deliveryInvariants, textOf } from '../simulation/invariants/deliveries.ts'
 import { emailInvariants } from '../simulation/invariants/emails.ts'
 import { executionInvariants } from '../simulation/invariants/executions.ts'
 import { statisticsInvariants } from '../simulation/invariants/statistics.ts'
@@ -86,7 +86,10 @@ function inParts(remains: Remains, { sent, accepted, deadLetters }: Witness) {
   const tickets = group(remains.tickets, ({ execution_id }) => ofExecution(execution_id))
   const timeEntries = group(remains.timeEntries, ({ execution_id }) => ofExecution(execution_id))
   const messages = group(sent, (body) => ofEmail(emailOfMessage.get(messageIdOf(body)) ?? none))
-  const taken = group(accepted, ({ id }) => ofExecution(executionOfDelivery.get(id) ?? none))
+  const sms = remains.deliveries.filter(({ channel }) => channel === 'sms')
+  const smsOfText = new Map(sms.map((delivery) => [textOf(delivery), delivery.id]))
+  const deliveryOf = ({ id, text }: Accepted) => id ?? smsOfText.get(text) ?? ''
+  const taken = group(accepted, (one) => ofExecution(executionOfDelivery.get(deliveryOf(one)) ?? none))
 
   const parts = [none, ...new Set(partOfEmail.values())]
   return parts.map((n) => ({

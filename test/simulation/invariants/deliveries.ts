@@ -153,7 +153,7 @@ const isOf = (told: Told, delivery: DeliveryRow): boolean =>
     : told.id === delivery.id
 
 /** What goes out, as its receiver reads it. */
-function textOf({ payload: { message, body } }: DeliveryRow): string {
+export function textOf({ payload: { message, body } }: DeliveryRow): string {
   const text = message ?? body
   return typeof text === 'string' ? text : JSON.stringify(text)
 }
