@@ -40,19 +40,33 @@ function laterOf(earlier: LoadEmail, later: LoadEmail): LoadEmail {
 const CHUNK_BYTES = 900_000
 const REFERENCE_BYTES = 84_000
 
-/** Cuts a batch into what one statement can load. */
+interface Chunk {
+  readonly items: Item[]
+  readonly messageIds: Set<string>
+  room: number
+}
+
+/**
+ * Cuts a batch into what one statement can load: no more bytes than an answer may have, and no message twice, for a
+ * statement writes a row once. Those of one message stay in their order when the chunks are worked one after the other.
+ */
 export function chunksOf(items: readonly Item[]): Item[][] {
-  const chunks: Item[][] = []
-  let room = 0
+  const chunks: Chunk[] = []
   for (const item of items) {
     const { content } = item.load
     const bytes = content ? Buffer.byteLength(JSON.stringify(content)) : REFERENCE_BYTES
-    if (bytes > room) {
-      chunks.push([])
-      room = CHUNK_BYTES
-    }
-    chunks.at(-1)?.push(item)
-    room -= bytes
+    const fits = ({ room, messageIds }: Chunk) =>
+      bytes <= room && !(content && messageIds.has(content.message_id))
+    const chunk = chunks.find(fits) ?? anotherChunk(chunks)
+    chunk.items.push(item)
+    chunk.room -= bytes
+    if (content) chunk.messageIds.add(content.message_id)
   }
-  return chunks
+  return chunks.map(({ items }) => items)
+}
+
+function anotherChunk(chunks: Chunk[]): Chunk {
+  const chunk = { items: [], messageIds: new Set<string>(), room: CHUNK_BYTES }
+  chunks.push(chunk)
+  return chunk
 }

@@ -1,4 +1,6 @@
-import type { SimulationDatabase } from './database.ts'
+import type { MessageContent } from '../../shared/email/message.ts'
+import { saveEmail } from '../support/hub.ts'
+import type { SimulationDatabase, Sql } from './database.ts'
 import { aDeployment, type Deployment, OLD_WAYS } from './deployment.ts'
 import type { FaultName } from './faults.ts'
 import { judge, type Violation } from './invariants.ts'
@@ -7,7 +9,7 @@ import { type Event, theEvents, theMigration, UNDO_MIGRATION } from './office.ts
 import { overlap } from './overlap.ts'
 import { readRemains } from './remains.ts'
 import { saveWorkflows } from './save-workflows.ts'
-import { type Sent, someMessages } from './scenario.ts'
+import { type KnownEmail, knownEmails, type Sent, someMessages } from './scenario.ts'
 import { aScheduler, type Scheduler, type Waiting } from './scheduler.ts'
 import type { Services } from './services.ts'
 import { deliverBatch, sweepOnce, workBatch } from './workers.ts'
@@ -47,12 +49,13 @@ const LONG = 36 * 60 * MINUTE
 export async function runSeed(stage: Stage, seed: number, only: FaultName | null): Promise<Outcome> {
   const world = makeWorld(seed, only, stage.database, stage.services)
   stage.enter(world)
-  await prepare(world)
+  const known = knownEmails(world.random, world.weather)
+  await prepare(world, known)
   const scheduler = aScheduler(world.clock, world.trace)
   const current = aDeployment(world, 'current')
   const old = aDeployment(world, 'old', world.random.pick(OLD_WAYS))
   const events = theEvents(world, scheduler, current)
-  const messages = someMessages(world.random, world.weather)
+  const messages = someMessages(world.random, world.weather, known)
   await play(world, scheduler, { current, old, events, messages })
   const violations = judge(await readRemains(world), world)
   for (const { invariant, what } of violations) world.trace.say(`VIOLATED ${invariant}: ${what}`)
@@ -75,15 +78,24 @@ function limitsMet({ statements, weather }: World): Partial<Record<FaultName, nu
   return { ...met('row-limit', 'a row may have'), ...met('response-limit', 'exceeds the size limit') }
 }
 
-/** An empty database with the workflows of a run, and a customer for some of its senders. */
-async function prepare({ database: { sql }, random }: World): Promise<void> {
+/** A database with the workflows of a run, what is known before it, and a customer for some of its senders. */
+async function prepare({ database: { sql }, random }: World, known: readonly KnownEmail[]): Promise<void> {
   await sql(`truncate emails, email_workflows, email_workflow_versions, email_workflow_executions,
     email_workflow_decisions, email_workflow_stats, deliveries, tickets, time_entries, vendors, customers
     restart identity cascade`)
   await saveWorkflows(sql)
+  for (const { email_id, email } of known) await saveKnown(sql, email_id, email)
   if (random.chance(0.5))
     await sql(`insert into customers (id, name, domains)
       values ('00000000-0000-4000-8000-000000000001', 'Nordkabel A/S', '{nordkabel.dk}')`)
+}
+
+function saveKnown(sql: Sql, id: number, { body_text, attachments = [], ...email }: MessageContent) {
+  const { message_id, sender_email, subject } = email
+  return saveEmail(sql, {
+    ...{ id, message_id, sender_email, subject, body: body_text, attachments: JSON.stringify(attachments) },
+    ...{ classification: null, confidence_score: null },
+  })
 }
 
 interface Script {

@@ -122,8 +122,22 @@ export const someWorkflows = (): (WorkflowInput & { confidence_threshold: number
 /** Milliseconds over which the messages of a run arrive. */
 const SPAN = 120_000
 
-/** What the classifier sends in a run: mostly invoices, some twice, some by id, some that cannot be worked. */
-export function someMessages(random: Random, weather: Weather): Sent[] {
+/** An email that the hub has stored before the classifier says anything of it. */
+export type KnownEmail = ClassifiedEmail & { readonly email_id: number; readonly email: MessageContent }
+
+export function knownEmails(random: Random, weather: Weather): KnownEmail[] {
+  return Array.from({ length: random.below(3) }, (_, n) => {
+    const { email, ...message } = anEmailMessage(KNOWN + n, random, weather)
+    const recipients = ['faktura@hub.example']
+    return { ...message, email_id: FIRST_ID + KNOWN + n, email: { ...email, recipients } as MessageContent }
+  })
+}
+
+/**
+ * What the classifier sends in a run: mostly invoices, some twice, some by id, some that cannot be worked; of those that
+ * are known both the id alone and the content alone.
+ */
+export function someMessages(random: Random, weather: Weather, known: readonly KnownEmail[]): Sent[] {
   const emails = Array.from({ length: 3 + random.below(8) }, (_, n) => anEmailMessage(n, random, weather))
   const messages = emails.flatMap((message): ClassifiedEmail[] => {
     const again = random.chance(0.2)
@@ -131,7 +145,11 @@ export function someMessages(random: Random, weather: Weather): Sent[] {
     // The same email once more, as its content or as a reference.
     return again ? [message, email_id && random.chance(0.5) ? { email_id } : message] : [message]
   })
-  const bodies: string[] = messages.map((message) => JSON.stringify(message))
+  const twofold = known.flatMap(({ email_id, email, ...said }) => [
+    { email_id, ...(random.chance(0.5) && said) },
+    { email, ...said },
+  ])
+  const bodies: string[] = [...messages, ...twofold].map((message) => JSON.stringify(message))
   if (random.chance(0.15)) bodies.push('{"classification": "invoice", "email"')
   if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 99_999, classification: 'invoice' }))
   if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 0 }))
@@ -139,6 +157,10 @@ export function someMessages(random: Random, weather: Weather): Sent[] {
   const moments = Array.from({ length: 1 + random.below(3) }, () => random.below(SPAN))
   return random.shuffle(bodies).map((body) => ({ body, after: random.pick(moments) }))
 }
+
+/** Ids of emails start there, and the numbers of those that are known. */
+const FIRST_ID = 100
+const KNOWN = 50
 
 const CLASSIFICATIONS = [
   ...['invoice', 'invoice', 'invoice', 'invoice', 'time_confirmation', 'time_confirmation', 'newsletter'],
@@ -166,7 +188,7 @@ function anEmailMessage(n: number, random: Random, weather: Weather): Classified
     recipients: Array.from({ length: large ? MANY : 1 }, (_, index) => `faktura-${index}@hub.example`),
   }
   return {
-    ...(random.chance(0.5) && { email_id: 100 + n }),
+    ...(random.chance(0.5) && { email_id: FIRST_ID + n }),
     ...(classification && { classification, confidence_score }),
     email,
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { chunksOf, type Item, merge } from '../../../shared/engine/chunk.ts'
 import { parse } from '../../../shared/engine/parse.ts'
 import { aMessage } from '../../support/builders.ts'
+import { another } from '../../support/engine.ts'
 
 /** What the messages m0, m1, … ask for. */
 const items = (...bodies: object[]) =>
@@ -45,11 +46,16 @@ describe('messages about one email', () => {
 
 describe('chunks', () => {
   it('are one for ten emails of ordinary size', async () => {
-    expect(chunksOf(await items(...Array.from({ length: 10 }, () => aMessage())))).toHaveLength(1)
+    expect(chunksOf(await items(...Array.from({ length: 10 }, (_, n) => another(n))))).toHaveLength(1)
   })
 
   it('hold as many references as can come back with their texts: a batch of ten', async () => {
     const chunks = chunksOf(await items(...Array.from({ length: 30 }, (_, n) => ({ email_id: n + 1 }))))
     expect(chunks.map((chunk) => chunk.length)).toEqual([10, 10, 10])
+  })
+
+  it('hold no message twice, for a statement writes a row once; the first stays before the second', async () => {
+    const batch = await items(aMessage({ email_id: 5 }), another(1), aMessage(), another(2))
+    expect(chunksOf(batch).map(idsOf)).toEqual([[['m0'], ['m1'], ['m3']], [['m2']]])
   })
 })

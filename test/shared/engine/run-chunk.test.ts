@@ -69,6 +69,15 @@ describe('an email that is in a batch by its id and by its message id', () => {
     expect(await executions()).toHaveLength(9)
   })
 
+  it('has its contents worked one after the other, and fails no batch for it', async () => {
+    await stored()
+    const { database, counter } = counting()
+    const engine = anEngine(database)
+    await work(engine, messages(aMessage({ email_id: 5 }), another(7), byMessageId(classified)))
+    expect(counter.calls).toBe(4)
+    expect(await executions()).toHaveLength(2)
+  })
+
   it('is stored once, and under that id, when it is new', async () => {
     const batch = [aMessage({ email_id: 5 }), byMessageId(classified)]
     const { database, counter } = counting()
