@@ -29,20 +29,26 @@ export interface TriggersOptions {
  * work for others stop before those.
  */
 export async function startTriggers(options: TriggersOptions, parts: Stoppable[]): Promise<void> {
-  const { functions, ports, log, tokens, concurrency = { engine: 2, deliver: 2 }, sweepEvery = 60 } = options
+  parts.push(...startQueues(options))
+  parts.push(await startApi(options))
+}
+
+/** The queues and the schedule, in the order in which their work makes work for others, last first. */
+export function startQueues(options: TriggersOptions): Stoppable[] {
+  const { functions, ports, log, concurrency = { engine: 2, deliver: 2 }, sweepEvery = 60 } = options
   const sqs = sqsClient(`http://127.0.0.1:${ports.sqs}`)
   const poll = (name: 'engine' | 'deliver') => {
     const { queue } = FUNCTIONS[name]
     const from = { sqs, queueUrl: queueUrl(ports.sqs, queue), queueArn: queueArn(queue) }
     return startEventSource({ ...from, fn: functions[name], concurrency: concurrency[name], log })
   }
-  parts.push(poll('deliver'))
-  parts.push(startSchedule({ fn: functions.deliver, every: sweepEvery, log }))
-  parts.push(poll('engine'))
-  parts.push(
-    await startHttpApi({
-      ...{ fn: functions.api, port: ports.api, log },
-      authorizer: tokens && authorizer(tokens, routes, log),
-    }),
-  )
+  return [poll('deliver'), startSchedule({ fn: functions.deliver, every: sweepEvery, log }), poll('engine')]
+}
+
+/** The HTTP API alone. */
+export function startApi({ functions, ports, log, tokens }: TriggersOptions): Promise<Stoppable> {
+  return startHttpApi({
+    ...{ fn: functions.api, port: ports.api, log },
+    authorizer: tokens && authorizer(tokens, routes, log),
+  })
 }

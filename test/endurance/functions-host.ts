@@ -17,6 +17,7 @@ export interface HostOptions {
 }
 
 export interface FunctionsHost {
+  /** Of the functions of the queues. */
   readonly pid: number
   /** As `kill -9`: nothing of it is told. */
   readonly kill: () => Promise<void>
@@ -41,28 +42,34 @@ export async function migrate(options: HostOptions): Promise<void> {
 }
 
 /**
- * The functions as a process of their own, once their API answers.
+ * The functions as two processes, that of the queues and that of the API, which share none on AWS either, once the API
+ * answers.
  *
  * @throws an Error when it does not within three minutes.
  */
 export async function startHost(options: HostOptions): Promise<FunctionsHost> {
-  const child = run(options)
-  const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const ended = once(child, 'exit')
-    child.kill('SIGKILL')
-    await ended
-  }
+  const queues = run(options)
+  const children = [queues, run(options, 'api')]
+  const kill = async () => void (await Promise.all(children.map(killOne)))
   const until = performance.now() + READY_AFTER
   while (!(await isWell(options.ports.api))) {
-    if (performance.now() > until || child.exitCode !== null) {
+    if (performance.now() > until || children.some(hasEnded)) {
       await kill()
       throw new Error(`the functions did not start; their log is ${options.log}`)
     }
     await delay(100)
   }
-  return { pid: child.pid as number, kill }
+  return { pid: queues.pid as number, kill }
 }
+
+async function killOne(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess) => exitCode !== null || signalCode !== null
 
 function run(
   { ports, database, log, concurrency, sweepEvery }: HostOptions,
