@@ -9,28 +9,42 @@ const MISMATCH = 0.7
 const ROUNDING = { exact: 5, crowns: 50 }
 
 /**
- * What one source alone cannot tell: whether the values that were taken together add up, and whether the payment line
- * holds. `texts` are those in which payment lines were looked for.
+ * What one source alone cannot tell: whether the values that were taken together add up, whether the payment line holds,
+ * and whether anything but AI's word speaks for the amount. `texts` are those in which payment lines were looked for.
  */
 export function check(
   invoice: MergedInvoice,
   sources: readonly SourceReadings[],
   texts: readonly string[],
 ): MergedInvoice {
-  const paymentLine = brokenPaymentLine(invoice, texts)
-  const checked = paymentLine ? { ...invoice, doubts: [...invoice.doubts, paymentLine] } : invoice
-  const { net, vat, amount } = invoice.values
-  if (net === null || vat === null || amount === null) return checked
+  const { values, origins } = invoice
+  const addsUp = doesAddUp(invoice, sources)
+  const doubts = [
+    brokenPaymentLine(invoice, texts),
+    addsUp === false
+      ? `amount is ${values.amount}, and net ${values.net} with vat ${values.vat} is not`
+      : null,
+    // What an email says to steer a model stands in the email too.
+    addsUp !== true && origins.amount?.source === 'ai'
+      ? `amount ${values.amount} was read by ai alone`
+      : null,
+  ]
+  return {
+    values,
+    origins: addsUp === false ? { ...origins, ...lessSure(invoice, ['amount', 'net', 'vat']) } : origins,
+    doubts: [...invoice.doubts, ...doubts.filter((doubt) => doubt !== null)],
+  }
+}
+
+/** Null when there are no three amounts. */
+function doesAddUp({ values }: MergedInvoice, sources: readonly SourceReadings[]): boolean | null {
+  const { net, vat, amount } = values
+  if (net === null || vat === null || amount === null) return null
   // A part of the total may have been paid before: then some source names the whole.
   const wholes = [amount, ...sources.flatMap(({ readings }) => readings.gross?.value ?? [])]
   const sum = Math.abs(centsOf(net) + centsOf(vat))
   // Whatever the sign: a text may leave out the minus of a credit note.
-  if (wholes.some((whole) => Math.abs(Math.abs(centsOf(whole)) - sum) <= roundingOf(whole))) return checked
-  return {
-    ...checked,
-    origins: { ...checked.origins, ...lessSure(checked, ['amount', 'net', 'vat']) },
-    doubts: [...checked.doubts, `amount is ${amount}, and net ${net} with vat ${vat} is not`],
-  }
+  return wholes.some((whole) => Math.abs(Math.abs(centsOf(whole)) - sum) <= roundingOf(whole))
 }
 
 const roundingOf = (whole: string) => (/\.[05]0$/.test(whole) ? ROUNDING.crowns : ROUNDING.exact)

@@ -24,9 +24,9 @@ const FATES: Readonly<Record<Service, Readonly<Record<string, Fate>>>> = {
   sqs: { 'connection reset': UNREACHED, 'answer lost': ANSWER_LOST },
   ses: { throttling: answer(429, 'TooManyRequestsException'), 'answer lost': ANSWER_LOST },
   inbox: {
-    'Slack 429': answer(429, 'ratelimited', { 'retry-after': '2' }),
-    'Slack 500': answer(500, 'internal_error'),
-    'Slack’s answer lost': ANSWER_LOST,
+    '429 with Retry-After': answer(429, 'ratelimited', { 'retry-after': '2' }),
+    '500': answer(500, 'internal_error'),
+    'answer lost': ANSWER_LOST,
   },
 }
 

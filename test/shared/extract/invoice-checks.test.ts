@@ -113,3 +113,23 @@ describe('a payment line', () => {
     ])
   })
 })
+
+describe('an amount that AI alone read', () => {
+  const reading = (value: string) => ({ value, text: value, confidence: 0.6 })
+  const claimed = (values: Record<string, string>) => {
+    const entries = Object.entries(values).map(([field, value]) => [field, reading(value)])
+    const sources = [
+      { source: 'text' as const, readings: readInvoice('Faktura 1044', '2026-11-20T08:15:00Z') },
+      { source: 'ai' as const, readings: Object.fromEntries(entries) },
+    ]
+    return check(merge(sources), sources, []).doubts
+  }
+
+  it('is looked at by a person: what an email tells a model to answer, it contains', () => {
+    expect(claimed({ amount: '1.00' })).toEqual(['amount 1.00 was read by ai alone'])
+  })
+
+  it('is believed when net and tax add up to it', () => {
+    expect(claimed({ amount: '1250.00', net: '1000.00', vat: '250.00' })).toEqual([])
+  })
+})
