@@ -1,16 +1,36 @@
-import { convert } from 'html-to-text'
+import { convert, type DomNode, type FormatCallback } from 'html-to-text'
 
-/** What a page hides: the words of a preview, or what is not meant for the reader. Rows of tables are read in any case. */
+/** What a page hides: the words of a preview, or what is not meant for the reader. */
 const HIDDEN = [
   ...['*[hidden]', '*[style*="display:none" i]', '*[style*="display: none" i]'],
   ...['*[style*="visibility:hidden" i]', '*[style*="visibility: hidden" i]'],
 ]
+const HIDES = /(?:display: ?none|visibility: ?hidden)/i
+
+const isSeen = ({ attribs }: DomNode) => attribs?.hidden === undefined && !HIDES.test(attribs?.style ?? '')
+
+/** A table has sections, they have rows, and rows have cells; what is in a cell meets the selectors again. */
+const LEVELS = 3
+
+function removeHidden(node: DomNode, levels: number): void {
+  node.children = node.children?.filter(isSeen)
+  if (levels === 1) return
+  for (const child of node.children ?? [])
+    if (child.name !== 'td' && child.name !== 'th') removeHidden(child, levels - 1)
+}
+
+/** The library reads rows and cells past the selectors. */
+const seenTable: FormatCallback = (table, walk, builder, options) => {
+  removeHidden(table, LEVELS)
+  builder.options.formatters?.dataTable?.(table, walk, builder, options)
+}
 
 /** What a page says, as a person reads it. */
 export function textOf(html: string): string {
   return convert(html, {
     wordwrap: false,
     limits: { maxDepth: 100 },
+    formatters: { seenTable },
     selectors: [
       ...HIDDEN.map((selector) => ({ selector, format: 'skip' })),
       { selector: 'img', format: 'skip' },
@@ -18,7 +38,7 @@ export function textOf(html: string): string {
       // A list of terms is read like a table of two columns: each on its own line.
       { selector: 'dt', format: 'block' },
       { selector: 'dd', format: 'block' },
-      { selector: 'table', format: 'dataTable', options: { uppercaseHeaderCells: false } },
+      { selector: 'table', format: 'seenTable', options: { uppercaseHeaderCells: false } },
     ],
   })
 }
