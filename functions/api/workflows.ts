@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { workflowSchema } from '../../shared/api/workflow.ts'
+import { CallerError } from '../../shared/errors.ts'
 import { createWorkflow } from '../../shared/store/create-workflow.ts'
 import { listWorkflows } from '../../shared/store/list-workflows.ts'
-import { workflowInputSchema } from '../../shared/workflow/definition.ts'
+import { LIMITS, workflowInputSchema } from '../../shared/workflow/definition.ts'
 import { authorOf } from './author.ts'
 import { checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
@@ -12,6 +13,7 @@ import { BASE, defineRoute } from './route.ts'
 import { workflowReply } from './workflow.ts'
 
 const tag = 'Workflows'
+const TOO_MANY = `There are ${LIMITS.workflows} workflows, and there may not be more. Delete one that is not used any more.`
 
 export const workflowsRoutes = [
   defineRoute({
@@ -46,9 +48,11 @@ export const workflowsRoutes = [
     example: exampleWorkflow,
     status: 201,
     response: workflowSchema,
+    problems: [409],
     async handle(api, { body, event }) {
       const toCreate = { ...(await checkedWorkflow(api, body)), enabled: body.enabled }
       const workflow = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
+      if (!workflow) throw new CallerError(409, TOO_MANY)
       const { headers } = workflowReply(workflow)
       return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }
     },

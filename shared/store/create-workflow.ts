@@ -1,5 +1,5 @@
 import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
-import type { WorkflowInput } from '../workflow/definition.ts'
+import { LIMITS, type WorkflowInput } from '../workflow/definition.ts'
 import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
@@ -13,26 +13,30 @@ export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_thresho
  * Stores a new workflow as version 1.
  *
  * A call that the SDK repeats finds what its first try wrote, by the author's key.
+ *
+ * @returns null when there are as many workflows as there may be.
  */
 export async function createWorkflow(
   database: Database,
   workflow: WorkflowToSave & { readonly enabled: boolean },
   author: Author,
-): Promise<StoredWorkflow> {
+): Promise<StoredWorkflow | null> {
   const rows = await database.query(
     /* sql */ `
     with created as (
     insert into email_workflows (name, description, classification_trigger, confidence_threshold, sender_pattern,
       subject_pattern, priority, enabled, stop_on_match, workflow_steps, write_key)
-    values (:name, :description, :classification_trigger, :confidence_threshold, :sender_pattern,
-      :subject_pattern, :priority, :enabled, :stop_on_match, :workflow_steps::jsonb, :key::uuid)
+    select :name, :description, :classification_trigger, :confidence_threshold, :sender_pattern,
+      :subject_pattern, :priority, :enabled, :stop_on_match, :workflow_steps::jsonb, :key::uuid
+    where (select count(*) from email_workflows where deleted_at is null and write_key is distinct from :key::uuid)
+      < ${LIMITS.workflows}
     on conflict (write_key) do update set write_key = excluded.write_key
     returning ${WORKFLOW_COLUMNS}
     ), ${audited({ action: 'workflow.created', from: 'created', target: "'workflow/' || id" })}
     select * from created`,
     { ...definitionOf(workflow), enabled: workflow.enabled, ...author },
   )
-  return parseRows(workflowSchema, rows)[0] as StoredWorkflow
+  return parseRows(workflowSchema, rows)[0] ?? null
 }
 
 /** The statement parameters of a definition. */

@@ -9,6 +9,8 @@ export const LIMITS = {
   nesting: 5,
   /** Bytes of the steps as JSON. */
   stepsBytes: 40_000,
+  /** Workflows that are not deleted: a batch loads all that are enabled for its classifications. */
+  workflows: 1_000,
 } as const
 
 /** A JsonLogic rule: an object with one operator. Checked further by `checkCondition`. */

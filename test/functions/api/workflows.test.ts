@@ -49,6 +49,23 @@ describe('creating a workflow', () => {
     expect((await ask('GET', headers.location ?? '')).body).toEqual(body)
   })
 
+  it('is refused when there are a thousand, until one is deleted', async () => {
+    await db.sql(
+      `insert into email_workflows (name, classification_trigger, workflow_steps)
+       select 'Workflow ' || n, 'invoice', $1 from generate_series(1, 999) n`,
+      JSON.stringify(STEPS),
+    )
+    const { id } = await create()
+    expect(await ask('POST', '/api/v1/workflows', { body: aBody() })).toMatchObject({
+      status: 409,
+      body: {
+        detail: 'There are 1000 workflows, and there may not be more. Delete one that is not used any more.',
+      },
+    })
+    expect(await ask('DELETE', `/api/v1/workflows/${id}`)).toMatchObject({ status: 204 })
+    expect(await ask('POST', '/api/v1/workflows', { body: aBody() })).toMatchObject({ status: 201 })
+  })
+
   it('takes everything that is given, in any language', async () => {
     const given = {
       description: 'Rykkere 🧾 æøå',

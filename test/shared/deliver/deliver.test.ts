@@ -263,6 +263,30 @@ describe('a delivery that does not get out', () => {
   })
 })
 
+describe('a receiver that does not answer', () => {
+  it('keeps no email from being worked, and no other delivery from getting out', async () => {
+    const hanging = anOffice(() => new Promise<Sent>(() => {}))
+    void deliver(hanging.office, messages(await deliveries()))
+    await expect.poll(() => hanging.sent).toHaveLength(1)
+
+    const engine = anEngine(db.database)
+    await work(engine, [
+      {
+        id: 'm',
+        correlation_id: 'c',
+        body: JSON.stringify(aMessage({ email_id: 164 }, { message_id: '<2@x.dk>' })),
+      },
+    ])
+    const { office, sent } = anOffice(() => well)
+    await deliver(office, messages(engine.sent))
+    expect(sent).toEqual(engine.sent)
+    expect(await db.sql('select status from deliveries order by created_at')).toEqual([
+      { status: 'pending' },
+      { status: 'delivered' },
+    ])
+  })
+})
+
 describe('a process that dies', () => {
   it('between sending and marking leads to the same delivery once more, with the same id, after its lease', async () => {
     const ids = await deliveries()

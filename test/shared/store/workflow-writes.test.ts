@@ -17,7 +17,11 @@ const aWorkflowToSave = (over: Record<string, unknown> = {}) => ({
   confidence_threshold: 0.7,
 })
 const anAuthor = (key: string = randomUUID()) => ({ actor: 'eva', request_id: 'request-1', key })
-const create = () => createWorkflow(db.database, aWorkflowToSave(), anAuthor())
+async function create(author = anAuthor()) {
+  const workflow = await createWorkflow(db.database, aWorkflowToSave(), author)
+  if (!workflow) throw new Error('there are too many workflows')
+  return workflow
+}
 /** What the log has of a workflow, oldest first. */
 const entries = async (id: number) =>
   (
@@ -30,8 +34,8 @@ const entries = async (id: number) =>
 describe('a write that the SDK repeats because its answer was lost', () => {
   it('creates one workflow', async () => {
     const author = anAuthor()
-    const first = await createWorkflow(db.database, aWorkflowToSave(), author)
-    const second = await createWorkflow(db.database, aWorkflowToSave(), author)
+    const first = await create(author)
+    const second = await create(author)
     expect(second).toEqual(first)
     expect((await create()).id).not.toBe(first.id)
     expect(await entries(first.id)).toEqual([['eva', 'workflow.created', {}]])
