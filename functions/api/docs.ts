@@ -1,12 +1,16 @@
+import type { OpenApiDocument } from './openapi.ts'
 import { defineRoute, type Route } from './route.ts'
 
 const tag = 'About'
 
-/** The endpoints that describe the others, and themselves. What writes the documents loads when somebody reads one. */
+/** The endpoints that describe the others, and themselves. What writes the documents loads, once, when somebody reads one. */
 export function docsRoutes(described: readonly Route[]): Route[] {
-  const document = async (version: string) => {
-    const { openApiDocument } = await import('./openapi.ts')
-    return openApiDocument([...described, ...routes], version)
+  let written: Promise<OpenApiDocument> | undefined
+  const document = (version: string) => {
+    written ??= import('./openapi.ts').then(({ openApiDocument }) =>
+      openApiDocument([...described, ...routes], version),
+    )
+    return written
   }
   const routes: readonly Route[] = [
     defineRoute({
