@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { catalogue } from '../../shared/actions/on-demand.ts'
+import { readConfig } from '../../shared/config.ts'
 import type { Engine } from '../../shared/engine/engine.ts'
 import { noMetrics } from '../../shared/metrics.ts'
 import type { Database } from '../../shared/store/database.ts'
@@ -16,7 +17,7 @@ export const anEngine = (database: Database): Engine => ({
   },
   workflowsEnabled: true,
   pipelineEnabled: true,
-  maxPerSender: 1_000_000,
+  maxPerSender: readConfig(['MAX_EMAILS_PER_SENDER_PER_HOUR'], {}).MAX_EMAILS_PER_SENDER_PER_HOUR,
   removeObjects: async () => {},
   keepOriginal: async () => null,
   sendDeliveries: async () => {},

@@ -1,30 +1,23 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import pg from 'pg'
+import { startDataApi } from '../../infra/local/data-api/server.ts'
 import { ensureDatabase } from '../../infra/local/database.ts'
+import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN, REGION } from '../../infra/local/names.ts'
 import { maintain, urlOf } from '../../infra/local/postgres.ts'
-import { work } from '../../shared/engine/work.ts'
-import type { Database } from '../../shared/store/database.ts'
+import { dataApiDatabase } from '../../shared/store/database.ts'
 import { anEngine } from './an-engine.ts'
 import { grow } from './grow.ts'
 import { inParallel } from './in-parallel.ts'
-import { rowsOf, templatesOf, workOwnBatch } from './own-floor.ts'
-import { workBatch } from './peers/floor.ts'
+import { measured, type Rate } from './measured.ts'
+import { templatesOf } from './own-floor.ts'
 import { checkRows, createTables } from './peers/tables.ts'
-import { pgDatabase } from './pg-database.ts'
 import { migrated, type Server } from './server.ts'
+import { BATCH, inThreads, messageBatches, WARM_UP, workDone } from './threads.ts'
 import { addVendors, CLASSIFICATION, invoices, setWorkflows } from './workload.ts'
 
-export interface Rate {
-  readonly emails_per_second: number
-  /** Of this process and of PostgreSQL together. */
-  readonly cpu_ms_per_email: number
-  /** Of that, PostgreSQL's part. */
-  readonly database_cpu_ms_per_email: number
-}
-
-const BATCH = 10
 let databases = 0
 
 /** How connections reach the server: past a proxy or through it. */
@@ -38,44 +31,9 @@ export async function engineRate(
   workers: number,
   via = direct,
 ): Promise<Rate> {
-  return onEngine(server, emails, workers, (url) => {
-    const pool = new pg.Pool({ connectionString: via(url), max: workers, options: '-c timezone=UTC' })
-    // The server may stop before the last connection has said goodbye.
-    pool.on('error', () => {})
-    return { database: pgDatabase(pool, true), close: () => pool.end() }
-  })
-}
-
-/** The engine on a database that `open` reaches in some way. */
-export async function onEngine(
-  server: Server,
-  emails: number,
-  workers: number,
-  open: (url: string, name: string) => { database: Database; close: () => Promise<unknown> },
-): Promise<Rate> {
-  const { url, name, drop } = await ownDatabase(server)
-  const { database, close } = open(url, name)
-  const engine = anEngine(database)
-  const batches = (count: number) => {
-    const messages = invoices(count).map((body, n) => ({
-      id: `m${n}`,
-      correlation_id: `c${n}`,
-      body: JSON.stringify(body),
-    }))
-    return Array.from({ length: Math.ceil(count / BATCH) }, (_, n) =>
-      messages.slice(n * BATCH, (n + 1) * BATCH),
-    )
-  }
-  const workAll = (all: ReturnType<typeof batches>) =>
-    inParallel(workers, all, async (batch) => {
-      const verdicts = await work(engine, batch)
-      if (verdicts.some(({ kind }) => kind !== 'done')) throw new Error(JSON.stringify(verdicts))
-    })
-  await workAll(batches(workers * WARM_UP))
-  const all = batches(emails)
-  const rate = await measured(server, emails, () => workAll(all))
+  const { url, drop } = await ownDatabase(server)
+  const rate = await inThreads(server, { arm: 'engine', url: via(url), emails, workers })
   await checkOwnRows(url, emails + workers * WARM_UP)
-  await close()
   await drop()
   return rate
 }
@@ -88,26 +46,32 @@ export async function ownFloorRate(
   via = direct,
 ): Promise<Rate> {
   const { url, drop } = await ownDatabase(server)
-  const pool = new pg.Pool({ connectionString: via(url), max: workers, options: '-c timezone=UTC' })
-  pool.on('error', () => {})
+  const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c timezone=UTC' })
   const templates = await templatesOf(pool, invoices(BATCH))
-  const batches = async (count: number) => {
-    const rows = await rowsOf(invoices(count))
-    return Array.from({ length: Math.ceil(count / BATCH) }, (_, n) => rows.slice(n * BATCH, (n + 1) * BATCH))
-  }
-  const workAll = (all: readonly (readonly object[])[]) =>
-    inParallel(workers, all, (batch) => workOwnBatch(pool, batch, templates))
-  await workAll(await batches(workers * WARM_UP))
-  const all = await batches(emails)
-  const rate = await measured(server, emails, () => workAll(all))
-  await checkOwnRows(url, emails + workers * WARM_UP + templates.length)
   await pool.end()
+  const rate = await inThreads(server, { arm: 'own_floor', url: via(url), emails, workers, templates })
+  await checkOwnRows(url, emails + workers * WARM_UP + templates.length)
   await drop()
   return rate
 }
 
-/** Emails for each worker before the clock starts. */
-const WARM_UP = 4 * BATCH
+/** The engine through a Data API, all its workers in this process, which the Data API shares. */
+export async function dataApiRate(server: Server, emails: number, workers: number): Promise<Rate> {
+  const { url, name, drop } = await ownDatabase(server)
+  const dataApi = await startDataApi({ url: server.url, port: 0, secretArn: DATABASE_SECRET_ARN })
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const client = new RDSDataClient({ endpoint: dataApi.url, region: REGION, credentials })
+  const target = { clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN, name }
+  const engine = anEngine(dataApiDatabase({ client, ...target }))
+  const workAll = (count: number) =>
+    inParallel(workers, messageBatches(count), (batch) => workDone(engine, batch))
+  await workAll(workers * WARM_UP)
+  const rate = await measured(server, emails, () => workAll(emails))
+  await checkOwnRows(url, emails + workers * WARM_UP)
+  await dataApi.stop()
+  await drop()
+  return rate
+}
 
 /** A database of the product as it is after a year of ten thousand emails, so that plans are made for what is there. */
 async function ownDatabase(server: Server) {
@@ -147,13 +111,9 @@ export async function floorRate(
   workers: number,
   via = direct,
 ): Promise<Rate> {
-  const { url, pool, drop } = await peerDatabase(server, workers, via)
-  await pool.query('select 1')
-  const firsts = Array.from({ length: emails / BATCH }, (_, n) => n * BATCH)
-  const rate = await measured(server, emails, () =>
-    inParallel(workers, firsts, (first) => workBatch(pool, first, BATCH)),
-  )
-  await checkRows(pool, emails)
+  const { url, pool, drop } = await peerDatabase(server, 1, via)
+  const rate = await inThreads(server, { arm: 'floor', url: via(url), emails, workers })
+  await checkRows(pool, emails + workers * WARM_UP)
   await drop(url)
   return rate
 }
@@ -183,52 +143,6 @@ async function peerDatabase(server: Server, connections: number, via: Via) {
     await maintain(server.url, `drop database ${name} with (force)`)
   }
   return { url, pool, drop }
-}
-
-async function measured(server: Server, emails: number, run: () => Promise<void>): Promise<Rate> {
-  const postmaster = Number(
-    readFileSync(join(server.folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0],
-  )
-  const databaseBefore = cpuOfTree(postmaster)
-  const before = process.cpuUsage()
-  const started = performance.now()
-  await run()
-  const seconds = (performance.now() - started) / 1000
-  const { user, system } = process.cpuUsage(before)
-  const database = cpuOfTree(postmaster) - databaseBefore
-  return {
-    emails_per_second: emails / seconds,
-    cpu_ms_per_email: ((user + system) / 1000 + database) / emails,
-    database_cpu_ms_per_email: database / emails,
-  }
-}
-
-/** Milliseconds of processor time of a process, its children and those it has buried (proc(5): clock ticks of 10 ms). */
-function cpuOfTree(root: number): number {
-  if (!existsSync('/proc')) return Number.NaN
-  const read = (pid: string | number) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const fields = stat
-        .slice(stat.lastIndexOf(')') + 2)
-        .split(' ')
-        .map(Number)
-      return {
-        parent: fields[1],
-        own: (fields[11] ?? 0) + (fields[12] ?? 0),
-        buried: (fields[13] ?? 0) + (fields[14] ?? 0),
-      }
-    } catch {
-      return null
-    }
-  }
-  const server = read(root)
-  const children = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid) => read(pid) ?? [])
-    .filter(({ parent }) => parent === root)
-  const ticks = (server?.own ?? 0) + (server?.buried ?? 0) + children.reduce((sum, { own }) => sum + own, 0)
-  return ticks * 10
 }
 
 /** The alternatives, installed beside their package.json when they are not there yet. */

@@ -1,9 +1,10 @@
 import { table } from '../../../infra/cost/table.ts'
 import { delayed } from '../delay.ts'
 import { rounded } from '../figures.ts'
+import type { Rate } from '../measured.ts'
 import type { Part } from '../part.ts'
 import { onServer } from '../server.ts'
-import { engineRate, floorRate, loadPeers, peerRate, type Rate } from '../throughput.ts'
+import { engineRate, floorRate, loadPeers, peerRate } from '../throughput.ts'
 
 /** Milliseconds: the published median of a warm call of the Data API. */
 const ROUND_TRIP = 100

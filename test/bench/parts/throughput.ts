@@ -1,20 +1,9 @@
-import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { table } from '../../../infra/cost/table.ts'
-import { startDataApi } from '../../../infra/local/data-api/server.ts'
-import { DATABASE_CLUSTER_ARN, DATABASE_SECRET_ARN, REGION } from '../../../infra/local/names.ts'
-import { dataApiDatabase } from '../../../shared/store/database.ts'
 import { median, pairedRatio, rounded } from '../figures.ts'
+import type { Rate } from '../measured.ts'
 import type { Part } from '../part.ts'
-import { onServer, type Server } from '../server.ts'
-import {
-  engineRate,
-  floorRate,
-  loadPeers,
-  onEngine,
-  ownFloorRate,
-  peerRate,
-  type Rate,
-} from '../throughput.ts'
+import { onServer } from '../server.ts'
+import { dataApiRate, engineRate, floorRate, loadPeers, ownFloorRate, peerRate } from '../throughput.ts'
 
 const EMAILS = Number(process.env.BENCH_EMAILS ?? 20_000)
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3)
@@ -32,7 +21,8 @@ export const part: Part = {
         // With all rows that the product writes, in its own tables.
         own_floor: () => ownFloorRate(server, each, WORKERS),
         engine: () => engineRate(server, each, WORKERS),
-        engine_data_api: () => throughDataApi(server, EMAILS / ROUNDS / 2),
+        engine_data_api: () =>
+          dataApiRate(server, EMAILS / ROUNDS / 2 - ((EMAILS / ROUNDS / 2) % 10), WORKERS),
         pg_boss: () => peerRate(server, pgBoss, Math.round(EMAILS / ROUNDS / 4)),
         graphile_worker: () => peerRate(server, graphileWorker, Math.round(EMAILS / ROUNDS / 4)),
         dbos: () => peerRate(server, dbos, Math.round(EMAILS / ROUNDS / 25)),
@@ -45,17 +35,6 @@ export const part: Part = {
         }
       return resultOf(rates)
     }),
-}
-
-async function throughDataApi(server: Server, emails: number): Promise<Rate> {
-  const dataApi = await startDataApi({ url: server.url, port: 0, secretArn: DATABASE_SECRET_ARN })
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  const client = new RDSDataClient({ endpoint: dataApi.url, region: REGION, credentials })
-  const target = { clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN }
-  return onEngine(server, emails - (emails % 10), WORKERS, (_, name) => ({
-    database: dataApiDatabase({ client, ...target, name }),
-    close: () => dataApi.stop(),
-  }))
 }
 
 function resultOf(rates: Readonly<Record<string, readonly Rate[]>>) {
