@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { dateIn, parseDate, SOME_DAY } from '../extract/date.ts'
 import { findHours } from '../extract/hours.ts'
 import { ownText } from '../extract/own-text.ts'
+import { OFFICE_ZONE } from '../office-zone.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 import type { Email } from '../workflow/facts.ts'
 import { timeEntryEvent } from '../workflow/webhook-event.ts'
@@ -56,7 +57,7 @@ export const createTimeEntry = defineAction({
     if (target) requireTarget(settings, target, 'time_entry.created')
     if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
     const found = params.hours ?? readHours(email)
-    const received = dateIn(email.received_at, 'Europe/Copenhagen')
+    const received = dateIn(email.received_at, OFFICE_ZONE)
     const day = (params.date && parseDate(params.date, received)) || received
 
     const time_entry = {

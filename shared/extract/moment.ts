@@ -1,3 +1,4 @@
+import { OFFICE_ZONE } from '../office-zone.ts'
 import { clockAfterDay, type FoundClock, findClocks } from './clock.ts'
 import { dateIn, SOME_DAY, withIsoDates } from './date.ts'
 import { type FoundDay, findDays } from './days.ts'
@@ -15,7 +16,6 @@ export type Moment =
   | { readonly kind: 'none'; readonly reason: string }
 
 /** What Danish offices mean when they say a time. */
-const ZONE = 'Europe/Copenhagen'
 
 /** Characters between a day and its time: "fredag i lokale 3 kl. 10", "kl. 10 på fredag". */
 const DAY_FIRST = 40
@@ -44,7 +44,7 @@ const CANCELLED = /^[^.!?\n]{0,40}(?<!\p{L})(?:aflyst|aflyses|udgår|cancell?ed|
  */
 export function findMoment(given: string, received: string, relative = true): Moment {
   const text = withIsoDates(given)
-  const found = pairs(text, dateIn(received, ZONE), relative).map((pair) => ({
+  const found = pairs(text, dateIn(received, OFFICE_ZONE), relative).map((pair) => ({
     ...pair,
     words: text.slice(pair.from, pair.to).replace(/\s+/g, ' '),
     before: text.slice(Math.max(0, pair.from - 60), pair.from),
@@ -89,7 +89,7 @@ function isAhead({ day, clock }: Pick<Pair, 'day' | 'clock'>, received: string):
 }
 
 function instantOf(date: string, minutes: number, offset: number | null): string | null {
-  if (offset === null) return instantIn(date, minutes, ZONE)
+  if (offset === null) return instantIn(date, minutes, OFFICE_ZONE)
   return new Date(Date.parse(`${date}T00:00:00Z`) + (minutes - offset) * 60_000).toISOString()
 }
 

@@ -1,4 +1,5 @@
 import type { Liquid, Template } from 'liquidjs'
+import { OFFICE_ZONE } from '../office-zone.ts'
 
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 20_000
@@ -18,10 +19,25 @@ export async function loadTemplates(): Promise<void> {
     strictFilters: true,
     lenientIf: true,
     ownPropertyOnly: true,
+    timezoneOffset: OFFICE_ZONE,
     templates: {},
     parseLimit: 100_000,
     memoryLimit: 1_000_000,
   })
+  liquid.registerFilter('amount', writtenAmount)
+}
+
+const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
+
+/** `{{ "1250.00" | amount }}` is "1.250,00", with `amount: "en"` "1,250.00"; what is no number stays as it is. */
+function writtenAmount(value: unknown, language: keyof typeof LOCALES = 'da'): unknown {
+  const isDecimal = /^-?\d{1,15}(?:\.\d+)?$/.test(String(value))
+  if (!isDecimal) return value
+  const format = new Intl.NumberFormat(LOCALES[language] ?? LOCALES.da, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  })
+  return format.format(String(value) as Intl.StringNumericLiteral)
 }
 
 function loaded(): Liquid {

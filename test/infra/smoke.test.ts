@@ -128,7 +128,7 @@ describe('the functions that the CDK would upload, called as AWS calls them', ()
     expect(await call('deliver', await fromSqs(rows[0]))).toEqual({ batchItemFailures: [] })
     const sent = await (await fetch(`http://127.0.0.1:${ports.inbox}/messages.json`)).json()
     expect(sent).toMatchObject([
-      { channel: 'slack', text: expect.stringContaining('nr. 2026-1044, 1250.00 DKK') },
+      { channel: 'slack', text: expect.stringContaining('nr. 2026-1044, 1.250,00 DKK') },
     ])
   })
 

@@ -77,9 +77,9 @@ describe('an invoice on the queue', () => {
     expect(ticket).toEqual({
       type: 'billing',
       title: 'Faktura 2026-1044 fra Nordkabel A/S',
-      description: 'Beløb: 1250.00 DKK\nForfald: 2026-12-31\nEmne: Faktura 2026-1044',
+      description: 'Beløb: 1.250,00 DKK\nForfald: 31-12-2026\nEmne: Faktura 2026-1044',
       workflow_id: 1,
-      workflow_version: 1,
+      workflow_version: 2,
     })
     expect(await countRows(db.sql, 'emails', 'email_workflow_executions', 'tickets', 'deliveries')).toEqual({
       emails: 1,

@@ -35,6 +35,12 @@ describe('rendering', () => {
     ['{% if vendor %}x{% else %}y{% endif %}', 'y'],
     ['{% for r in email.recipients %}{{ r }};{% endfor %}', 'a;b;'],
     ['no template', 'no template'],
+    ["{{ '1250.5' | amount }}", '1.250,50'],
+    ["{{ '-1234567.00' | amount: 'en' }}", '-1,234,567.00'],
+    ["{{ '1250' | amount: 'fr' }}", '1.250,00'],
+    ["{{ vendor.amount | default: 'ukendt' | amount }}", 'ukendt'],
+    ["{{ '2026-12-31' | date: '%d-%m-%Y' }}", '31-12-2026'],
+    ["{{ '2026-07-01T22:30:00Z' | date: '%d-%m-%Y %H:%M' }}", '02-07-2026 00:30'],
   ])('%s', (text, rendered) => {
     expect(render(text)).toBe(rendered)
   })
