@@ -113,9 +113,14 @@ ${delivery(delivery_id)}
 }
 
 /** A mail's own page, in a frame where it can run nothing, load nothing and send nobody away. */
+/** In the narrowest column of two. */
+const CHARACTERS_OF_LINE = 44
+
 function frame(page: string, text: string): string {
   // Nothing in there can tell how high it is: the text can, roughly.
-  const lines = text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 60), 0)
+  const lines = text
+    .split('\n')
+    .reduce((sum, line) => sum + 1 + Math.floor(line.length / CHARACTERS_OF_LINE), 0)
   const height = Math.min(600, 110 + 24 * lines)
   return `<iframe sandbox title="The mail" style="height:${height}px" srcdoc="${html(page)}"></iframe>`
 }

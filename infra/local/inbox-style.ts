@@ -16,7 +16,7 @@ header > * { max-width: 76rem; margin: 0 auto; }
 header p { color: var(--quiet); }
 h1 { font-size: 1.375rem; }
 main {
-  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 2rem;
+  display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 30rem), 1fr)); gap: 2rem;
   max-width: 78rem; margin: 0 auto; padding: 1.25rem 1rem 3rem;
 }
 section { min-width: 0; }

@@ -137,7 +137,7 @@ describe('the other pre-configured workflows', () => {
       channel: 'email',
       payload: {
         to: ['admin@example.com'],
-        body: expect.stringContaining('Havnens Kontor ApS har bekræftet 3.5 timer'),
+        body: expect.stringContaining('Havnens Kontor ApS har bekræftet 3,5 timer'),
       },
     })
   })
