@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { missedGoals } from './goals.ts'
 import { readSet } from './read-set.ts'
-import { precision, recall, type Scores, score } from './score.ts'
+import { precision, recall, type Scores, score, sentenceOf } from './score.ts'
 import { scoreEInvoices } from './score-e-invoices.ts'
 import { speedTable } from './speed.ts'
 
@@ -32,8 +32,7 @@ for (const set of ['development', 'set-aside']) {
   printScores(scores)
   // What is set aside stays unseen: its mistakes would teach the rules that set and not the mail.
   if (values.mistakes && set === 'development')
-    for (const { email, field, expected, found } of scores.mistakes)
-      print(`${email}: ${field} is ${expected || 'not said'}, read as ${found || 'nothing'}`)
+    for (const mistake of scores.mistakes) print(sentenceOf(mistake))
   if (set === 'set-aside') missed.push(...missedGoals(scores))
 }
 const structured = await scoreEInvoices()

@@ -26,6 +26,10 @@ export interface Mistake {
   readonly found: string
 }
 
+/** A mistake as one line, as docs and `development-mistakes.txt` have it. */
+export const sentenceOf = ({ email, field, expected, found }: Mistake): string =>
+  `${email}: ${field} is ${expected || 'not said'}, read as ${found || 'nothing'}`
+
 export interface Scores {
   readonly fields: Map<string, Score>
   readonly mistakes: Mistake[]
