@@ -11,12 +11,22 @@ describe('cents', () => {
     ['0.004', '1', 0n],
     ['0.1', '0.2', 2n],
     ['123456789012.34', '1', 12_345_678_901_234n],
+    [' +2.50 ', '-2', -500n],
+    ['0.0149999999', '1', 1n],
   ])('of %s times %s are %s', (one, other, cents) => {
     expect(centsOfProduct(one, other)).toBe(cents)
   })
 
   it.each(['', '1,5', 'abc', '1e3', '--1'])('are refused of %j', (text) => {
     expect(() => centsOfProduct(text)).toThrow(`"${text}" is no decimal number`)
+  })
+
+  it.each([
+    [0n, '0.00'],
+    [-5n, '-0.05'],
+    [123_456n, '1234.56'],
+  ])('%s are written %s', (cents, text) => {
+    expect(decimalOf(cents)).toBe(text)
   })
 
   it('are read back from how they are written', () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { byPriority, mismatch, stoppedBy } from '../../../shared/workflow/match.ts'
+import { byPriority, mismatch, notEnabled, stoppedBy, unreadable } from '../../../shared/workflow/match.ts'
 import { loadPatterns } from '../../../shared/workflow/pattern.ts'
 import { anEmail, aWorkflow } from '../../support/builders.ts'
 
@@ -24,8 +24,13 @@ describe('mismatch', () => {
     (confidence_score, confidence_threshold, message) => {
       const reason = mismatch(aWorkflow({ confidence_threshold }), anEmail({ confidence_score }))
       expect(reason).toMatchObject({ condition: 'confidence_threshold', message })
+      expect(`confidence_score ${reason?.actual} ${reason?.expected.replace('>=', '<')}`).toBe(message)
     },
   )
+
+  it('takes a confidence that nobody gave for none', () => {
+    expect(mismatch(aWorkflow(), anEmail({ confidence_score: null }))?.actual).toBe('0.00')
+  })
 
   it('names the classification that is not the trigger', () => {
     const reason = mismatch(aWorkflow(), anEmail({ classification: 'general' }))
@@ -36,7 +41,14 @@ describe('mismatch', () => {
       condition: 'classification_trigger',
       expected: 'invoice',
       actual: 'general',
+      message: 'classification general is not invoice',
     })
+  })
+
+  it('calls it none when there is no classification', () => {
+    expect(mismatch(aWorkflow(), anEmail({ classification: null }))?.message).toBe(
+      'classification none is not invoice',
+    )
   })
 
   it.each([
@@ -62,7 +74,12 @@ describe('mismatch', () => {
     const subject = `${'a'.repeat(100_000)}!`
     const reason = mismatch(aWorkflow({ subject_pattern: '^(a+)+$' }), anEmail({ subject }))
     expect(reason?.condition).toBe('subject_pattern')
-    expect(reason?.actual.length).toBeLessThan(300)
+    expect(reason?.actual).toBe(`${'a'.repeat(200)}…`)
+  })
+
+  it('shows a subject of 200 characters whole', () => {
+    const subject = 'a'.repeat(200)
+    expect(mismatch(aWorkflow({ subject_pattern: 'b' }), anEmail({ subject }))?.actual).toBe(subject)
   })
 })
 
@@ -77,9 +94,37 @@ describe('byPriority', () => {
   })
 })
 
-describe('stoppedBy', () => {
-  it('names the workflow that came first', () => {
+describe('what keeps a workflow from running whatever the email says', () => {
+  const about = { workflow_id: 1, workflow_version: 1, workflow_name: 'Invoice Processing' }
+
+  it('is an earlier workflow that stops the rest, which is named', () => {
     const first = aWorkflow({ id: 4, name: 'Bankruptcy Alert' })
-    expect(stoppedBy(aWorkflow(), first).message).toBe('stopped by stop_on_match of Bankruptcy Alert (4)')
+    expect(stoppedBy(aWorkflow(), first)).toEqual({
+      ...about,
+      condition: 'stop_on_match',
+      expected: 'no earlier workflow with stop_on_match went well',
+      actual: 'Bankruptcy Alert (4)',
+      message: 'stopped by stop_on_match of Bankruptcy Alert (4)',
+    })
+  })
+
+  it('is that it is switched off', () => {
+    expect(notEnabled(aWorkflow())).toEqual({
+      ...about,
+      condition: 'enabled',
+      expected: 'true',
+      actual: 'false',
+      message: 'the workflow is disabled',
+    })
+  })
+
+  it('is a definition that cannot be read', () => {
+    expect(unreadable(aWorkflow(), 'priority must be a number')).toEqual({
+      ...about,
+      condition: 'definition',
+      expected: 'valid',
+      actual: 'priority must be a number',
+      message: 'the definition is not valid: priority must be a number',
+    })
   })
 })
