@@ -1,4 +1,5 @@
 import type { RE2JS } from 're2js'
+import { remembered } from './remembered.ts'
 
 let re2: typeof RE2JS | undefined
 
@@ -6,9 +7,6 @@ let re2: typeof RE2JS | undefined
 export async function loadPatterns(): Promise<void> {
   re2 ??= (await import('re2js')).RE2JS
 }
-
-const compiled = new Map<string, RE2JS>()
-const CACHE_SIZE = 1000
 
 /**
  * Whether `pattern` is found anywhere in `text`, ignoring case. RE2: linear in the length of the text whatever
@@ -30,12 +28,7 @@ export function patternError(pattern: string): string | null {
   }
 }
 
-function compile(pattern: string): RE2JS {
-  const known = compiled.get(pattern)
-  if (known) return known
+const compile = remembered(1000, (pattern) => {
   if (!re2) throw new Error('RE2 is not loaded')
-  const fresh = re2.compile(pattern, re2.CASE_INSENSITIVE)
-  if (compiled.size >= CACHE_SIZE) compiled.clear()
-  compiled.set(pattern, fresh)
-  return fresh
-}
+  return re2.compile(pattern, re2.CASE_INSENSITIVE)
+})

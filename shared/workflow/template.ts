@@ -1,5 +1,6 @@
-import type { Liquid, Template } from 'liquidjs'
+import type { Liquid } from 'liquidjs'
 import { OFFICE_ZONE } from '../office-zone.ts'
+import { remembered } from './remembered.ts'
 
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 20_000
@@ -45,8 +46,7 @@ function loaded(): Liquid {
   return liquid
 }
 
-const parsed = new Map<string, Template[]>()
-const CACHE_SIZE = 1000
+const parse = remembered(1000, (text) => loaded().parse(text))
 
 export function isTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%')
@@ -101,13 +101,4 @@ function render(text: string, data: Readonly<Record<string, unknown>>, renderLim
   if (rendered.length > MAX_RENDERED)
     throw new Error(`the text became ${rendered.length} characters long; ${MAX_RENDERED} are allowed`)
   return rendered
-}
-
-function parse(text: string): Template[] {
-  const known = parsed.get(text)
-  if (known) return known
-  const fresh = loaded().parse(text)
-  if (parsed.size >= CACHE_SIZE) parsed.clear()
-  parsed.set(text, fresh)
-  return fresh
 }

@@ -25,6 +25,13 @@ const order = (id: number | null): Effect => ({
     lines: [],
   },
 })
+const meeting = (id: string): Effect => ({
+  kind: 'create_calendar_event',
+  event: {
+    ...{ id, title: 'Møde', starts_at: '2026-12-01T13:30:00.000Z', ends_at: '2026-12-01T14:30:00.000Z' },
+    ...{ location: null, attendees: [] },
+  },
+})
 const vendor: Effect = { kind: 'create_vendor', party: aParty() }
 
 describe('checking the effects of a step', () => {
@@ -39,7 +46,9 @@ describe('checking the effects of a step', () => {
       kind: 'deliver',
       delivery: { id: 'a', channel: 'slack', payload: { channel: '#test', message } },
     })
-    expect(() => checkEffects([large('x'.repeat(49_000))], [])).not.toThrow()
+    const rest = JSON.stringify({ channel: '#test', message: '' }).length
+    expect(() => checkEffects([large('x'.repeat(50_000 - rest))], [])).not.toThrow()
+    expect(() => checkEffects([large('x'.repeat(50_001 - rest))], [])).toThrow('50001 bytes')
     expect(() => checkEffects([large('\u0001'.repeat(12_000))], [])).toThrow(
       'the message is too large: 72032 bytes with its recipients, 50000 are allowed',
     )
@@ -49,6 +58,7 @@ describe('checking the effects of a step', () => {
     ['delivery', delivery('a'), 'two effects have one id: deliver a'],
     ['ticket', ticket(7), 'two effects have one id: create_ticket 7'],
     ['purchase order', order(7), 'two effects have one id: create_purchase_order 7'],
+    ['calendar event', meeting('a'), 'two effects have one id: create_calendar_event a'],
     ['time entry', timeEntry('a'), 'two effects have one id: create_time_entry a'],
   ])('refuses a %s that an earlier step has made already', (_, effect, message) => {
     expect(() => checkEffects([effect], [{ effect }])).toThrow(message)

@@ -43,6 +43,19 @@ describe('evaluating a condition', () => {
     )
   })
 
+  it('throws with all that is not allowed in it', () => {
+    expect(() => evaluateCondition({ and: [{ try: [1] }, { throw: 1 }] }, data)).toThrow(
+      'the condition is not allowed: "try" is no JsonLogic operator; "throw" is no JsonLogic operator',
+    )
+  })
+
+  it('gives up a rule that builds too long a text, in however few parts', () => {
+    const email = { body: 'x'.repeat(40_000) }
+    const rule = { in: ['y', { cat: [{ cat: Array(240).fill({ var: 'email.body' }) }, '!'] }] }
+    expect(checkCondition(rule).problems).toEqual([])
+    expect(() => evaluateCondition(rule, { email })).toThrow('the condition does too much work on this email')
+  })
+
   it('gives up a rule that reads too much of a large email', () => {
     const email = { body: 'x'.repeat(40_000) }
     const letters = { cat: Array(50).fill({ var: 'email.body' }) }
@@ -68,6 +81,16 @@ describe('checking a condition', () => {
     expect(checkCondition(rule)).toEqual({ problems: [], variables: [['email', 'id']] })
   })
 
+  it.each<[Json, string[][]]>([
+    [{ var: 'email.id' }, [['email', 'id']]],
+    [{ var: 7 }, [['7']]],
+    [{ var: '' }, []],
+    [{ var: null }, []],
+    [{ var: [true] }, []],
+  ])('%j reads %j', (rule, variables) => {
+    expect(checkCondition(rule)).toEqual({ problems: [], variables })
+  })
+
   it.each([
     [{ foo: 1 }, '"foo" is no JsonLogic operator'],
     [{ '==': [{ try: [1] }, 1] }, '"try" is no JsonLogic operator'],
@@ -86,6 +109,7 @@ describe('checking a condition', () => {
       '"all" is not allowed inside "map", which can only compare and calculate',
     ],
     [{ reduce: [[1, 2], { if: [true, [acc, acc]] }] }, 'a list inside "reduce" may hold only constants'],
+    [{ map: [[1, 2], { in: [1, [1, { var: '' }]] }] }, 'a list inside "map" may hold only constants'],
   ])('refuses %j', (rule, problem) => {
     expect(checkCondition(rule).problems).toEqual([problem])
   })
@@ -101,5 +125,19 @@ describe('checking a condition', () => {
     const wide = { or: Array.from({ length: 1000 }, () => false) }
     expect(checkCondition(deep).problems[0]).toMatch(/20 levels deep/)
     expect(checkCondition(wide).problems[0]).toMatch(/500 parts/)
+  })
+
+  it('allows a rule of 20 levels and 500 parts, lists counted as well', () => {
+    const problemsOf = (levels: number, wrap: (inner: unknown) => unknown) => {
+      let rule: unknown = true
+      for (let level = 1; level < levels; level += 1) rule = wrap(rule)
+      return checkCondition(rule).problems.length
+    }
+    expect(problemsOf(20, (inner) => ({ '!': inner }))).toBe(0)
+    expect(problemsOf(21, (inner) => ({ '!': inner }))).toBe(1)
+    expect(problemsOf(20, (inner) => [inner])).toBe(0)
+    expect(problemsOf(21, (inner) => [inner])).toBe(1)
+    expect(checkCondition({ or: Array(499).fill(false) }).problems).toEqual([])
+    expect(checkCondition({ or: Array(500).fill(false) }).problems).toHaveLength(1)
   })
 })

@@ -38,6 +38,19 @@ describe('a log that has to fit into a row', () => {
     ])
   })
 
+  it('keeps results up to 20,000 bytes exactly, and counts no step that has none', () => {
+    const rest = JSON.stringify({ text: '' }).length
+    const results = (length: number) =>
+      fitLog([aStep(), aStep({ result: { text: 'x'.repeat(length - rest) } })]).map(({ result }) => result)
+    expect(results(20_000)).toEqual([null, { text: expect.any(String) }])
+    expect(results(20_001)).toEqual([null, { left_out: '20001 bytes: the log has no room for it' }])
+  })
+
+  it('keeps messages of 250 bytes whole, and says with an ellipsis that one was longer', () => {
+    expect(shorten('x'.repeat(250))).toBe('x'.repeat(250))
+    expect(shorten('x'.repeat(251))).toBe(`${'x'.repeat(247)}…`)
+  })
+
   it('stays below 64 KB with 100 failures and large results', () => {
     const worst = Array.from({ length: 100 }, (_, index) =>
       aStep({ index, error: shorten('😀'.repeat(1000)), result: { text: 'y'.repeat(1000) } }),

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { mismatch } from '../../../shared/workflow/match.ts'
 import { loadPatterns } from '../../../shared/workflow/pattern.ts'
 import { validateWorkflow } from '../../../shared/workflow/validate.ts'
@@ -79,4 +79,13 @@ describe('the list of catastrophic patterns', () => {
     const few = await timeOf(16)
     expect(await timeOf(24)).toBeGreaterThan(10 * few)
   })
+})
+
+it('is not looked at before RE2 is loaded', async () => {
+  vi.resetModules()
+  const fresh = await import('../../../shared/workflow/pattern.ts')
+  expect(() => fresh.findsPattern('a', 'a')).toThrow('RE2 is not loaded')
+  await fresh.loadPatterns()
+  expect(fresh.findsPattern('A$', 'ba')).toBe(true)
+  expect(fresh.patternError('(')).toMatch(/missing closing \)/)
 })

@@ -93,6 +93,11 @@ describe('running the steps of a workflow', () => {
     ])
   })
 
+  it('logs a step that has nothing to do as skipped, with its reason', async () => {
+    const { steps } = await running([{ action: 'pass' }])
+    expect(steps[0]).toMatchObject({ status: 'skipped', reason: 'nothing to do', error: null, result: null })
+  })
+
   it('leaves a step pending whose delivery is still to go out', async () => {
     const { steps } = await running([{ action: 'tell', params: { message: 'hi' } }])
     expect(steps[0]).toMatchObject({ status: 'pending', result: { delivery_id: expect.any(String) } })
@@ -138,6 +143,11 @@ describe('running the steps of a workflow', () => {
     expect(steps[0]?.error).toMatch(/^params\.times must be a number$/)
   })
 
+  it('names everything that is wrong with params', async () => {
+    const { steps } = await running([{ action: 'note', params: { times: 'often' } }])
+    expect(steps[0]?.error).toBe('params.text is required; params.times must be a number')
+  })
+
   it('fails the step when its action is not in the catalogue', async () => {
     const { steps } = await running([{ action: 'dance' }])
     expect(steps[0]?.error).toBe('there is no action dance')
@@ -158,6 +168,36 @@ describe('running the steps of a workflow', () => {
     ])
     expect(steps[1]?.result).toMatchObject({ text: 'New Vendor' })
     expect(links.vendor?.name).toBe('New Vendor')
+  })
+
+  it('lets later steps see the vendor and the customer that an earlier one linked, of those that are known', async () => {
+    const link = defineAction({
+      name: 'link',
+      category: 'linking',
+      summary: { da: 'Knytter', en: 'Links' },
+      params: z.strictObject({}),
+      result: z.object({}),
+      example: {},
+      run: () =>
+        completed({}, { kind: 'link_vendor', vendor_id: 'v2' }, { kind: 'link_customer', customer_id: 'c2' }),
+    })
+    const text = '{{ vendor.name }}, {{ customer.name }}'
+    const { steps, links } = await runSteps(
+      aWorkflow({ workflow_steps: [{ action: 'link' }, { action: 'note', params: { text } }] }),
+      someFacts(
+        {},
+        {
+          vendors: [aParty({ id: 'v1' }), aParty({ id: 'v2', name: 'Vest' })],
+          customers: [aParty({ id: 'c1' }), aParty({ id: 'c2', name: 'Clausen' })],
+        },
+      ),
+      'auto',
+      nobody,
+      someTools({ catalogue: new Map([...toyActions, ['link', link]]) }),
+      budgetOf(1000, () => 0),
+    )
+    expect(steps[1]?.result).toMatchObject({ text: 'Vest, Clausen' })
+    expect(links).toMatchObject({ vendor: { id: 'v2' }, customer: { id: 'c2' } })
   })
 
   it('runs nested steps right after the step that asks for them, logged like any others', async () => {

@@ -56,7 +56,7 @@ describe('running the workflows of an email', () => {
 
   it('goes on after a stop_on_match workflow with a failed step', async () => {
     const plan = await running([
-      aWorkflow({ id: 4, priority: 5, stop_on_match: true, workflow_steps: failing }),
+      aWorkflow({ id: 4, priority: 5, stop_on_match: true, workflow_steps: [...telling, ...failing] }),
       aWorkflow({ id: 1, priority: 10 }),
     ])
     expect(ranIds(plan)).toEqual([4, 1])
@@ -106,11 +106,25 @@ describe('running the workflows of an email', () => {
     expect(plan.executions[1]?.steps[0]?.result).toMatchObject({ text: 'New Vendor' })
   })
 
-  it('starts from the vendor that the email is linked to', async () => {
-    const facts = someFacts({ vendor_id: aParty().id }, { vendors: [aParty()] })
-    const workflow = aWorkflow({ workflow_steps: [{ action: 'note', params: { text: '{{ vendor.cvr }}' } }] })
+  it('starts from the vendor and the customer that the email is linked to, of those that are known', async () => {
+    const known = [aParty({ id: 'other', name: 'Other' }), aParty()]
+    const facts = someFacts(
+      { vendor_id: aParty().id, customer_id: aParty().id },
+      { vendors: known, customers: known },
+    )
+    const text = '{{ vendor.name }}, {{ customer.name }}'
+    const workflow = aWorkflow({ workflow_steps: [{ action: 'note', params: { text } }] })
     expect((await running([workflow], {}, facts)).executions[0]?.steps[0]?.result).toMatchObject({
-      text: '25313763',
+      text: 'Nordkabel A/S, Nordkabel A/S',
+    })
+  })
+
+  it('starts from nobody when the email is linked to nobody, whoever is known', async () => {
+    const facts = someFacts({}, { vendors: [aParty()], customers: [aParty()] })
+    const text = "{{ vendor.name | default: '-' }}{{ customer.name | default: '-' }}"
+    const workflow = aWorkflow({ workflow_steps: [{ action: 'note', params: { text } }] })
+    expect((await running([workflow], {}, facts)).executions[0]?.steps[0]?.result).toMatchObject({
+      text: '--',
     })
   })
 

@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import {
+  hasTemplate,
   isTemplate,
   loadTemplates,
   MAX_RENDERED,
@@ -41,7 +42,8 @@ describe('rendering', () => {
     ["{{ vendor.amount | default: 'ukendt' | amount }}", 'ukendt'],
     ["{{ '2026-12-31' | date: '%d-%m-%Y' }}", '31-12-2026'],
     ["{{ '2026-07-01T22:30:00Z' | date: '%d-%m-%Y %H:%M' }}", '02-07-2026 00:30'],
-  ])('%s', (text, rendered) => {
+    [`{{ email.subject }}${'x'.repeat(MAX_RENDERED - 7)}`, `Faktura${'x'.repeat(MAX_RENDERED - 7)}`],
+  ])('%.60s', (text, rendered) => {
     expect(render(text)).toBe(rendered)
   })
 
@@ -53,7 +55,10 @@ describe('rendering', () => {
     ["{% render 'secrets' %}", 'Failed to lookup'],
     ['{% for i in (1..100000000) %}x{% endfor %}', 'memory alloc limit exceeded'],
     ['{% for i in (1..3000) %}{% for j in (1..3000) %}{% endfor %}{% endfor %}', 'limit exceeded'],
-    [`{{ email.subject }}${'x'.repeat(MAX_RENDERED)}`, '20000 are allowed'],
+    [
+      `{{ email.subject }}${'x'.repeat(MAX_RENDERED - 6)}`,
+      'the text became 20001 characters long; 20000 are allowed',
+    ],
     [`{{ email.subject }}${'x'.repeat(200_000)}`, 'parse length limit exceeded'],
   ])('refuses %.60s', (text, message) => {
     expect(() => render(text)).toThrow(message)
@@ -91,7 +96,29 @@ describe('knowing what a template reads', () => {
     expect(templateVariables(text)).toHaveLength(variables.length)
   })
 
+  it('finds a template inside a value, however deep', () => {
+    expect(hasTemplate({ a: ['x', { b: '{{ x }}', c: null }], d: 1 })).toBe(true)
+    expect(hasTemplate({ a: ['x', { b: null }], d: 1 })).toBe(false)
+  })
+
   it('knows a template when it sees one', () => {
     expect(['{{ x }}', '{% if %}', 'x { y }', ''].map(isTemplate)).toEqual([true, true, false, false])
+  })
+})
+
+describe('a process that has just started', () => {
+  it('refuses to render before LiquidJS is loaded, and is as strict as any after', async () => {
+    vi.resetModules()
+    const fresh = await import('../../../shared/workflow/template.ts')
+    const rendering = (text: string) => () => fresh.renderAll(text, data, () => 2000)
+    expect(rendering('{{ key }}')).toThrow('LiquidJS is not loaded')
+    await fresh.loadTemplates()
+    expect(rendering('{{ key }}{% if nothing %}x{% endif %}')()).toBe('subject')
+    expect(rendering('{{ nothing }}')).toThrow('undefined variable: nothing')
+    expect(rendering('{{ key | shout }}')).toThrow('undefined filter: shout')
+    expect(rendering('{{ email.constructor }}')).toThrow('undefined variable: email.constructor')
+    expect(rendering("{% render 'secrets' %}")).toThrow('Failed to lookup')
+    expect(rendering(`{{ key }}${'x'.repeat(100_000)}`)).toThrow('parse length limit exceeded')
+    expect(rendering('{% for i in (1..2000000) %}x{% endfor %}')).toThrow('memory alloc limit exceeded')
   })
 })

@@ -28,20 +28,27 @@ describe('validating a workflow before it is saved', () => {
   })
 
   it.each([
-    ['a missing param', { action: 'note', params: {} }, '/workflow_steps/0/params/text'],
-    ['a param of the wrong type', note('x', { params: { text: 1 } }), '/workflow_steps/0/params/text'],
+    ['a missing param', { action: 'note', params: {} }, '/workflow_steps/0/params/text', 'is required'],
+    [
+      'a param of the wrong type',
+      note('x', { params: { text: 1 } }),
+      '/workflow_steps/0/params/text',
+      'must be a text in quotation marks, and 1 came',
+    ],
     [
       'a number that is none',
       note('x', { params: { text: 'x', times: 'many' } }),
       '/workflow_steps/0/params/times',
+      'must be a number',
     ],
     [
       'an unknown param',
       note('x', { params: { text: '{{ email.subject }}', colour: 'red' } }),
       '/workflow_steps/0/params/colour',
+      'is not known here; there are text, times',
     ],
-  ])('points at %s', async (_, step, pointer) => {
-    expect(await ofSteps(step)).toEqual([{ pointer, detail: expect.any(String) }])
+  ])('points at %s, and says what is asked for', async (_, step, pointer, detail) => {
+    expect(await ofSteps(step)).toEqual([{ pointer, detail }])
   })
 
   it('leaves a param to the run that a template will fill in', async () => {
@@ -113,6 +120,33 @@ describe('validating a workflow before it is saved', () => {
     expect((await when({ var: 'email.__proto__.x' }))[0]).toMatch(/not allowed/)
   })
 
+  it('points at the condition of a step, and at the one of a branch', async () => {
+    const { catalogue } = await import('../../../shared/actions/index.ts')
+    const pointersOf = async (step: object) =>
+      (
+        await validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, aContext().settings)
+      ).map(({ pointer }) => pointer)
+    const [good, bad] = [{ '==': [1, 1] }, { eval: 1 }]
+    const branch = (rule?: object) => ({ action: 'conditional_branch', params: rule ? { if: rule } : {} })
+    expect(await pointersOf({ ...branch(good), if: bad })).toEqual(['/workflow_steps/0/if'])
+    expect(await pointersOf(branch(bad))).toEqual(['/workflow_steps/0/params/if'])
+    expect(await pointersOf(branch(good))).toEqual([])
+    // Not checked twice: that it is missing is a mistake of the params.
+    expect(await pointersOf(branch())).toEqual(['/workflow_steps/0/params/if'])
+  })
+
+  it('lets a template and a condition read all of the email, of the steps or of one step', async () => {
+    expect(
+      await ofSteps(note('{{ email }}{{ steps }}'), note('{{ steps.note }}', { if: { var: '' } })),
+    ).toEqual([])
+  })
+
+  it('names all earlier steps', async () => {
+    expect((await ofSteps(note('x', { id: 'a' }), note('y'), note('{{ steps.c }}')))[0]?.detail).toBe(
+      '"steps.c" names no earlier step; earlier steps: a, note',
+    )
+  })
+
   it('checks the steps inside a branch, at their place, with the results before them', async () => {
     const inside = (steps: object[]) => ofSteps(note('x'), { action: 'both', params: { then: steps } })
     expect(await inside([note('{{ steps.note.text }}')])).toEqual([])
@@ -130,6 +164,7 @@ describe('validating a workflow before it is saved', () => {
 
   it('refuses more than 100 steps, nested ones counted', async () => {
     const sixty = Array.from({ length: 60 }, () => note('x'))
+    expect(await ofSteps(...Array(100).fill(note('x')))).toEqual([])
     expect(await ofSteps(...sixty, { action: 'both', params: { then: sixty } })).toEqual([
       { pointer: '/workflow_steps', detail: '121 steps; at most 100 are allowed' },
     ])
@@ -143,6 +178,10 @@ describe('validating a workflow before it is saved', () => {
   })
 
   it('refuses steps that do not fit into a row', async () => {
-    expect((await ofSteps(note('x'.repeat(41_000))))[0]?.detail).toMatch(/bytes as JSON; at most 40000 fit/)
+    const rest = JSON.stringify([note('')]).length
+    expect(await ofSteps(note('x'.repeat(40_000 - rest)))).toEqual([])
+    expect(await ofSteps(note('x'.repeat(40_001 - rest)))).toEqual([
+      { pointer: '/workflow_steps', detail: '40001 bytes as JSON; at most 40000 fit' },
+    ])
   })
 })
