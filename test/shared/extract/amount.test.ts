@@ -22,11 +22,19 @@ describe('parseAmount', () => {
     ['0,50', '0.50'],
     ['-0,00', '0.00'],
     ['007,00', '7.00'],
+    ['-0,50', '-0.50'],
+    ['1 234,--', '1234.00'],
+    ['1.234:-', '1234.00'],
+    ['- 1.234,50', '-1234.50'],
+    ['-   12,00 kr', '-12.00'],
+    ['1\u2009234,5', '1234.50'],
+    ["1'234.50 CHF", '1234.50'],
+    ['kr 12,00 DKK', '12.00'],
   ])('reads %s as %s', (text, amount) => {
     expect(parseAmount(text)).toBe(amount)
   })
 
-  it.each(['', 'kr.', 'tolv', '1.23.456', '31-12-2026', '1.234,567', '12 34 56 78', '1 234.567,00', 'F1234'])(
+  it.each(['', 'kr.', 'tolv', '1.23.456', '31-12-2026', '1.234,567', '12 34 56 78', '1 234.567,00', 'F1234', '12 - 13', '1kr2', 'a - 12'])(
     'does not read %j',
     (text) => {
       expect(parseAmount(text)).toBeNull()
@@ -69,6 +77,19 @@ describe('findAmounts', () => {
       ],
     ],
     ['Beløb 1.234,56- er krediteret', [['-1234.56', null]]],
+    ['I alt 300,-- at betale', [['300.00', null]]],
+    ['I alt 300:- at betale', [['300.00', null]]],
+    ['I alt 300,– at betale', [['300.00', null]]],
+    ['Rabat -kr 40,00', [['-40.00', 'DKK']]],
+    ['Nr. 1-2 kr 40,00', [['40.00', 'DKK']]],
+    ['12,00 kr. 5 %', [['12.00', 'DKK']]],
+    [
+      '100,00 EUR 200,00',
+      [
+        ['100.00', 'EUR'],
+        ['200.00', null],
+      ],
+    ],
   ])('finds the amounts of %j', (text, amounts) => {
     expect(pairs(text)).toEqual(amounts)
   })
@@ -77,6 +98,9 @@ describe('findAmounts', () => {
     'Mødet er den 31.12.2026 eller 31-12-26',
     'kl. 14.30',
     'heraf 25,00 % moms',
+    'heraf 25,00% moms',
+    '12,50m kabel',
+    '12 m kabel',
     'Faktura 10023, tlf. 12 34 56 78',
     'version 2.10.4',
     'ordre A1234,50',

@@ -15,7 +15,7 @@ describe('a person', () => {
       auto_submitted: 'no',
       return_path: '<kunde@firma.dk>',
       precedence: 'normal',
-      content_type: 'multipart/alternative; boundary=x',
+      content_type: 'multipart/alternative; boundary="multipart/report"',
       x_auto_response_suppress: 'DR, RN',
       references: '<1@hub.dk>',
     }
@@ -46,9 +46,12 @@ describe('a machine', () => {
     [{ auto_submitted: 'auto-replied' }, /Auto-Submitted/],
     [{ auto_submitted: 'auto-generated; x=1' }, /Auto-Submitted/],
     [{ auto_submitted: ' Auto-Notified' }, /Auto-Submitted/],
+    [{ auto_submitted: 'auto-replied; x=no' }, /Auto-Submitted/],
     [{ return_path: '<>' }, /bounce/],
     [{ return_path: '' }, /bounce/],
+    [{ return_path: ' < > ' }, /bounce/],
     [{ return_path: '<bounces+123@mail.dk>' }, /Return-Path/],
+    [{ content_type: ' Multipart/Report' }, /multipart\/report/],
     [{ content_type: 'multipart/report; report-type=delivery-status' }, /multipart\/report/],
     [{ precedence: 'bulk' }, /Precedence/],
     [{ precedence: 'List' }, /Precedence/],
@@ -57,6 +60,7 @@ describe('a machine', () => {
     [{ list_unsubscribe: '<mailto:x@y.dk>' }, /list/],
     [{ x_auto_response_suppress: 'DR, OOF, AutoReply' }, /X-Auto-Response-Suppress/],
     [{ x_autoreply: 'yes' }, /X-Autoreply/],
+    [{ x_autorespond: 'yes' }, /X-Autorespond/],
   ])('is known by its headers: %j', (headers, reason) => {
     expect(why({ headers })).toMatch(reason)
   })

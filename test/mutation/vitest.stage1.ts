@@ -1,0 +1,15 @@
+import { defineConfig } from 'vitest/config'
+
+/** Only tests that need neither database nor server: each mutant runs those that reach it. */
+export default defineConfig({
+  test: {
+    include: ['test/shared/{workflow,extract,actions}/**/*.test.ts', 'test/accuracy/e-invoices.test.ts'],
+    exclude: [
+      'test/shared/actions/catalogue.test.ts',
+      'test/shared/extract/linear.test.ts',
+      'test/shared/actions/extract-with-ai.test.ts',
+    ],
+    isolate: false,
+    testTimeout: 20_000,
+  },
+})
