@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { readSet } from './read-set.ts'
+import { namesIn, readSet } from './read-set.ts'
 import { score, sentenceOf } from './score.ts'
 
 /**
@@ -8,12 +8,12 @@ import { score, sentenceOf } from './score.ts'
  * should be: `npm run accuracy -- --mistakes | grep '[.]txt: ' > test/accuracy/development-mistakes.txt`
  */
 const known = (await readFile('test/accuracy/development-mistakes.txt', 'utf8')).split('\n')
-const emails = await readSet('test/accuracy/development')
+const FOLDER = 'test/accuracy/development'
 /** `invoice-31`: up to ten emails. */
-const groups = Map.groupBy(emails, ({ name }) => /^[a-z]+-\d+(?=\d-)/.exec(name)?.[0] ?? name)
+const groups = Map.groupBy(await namesIn(FOLDER), (name) => /^[a-z]+-\d+(?=\d-)/.exec(name)?.[0] ?? name)
 
-it.each([...groups])('reads the emails %s… as their labels say, but for what is known', (_, some) => {
-  expect(score(some).mistakes.map(sentenceOf)).toEqual(
-    known.filter((line) => some.some(({ name }) => line.startsWith(`${name}: `))),
+it.each([...groups])('reads the emails %s… as their labels say, but for what is known', async (_, names) => {
+  expect(score(await readSet(FOLDER, names)).mistakes.map(sentenceOf)).toEqual(
+    known.filter((line) => names.some((name) => line.startsWith(`${name}: `))),
   )
 })

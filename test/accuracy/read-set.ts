@@ -22,9 +22,13 @@ const FIELD_OF = new Map<string, InvoiceField>([
   ['payment-line', 'payment_reference'],
 ])
 
-/** The emails of a folder, by name. */
-export async function readSet(folder: string): Promise<Labelled[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort()
+/** The names of a folder's emails, in order. */
+export const namesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort()
+
+/** The emails of a folder, all of them unless told which. */
+export async function readSet(folder: string, only?: readonly string[]): Promise<Labelled[]> {
+  const names = only ?? (await namesIn(folder))
   return Promise.all(names.map(async (name) => parse(name, await readFile(join(folder, name), 'utf8'))))
 }
 
