@@ -12,10 +12,10 @@ const TOWN = String.raw`\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}`
 
 /** Postcode and town of each country, with the prefix that letters from abroad put before it (`DK-8000`). */
 const PLACES: Readonly<Record<HomeCountry, RegExp>> = {
-  DK: new RegExp(String.raw`^(?<prefix>DK[- ]?)?(?<postcode>\d{4}),? (?<city>${TOWN})$`, 'u'),
-  NO: new RegExp(String.raw`^(?<prefix>NO?[- ])?(?<postcode>\d{4}),? (?<city>${TOWN})$`, 'u'),
-  SE: new RegExp(String.raw`^(?<prefix>SE?[- ])?(?<postcode>\d{3} ?\d{2}),? (?<city>${TOWN})$`, 'u'),
-  DE: new RegExp(String.raw`^(?<prefix>DE?[- ])?(?<postcode>\d{5}),? (?<city>${TOWN})$`, 'u'),
+  DK: new RegExp(String.raw`^(?:DK[- ]?)?(?<postcode>\d{4}),? (?<city>${TOWN})$`, 'u'),
+  NO: new RegExp(String.raw`^(?:NO?[- ])?(?<postcode>\d{4}),? (?<city>${TOWN})$`, 'u'),
+  SE: new RegExp(String.raw`^(?:SE?[- ])?(?<postcode>\d{3} ?\d{2}),? (?<city>${TOWN})$`, 'u'),
+  DE: new RegExp(String.raw`^(?:DE?[- ])?(?<postcode>\d{5}),? (?<city>${TOWN})$`, 'u'),
   // Town first, or on the line above.
   GB: /^(?:(?<city>\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}) )?(?<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/u,
 }
@@ -62,14 +62,11 @@ export function findAddress(parts: readonly string[], home: HomeCountry): FoundA
 }
 
 function placeOf(piece: string, country: HomeCountry, certain: boolean) {
-  const order = certain ? [country] : [country, ...COUNTRIES.filter((other) => other !== country)]
-  const matches = order.flatMap((one) => {
+  for (const one of certain ? [country] : [country, ...COUNTRIES]) {
     const groups = PLACES[one].exec(piece)?.groups
-    return groups
-      ? [{ country: one, prefix: groups.prefix, postcode: groups.postcode ?? '', city: groups.city ?? '' }]
-      : []
-  })
-  return matches.find(({ prefix }) => prefix) ?? matches[0] ?? null
+    if (groups) return { country: one, postcode: groups.postcode ?? '', city: groups.city ?? '' }
+  }
+  return null
 }
 
 function streetBefore(pieces: readonly string[], place: number): string | null {
