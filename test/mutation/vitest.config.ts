@@ -4,13 +4,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'test/shared/{workflow,extract,actions}/**/*.test.ts',
+      'test/shared/{workflow,extract}/**/*.test.ts',
       'test/accuracy/{development,e-invoices}.test.ts',
     ],
-    exclude: [
-      'test/shared/actions/{catalogue,extract-with-ai}.test.ts',
-      'test/shared/extract/linear.test.ts',
-    ],
+    exclude: ['test/shared/extract/linear.test.ts'],
     isolate: false,
     testTimeout: 20_000,
   },

@@ -34,12 +34,22 @@ describe('parseAmount', () => {
     expect(parseAmount(text)).toBe(amount)
   })
 
-  it.each(['', 'kr.', 'tolv', '1.23.456', '31-12-2026', '1.234,567', '12 34 56 78', '1 234.567,00', 'F1234', '12 - 13', '1kr2', 'a - 12'])(
-    'does not read %j',
-    (text) => {
-      expect(parseAmount(text)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'kr.',
+    'tolv',
+    '1.23.456',
+    '31-12-2026',
+    '1.234,567',
+    '12 34 56 78',
+    '1 234.567,00',
+    'F1234',
+    '12 - 13',
+    '1kr2',
+    'a - 12',
+  ])('does not read %j', (text) => {
+    expect(parseAmount(text)).toBeNull()
+  })
 })
 
 describe('findAmounts', () => {
