@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { conditionalBranch } from '../../../shared/actions/conditional-branch.ts'
+import { catalogueOf } from '../../../shared/workflow/catalogue.ts'
 import { validateWorkflow } from '../../../shared/workflow/validate.ts'
 import { aWorkflowInput, toyActions } from '../../support/builders.ts'
 import { aContext } from '../../support/context.ts'
@@ -121,7 +123,7 @@ describe('validating a workflow before it is saved', () => {
   })
 
   it('points at the condition of a step, and at the one of a branch', async () => {
-    const { catalogue } = await import('../../../shared/actions/index.ts')
+    const catalogue = catalogueOf([conditionalBranch])
     const pointersOf = async (step: object) =>
       (
         await validateWorkflow(aWorkflowInput({ workflow_steps: [step] }), catalogue, aContext().settings)
