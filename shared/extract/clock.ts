@@ -102,7 +102,6 @@ function zoneOf(rest: string, doubt: string | null): { offset: number | null; do
 
 function minutesOf(hour = '', minute = '0', half?: string): number | null {
   let hours = Number(hour)
-  if (half !== undefined && hours > 12) half = undefined
   if (half?.toLowerCase() === 'p' && hours < 12) hours += 12
   if (half?.toLowerCase() === 'a' && hours === 12) hours = 0
   return hours < 24 && Number(minute) < 60 ? hours * 60 + Number(minute) : null

@@ -7,7 +7,6 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
  * which of them are mobile. Eight digits are the whole of a Danish number, so that nothing is dialled before it.
  */
 export function phoneNumber(text: string): string | null {
-  const international = text.trim().replace(/^00/, '+')
-  const parsed = parsePhoneNumberFromString(international, 'DK')
+  const parsed = parsePhoneNumberFromString(text, 'DK')
   return parsed?.isValid() ? parsed.number : null
 }

@@ -20,6 +20,10 @@ describe('nobody is notified of', () => {
     ],
     ['an automatic notice', { headers: { auto_submitted: 'auto-notified; x=y' } }, /Auto-Submitted/],
     ['a bounce without a way back', { headers: { return_path: '<>' } }, /Return-Path/],
+    ['a bounce with an empty way back', { headers: { return_path: ' ' } }, /Return-Path/],
+    ['an automatic answer after a space', { headers: { auto_submitted: ' auto-replied' } }, /Auto-Submitted/],
+    ['a report after a space', { headers: { content_type: ' multipart/report' } }, /report/],
+    ['an answering machine in another way', { headers: { x_autorespond: 'yes' } }, /X-Autorespond/],
     [
       'a delivery report',
       { headers: { content_type: 'multipart/report; report-type=delivery-status' } },
@@ -38,6 +42,8 @@ describe('nobody is notified of', () => {
 describe('somebody is notified of', () => {
   it.each([
     ['an ordinary email', {}],
+    ['one that is not automatic', { headers: { auto_submitted: 'no; was=auto-replied' } }],
+    ['one that speaks of reports', { headers: { content_type: 'text/plain; x=multipart/report' } }],
     ['an invoice that a machine wrote', { headers: { auto_submitted: 'auto-generated' } }],
     ['what says that no machine wrote it', { headers: { auto_submitted: 'no' } }],
     ['an invoice from an address that nobody reads', { sender_email: 'noreply@nordkabel.dk' }],

@@ -15,6 +15,17 @@ describe('the thread of an answer', () => {
     expect(thread('<3@x.dk>', { in_reply_to: '<2@x.dk>' }).references).toEqual(['<2@x.dk>', '<3@x.dk>'])
   })
 
+  it('is the first that it answered, of several', () => {
+    expect(thread('<3@x.dk>', { in_reply_to: '<1@x.dk> <2@x.dk>' }).references).toEqual([
+      '<1@x.dk>',
+      '<3@x.dk>',
+    ])
+  })
+
+  it('is the email alone when it answered nothing', () => {
+    expect(thread('<3@x.dk>')).toEqual({ in_reply_to: '<3@x.dk>', references: ['<3@x.dk>'] })
+  })
+
   it('has no id that was made here', () => {
     expect(thread('<abc@mailroom.invalid>')).toEqual({ in_reply_to: null, references: [] })
   })
@@ -40,6 +51,8 @@ it.each([
   ['Re: Spørgsmål', 'Re: Spørgsmål'],
   ['SV: Re: AW: Spørgsmål', 'Re: Spørgsmål'],
   ['RE[2]: Spørgsmål', 'Re: Spørgsmål'],
+  [' re[12] :Spørgsmål', 'Re: Spørgsmål'],
+  ['Spørgsmål re: pris', 'Re: Spørgsmål re: pris'],
   ['Revision 2', 'Re: Revision 2'],
   ['', 'Re: (uden emne)'],
 ])('the subject of an answer to %j is %j', (subject, answer) => {
