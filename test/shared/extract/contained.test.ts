@@ -25,6 +25,10 @@ it.each([
 
 it('shows the line of a value, of a long line the words around it', () => {
   expect(lineAt('Hej\nAt   betale: 1.250,00\nMvh', 14, 8)).toBe('At betale: 1.250,00')
+  expect(lineAt('1044\nMvh', 0, 4)).toBe('1044')
+  expect(lineAt('Hej\n 1044 \nMvh', 5, 4)).toBe('1044')
+  expect(lineAt('Hej\n1044', 4, 4)).toBe('1044')
+  expect(lineAt('to\nlinjer\nMvh', 0, 9)).toBe('to linjer')
   const long = `${'a '.repeat(500)}1044${' b'.repeat(500)}`
   expect(lineAt(long, 1000, 4)).toMatch(/^(?:a ){30}1044(?: b){50}$/)
 })

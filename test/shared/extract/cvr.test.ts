@@ -8,6 +8,7 @@ it.each([
   ['03748134', false],
   ['1374813', false],
   ['13 74 81 36', false],
+  ['137481361', false],
   ['', false],
 ])('isCvr(%j) is %s', (digits, valid) => {
   expect(isCvr(digits)).toBe(valid)

@@ -4,6 +4,7 @@ import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 it.each([
   'gmail.com',
   'GMAIL.com',
+  ' gmail.com ',
   'hotmail.dk',
   'live.dk',
   'yahoo.com',
