@@ -155,6 +155,56 @@ Brev: RR 473 124 829 DK (RR473124829DK)`
   ])
 })
 
+describe('how a number may be written', () => {
+  it.each([
+    ['RR\u00a0473\u00a0124\u00a0829\u00a0DK', 'postnord RR473124829DK'],
+    ['RR 12 345 678 5 FI', 'post RR123456785FI'],
+    ['DPD parcel 0141 5012 3456 78 Y', 'dpd 01415012345678Y'],
+    ['UPS: 1Z 5R8 939 03 5756 712 7', 'ups 1Z5R89390357567127'],
+    ['GLS pakkenummer 3001 2345 6785 den 1.12', `gls ${GLS}`],
+    ['https://tracking.postnord.com/dk/tracking?id=rr473124829dk', 'postnord RR473124829DK'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([expected])
+  })
+
+  it.each([
+    'RR  473  124  829  DK',
+    'RR-473-124-829-DK',
+    'RR\n473\n124\n829\nDK',
+    'RR 473124829 DK',
+    'GLS pakkenummer 3 0 0 1 2 3 4 5 6 7 8 5',
+  ])('%j is none', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
+describe('links of others', () => {
+  it.each([
+    ['of which the mail names a carrier', `GLS kommer: https://shop.dk/track/${GLS}`],
+    ['that name a carrier themselves', `https://shop.dk/gls/track/${GLS}`],
+  ])('are read when they are about a parcel, %s', (_, text) => {
+    expect(found(text)).toEqual([`gls ${GLS}`])
+  })
+
+  it.each([`GLS kommer: https://shop.dk/order/${GLS}`, `https://shop.dk/track/${GLS}`])(
+    'are not read otherwise: %s',
+    (text) => {
+      expect(found(text)).toEqual([])
+    },
+  )
+})
+
+describe('a parcel that another post has numbered', () => {
+  it('is PostNord’s in mail of PostNord', () => {
+    expect(found('no-reply@postnord.dk\nBrev RB123456785GB')).toEqual(['postnord RB123456785GB'])
+    expect(found('no-reply@postnord.dk\nBrev RR473124829NO')).toEqual(['bring RR473124829NO'])
+  })
+
+  it('is that post’s in any other', () => {
+    expect(found('shop@example.dk\nPostNord Brev RB123456785GB')).toEqual(['post RB123456785GB'])
+  })
+})
+
 it('reads numbers that a comma parts', () => {
   expect(found(`Pakker: ${POSTNORD},${DAO}`)).toEqual([`postnord ${POSTNORD}`, `dao ${DAO}`])
 })
