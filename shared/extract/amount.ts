@@ -1,3 +1,5 @@
+import { everyMatch } from './every-match.ts'
+
 /** Where an amount stands in a text: a decimal string ("1234.56"), its ISO 4217 currency and its offset. */
 export interface FoundAmount {
   amount: string
@@ -52,7 +54,7 @@ export function findAmounts(text: string, bare = false): FoundAmount[] {
   const clean = oneSpace(text)
   const found: FoundAmount[] = []
   let consumed = 0
-  for (const match of clean.matchAll(IN_TEXT)) {
+  for (const match of everyMatch(clean, IN_TEXT)) {
     const [whole, minus = '', number = '', trailing = ''] = match
     const end = match.index + whole.length
     const before = clean.slice(Math.max(consumed, match.index - REACH), match.index)

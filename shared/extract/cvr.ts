@@ -1,3 +1,5 @@
+import { everyMatch } from './every-match.ts'
+
 const WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1]
 
 /**
@@ -18,14 +20,16 @@ const PHONE = /(?:(?:tlf|telefon|mobil|phone|tel|fax|\+45)[ .:]{0,3}|(?<!\p{L})[
 const LABEL_REACH = 40
 
 function candidates(text: string): { digits: string; isLabelled: boolean }[] {
-  return Array.from(text.matchAll(CANDIDATE), (match) => {
-    const before = text.slice(Math.max(0, match.index - LABEL_REACH), match.index)
-    return {
-      digits: (match[1] ?? '').replace(/[ .-]/g, ''),
-      isPhone: PHONE.test(before),
-      isLabelled: /^(?:CVR|DK)/i.test(match[0]) || LABEL.test(before),
-    }
-  }).filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
+  return everyMatch(text, CANDIDATE)
+    .map((match) => {
+      const before = text.slice(Math.max(0, match.index - LABEL_REACH), match.index)
+      return {
+        digits: (match[1] ?? '').replace(/[ .-]/g, ''),
+        isPhone: PHONE.test(before),
+        isLabelled: /^(?:CVR|DK)/i.test(match[0]) || LABEL.test(before),
+      }
+    })
+    .filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
 }
 
 /** The company numbers that a text labels as such: "CVR-nr.", "VAT no.", "SE" or a leading DK. */

@@ -1,3 +1,5 @@
+import { everyMatch } from './every-match.ts'
+
 /** A date in a text: the ISO calendar date, its offset and its length in characters. */
 export interface FoundDate {
   date: string
@@ -97,7 +99,7 @@ function readDate(match: RegExpExecArray, { groups }: Format, near: string | und
  */
 export function findDates(text: string, near?: string): FoundDate[] {
   const all = FORMATS.flatMap((format) =>
-    Array.from(text.matchAll(format.pattern), (match) => ({
+    everyMatch(text, format.pattern).map((match) => ({
       date: readDate(match, format, near),
       index: match.index,
       length: match[0].length,
@@ -158,7 +160,7 @@ const RECENT_DAYS = 7
  * is close with the month first and with no date that has the day first.
  */
 export function withIsoDates(text: string, receivedAt?: string): string {
-  const dates = Array.from(text.matchAll(SLASHED), ([, one, two, year]) => [
+  const dates = everyMatch(text, SLASHED).map(([, one, two, year]) => [
     Number(one),
     Number(two),
     Number(year),

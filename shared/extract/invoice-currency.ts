@@ -22,9 +22,12 @@ const COUNTRIES = [
  * DKK. Danish crowns that only a "kr" tells are those of a Norwegian or Swedish invoice when its words say so.
  */
 export function currencyOf(beside: string | null, text: string, amount: Reading<unknown>): Reading {
-  const country = COUNTRIES.find(({ words }) => words.test(text))?.currency
-  const isCrowns = !/(?<!\p{L})(?:DKK|danske kroner)(?!\p{L})/u.test(text)
-  if (country && isCrowns && (beside === null || beside === 'DKK') && !/(?:EUR|€)/u.test(amount.text)) {
+  const isCrowns =
+    (beside === null || beside === 'DKK') &&
+    !/(?:EUR|€)/u.test(amount.text) &&
+    !/(?<!\p{L})(?:DKK|danske kroner)(?!\p{L})/u.test(text)
+  const country = isCrowns && COUNTRIES.find(({ words }) => words.test(text))?.currency
+  if (country) {
     const named = beside === null ? namedCurrency(text) : null
     const value = named && named !== 'DKK' ? named : country
     return { value, text: amount.text, confidence: CONFIDENCE.byCountry }

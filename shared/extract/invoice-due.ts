@@ -1,9 +1,7 @@
-import { dateIn, findDates } from './date.ts'
+import { findDates } from './date.ts'
 import { DEADLINES, DUE_LABELS } from './invoice-due-labels.ts'
 import { dueBy, findTerms, type Terms } from './invoice-terms.ts'
 import { type Labelled, type Reading, readings, strongest } from './labels.ts'
-
-const ZONE = 'Europe/Copenhagen'
 
 /** What speaks for a date: its label, by strength, or the sentence that it stands in. */
 const WEIGHTS = { labels: [10, 8, 7, 5], besideTerms: 8, bracketed: 9, terms: 3, deadline: 4, paymentDay: 3 }
@@ -41,11 +39,10 @@ interface Candidate {
  */
 export function findDueDate(
   text: string,
-  receivedAt: string,
+  received: string,
   issued: Reading | null,
   { isReminder, isInvoice }: { readonly isReminder: boolean; readonly isInvoice: boolean },
 ): Reading | null {
-  const received = dateIn(receivedAt, ZONE)
   const terms = findTerms(text)
   const byTerms = terms && readTerms(terms, issued, received)
   const extra = isReminder ? RESPITE : 0

@@ -1,4 +1,4 @@
-import { dateIn, findDates } from './date.ts'
+import { findDates } from './date.ts'
 import { label, type Reading, strongest } from './labels.ts'
 
 const LABELS = [
@@ -14,15 +14,13 @@ const LABELS = [
 /** Right before "dato", these make it the date of something else. */
 const OTHER_DATE =
   /(?:forfalds|betalings|ordre|order|leverings?|delivery|due|payment|afsendelses|bestillings|start|slut|end|ship(?:ping|ment)?|value|paid)[ -]?$/iu
-const ZONE = 'Europe/Copenhagen'
 /** Behind a mere "dato" nothing stands but signs and the day of the week. */
 const RIGHT_BEHIND =
   /^[^\p{L}\d\n]{0,40}(?:\p{L}{2,7}day,? ?|\p{L}{2,6}dag,? ?)?(?:den|d\.|of|er|is)? {0,2}(?:den )?$/iu
 const BETWEEN = /^[^\d\n]{0,40}$/
 
-/** The issue date as an ISO date, after "fakturadato" and the like or beside the number; `receivedAt` is an ISO timestamp. */
-export function findIssueDate(text: string, receivedAt: string, number: string | null): Reading | null {
-  const received = dateIn(receivedAt, ZONE)
+/** The issue date as an ISO date, after "fakturadato" and the like or beside the number; `received` is an ISO date. */
+export function findIssueDate(text: string, received: string, number: string | null): Reading | null {
   const labelled = strongest(
     text,
     LABELS,

@@ -1,3 +1,4 @@
+import { everyMatch } from './every-match.ts'
 import type { Reading } from './labels.ts'
 
 /** How far into a mail its kind is said. */
@@ -80,7 +81,7 @@ const ABOUT = [
 /** Whether the first lines name something besides an invoice: then a mail without a number is none. */
 export function namesOther(text: string): boolean {
   const beginning = text.slice(0, BEGINNING)
-  return NAMES.some(([value, words]) => value === 'other' && !beginning.matchAll(words).next().done)
+  return NAMES.some(([value, words]) => value === 'other' && everyMatch(beginning, words).length > 0)
 }
 
 /** A heading or number of a credit note, in a mail that speaks of an invoice before. */
@@ -108,7 +109,7 @@ export function findKind(given: string): NamedKind | null {
   const beginning = text.slice(0, BEGINNING)
   const subjectEnd = beginning.indexOf('\n') < 0 ? beginning.length : beginning.indexOf('\n')
   const said = NAMES.flatMap(([value, words]) =>
-    Array.from(beginning.matchAll(words), (match) => ({ value, text: match[0], index: match.index })),
+    everyMatch(beginning, words).map((match) => ({ value, text: match[0], index: match.index })),
   ).sort((one, other) => one.index - other.index)
   const inSubject = said.filter(({ index }) => index < subjectEnd)
   // "Invoice 7 is overdue" is a reminder, "Credit for invoice 7: credit note 9" a credit note.

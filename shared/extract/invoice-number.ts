@@ -30,7 +30,7 @@ const LABELS: readonly Evidence[] = [
   },
   {
     label: ending(
-      String.raw`${INVOICE}${ENDING}(?:[ /(-]{0,2}|\s{1,60})${NUMBER}|${INVOICE} ?#|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}`,
+      String.raw`${INVOICE}${ENDING}(?:[ /(-]{0,2}|\s{1,60})${NUMBER}|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}`,
     ),
     weight: 8,
   },
@@ -40,7 +40,7 @@ const LABELS: readonly Evidence[] = [
 ]
 /** A credit note's own number comes before that of the invoice that it is about. */
 const CREDIT_LABELS: readonly Evidence[] = [
-  { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}|(?:${CREDIT}) ?#`), weight: 20 },
+  { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
   { label: word(CREDIT), weight: 18 },
   { label: word(`(?:dokument|document|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
   { label: ending(`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },

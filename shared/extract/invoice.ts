@@ -1,5 +1,5 @@
 import { findAmounts } from './amount.ts'
-import { withIsoDates } from './date.ts'
+import { dateIn, withIsoDates } from './date.ts'
 import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { findDueDate } from './invoice-due.ts'
@@ -56,6 +56,8 @@ const LABELLED = 0.9
 
 const ASSUMED_KIND = 0.6
 
+const ZONE = 'Europe/Copenhagen'
+
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
@@ -69,7 +71,8 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   if (!isInvoice(text, named, invoice_number)) return {}
   const kind = kindOf(named)
   const isCredit = kind.value === 'credit_note'
-  const issue_date = findIssueDate(text, receivedAt, invoice_number?.value ?? null)
+  const received = dateIn(receivedAt, ZONE)
+  const issue_date = findIssueDate(text, received, invoice_number?.value ?? null)
   const amounts = findAmounts(text, true)
   const payable =
     findPayable(text, amounts, isCredit) ??
@@ -88,7 +91,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     due_date:
       isCredit || payable?.value.amount === '0.00'
         ? null
-        : findDueDate(text, receivedAt, issue_date, {
+        : findDueDate(text, received, issue_date, {
             isReminder: kind.value === 'reminder',
             isInvoice: (invoice_number ?? payable) !== null,
           }),

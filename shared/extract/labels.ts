@@ -1,120 +1,55 @@
-/** One place where a label stands: its strength (higher is stronger) and the texts that may hold its value. */
-export interface Labelled {
+import { everyMatch } from './every-match.ts'
+import { type Line, linesOf, type Place, placeAt } from './layout.ts'
+
+/** A place where a label stands, and its strength: higher is stronger. */
+export interface Labelled extends Place {
   rank: number
-  index: number
-  /** The label as it is written. */
-  label: string
-  /** The words before the label on its line. */
-  before: string
-  /** The line that the label stands on. */
-  line: string
-  /** Nearest first: the rest of the line, the same column of the next line, the whole next line; or the line of a card or stack. */
-  values: string[]
 }
 
 /** Labels of one strength; the strongest group comes first in a list. */
 export type Labels = readonly RegExp[]
 
-const REACH = 160
-const COLUMN = / {2,}|\t| ?\| ?/g
-
 /** A label matches as a word of its own, whatever its letter case. */
 export const label = (words: string) =>
   new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
 
-interface Line {
-  readonly start: number
+/** A text cut into lines, and what was found in it. */
+interface Looked {
   readonly text: string
+  readonly plain: string
+  readonly lines: readonly Line[]
+  readonly places: Map<RegExp, readonly Place[]>
 }
 
-function linesOf(text: string): Line[] {
-  let start = 0
-  return text.split('\n').map((line) => {
-    const placed = { start, text: line }
-    start += line.length + 1
-    return placed
+let last: Looked | undefined
+
+/** An invoice is read by looking for dozens of labels in one text, for some of them twice: the last one is kept. */
+function lookedAt(text: string): Looked {
+  if (last?.text === text) return last
+  const plain = text.replace(/[\u00a0\u202f]/g, ' ')
+  last = { text, plain, lines: linesOf(plain), places: new Map() }
+  return last
+}
+
+/** Where labels of one strength stand, in order. */
+function placesOf(text: string, pattern: RegExp): readonly Place[] {
+  const { plain, lines, places } = lookedAt(text)
+  const known = places.get(pattern)
+  if (known) return known
+  let row = 0
+  const found = everyMatch(plain, pattern).map((match) => {
+    // A label may begin on the line above: "FAKTURA", and below it "Nr.".
+    const end = match.index + match[0].length
+    while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) < end) row += 1
+    return placeAt(lines, row, match)
   })
-}
-
-function lineBelow(lines: readonly Line[], row: number): string {
-  const below = lines.slice(row + 1, row + 4).find(({ text }) => text.trim() !== '')
-  return below?.text.slice(0, 4 * REACH) ?? ''
-}
-
-const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''
-
-/** The value above its label, as cards become text: the two lines stand alone, between empty ones. */
-function lineAbove(lines: readonly Line[], row: number): string | null {
-  // The first line is the subject.
-  if (row < 2 || isEmpty(lines[row - 1])) return null
-  const isCard = isEmpty(lines[row + 1]) && isEmpty(lines[row - 2])
-  return isCard ? (lines[row - 1]?.text.slice(0, REACH) ?? null) : null
-}
-
-/** The same of cards side by side: a row of labels without figures below the row of their values. */
-function columnAbove(lines: readonly Line[], row: number, labelStart: number): string | null {
-  const [line, above] = [lines[row]?.text ?? '', lines[row - 1]?.text ?? '']
-  if (lineAbove(lines, row) === null || /\d/.test(line) || !/\d/.test(above)) return null
-  const columns = (one: string) => one.trim().split(COLUMN).length
-  if (columns(line) < 2 || columns(line) !== columns(above)) return null
-  return sameColumn(line, labelStart, above)[0] ?? null
-}
-
-const MAX_STACK = 8
-
-/** Labels in a stack of lines, and below it the stack of their values: the one at the label's place in its stack. */
-function samePlaceBelow(lines: readonly Line[], row: number): string | null {
-  let [start, end] = [row, row + 1]
-  while (start > 1 && row - start < MAX_STACK && !isEmpty(lines[start - 1])) start -= 1
-  while (end - row < MAX_STACK && !isEmpty(lines[end])) end += 1
-  const size = end - start
-  const below = lines.slice(end + 1, end + 1 + size)
-  const areLabels = !lines.slice(start, end).some(({ text }) => /\d/.test(text))
-  const isStack = below.length === size && !below.some(isEmpty) && isEmpty(lines[end + 1 + size])
-  return size > 1 && areLabels && isStack ? (below[row - start]?.text.slice(0, REACH) ?? null) : null
-}
-
-function sameColumn(line: string, labelStart: number, below: string): string[] {
-  if (labelStart > REACH) return []
-  const column = line.slice(0, labelStart).trimStart().match(COLUMN)?.length ?? 0
-  return below
-    .trim()
-    .split(COLUMN)
-    .slice(column, column + 1)
+  places.set(pattern, found)
+  return found
 }
 
 /** Every place where one of the labels stands, with the texts that may hold its value. */
 export function findLabelled(text: string, labels: Labels): Labelled[] {
-  const plain = text.replace(/[\u00a0\u202f]/g, ' ')
-  const lines = linesOf(plain)
-  return labels.flatMap((pattern, place) => {
-    let row = 0
-    return Array.from(plain.matchAll(pattern), (match) => {
-      // A label may begin on the line above: "FAKTURA", and below it "Nr.".
-      const end = match.index + match[0].length
-      while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) < end) row += 1
-      const line = lines[row] ?? { start: 0, text: '' }
-      const labelStart = Math.max(0, match.index - line.start)
-      const labelEnd = end - line.start
-      const rest = line.text.slice(labelEnd, labelEnd + REACH)
-      const isAlone = line.text.slice(0, labelStart).trim() === '' && /^[\s.:]*$/.test(rest)
-      const placed = isAlone
-        ? (lineAbove(lines, row) ?? samePlaceBelow(lines, row))
-        : columnAbove(lines, row, labelStart)
-      const below = lineBelow(lines, row)
-      return {
-        rank: labels.length - place,
-        index: match.index,
-        label: match[0],
-        before: line.text.slice(Math.max(0, labelStart - REACH / 4), labelStart),
-        line: line.text.slice(Math.max(0, labelStart - REACH / 4), labelEnd + REACH),
-        values:
-          placed === null
-            ? [rest, ...sameColumn(line.text, labelStart, below), below.slice(0, REACH)]
-            : [rest, placed],
-      }
-    })
-  })
+  return Array.from(byStrength(text, labels, 'first'))
 }
 
 /** A value, the text that it came from, and how sure it is: 0 to 1. */
@@ -138,7 +73,7 @@ export function readings<T>(
   read: (value: string, at: Labelled) => T | null,
   prefer: 'last' | 'first' = 'last',
 ): RankedReading<T>[] {
-  return byStrength(text, labels, prefer).flatMap((place) => readingAt(place, labels, read) ?? [])
+  return Array.from(byStrength(text, labels, prefer)).flatMap((place) => readingAt(place, labels, read) ?? [])
 }
 
 /** The first of `readings`, without reading the others. */
@@ -157,11 +92,13 @@ export function strongest<T>(
 
 type RankedReading<T> = Reading<T> & { readonly rank: number }
 
-function byStrength(text: string, labels: Labels, prefer: 'last' | 'first'): Labelled[] {
-  const direction = prefer === 'last' ? 1 : -1
-  return findLabelled(text, labels).sort(
-    (one, other) => other.rank - one.rank || direction * (other.index - one.index),
-  )
+/** A weaker label is looked for when somebody asks for it. */
+function* byStrength(text: string, labels: Labels, prefer: 'last' | 'first'): Generator<Labelled> {
+  for (const [group, pattern] of labels.entries()) {
+    const places = placesOf(text, pattern)
+    for (const place of prefer === 'last' ? places.toReversed() : places)
+      yield { ...place, rank: labels.length - group }
+  }
 }
 
 function readingAt<T>(

@@ -1,4 +1,5 @@
 import { modulus10Holds } from './check-digits.ts'
+import { everyMatch } from './every-match.ts'
 import type { Reading } from './labels.ts'
 
 /** A payment line (FIK or giro card), as it is put together again. */
@@ -39,7 +40,7 @@ const LINE =
  * to a creditor number, 01, 04 and 15 to a giro account; the last digit of the payment id is modulus 10.
  */
 export function findPaymentLines(text: string): PaymentLine[] {
-  return Array.from(text.replace(/[\u00a0\u202f]/g, ' ').matchAll(LINE), (match) => {
+  return everyMatch(text.replace(/[\u00a0\u202f]/g, ' '), LINE).map((match) => {
     const [whole, type = '', id = '', account = ''] = match
     const reference = id.replace(/ /g, '')
     const creditor = account.replace(/ /g, '')

@@ -1,6 +1,8 @@
+import { everyMatch } from './every-match.ts'
+
 /** A figure inside a word, as a scanner's text has it: "m0ms", "K0ntor", "F0RFALD", "SERV|CES". */
 const MISREAD =
-  /\p{L}[0|]\p{Ll}|\p{Ll}[0|]\p{L}|\p{Lu}{2}[0|]\p{Lu}|\p{Lu}[0|]\p{Lu}{2}|(?<![\p{L}\d])\p{L}{2,12}1\p{Ll}{2,12}(?![\p{L}\d])|(?<!\p{L})l\p{Lu}{2}|(?<![\p{L}\d.,])(?:\d[lI]|[lI]\d)(?![\p{L}.,])/gu
+  /(?<=\p{L})[0|](?=\p{Ll})|(?<=\p{Ll})[0|](?=\p{L})|(?<=\p{Lu}{2})[0|](?=\p{Lu})|(?<=\p{Lu})[0|](?=\p{Lu}{2})|(?<=(?<![\p{L}\d])\p{L}{2,12})1(?=\p{Ll}{2,12}(?![\p{L}\d]))|(?<!\p{L})l(?=\p{Lu}{2})|(?<=(?<![\p{L}\d.,])\d)[lI](?![\p{L}.,])|(?<![\p{L}\d.,])[lI](?=\d(?![\p{L}.,]))/gu
 /** How many of them make a mail a scan: one may be a product's name. */
 const ENOUGH = 2
 
@@ -34,12 +36,7 @@ const REPAIRS = WORDS.map((word) => ({ word, pieces: inPieces(word) }))
  * and dates turned back into digits. Any other text as it is.
  */
 export function repairScan(text: string): string {
-  let seen = 0
-  for (const _ of text.matchAll(MISREAD)) {
-    seen += 1
-    if (seen >= ENOUGH) break
-  }
-  if (seen < ENOUGH) return text
+  if (everyMatch(text, MISREAD).length < ENOUGH) return text
   const digits = text
     .replace(/(?<=\d[.,]?)[OoQ](?=[\dOo.,])|(?<=\d[OoQ]?[.,]\d?)[OoQ]/g, '0')
     .replace(/(?<=\d[.,]?)[lI|](?=[\d.,])|(?<![\p{L}\d])[lI|](?=[.,]?\d)/gu, '1')

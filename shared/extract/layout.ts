@@ -1,0 +1,101 @@
+/** One place where a label stands, and the texts that may hold its value. */
+export interface Place {
+  index: number
+  /** The label as it is written. */
+  label: string
+  /** The words before the label on its line. */
+  before: string
+  /** The line that the label stands on. */
+  line: string
+  /** Nearest first: the rest of the line, the same column of the next line, the whole next line; or the line of a card or stack. */
+  values: string[]
+}
+
+const REACH = 160
+const COLUMN = / {2,}|\t| ?\| ?/g
+
+/** A line and where in the text it begins. */
+export interface Line {
+  readonly start: number
+  readonly text: string
+}
+
+/** The lines of a text, without what ends them. */
+export function linesOf(text: string): Line[] {
+  let start = 0
+  return text.split('\n').map((line) => {
+    const placed = { start, text: line }
+    start += line.length + 1
+    return placed
+  })
+}
+
+function lineBelow(lines: readonly Line[], row: number): string {
+  const below = lines.slice(row + 1, row + 4).find(({ text }) => text.trim() !== '')
+  return below?.text.slice(0, 4 * REACH) ?? ''
+}
+
+const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''
+
+/** The value above its label, as cards become text: the two lines stand alone, between empty ones. */
+function lineAbove(lines: readonly Line[], row: number): string | null {
+  // The first line is the subject.
+  if (row < 2 || isEmpty(lines[row - 1])) return null
+  const isCard = isEmpty(lines[row + 1]) && isEmpty(lines[row - 2])
+  return isCard ? (lines[row - 1]?.text.slice(0, REACH) ?? null) : null
+}
+
+/** The same of cards side by side: a row of labels without figures below the row of their values. */
+function columnAbove(lines: readonly Line[], row: number, labelStart: number): string | null {
+  const [line, above] = [lines[row]?.text ?? '', lines[row - 1]?.text ?? '']
+  if (lineAbove(lines, row) === null || /\d/.test(line) || !/\d/.test(above)) return null
+  const columns = (one: string) => one.trim().split(COLUMN).length
+  if (columns(line) < 2 || columns(line) !== columns(above)) return null
+  return sameColumn(line, labelStart, above)[0] ?? null
+}
+
+const MAX_STACK = 8
+
+/** Labels in a stack of lines, and below it the stack of their values: the one at the label's place in its stack. */
+function samePlaceBelow(lines: readonly Line[], row: number): string | null {
+  let [start, end] = [row, row + 1]
+  while (start > 1 && row - start < MAX_STACK && !isEmpty(lines[start - 1])) start -= 1
+  while (end - row < MAX_STACK && !isEmpty(lines[end])) end += 1
+  const size = end - start
+  const below = lines.slice(end + 1, end + 1 + size)
+  const areLabels = !lines.slice(start, end).some(({ text }) => /\d/.test(text))
+  const isStack = below.length === size && !below.some(isEmpty) && isEmpty(lines[end + 1 + size])
+  return size > 1 && areLabels && isStack ? (below[row - start]?.text.slice(0, REACH) ?? null) : null
+}
+
+function sameColumn(line: string, labelStart: number, below: string): string[] {
+  if (labelStart > REACH) return []
+  const column = line.slice(0, labelStart).trimStart().match(COLUMN)?.length ?? 0
+  return below
+    .trim()
+    .split(COLUMN)
+    .slice(column, column + 1)
+}
+
+/** What stands around a label that was found, and ends on the line `row`. */
+export function placeAt(lines: readonly Line[], row: number, { 0: label, index }: RegExpExecArray): Place {
+  const line = lines[row] ?? { start: 0, text: '' }
+  const labelStart = Math.max(0, index - line.start)
+  const labelEnd = index + label.length - line.start
+  const rest = line.text.slice(labelEnd, labelEnd + REACH)
+  const isAlone = line.text.slice(0, labelStart).trim() === '' && /^[\s.:]*$/.test(rest)
+  const placed = isAlone
+    ? (lineAbove(lines, row) ?? samePlaceBelow(lines, row))
+    : columnAbove(lines, row, labelStart)
+  const below = lineBelow(lines, row)
+  return {
+    index,
+    label,
+    before: line.text.slice(Math.max(0, labelStart - REACH / 4), labelStart),
+    line: line.text.slice(Math.max(0, labelStart - REACH / 4), labelEnd + REACH),
+    values:
+      placed === null
+        ? [rest, ...sameColumn(line.text, labelStart, below), below.slice(0, REACH)]
+        : [rest, placed],
+  }
+}
