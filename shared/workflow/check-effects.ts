@@ -18,7 +18,7 @@ export function checkEffects(
   if (deliveries.length > 1)
     throw new Error(`a step may have one delivery, and this one wants ${deliveries.length}`)
   for (const { payload } of deliveries) {
-    const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
+    const bytes = Buffer.byteLength(JSON.stringify(payload))
     if (bytes > MAX_PAYLOAD_BYTES)
       throw new Error(
         `the message is too large: ${bytes} bytes with its recipients, ${MAX_PAYLOAD_BYTES} are allowed`,
