@@ -45,8 +45,9 @@ process.exit()`
   return Number(stdout)
 }
 
+/** With the option that functions have on AWS. */
 const spawn = (args: readonly string[]) =>
-  spawnSync(process.execPath, args, { env: ENVIRONMENT, encoding: 'utf8' })
+  spawnSync(process.execPath, ['--enable-source-maps', ...args], { env: ENVIRONMENT, encoding: 'utf8' })
 
 /** Share of the samples of a start that lie in each package or part of Node, the largest first, as `name 12 %`. */
 export async function flames({ file }: Bundle, folder: string, runs = 5): Promise<string[]> {

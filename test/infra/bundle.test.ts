@@ -41,6 +41,22 @@ describe('the bundles', () => {
     expect(scripts.some((script) => script.includes(`import("./${pdfjs}")`))).toBe(true)
   })
 
+  it.each(['api', 'deliver', 'engine'])('%s starts no undici', async (name) => {
+    const own = join(folder, 'functions', name)
+    const scripts = (await readdir(own)).filter((file) => file.endsWith('.mjs'))
+    for (const script of scripts)
+      expect(await readFile(join(own, script), 'utf8')).not.toMatch(/(?:from|import\() ?"(?:node:)?http"/)
+  })
+
+  it('have source maps of our own code alone', async () => {
+    const { sources, sourcesContent, mappings } = JSON.parse(
+      await readFile(join(folder, 'functions/engine/index.mjs.map'), 'utf8'),
+    )
+    expect(sources.filter((source: string) => source.endsWith('shared/config.ts'))).toHaveLength(1)
+    expect(sourcesContent).toBeUndefined()
+    expect(mappings.length).toBeLessThan(100_000)
+  })
+
   it('have the migrations beside the function that applies them', async () => {
     expect(await readdir(join(folder, 'functions/migrate/migrations'))).toEqual(await readdir('migrations'))
   })
