@@ -31,26 +31,28 @@ const origin = z
  */
 const stageSchema = z
   .strictObject({
-    EMAIL_WORKFLOWS_ENABLED: variables.EMAIL_WORKFLOWS_ENABLED,
-    EMAIL_TO_TICKET_ENABLED: variables.EMAIL_TO_TICKET_ENABLED,
-    EMAIL_AI_CONFIDENCE_THRESHOLD: variables.EMAIL_AI_CONFIDENCE_THRESHOLD,
-    MAX_EMAILS_PER_SENDER_PER_HOUR: variables.MAX_EMAILS_PER_SENDER_PER_HOUR,
+    EMAIL_WORKFLOWS_ENABLED: variables.EMAIL_WORKFLOWS_ENABLED(),
+    EMAIL_TO_TICKET_ENABLED: variables.EMAIL_TO_TICKET_ENABLED(),
+    EMAIL_AI_CONFIDENCE_THRESHOLD: variables.EMAIL_AI_CONFIDENCE_THRESHOLD(),
+    MAX_EMAILS_PER_SENDER_PER_HOUR: variables.MAX_EMAILS_PER_SENDER_PER_HOUR(),
     /** Days until the text, addresses and attachments of an email are erased; kept for ever when absent. */
     EMAIL_RETENTION_DAYS: z
       .literal('')
       .transform(() => undefined)
-      .or(variables.EMAIL_RETENTION_DAYS),
-    ADMIN_EMAIL: variables.ADMIN_EMAIL,
-    MAIL_FROM: variables.MAIL_FROM,
-    HUB_URL: variables.HUB_URL,
+      .or(variables.EMAIL_RETENTION_DAYS()),
+    ADMIN_EMAIL: variables.ADMIN_EMAIL(),
+    MAIL_FROM: variables.MAIL_FROM(),
+    HUB_URL: variables.HUB_URL(),
     /** Model or inference profile of Amazon Bedrock that may read emails; none is asked when absent. */
-    BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID,
+    BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID(),
 
     /** Outside systems that tickets and time entries can be sent to, as JSON. */
-    WEBHOOK_TARGETS: variables.WEBHOOK_TARGETS.refine(
-      (targets) => [...targets.values()].every(({ url }) => url.startsWith('https:')),
-      'use https URLs',
-    ),
+    WEBHOOK_TARGETS: variables
+      .WEBHOOK_TARGETS()
+      .refine(
+        (targets) => [...targets.values()].every(({ url }) => url.startsWith('https:')),
+        'use https URLs',
+      ),
 
     /** Who hears of alarms; nobody when absent. */
     alarmEmail: z.email().optional(),

@@ -1,94 +1,99 @@
 import * as z from 'zod'
 import { targetName, webhookTargetSchema } from './workflow/webhook-target.ts'
 
-const onOff = z.stringbool({
-  truthy: ['true', '1', 'yes', 'on'],
-  falsy: ['false', '0', 'no', 'off'],
-  error: 'use true or false',
-})
+const onOff = () =>
+  z.stringbool({
+    truthy: ['true', '1', 'yes', 'on'],
+    falsy: ['false', '0', 'no', 'off'],
+    error: 'use true or false',
+  })
 
-const readable = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    context.addIssue('is not JSON')
-    return z.NEVER
-  }
-})
-const targets = readable
-  .pipe(z.record(targetName, webhookTargetSchema))
-  .transform((record) => new Map(Object.entries(record)))
+const readable = () =>
+  z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch {
+      context.addIssue('is not JSON')
+      return z.NEVER
+    }
+  })
+const targets = () =>
+  readable()
+    .pipe(z.record(targetName, webhookTargetSchema))
+    .transform((record) => new Map(Object.entries(record)))
 
-const origins = z
-  .string()
-  .transform((text) => text.split(',').map((origin) => origin.trim()))
-  .pipe(
-    z.array(
-      z
-        .string()
-        .refine((origin) => URL.parse(origin)?.origin === origin, 'use origins, as http://127.0.0.1:8005'),
-    ),
-  )
+const origins = () =>
+  z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim()))
+    .pipe(
+      z.array(
+        z
+          .string()
+          .refine((origin) => URL.parse(origin)?.origin === origin, 'use origins, as http://127.0.0.1:8005'),
+      ),
+    )
 
 const WHOLE = 'use a whole number from 1'
 const RANGE = 'use a number from 0 to 1'
 
-/** Read from environment variables of the same name, by whichever function needs them. */
+/** Read from environment variables of the same name, by whichever function needs them: each makes the schemas of its own. */
 export const variables = {
   /** Off: emails are stored, no workflow runs. */
-  EMAIL_WORKFLOWS_ENABLED: onOff.default(true),
+  EMAIL_WORKFLOWS_ENABLED: () => onOff().default(true),
   /** Off: emails are stored and held; they are run when it is on again. */
-  EMAIL_TO_TICKET_ENABLED: onOff.default(true),
+  EMAIL_TO_TICKET_ENABLED: () => onOff().default(true),
   /** Threshold of a workflow that is saved without one, 0 to 1. */
-  EMAIL_AI_CONFIDENCE_THRESHOLD: z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
+  EMAIL_AI_CONFIDENCE_THRESHOLD: () => z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
   /** Emails of one sender that are worked within an hour; what is more is held until somebody looks at it. */
-  MAX_EMAILS_PER_SENDER_PER_HOUR: z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).default(100),
+  MAX_EMAILS_PER_SENDER_PER_HOUR: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).default(100),
   /** Days until the text, addresses and attachments of an email are erased; kept for ever when absent. */
-  EMAIL_RETENTION_DAYS: z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(36_500, WHOLE).optional(),
+  EMAIL_RETENTION_DAYS: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(36_500, WHOLE).optional(),
   /** Name of the deployment, by which its metrics are told apart. */
-  STAGE: z.string().min(1).default('local'),
+  STAGE: () => z.string().min(1).default('local'),
   /** Where mail to the administration goes. */
-  ADMIN_EMAIL: z.email().default('admin@example.com'),
-  DATABASE_CLUSTER_ARN: z.string().min(1),
+  ADMIN_EMAIL: () => z.email().default('admin@example.com'),
+  DATABASE_CLUSTER_ARN: () => z.string().min(1),
   /** Secret of the role that the functions have. */
-  DATABASE_SECRET_ARN: z.string().min(1),
+  DATABASE_SECRET_ARN: () => z.string().min(1),
   /** Secret of the database's owner, for migrations alone. */
-  DATABASE_OWNER_SECRET_ARN: z.string().min(1),
-  DATABASE_NAME: z.string().min(1).default('mailroom'),
-  CLASSIFIED_EMAILS_QUEUE_URL: z.url(),
-  CLASSIFIED_EMAILS_DLQ_URL: z.url(),
-  DELIVERIES_QUEUE_URL: z.url(),
-  DELIVERIES_DLQ_URL: z.url(),
+  DATABASE_OWNER_SECRET_ARN: () => z.string().min(1),
+  DATABASE_NAME: () => z.string().min(1).default('mailroom'),
+  CLASSIFIED_EMAILS_QUEUE_URL: () => z.url(),
+  CLASSIFIED_EMAILS_DLQ_URL: () => z.url(),
+  DELIVERIES_QUEUE_URL: () => z.url(),
+  DELIVERIES_DLQ_URL: () => z.url(),
   /** Bucket for bodies too large for a row; without one they are cut and marked. */
-  BODIES_BUCKET: z.string().min(1).optional(),
+  BODIES_BUCKET: () => z.string().min(1).optional(),
   /** Model or inference profile of Amazon Bedrock that reads invoices beside the rules. */
-  BEDROCK_MODEL_ID: z.string().min(1).optional(),
+  BEDROCK_MODEL_ID: () => z.string().min(1).optional(),
   /** Another endpoint of Bedrock's runtime, as the AWS SDK names it. */
-  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: z.url().optional(),
+  AWS_ENDPOINT_URL_BEDROCK_RUNTIME: () => z.url().optional(),
   /** Ollama that reads invoices beside the rules, and its model. */
-  OLLAMA_URL: z.url().optional(),
-  OLLAMA_MODEL: z.string().min(1).default('llama3.2'),
+  OLLAMA_URL: () => z.url().optional(),
+  OLLAMA_MODEL: () => z.string().min(1).default('llama3.2'),
   /** Address that notifications are sent from; must be verified in SES. */
-  MAIL_FROM: z.email().default('mailroom@example.com'),
+  MAIL_FROM: () => z.email().default('mailroom@example.com'),
   /** Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`. Without one they link to nothing. */
-  HUB_URL: z
-    .url({ protocol: /^https?$/, error: 'use an address such as https://hub.example.com' })
-    .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
-    .optional(),
+  HUB_URL: () =>
+    z
+      .url({ protocol: /^https?$/, error: 'use an address such as https://hub.example.com' })
+      .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
+      .optional(),
   /** Language of what is written around notifications. */
-  OFFICE_LANGUAGE: z.enum(['da', 'en'], 'use da or en').default('da'),
+  OFFICE_LANGUAGE: () => z.enum(['da', 'en'], 'use da or en').default('da'),
   /** Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API. */
-  SLACK_SECRET_ARN: z.string().min(1),
+  SLACK_SECRET_ARN: () => z.string().min(1),
   /** Outside systems by name (JSON): `{"helpdesk": {"url": "https://…", "events": ["ticket.created"]}}`. */
-  WEBHOOK_TARGETS: targets.default(new Map()),
+  WEBHOOK_TARGETS: () => targets().default(new Map()),
   /** Secret (JSON) with `key`, the `whsec_…` that webhooks are signed with, and `targets` with keys by target. */
-  WEBHOOK_SECRET_ARN: z.string().min(1),
+  WEBHOOK_SECRET_ARN: () => z.string().min(1),
   /** Origins, with commas between them, that are called though they are neither https nor of the internet. */
-  OUTGOING_TRUSTED_ORIGINS: origins.default([]),
+  OUTGOING_TRUSTED_ORIGINS: () => origins().default([]),
 } as const
 
 type Name = keyof typeof variables
-export type Config<N extends Name> = { readonly [K in N]: z.output<(typeof variables)[K]> }
+export type Config<N extends Name> = { readonly [K in N]: z.output<ReturnType<(typeof variables)[K]>> }
 
 /**
  * The named settings out of an environment.
@@ -99,7 +104,7 @@ export function readConfig<N extends Name>(
   names: readonly N[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Config<N> {
-  const shape = Object.fromEntries(names.map((name) => [name, variables[name]]))
+  const shape = Object.fromEntries(names.map((name) => [name, variables[name]()]))
   // An empty variable is one that somebody meant to leave unset.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = z.object(shape).safeParse(given)

@@ -1,6 +1,6 @@
 import { CallerError } from '../../shared/errors.ts'
 import type { WorkflowToSave } from '../../shared/store/create-workflow.ts'
-import type { WorkflowInput } from '../../shared/workflow/definition.ts'
+import type { WorkflowInput } from '../../shared/workflow/input.ts'
 import { validateWorkflow } from '../../shared/workflow/validate.ts'
 import type { Api } from './route.ts'
 

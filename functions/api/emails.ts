@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { emailSchema, emailSummarySchema } from '../../shared/api/email.ts'
 import { workflowOutcome } from '../../shared/api/fields.ts'
-import { classifiedEmailSchema } from '../../shared/email/message.ts'
+import { classifiedEmailSchema } from '../../shared/email/strict-message.ts'
 import { CallerError } from '../../shared/errors.ts'
 import { getEmail } from '../../shared/store/get-email.ts'
 import { listEmails } from '../../shared/store/list-emails.ts'

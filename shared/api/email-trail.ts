@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { decisionSchema } from '../workflow/match.ts'
+import { decisionSchema } from '../workflow/decision.ts'
 import { executionSchema } from './execution.ts'
 import { id, timestamp } from './fields.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { executionStatusSchema, stepLogSchema } from '../workflow/log.ts'
+import { executionStatusSchema, stepLogSchema } from '../workflow/step-log.ts'
 import { id, timestamp } from './fields.ts'
 
 /** One run of one workflow on one email, with each step's outcome. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { stepSchema, workflowInputSchema } from '../workflow/definition.ts'
+import { stepSchema } from '../workflow/definition.ts'
+import { workflowInputSchema } from '../workflow/input.ts'
 import { id, timestamp } from './fields.ts'
 
 const definition = {

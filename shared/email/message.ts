@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { bareAddress } from './bare-address.ts'
 
-const attachmentFields = {
+export const attachmentFields = {
   filename: z.string().default(''),
   content_type: z.string().default('application/octet-stream'),
   size: z.int().min(0).default(0).meta({ description: 'Bytes' }),
@@ -10,7 +9,7 @@ const attachmentFields = {
   }),
 }
 
-const contentFields = {
+export const contentFields = {
   message_id: z.string().trim().min(1).max(998).nullish().meta({
     description:
       'The Message-ID header, by which the email is recognised again; made from the content when absent',
@@ -44,26 +43,17 @@ const contentFields = {
 const contentSchema = z.object(contentFields)
 export type MessageContent = z.output<typeof contentSchema>
 
-const strictContentSchema = z.strictObject({
-  ...contentFields,
-  sender_email: contentFields.sender_email.refine(
-    (sender) => /^[^\s@<>]+@[^\s@<>]+$/.test(bareAddress(sender)),
-    'has no address: write eva@example.dk or Eva <eva@example.dk>',
-  ),
-  attachments: z.array(z.strictObject(attachmentFields)).nullish(),
-})
-
 /** Where the ids begin that emails get here: those that come from upstream are below (migrations/001_hub.sql). */
 const FIRST_OWN_ID = 1_000_000_000
 
-const messageFields = {
+export const messageFields = {
   email_id: z.int().min(1).optional(),
   classification: z.string().trim().min(1).max(100).nullish().meta({ example: 'invoice' }),
   confidence_score: z.number().min(0).max(1).nullish().meta({ example: 0.93 }),
 }
 
 /** What holds between the fields. */
-function whole<S extends z.ZodType<{ email_id?: number | undefined; email?: object | undefined }>>(
+export function whole<S extends z.ZodType<{ email_id?: number | undefined; email?: object | undefined }>>(
   schema: S,
 ) {
   return schema
@@ -85,8 +75,3 @@ function whole<S extends z.ZodType<{ email_id?: number | undefined; email?: obje
  */
 export const queuedEmailSchema = whole(z.object({ ...messageFields, email: contentSchema.optional() }))
 export type ClassifiedEmail = z.output<typeof queuedEmailSchema>
-
-/** The same as a person or program sends it to the API, which can be told at once of a field that it has misspelt. */
-export const classifiedEmailSchema = whole(
-  z.strictObject({ ...messageFields, email: strictContentSchema.optional() }),
-).meta({ id: 'ClassifiedEmail' })

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import type { StoredExecution } from '../store/find-executions.ts'
 import { pauseSchema } from '../store/get-pause.ts'
-import { executionStatusSchema, type StepLog, statusOf, stepLogSchema } from '../workflow/log.ts'
-import { decisionSchema } from '../workflow/match.ts'
+import { decisionSchema } from '../workflow/decision.ts'
+import { statusOf } from '../workflow/log.ts'
 import type { Plan } from '../workflow/run.ts'
+import { executionStatusSchema, type StepLog, stepLogSchema } from '../workflow/step-log.ts'
 
 /** A step as it is shown: a dry run sends nothing, and so nothing of it is on the way. */
 const shownStepSchema = stepLogSchema

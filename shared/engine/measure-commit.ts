@@ -1,6 +1,6 @@
 import type { Metrics } from '../metrics.ts'
 import type { PlanToCommit } from '../store/commit.ts'
-import type { ExecutionStatus } from '../workflow/log.ts'
+import type { ExecutionStatus } from '../workflow/step-log.ts'
 
 /** Measures what a commit wrote: plans with only those executions that were ours to write. */
 export function measureCommit(metrics: Metrics, plans: readonly PlanToCommit[]): void {

@@ -1,5 +1,6 @@
 import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
-import { LIMITS, type WorkflowInput } from '../workflow/definition.ts'
+import { LIMITS } from '../workflow/definition.ts'
+import type { WorkflowInput } from '../workflow/input.ts'
 import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { executionStatusSchema, stepLogSchema } from '../workflow/log.ts'
+import { executionStatusSchema, stepLogSchema } from '../workflow/step-log.ts'
 import { type Database, parseRows } from './database.ts'
 
 const executionRow = z.object({

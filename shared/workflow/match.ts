@@ -1,30 +1,8 @@
-import * as z from 'zod'
 import { messageOf } from '../errors.ts'
+import type { Decision } from './decision.ts'
 import type { Workflow } from './definition.ts'
 import type { Email } from './facts.ts'
 import { findsPattern } from './pattern.ts'
-
-/** Why a workflow did not run on an email: which condition, what it wanted, what it saw. */
-export const decisionSchema = z
-  .object({
-    workflow_id: z.int(),
-    workflow_version: z.int(),
-    workflow_name: z.string(),
-    condition: z.enum([
-      'definition',
-      'enabled',
-      'classification_trigger',
-      'confidence_threshold',
-      'sender_pattern',
-      'subject_pattern',
-      'stop_on_match',
-    ]),
-    expected: z.string(),
-    actual: z.string(),
-    message: z.string().meta({ description: 'Both in one line', example: 'confidence_score 0.78 < 0.80' }),
-  })
-  .meta({ id: 'Decision' })
-export type Decision = Readonly<z.output<typeof decisionSchema>>
 
 /** The first condition of the workflow's trigger that the email does not meet, or null when it matches. */
 export function mismatch(workflow: Workflow, email: Email): Decision | null {

@@ -11,7 +11,8 @@ import type { Step, Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Customer, Facts, Party } from './facts.ts'
 import { uuidOf } from './identity.ts'
-import { fitLog, type StepLog, shorten } from './log.ts'
+import { fitLog, shorten } from './log.ts'
+import type { StepLog } from './step-log.ts'
 import { hasTemplate, loadTemplates, renderAll } from './template.ts'
 
 /** What does not change from workflow to workflow. */

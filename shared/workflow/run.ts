@@ -1,11 +1,13 @@
 import { budgetOf, EMAIL_BUDGET_MS } from './budget.ts'
+import type { Decision } from './decision.ts'
 import type { Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Facts } from './facts.ts'
-import { type ExecutionStatus, firstError, type StepLog, statusOf } from './log.ts'
-import { byPriority, type Decision, mismatch, notEnabled, stoppedBy } from './match.ts'
+import { firstError, statusOf } from './log.ts'
+import { byPriority, mismatch, notEnabled, stoppedBy } from './match.ts'
 import { loadPatterns } from './pattern.ts'
 import { runSteps, type Tools } from './run-steps.ts'
+import type { ExecutionStatus, StepLog } from './step-log.ts'
 
 /** Which of the loaded workflows may run, and how strictly. */
 export interface Selection {

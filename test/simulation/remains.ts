@@ -1,4 +1,4 @@
-import type { StepLog } from '../../shared/workflow/log.ts'
+import type { StepLog } from '../../shared/workflow/step-log.ts'
 import type { Sql } from './database.ts'
 import type { World } from './world.ts'
 

@@ -1,5 +1,5 @@
 import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
-import type { WorkflowInput } from '../../shared/workflow/definition.ts'
+import type { WorkflowInput } from '../../shared/workflow/input.ts'
 import { aWorkflowInput } from '../support/builders.ts'
 import { attachmentOf, numberOf, TEXTS } from './invoices.ts'
 import { BROKEN_CHANNEL, OWN_URL } from './places.ts'

@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
 import { completed, defineAction, skipped } from '../../shared/workflow/action.ts'
 import type { LoadedCatalogue } from '../../shared/workflow/catalogue.ts'
-import { stepSchema, type Workflow, type WorkflowInput } from '../../shared/workflow/definition.ts'
+import { stepSchema, type Workflow } from '../../shared/workflow/definition.ts'
 import type { Customer, Email, Facts } from '../../shared/workflow/facts.ts'
+import type { WorkflowInput } from '../../shared/workflow/input.ts'
 import type { Tools } from '../../shared/workflow/run-steps.ts'
 
 export function anEmail(over: Partial<Email> = {}): Email {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { firstError, fitLog, type StepLog, shorten, statusOf } from '../../../shared/workflow/log.ts'
+import { firstError, fitLog, shorten, statusOf } from '../../../shared/workflow/log.ts'
+import type { StepLog } from '../../../shared/workflow/step-log.ts'
 
 function aStep(over: Partial<StepLog> = {}): StepLog {
   return {

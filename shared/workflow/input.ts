@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { LIMITS, stepSchema } from './definition.ts'
+
+const pattern = z.string().min(1).max(1000)
+
+/**
+ * What a person writes when saving a workflow. Whether actions, params, patterns, templates and conditions
+ * make sense is checked by `validateWorkflow`, which knows the catalogue.
+ */
+export const workflowInputSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(200),
+    description: z.string().max(2000).default(''),
+    classification_trigger: z.string().trim().min(1).max(100).meta({ example: 'invoice' }),
+    confidence_threshold: z.number().min(0).max(1).optional().meta({
+      description: 'Lowest confidence score that triggers; EMAIL_AI_CONFIDENCE_THRESHOLD when absent',
+    }),
+    sender_pattern: pattern
+      .nullish()
+      .meta({ description: 'RE2, searched in the sender’s address, ignoring case' }),
+    subject_pattern: pattern.nullish().meta({ description: 'RE2, searched in the subject, ignoring case' }),
+    priority: z.int().min(0).max(1_000_000).default(100).meta({ description: 'Lower runs first' }),
+    enabled: z.boolean().default(false),
+    stop_on_match: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'When all its steps went well, no further workflow runs' }),
+    workflow_steps: z.array(stepSchema).min(1).max(LIMITS.steps),
+  })
+  .meta({ id: 'WorkflowInput' })
+export type WorkflowInput = z.output<typeof workflowInputSchema>
