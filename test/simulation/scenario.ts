@@ -150,7 +150,9 @@ export function someMessages(random: Random, weather: Weather, known: readonly K
     { email, ...said },
   ])
   const bodies: string[] = [...messages, ...twofold].map((message) => JSON.stringify(message))
-  if (random.chance(0.15)) bodies.push('{"classification": "invoice", "email"')
+  // What cannot be worked is what is put aside, and that is what a queue has to be lost for.
+  const unreadable = weather.has('send-lost') ? 0.7 : 0.15
+  if (random.chance(unreadable)) bodies.push('{"classification": "invoice", "email"')
   if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 99_999, classification: 'invoice' }))
   if (random.chance(0.15)) bodies.push(JSON.stringify({ email_id: 0 }))
   // In bursts, so that batches are of more than one.
