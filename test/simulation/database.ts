@@ -29,7 +29,7 @@ const KEPT = 600_000
 /** A table has 1,600 columns in its life, those that were dropped again included. */
 const MOST_UNDONE = 1_000
 /** Bytes: a small part of Aurora’s, so that a small email is what a large one is there. */
-const NARROW = { rowBytes: 4_096, responseBytes: 8_000 }
+const NARROW = { rowBytes: 4_096, responseBytes: 12_000 }
 
 /**
  * `now()` of the statements, of the triggers and of the columns' defaults is the simulation's: PostgreSQL looks a name
