@@ -104,7 +104,9 @@ function placeOf(frame: Frame, maps: ReadonlyMap<string, SourceMap>): string | n
   if (url.startsWith('node:')) return 'Node itself'
   if (!url.startsWith('file:')) return functionName.startsWith('(') ? functionName : 'Node itself'
   const entry = maps.get(url.split('/').at(-1) ?? '')?.findEntry(lineNumber, columnNumber)
-  const source = entry && 'originalSource' in entry ? entry.originalSource : ''
+  const source = entry && 'originalSource' in entry ? entry.originalSource : undefined
+  // Maps are of our own code, and of the beginnings of packages.
+  if (!source) return 'packages'
   const packaged = source
     .split('node_modules/')
     .at(-1)
