@@ -1,3 +1,5 @@
+import { valueInStack } from './label-stacks.ts'
+
 /** One place where a label stands, and the texts that may hold its value. */
 export interface Place {
   index: number
@@ -13,6 +15,8 @@ export interface Place {
 
 const REACH = 160
 const COLUMN = / {2,}|\t| ?\| ?/g
+/** What may stand behind a label that is all of its line. */
+const ALONE = /^[\s.:]*(?:(?:DKK|EUR|USD|GBP|SEK|NOK|kr)[\s.:]*)?$/iu
 
 /** A line and where in the text it begins. */
 export interface Line {
@@ -54,20 +58,6 @@ function columnAbove(lines: readonly Line[], row: number, labelStart: number): s
   return sameColumn(line, labelStart, above)[0] ?? null
 }
 
-const MAX_STACK = 8
-
-/** Labels in a stack of lines, and below it the stack of their values: the one at the label's place in its stack. */
-function samePlaceBelow(lines: readonly Line[], row: number): string | null {
-  let [start, end] = [row, row + 1]
-  while (start > 1 && row - start < MAX_STACK && !isEmpty(lines[start - 1])) start -= 1
-  while (end - row < MAX_STACK && !isEmpty(lines[end])) end += 1
-  const size = end - start
-  const below = lines.slice(end + 1, end + 1 + size)
-  const areLabels = !lines.slice(start, end).some(({ text }) => /\d/.test(text))
-  const isStack = below.length === size && !below.some(isEmpty) && isEmpty(lines[end + 1 + size])
-  return size > 1 && areLabels && isStack ? (below[row - start]?.text.slice(0, REACH) ?? null) : null
-}
-
 function sameColumn(line: string, labelStart: number, below: string): string[] {
   if (labelStart > REACH) return []
   const column = line.slice(0, labelStart).trimStart().match(COLUMN)?.length ?? 0
@@ -83,9 +73,9 @@ export function placeAt(lines: readonly Line[], row: number, { 0: label, index }
   const labelStart = Math.max(0, index - line.start)
   const labelEnd = index + label.length - line.start
   const rest = line.text.slice(labelEnd, labelEnd + REACH)
-  const isAlone = line.text.slice(0, labelStart).trim() === '' && /^[\s.:]*$/.test(rest)
+  const isAlone = line.text.slice(0, labelStart).trim() === '' && ALONE.test(rest)
   const placed = isAlone
-    ? (lineAbove(lines, row) ?? samePlaceBelow(lines, row))
+    ? (lineAbove(lines, row) ?? valueInStack(lines, row))
     : columnAbove(lines, row, labelStart)
   const below = lineBelow(lines, row)
   return {

@@ -1,0 +1,71 @@
+/** A line as it stands in a text. */
+interface Line {
+  readonly text: string
+}
+
+const MAX_STACK = 8
+const REACH = 160
+
+const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''
+/** "Fakturanr.:", "Forfald s dato :" */
+const ENDS_AS_LABEL = /\p{L}[^\n\d:]{0,4}:\s*$/u
+/** An amount and its currency, and nothing else. */
+const ONLY_AMOUNT =
+  /^\s*(?:DKK|EUR|USD|GBP|SEK|NOK|kr\.?|[€£$])? ?-?\d[\d. ,]{0,12}[.,]\d{2}-?(?: ?(?:DKK|EUR|kr\.?|[€£$]))?\s*$/iu
+
+/**
+ * The value of a label that stands alone on its line, where columns came apart: all labels, then all values in the same
+ * order. Labels and values are parted by an empty line, or the labels end with colons, or the values are all amounts.
+ */
+export function valueInStack(lines: readonly Line[], row: number): string | null {
+  const value = partedByEmptyLine(lines, row) ?? belowColons(lines, row) ?? besideAmounts(lines, row)
+  return value?.text.slice(0, REACH) ?? null
+}
+
+function partedByEmptyLine(lines: readonly Line[], row: number): Line | null {
+  const [start, end] = [
+    runBefore(lines, row, (line) => !isEmpty(line)),
+    runAfter(lines, row, (line) => !isEmpty(line)),
+  ]
+  const size = end - start
+  const below = lines.slice(end + 1, end + 1 + size)
+  const areLabels = !lines.slice(start, end).some(({ text }) => /\d/.test(text))
+  const isStack = below.length === size && !below.some(isEmpty) && isEmpty(lines[end + 1 + size])
+  return size > 1 && areLabels && isStack ? (below[row - start] ?? null) : null
+}
+
+function belowColons(lines: readonly Line[], row: number): Line | null {
+  const isLabel = (line: Line | undefined) => ENDS_AS_LABEL.test(line?.text ?? '')
+  if (!isLabel(lines[row])) return null
+  const [start, end] = [runBefore(lines, row, isLabel), runAfter(lines, row, isLabel)]
+  const first = isEmpty(lines[end]) ? end + 1 : end
+  const below = lines.slice(first, first + end - start)
+  const areValues = below.length === end - start && !below.some((line) => isEmpty(line) || isLabel(line))
+  return end - start > 1 && areValues ? (below[row - start] ?? null) : null
+}
+
+/** As many amounts as there are labels right above them, or more labels: the last ones are theirs. */
+function besideAmounts(lines: readonly Line[], row: number): Line | null {
+  const isAmount = (line: Line | undefined) => ONLY_AMOUNT.test(line?.text ?? '')
+  const isLabel = (line: Line | undefined) => !isEmpty(line) && !isAmount(line)
+  const labelsEnd = runAfter(lines, row, isLabel)
+  if (!isAmount(lines[labelsEnd])) return null
+  const size = runAfter(lines, labelsEnd, isAmount) - labelsEnd
+  const place = size - (labelsEnd - row)
+  const areLabels = lines.slice(labelsEnd - size, labelsEnd).every(isLabel)
+  return size > 1 && place >= 0 && areLabels ? (lines[labelsEnd + place] ?? null) : null
+}
+
+/** Where a run of lines begins that a line is in. The first line of a text is the subject. */
+function runBefore(lines: readonly Line[], row: number, isIn: (line: Line | undefined) => boolean): number {
+  let start = row
+  while (start > 1 && row - start < MAX_STACK && isIn(lines[start - 1])) start -= 1
+  return start
+}
+
+/** The line behind the run. */
+function runAfter(lines: readonly Line[], row: number, isIn: (line: Line | undefined) => boolean): number {
+  let end = row + 1
+  while (end - row < MAX_STACK && end < lines.length && isIn(lines[end])) end += 1
+  return end
+}
