@@ -1,10 +1,10 @@
 import { convert, type DomNode, type FormatCallback } from 'html-to-text'
 
-/** What a page hides: the words of a preview, or what is not meant for the reader. */
-const HIDDEN = [
-  ...['*[hidden]', '*[style*="display:none" i]', '*[style*="display: none" i]'],
-  ...['*[style*="visibility:hidden" i]', '*[style*="visibility: hidden" i]'],
-]
+/** What a page hides: the words of a preview, or what is not meant for the reader; a span too that is more besides. */
+const HIDDEN = ['*', 'span'].flatMap((element) => [
+  ...[`${element}[hidden]`, `${element}[style*="display:none" i]`, `${element}[style*="display: none" i]`],
+  ...[`${element}[style*="visibility:hidden" i]`, `${element}[style*="visibility: hidden" i]`],
+])
 const HIDES = /(?:display: ?none|visibility: ?hidden)/i
 
 const isSeen = ({ attribs }: DomNode) => attribs?.hidden === undefined && !HIDES.test(attribs?.style ?? '')
@@ -32,12 +32,15 @@ export function textOf(html: string): string {
     limits: { maxDepth: 100 },
     formatters: { seenTable },
     selectors: [
-      ...HIDDEN.map((selector) => ({ selector, format: 'skip' })),
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
       // A list of terms is read like a table of two columns: each on its own line.
       { selector: 'dt', format: 'block' },
       { selector: 'dd', format: 'block' },
+      // Boxes side by side touch in the source, and never on the page.
+      { selector: 'span[style*="inline-block" i]', format: 'inlineSurround', options: { suffix: ' ' } },
+      // Of selectors that say as much the last one counts.
+      ...HIDDEN.map((selector) => ({ selector, format: 'skip' })),
       { selector: 'table', format: 'seenTable', options: { uppercaseHeaderCells: false } },
     ],
   })

@@ -1,50 +1,9 @@
 import { labelledCvrs } from './cvr.ts'
+import { everyMatch } from './every-match.ts'
+import { CREDIT_LABELS, type Evidence, LABELS, NAMES_NUMBER } from './invoice-number-labels.ts'
 import { isDocumentNumber, readNumber } from './invoice-number-value.ts'
 import { findLabelled, type Labelled, type Reading } from './labels.ts'
 
-const NUMBER = `(?:nummer|nr|no|number|num|id|nº|n°|#)`
-const CREDIT =
-  'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
-/** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
-const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur)|invoice|(?<!be|om|ud)regning|rechnung|honorarnota|salærnota|opkrævning|opgørelse|kontrolafgift|payment request)`
-const ENDING = String.raw`(?:en|s|ens)?\.?`
-const OTHER_DOCUMENT = `(?:dokument|document|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
-
-const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
-/** The end of a word: "Vandregning nr." */
-const ending = (words: string) => new RegExp(String.raw`(?<![\d])(?:${words})(?![\p{L}\d])`, 'giu')
-
-interface Evidence {
-  readonly label: RegExp
-  readonly weight: number
-}
-
-/** What speaks for a number: how plainly the words before it say that it is the invoice's. */
-const LABELS: readonly Evidence[] = [
-  // The corrected one of two.
-  {
-    label: word(
-      `(?:ny|nye|rettet|korrigeret|opdateret|rigtige|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
-    ),
-    weight: 10,
-  },
-  {
-    label: ending(
-      String.raw`${INVOICE}${ENDING}(?:[ /(-]{0,2}|\s{1,60})${NUMBER}|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}`,
-    ),
-    weight: 8,
-  },
-  { label: ending(String.raw`${INVOICE}${ENDING},? (?:\p{L}{2,8} ){0,3}${NUMBER}`), weight: 7 },
-  { label: ending(String.raw`${INVOICE}(?:en)?\.?|${CREDIT}`), weight: 6 },
-  { label: word(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)`), weight: 4 },
-]
-/** A credit note's own number comes before that of the invoice that it is about. */
-const CREDIT_LABELS: readonly Evidence[] = [
-  { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
-  { label: word(CREDIT), weight: 18 },
-  { label: word(`(?:dokument|document|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
-  { label: ending(`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
-]
 const STRONGEST = 8
 /** How sure a number behind the strongest label is, and how much less for each point that its label is weaker. */
 const SUREST = 0.95
@@ -54,8 +13,6 @@ const IN_SUBJECT = 3
 const AGAIN = 1
 const AS_HEADING = 2
 
-/** Whether a label says "number" itself. */
-const NAMES_NUMBER = new RegExp(`${NUMBER}$`, 'iu')
 /** Said right before a label, these make it that of another invoice: replaced, credited, quoted or paid before. */
 const ANOTHER =
   /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?[^\n]{0,20}|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}(?:(?!kredit)\p{L}{1,20}[ .]{0,2}(?:nr|nummer|no|number)?[.: ]{0,2})?$/iu
@@ -64,6 +21,10 @@ const CANCELLED =
 /** "A-48-0291 (fakturanr.)": the value stands before its label. */
 const BEFORE_LABEL =
   /(?:^|\n)[ \t]{0,8}([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer|no|number)\.?\)/giu
+
+/** A number that says itself what it is the number of. */
+const PREFIXED = /(?<![\p{L}\d/-])((?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d)(?![\p{L}\d])/gu
+const BY_PREFIX = 4
 
 interface Candidate {
   readonly number: string
@@ -74,7 +35,8 @@ interface Candidate {
 
 /**
  * The invoice's number: of all that stand behind "fakturanummer", "regning" and the like, the one for which most speaks;
- * of equals the first, for a document says early which one it is. `kind` is what the mail calls itself.
+ * of equals the one with the plainer label, then the first, for a document says early which one it is. `kind` is what
+ * the mail calls itself.
  */
 export function findInvoiceNumber(text: string, kind: string | null = null): Reading | null {
   const labels = kind === 'credit_note' ? CREDIT_LABELS : LABELS
@@ -82,7 +44,9 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   // In an answer the subject names the invoice that the earlier mail was about.
   const isAnswer = /^(?:sv|re|vs: ?sv|aw|svar):/iu.test(text)
   const all = candidatesIn(text, labels)
-  const standing = all.filter(({ number }) => !isReplaced(text, number))
+  const standing = all
+    .filter(({ number }) => !isReplaced(text, number))
+    .filter(({ number }) => !all.some((other) => isEndOf(number, other.number)))
   const inBody = standing.filter(({ index }) => index > subjectEnd)
   const possible = isAnswer && inBody.length > 0 ? inBody : standing
   const subject = isAnswer ? '' : text.slice(0, subjectEnd)
@@ -93,7 +57,9 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
     ...one,
     score: one.weight + (stands(subject, one.number) ? IN_SUBJECT : 0),
   }))
-  const best = scored.sort((one, other) => other.score - one.score || one.index - other.index)[0]
+  const best = scored.sort(
+    (one, other) => other.score - one.score || other.weight - one.weight || one.index - other.index,
+  )[0]
   if (!best) return null
   const weakness = Math.max(0, STRONGEST - best.weight)
   return {
@@ -123,14 +89,18 @@ function candidatesIn(text: string, labels: readonly Evidence[]): Candidate[] {
       },
     ]
   })
-  const before = Array.from(text.matchAll(BEFORE_LABEL), (match) => ({
-    number: match[1] ?? '',
-    index: match.index,
-    text: match[0].trim(),
-    weight: STRONGEST,
-  })).filter(({ number }) => isDocumentNumber(number, cvrs))
-  return [...labelled, ...before]
+  const others = [...asCandidates(text, BEFORE_LABEL, STRONGEST), ...asCandidates(text, PREFIXED, BY_PREFIX)]
+  return [...labelled, ...others.filter(({ number }) => isDocumentNumber(number, cvrs))]
 }
+
+const asCandidates = (text: string, pattern: RegExp, weight: number): Candidate[] =>
+  everyMatch(text, pattern).map(({ 0: whole, 1: number = '', index }) => ({
+    ...{ number, weight, index, text: whole.trim() },
+  }))
+
+/** Whether a number is how a longer one is called for short: "3" of "1926-3", "2026-44" of "INV-2026-44". */
+const isEndOf = (number: string, other: string) =>
+  other.length > number.length && /[/-]$/.test(other.slice(0, -number.length)) && other.endsWith(number)
 
 /** The number at a label: of one that only says "faktura" beside it, or below it where the label heads a column. */
 function firstNumber(

@@ -20,7 +20,7 @@ const UNITS: readonly (readonly [RegExp, number])[] = [
 ]
 const COUNT = Object.keys(NUMBERS).join('|')
 const SPAN = new RegExp(
-  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|${COUNT})[ -]?(?:hele |calendar |kalender)?(dages?|days?|tagen?|dagar|dager|dgs?|uger?|weeks?|wochen?|veckor|uker)(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))[ -]?(?:hele |calendar |kalender)?(dages?|days?|tagen?|dagar|dager|dgs?|uger?|weeks?|wochen?|veckor|uker)(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
   'giu',
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */

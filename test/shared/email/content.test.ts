@@ -19,6 +19,19 @@ describe('the stored form of an email', () => {
     expect((await content({ body_text: 'Hej', body_html: '<p>Andet</p>' })).body).toBe('Hej')
   })
 
+  it('keeps boxes apart that stand side by side', async () => {
+    const body_html = '<div><span style="display:inline-block">Invoice number</span><span>DD-619</span></div>'
+    expect((await content({ body_html })).body).toContain('Invoice number DD-619')
+  })
+
+  it.each(['hidden style="display:inline-block"', 'style="display:inline-block;visibility:hidden"'])(
+    'leaves out a hidden box: %s',
+    async (attributes) => {
+      const body_html = `<p>Faktura <span ${attributes}>skjult</span>1044</p>`
+      expect((await content({ body_html })).body).toBe('Faktura 1044')
+    },
+  )
+
   it('keeps what the HTML says beside it, where that is something else', async () => {
     const html = (body_html: string | null, body_text: string | null = 'Faktura 1044') =>
       content({ body_text, body_html }).then(({ body, html_text }) => [body, html_text])
