@@ -12,13 +12,6 @@ export const namesMeans = (text: string): boolean => MEANS.test(text)
 export const asksOrOffers = (text: string): boolean =>
   text.length < LEAST_MAIL || MEANS.test(text) || OFFERED.test(text)
 
-/** Two sentences of people who answer or ask about an invoice that the other one sent. */
-const ANSWERED =
-  /(?:tak for|thank you for|thanks for) (?:din|jeres|your) (?:\p{L}{1,12} )?(?:indbetaling|overførsel|remittance|transfer)|(?:vi|jeg) (?:er|har) (?:\p{L}{1,10} ){0,2}(?:blevet (?:faktureret|opkrævet)|modtaget (?:en |jeres |din )?(?:faktura|regning))|(?:we|i) (?:have |['’]ve )?(?:been (?:invoiced|billed|charged)|received (?:an |your )?(?:invoice|bill))|(?:kan|vil|må) (?:i|du|vi|jeg) (?:\p{L}{1,10} ){0,3}(?:sende|få|bede om|lave|udstede) (?:en |mig en |os en )?(?:ny |rettet |kopi af )?(?:\p{L}{1,10} )?(?:kreditnota|faktura|regning)|(?:can|could|would|will) (?:you|we|i) (?:\p{L}{1,10} ){0,3}(?:send|issue|get|have) (?:us |me )?(?:an? |the )?(?:\p{L}{1,10} ){0,2}(?:credit note|invoice|bill)/iu
-
-/** Whether someone answers or asks about an invoice, and sends none: then the text tells no way to pay. */
-export const isAnswered = (text: string): boolean => ANSWERED.test(text) && !MEANS.test(text)
-
 /** A label of a number or a total at the beginning of a line, with a figure behind it or below: as in a document. */
 const IN_DOCUMENT =
   /\n[ \t|*]{0,20}(?:(?:\p{Ll}{0,14}faktura|invoice|regning|bill|kreditnota|credit ?(?:note|memo)|kvittering|receipt|rechnung)s?[ -]?(?:nr|nummer|no|number|id|#)?\.?[ \t.:#|*]{0,20}\n{0,2}[ \t]{0,20}[\p{L}/-]{0,8}\d|[^\n]{0,40}(?:total|i alt|ialt|at betale|to pay|beløb|sum|subtotal|moms|vat|amount|due|balance)[^\n]{0,60}\d[.,]\d{2}[^\n\p{L}]{0,6}(?:kr\.?|dkk|eur)?\s*(?:\n|$))/iu
@@ -35,6 +28,16 @@ export const isMentioned = (text: string): boolean =>
   !ROW.test(text) &&
   !SENT.test(text) &&
   !MEANS.test(text)
+
+/** Sentences of whoever sends an invoice: that it is theirs, here or attached, and thanks for what was bought. */
+const OWN =
+  /(?<!\p{L})(?:vores|our|my|mit?|min) (?:\p{L}{1,12} )?(?:faktura|regning|nota|invoice|bill|kontonummer|konto|account|bank|betalingsbetingelser|terms)(?!\p{L})|(?<!\p{L})(?:hermed|vedhæftet|vedlagt|hoslagt|attached|enclosed|find) [^.\n]{0,40}(?:faktura|regning|nota|invoice|bill|kreditnota|credit note|kvittering|receipt|rykker)|(?<!\p{L})her (?:er|får|kommer|følger) (?:\p{L}{1,10} ){0,3}(?:\p{L}{0,14}faktura|regning|nota|kvittering|opkrævning)|(?<!\p{L})here(?:['’]s| is) (?:\p{L}{1,10} ){0,3}(?:invoice|bill|receipt)|tak for (?:din|dit|jeres) (?:ordre|køb|bestilling|betaling|ophold)|thank(?:s| you) for (?:your|the) (?:order|purchase|payment|stay|business)|(?:faktura|regning|invoice|bill|opkrævning|kvittering) (?:er klar|is ready|is available|for |over )/iu
+
+/** Whether a text has words of the one whose invoice it is. */
+export const isSenders = (text: string): boolean => OWN.test(text)
+
+/** Whether a text has lines of a document: labels with figures, or the rows of a table. */
+export const isDocument = (text: string): boolean => IN_DOCUMENT.test(text) || ROW.test(text)
 
 /** Characters of the shortest mail that talks about an invoice; anything shorter is a piece of one. */
 const LEAST_MAIL = 70

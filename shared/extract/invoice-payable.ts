@@ -13,7 +13,7 @@ import {
 import { around, findResult, findWhole } from './invoice-amount-unlabelled.ts'
 import { type Closing, findClosings } from './invoice-closing.ts'
 import { findSums, type Sum } from './invoice-sums.ts'
-import { type Labels, type Reading, readings, strongest } from './labels.ts'
+import { type Labels, type Reading, readings } from './labels.ts'
 
 /** What speaks for an amount: its label, by strength, where "at betale" goes before everything, and ... */
 const WEIGHTS = { labels: [20, 7, 5, 4], prose: [3, 2], behind: 6, result: 4 }
@@ -124,15 +124,4 @@ function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> 
 function bySum(text: string, { net, gross }: Sum): Reading<FoundAmount> {
   const value = { ...gross, currency: gross.currency ?? net.currency }
   return { value, text: around(text, gross), confidence: BY_SUM }
-}
-
-/** Whether a text says what is to be paid, and until when or how: in a mail that does not call itself anything. */
-export function asksForPayment(text: string): boolean {
-  const payable = strongest(text, LABELS.slice(0, 1), readTotal)
-  return (
-    payable !== null &&
-    /(?<!\p{L})(?:senest|forfald\p{L}*|betalingsfrist|due|konto|iban|mobilepay)(?!\p{L})|\+7[135] ?</iu.test(
-      text,
-    )
-  )
 }

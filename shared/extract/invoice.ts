@@ -3,12 +3,13 @@ import { dateIn, withIsoDates } from './date.ts'
 import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { findDueDate } from './invoice-due.ts'
-import { asksOrOffers, isAnswered, isMentioned, namesMeans } from './invoice-evidence.ts'
+import { namesMeans } from './invoice-evidence.ts'
+import { isInvoice } from './invoice-gate.ts'
 import { findIssueDate } from './invoice-issued.ts'
-import { findKind, findTalk, listsInvoices, type NamedKind, namesOther } from './invoice-kind.ts'
+import { findKind, type NamedKind } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
-import { asksForPayment, findPayable } from './invoice-payable.ts'
+import { findPayable } from './invoice-payable.ts'
 import {
   findAccount,
   findBic,
@@ -51,9 +52,6 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
   readonly gross?: Reading
 }
 
-/** How sure an invoice number is that a label such as "fakturanr." names. */
-const LABELLED = 0.9
-
 const ASSUMED_KIND = 0.6
 
 const ZONE = 'Europe/Copenhagen'
@@ -61,22 +59,28 @@ const ZONE = 'Europe/Copenhagen'
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
- * mail with an invoice number names. Whether net and tax add up to it is for `check` to say. A mail that calls itself an
- * offer, a statement or the like, or that only talks about an invoice, is none.
+ * mail with an invoice number names. Whether net and tax add up to it is for `check` to say. A mail for which too little
+ * speaks that it is an invoice, as an offer or a statement or one that only talks about an invoice, is none.
  */
 export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
   const text = withIsoDates(repairScan(withColumns(readable(given))), receivedAt)
   const named = findKind(text)
   const invoice_number = findInvoiceNumber(text, named?.value)
-  if (!isInvoice(text, named, invoice_number)) return {}
   const kind = kindOf(named)
   const isCredit = kind.value === 'credit_note'
   const received = dateIn(receivedAt, ZONE)
-  const issue_date = findIssueDate(text, received, invoice_number?.value ?? null)
   const amounts = findAmounts(text, true)
+  const plain = findPayable(text, amounts, isCredit)
   const payable =
-    findPayable(text, amounts, isCredit) ??
+    plain ??
     (invoice_number || (named?.value === 'invoice' && namesMeans(text)) ? findOnlyAmount(text) : null)
+  const issue_date = findIssueDate(text, received, invoice_number?.value ?? null)
+  const due = findDueDate(text, received, issue_date, {
+    isReminder: kind.value === 'reminder',
+    isInvoice: (invoice_number ?? payable) !== null,
+  })
+  const isSummed = findSums(text, amounts).length > 0
+  if (!isInvoice({ text, named, number: invoice_number, payable: plain, due, isSummed })) return {}
   if (kind.value === 'reminder' && !invoice_number && !payable) return {}
   const parts = payable && findParts(text, payable.value.amount, amounts)
   const signed = (reading: Reading | null | undefined) =>
@@ -85,16 +89,10 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
       : reading
   return said({
     invoice_number,
-    kind: invoice_number || payable ? kind : null,
+    kind: invoice_number || payable || due ? kind : null,
     issue_date,
     // Of what is paid nothing falls due.
-    due_date:
-      isCredit || payable?.value.amount === '0.00'
-        ? null
-        : findDueDate(text, received, issue_date, {
-            isReminder: kind.value === 'reminder',
-            isInvoice: (invoice_number ?? payable) !== null,
-          }),
+    due_date: isCredit || payable?.value.amount === '0.00' ? null : due,
     currency: payable && currencyOf(payable.value.currency, text, payable),
     amount: signed(payable && { ...payable, value: payable.value.amount }),
     net: signed(parts?.net),
@@ -110,43 +108,8 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   })
 }
 
-/**
- * A mail that calls itself something else, or an order, may hold its invoice: then a label says so below. One that
- * names nothing is an invoice when it has a number, or asks for an amount.
- */
-function isInvoice(text: string, named: NamedKind | null, number: Reading | null): boolean {
-  const isLabelled = (number?.confidence ?? 0) >= LABELLED
-  if (ANSWER.test(text) && findTalk(text) !== null) return false
-  if (named?.value === 'credit_note' || named?.value === 'reminder') return true
-  if (listsInvoices(text) || (UNSUBSCRIBE.test(text) && !namesMeans(text))) return false
-  const isTalk = findTalk(text) !== null || isAnswered(text) || isMentioned(text)
-  // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
-  if (isTalk && (number === null || findSums(text, findAmounts(text, true)).length === 0)) return false
-  if (named === null) return number !== null || asksForPayment(text)
-  // "Billing statement: invoice 17" is about the invoice that it names, when the text has the invoice's dates too.
-  if (named.value === 'other' && named.isSubject) return isLabelled && namesInSubject(text, number)
-  if (named.value === 'other' || named.value === 'order') return isLabelled
-  return number !== null || (!namesOther(text) && asksOrOffers(text))
-}
-
-/** Whether the subject names an invoice too, and its number, or the text what is to be paid and how. */
-function namesInSubject(text: string, number: Reading | null): boolean {
-  const subject = subjectOf(text)
-  if (number === null || !/(?:faktura|invoice)(?!er|s)/iu.test(subject)) return false
-  return subject.includes(number.value) || asksForPayment(text)
-}
-
 /** An export parts its columns by semicolons without a space: "I alt;718,75". */
 const withColumns = (text: string) => text.replace(/(?<=[\p{L}\d.,)]);(?=[\p{L}\d+(])/gu, '\t')
-
-/** Who can be unsubscribed from is a newsletter, when it tells no way to pay. */
-const UNSUBSCRIBE =
-  /afmeld (?:dig )?(?:vores )?nyhedsbrev|unsubscribe from (?:this|our) (?:list|newsletter)/iu
-
-/** The subject of an answer. */
-const ANSWER = /^(?:sv|re|aw|svar):/iu
-
-const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
 
 /** A mail with an invoice's number or amount is one, even if it never says so. */
 function kindOf(named: NamedKind | null): Reading {

@@ -94,7 +94,7 @@ describe('invoice number', () => {
     ['Fakturanummer: **778**', '778'],
     ['Invoice 2026-1044: EUR 1,250.00', '2026-1044'],
     ['Your invoice 88123: $12', '88123'],
-    ['Bilagsnr. 55012', '55012'],
+    ['Faktura, bilagsnr. 55012', '55012'],
     ['| Fakturanummer | 1234 |', '1234'],
     ['Faktura (nr. 88)', '88'],
     ['Fakturanummer (oplyses ved betaling): 4455', '4455'],

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest'
+import { readInvoice } from '../../../shared/extract/invoice.ts'
+
+const fields = (text: string) => Object.keys(readInvoice(text, '2026-11-18T09:00:00Z'))
+
+it.each([
+  [
+    'a number and an amount, and how to pay it',
+    'Faktura 118\nGravet ud til terrasse i tirsdags, 3.750,00 kr. inkl. moms.\nKan MobilePayes til 22 41 80 93',
+  ],
+  [
+    'a delivery note that it names beside its own heading',
+    'Billing document 0094417203\nFAKTURA\nFølgeseddel 80551298\nNetto 800,00\nMoms 25 % 200,00\nSlutbeløb 1.000,00',
+  ],
+  [
+    'a statement that comes with it, when the subject names the invoice',
+    'November statement + invoice 51-20833\nHere is the new one:\n\nInvoice 51-20833\nBanners   870.00\nVAT 20%   174.00\n   1,044.00',
+  ],
+  [
+    'no more than when to pay, of a bill that is elsewhere',
+    'Your bill is ready to view\nYour November bill for the account ending 4471 is ready. Log in to see how much you owe.\nPlease make sure we get your payment by 8 December 2026.',
+  ],
+])('an invoice may have %s', (_, text) => {
+  expect(fields(text)).toContain('kind')
+})
+
+it.each([
+  [
+    'a customer who looks for it',
+    'Mangler faktura F-20877?\nJeg kan se, at jeg mangler faktura F-20877 på 6.437,50 kr. med forfald 20. november. Vil I sende den igen, så betaler jeg den i dag?',
+  ],
+  [
+    'a bank that could not pay it',
+    'En betaling kunne ikke gennemføres\nDer var ikke dækning på kontoen.\nBeløb:   7.846,25 DKK\nModtager:   Elko\nTekst:   Faktura 30772\nBetalingsdag:   04.12.2026',
+  ],
+  [
+    'a supplier who has put it on hold and may send a credit note',
+    'Jeres reklamation vedr. faktura 330562\nIndtil da er faktura 330562 (31.906,25 kr., forfald 16-11-2026) sat i bero. Ender det sådan, laver vi en kreditnota på omkring 10.600 kr.',
+  ],
+  [
+    'someone whose automatic answer quotes it',
+    'Automatisk svar: Rykker 2 - faktura FB-20290\nJeg holder ferie til og med den 31. november 2026. Ved hastesager: tlf. 75 33 90 61.',
+  ],
+  [
+    'a buyer who settles with its supplier',
+    'Afregning 2026-8817\nAfregning nr. 2026-8817\nGrundlag 115.100,00\nMoms 28.775,00\nUdbetales 143.875,00\nBilaget træder i stedet for en faktura fra dig.',
+  ],
+  [
+    'a shop that will send a credit note',
+    'Vi har modtaget din retur R-60513\nForventet refusion   604,95 kr.\nNår varen er godkendt, får du en kreditnota på mail.',
+  ],
+])('an invoice is not what is written by %s', (_, text) => {
+  expect(fields(text)).toEqual([])
+})
