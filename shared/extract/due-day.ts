@@ -1,0 +1,52 @@
+import { addDays, type FoundDate, findDates } from './date.ts'
+import { findDays } from './days.ts'
+
+/** How far behind its label a day stands that has no month. */
+const REACH = 60
+const MONTH_END =
+  /(?:(?:ved |inden )?(?:udgangen af (?:denne )?måned(?:en)?|månedens udgang|månedens udløb|den sidste (?:dag )?i måneden)|(?:the )?end of (?:the|this) month|(?:the )?last day of (?:the|this) month)(?!\p{L})/iu
+/** "den 10.", "the 10th", without the name of a month behind it. */
+const DAY_ONLY =
+  /(?<!\p{L})(?:den|d\.|the) {0,2}(\d{1,2})(?:\.|st|nd|rd|th)(?! ?(?:of )?(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|de[cs]))(?! (?:rate|gang|rykker|gebyr|reminder|instal))/iu
+/** "20261204" and "04122026", as old programs write them. */
+const COMPACT = /(?<![\d.,-])(?:(20\d{2})(\d{2})(\d{2})|(\d{2})(\d{2})(20\d{2}))(?![\d.,-]\d|\d)/u
+
+/**
+ * The first day that a text names which says until when something is to be paid: a date, or else a weekday ("på
+ * fredag"), the end of the month or a day without its month, all from the day of receipt on.
+ *
+ * @param received ISO 8601 calendar date
+ */
+export function firstDay(text: string, received: string): FoundDate | null {
+  return findDates(text, received)[0] ?? relativeDay(text.slice(0, REACH), received)
+}
+
+/** As `firstDay`, of days that are no dates. */
+export function relativeDay(text: string, received: string): FoundDate | null {
+  const named = findDays(text, received, true)[0]
+  if (named) return named
+  const compact = COMPACT.exec(text)
+  if (compact) {
+    const [written, year = '', month = '', day = '', first = '', second = '', last = ''] = compact
+    const [found] = findDates(year ? `${year}-${month}-${day}` : `${first}-${second}-${last}`)
+    if (found) return { date: found.date, index: compact.index, length: written.length }
+  }
+  const end = MONTH_END.exec(text)
+  if (end) return { date: endOfMonth(received), index: end.index, length: end[0].length }
+  const only = DAY_ONLY.exec(text)
+  const date = only && nextOfMonth(Number(only[1]), received)
+  return only && date ? { date, index: only.index, length: only[0].length } : null
+}
+
+/** The last day of a date's month, both as ISO dates. */
+export function endOfMonth(date: string): string {
+  const nextMonth = addDays(`${date.slice(0, 7)}-01`, 31)
+  return addDays(`${nextMonth.slice(0, 7)}-01`, -1)
+}
+
+/** The next date with a day of the month, in this month or the one after it. */
+function nextOfMonth(day: number, received: string): string | null {
+  const months = [received, addDays(endOfMonth(received), 1)].map((date) => date.slice(0, 7))
+  const dates = months.flatMap((month) => findDates(`${month}-${String(day).padStart(2, '0')}`))
+  return dates.find(({ date }) => date > received)?.date ?? null
+}

@@ -1,0 +1,34 @@
+import { findDates } from './date.ts'
+import { dueBy, type Terms } from './invoice-terms.ts'
+import type { Reading } from './labels.ts'
+
+/** How sure a date is that terms give, from a date that the text names or from the day of receipt. */
+const BY_TERMS = { dated: 0.9, undated: 0.75 }
+
+export function readTerms(terms: Terms, issued: Reading | null, received: string): Reading {
+  const from = terms.from === 'invoice date' ? (issued?.value ?? received) : received
+  const isDated = issued !== null || terms.from === 'received'
+  return {
+    value: dueBy(terms, from),
+    text: terms.text,
+    confidence: isDated ? BY_TERMS.dated : BY_TERMS.undated,
+  }
+}
+
+/** The date that a text works out itself: "within 30 days (2 December 2026)". */
+export function besideTerms(text: string, terms: Terms, received: string): Reading | null {
+  const after = text.slice(terms.end, terms.end + 80).split(/\n|[.;] /, 1)[0] ?? ''
+  const first = findDates(after, received)[0]
+  const isBeside =
+    first &&
+    /^[\s(,=:–-]{0,4}$|(?:dvs\.?|altså|senest|i\.e\.|=|by)[\s(]{0,2}(?:den |d\. ?|the )?$/iu.test(
+      after.slice(0, first.index),
+    )
+  return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null
+}
+
+/** The days that a reminder still gives, from its own day: "inden 10 dage". */
+export function respite(terms: Terms, received: string): Reading | null {
+  if (!/(?<!\p{L})(?:inden|within|senest|om|in)(?!\p{L})/iu.test(terms.text)) return null
+  return { value: dueBy(terms, received), text: terms.text, confidence: BY_TERMS.dated }
+}
