@@ -7,8 +7,10 @@ import { type Labelled, type Reading, readings, strongest } from './labels.ts'
 /** What a payment service or a card pays by itself has no due date. */
 const TAKEN =
   /(?<!\p{L})(?:trækkes|trækker|trukket|hæves|hæver|tilmeldt betalingsservice|(?:via|med|på|gennem|by) betalingsservice|direct debit|debited|charged?|(?:we|will) (?:\p{L}{1,10} )?(?:collect|charge|debit)|collected|taken (?:on|from)|automatisk|automatically)(?!\p{L})/iu
-/** A date belongs to its label when no other figure stands between them. */
-const BETWEEN = /^\D{0,40}$/
+/** A date belongs to its label when no other figure stands between them, a year aside. */
+const BETWEEN = /^\D{0,40}(?:20\d{2}\D{1,12})?$/
+/** What stands below a label has no words of its own, but for the day of the week. */
+const WORDS = /(?!\p{L}{2,7}day|\p{L}{2,6}dag)(?<!\p{L})\p{L}{4}/u
 /** Right before a label: a date for those who want a discount, and one of a collection that follows. */
 const NOT_DUE =
   /(?<!\p{L})(?:if|hvis)(?!\p{L}|[^\n]{0,30} not )|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
@@ -43,7 +45,8 @@ export function labelledDays(text: string, received: string): Candidate[] {
     const first = isBeside
       ? firstDay(own, received)
       : (sameDay(value, at, received) ?? findDates(value, received)[0])
-    if (!first || (own !== '' && isForDiscount(text, index, first.date, received))) return null
+    if (!first || (!isBeside && WORDS.test(value.slice(0, first.index)))) return null
+    if (own !== '' && isForDiscount(text, index, first.date, received)) return null
     return BETWEEN.test(value.slice(0, first.index)) === isNear && (isNear || own !== '') ? first.date : null
   }
   const weigh = (isNear: boolean, less: number) =>

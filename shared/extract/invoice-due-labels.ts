@@ -4,7 +4,7 @@ import { label } from './labels.ts'
 export const DUE_LABELS = [
   label(
     [
-      'forf\\.? ?dato|bet\\.? ?dato|betal\\.? ?dato|sidste bet\\.? ?dag|indbetalingsfrist|rettidig indbetaling|pay-by date|settlement date|forfaldsdato|forfaldsdag|forfalds dato|forfalds ?dt|betalingsfrist|betalingsdato|betalingsdag|betalings dato',
+      'forf\\.? ?dato|bet\\.? ?dato|betal\\.? ?dato|sidste bet\\.? ?dag|indbetalingsfrist|rettidig indbetaling|pay-by date|settlement date|forfaldsdato(?:en)?|forfaldsdag(?:en)?|forfalds dato|forfalds ?dt|betalingsfrist(?:en)?|betalingsdato(?:en)?|betalingsdag(?:en)?|betalings dato',
       'ny betalingsfrist|ny frist|ny forfaldsdato|seneste betalingsdato|senest betalingsdato',
       'sidste (?:rettidige )?(?:betalingsdato|betalingsdag|betalingsfrist|indbetalingsdato|indbetalingsdag|betaling|frist(?: for betaling)?)|rettidig betaling(?:sdato)?(?: senest)?|frist for betaling',
       'due date|payment due(?: date| by| on)?|payment deadline|date due|pay by date|new due date|latest payment date|last (?:date|day) (?:of|for) payment|payment date',
@@ -16,7 +16,7 @@ export const DUE_LABELS = [
     `forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?|å betale innen|betales innen`,
   ),
   label(
-    String.raw`(?:betal|indbetal|overfør|pay|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|by|before|no later than|at the latest|bis zum|bis)`,
+    String.raw`(?:betal|indbetal|overfør|pay|paid|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|til og med|by|before|no later than|at the latest|bis zum|bis)`,
   ),
   label('til betaling'),
 ]

@@ -1,44 +1,73 @@
 import { findDates } from './date.ts'
-import { label, type Reading, strongest } from './labels.ts'
+import { findLetterDay } from './invoice-letter-day.ts'
+import { type Labelled, label, type Reading, readings } from './labels.ts'
 
+/** Names of the date of issue, words of what was done then, and the mere word, each with how much it says. */
 const LABELS = [
   label(
-    [
-      'fakturadato|faktura dato|fakt\\.? ?dato|regningsdato|bilagsdato|bogføringsdato|udstedelsesdato|kreditnotadato|fakturadatum|rechnungsdatum|belegdatum|dokumentdato',
-      'udstedt|udstedt den|udskrevet|udskrevet den|genereret den|oprettet den|dateret|faktureret(?: den)?',
-      'invoice date|date of issue|issue date|date of invoice|bill date|billing date|posting date|document date|issued|issued on|dated|credit note date|tax point(?: date)?|invoiced on',
-    ].join('|'),
+    String.raw`(?:faktura|fakturerings|fakturaudstedelses|opkrævnings|udskrivnings|udskrifts|regnings|bilags|bogførings|udstedelses|kreditnota|nota|dokument)[ -]?dato|fakt\.? ?dato|faktura-? ?\/ ?(?:betalings|forfalds)dato|fakturadatum|rechnungsdatum|belegdatum|invoice date|date of issue|issue date|date of invoice|bill(?:ing)? date|posting date|document date|credit note date|tax point(?: date)?|statement date`,
+  ),
+  label(
+    String.raw`(?:udstedt|udskrevet|genereret|oprettet|dateret|faktureret|dannet|udsendt|udfærdiget|skrevet|issued|dated|invoiced|raised|generated|created)(?: (?:en faktura|an invoice))?(?: (?:den|d\.|on))?`,
   ),
   label('dato|date|datum'),
 ]
+const WEIGHTS = [10, 8, 6]
+/** Of a date beside or below the number, and of one that stands as a letter has it. */
+const BESIDE_NUMBER = 5
+const IN_LETTER = 4
+/** A reminder has a date of its own; that of its invoice stands beside the invoice's number. */
+const IN_REMINDER = { besideNumber: 9, inLetter: 0 }
+/** Hardly any mail comes before the date of its invoice. */
+const AFTER_RECEIPT = -8
+
 /** Right before "dato", these make it the date of something else. */
 const OTHER_DATE =
   /(?:forfalds|betalings|ordre|order|leverings?|delivery|due|payment|afsendelses|bestillings|start|slut|end|ship(?:ping|ment)?|value|paid)[ -]?$/iu
+/** Right before a name of the date, these count from it. */
+const COUNTED = /(?<!\p{L})(?:fra|efter|after|from|ab|von|per|pr\.?|følger) (?:the )?$/iu
 /** Behind a mere "dato" nothing stands but signs and the day of the week. */
 const RIGHT_BEHIND =
   /^[^\p{L}\d\n]{0,40}(?:\p{L}{2,7}day,? ?|\p{L}{2,6}dag,? ?)?(?:den|d\.|of|er|is)? {0,2}(?:den )?$/iu
+/** "Udstedt d.d." */
+const TODAY = /^[\s:.]{0,3}(?:d\.d\.|dags dato|i dag|today)(?!\p{L})/iu
 const BETWEEN = /^[^\d\n]{0,40}$/
 
-/** The issue date as an ISO date, after "fakturadato" and the like or beside the number; `received` is an ISO date. */
-export function findIssueDate(text: string, received: string, number: string | null): Reading | null {
-  const labelled = strongest(
-    text,
-    LABELS,
-    (value, { before, rank }) => {
-      const first = findDates(value, received)[0]
-      const between = rank > 1 ? BETWEEN : RIGHT_BEHIND
-      return first && between.test(value.slice(0, first.index)) && !OTHER_DATE.test(before)
-        ? first.date
-        : null
-    },
-    'first',
-  )
-  return labelled ?? (number ? besideNumber(text, number, received) : null)
+/**
+ * The issue date as an ISO date, the one for which most speaks: behind "fakturadato" and the like, beside the number,
+ * or where a letter has its date; of equals the first. `received` is an ISO date.
+ */
+export function findIssueDate(
+  text: string,
+  received: string,
+  number: string | null,
+  isReminder = false,
+): Reading | null {
+  const read = (value: string, { before, rank }: Labelled) => {
+    if (rank > 1 && TODAY.test(value)) return received
+    const first = findDates(value, received)[0]
+    const between = rank > 1 ? BETWEEN : RIGHT_BEHIND
+    const isOther = OTHER_DATE.test(before) || COUNTED.test(before)
+    return first && !isOther && between.test(value.slice(0, first.index)) ? first.date : null
+  }
+  const labelled = readings(text, LABELS, read, 'first').map(({ rank, ...reading }) => ({
+    reading,
+    weight: WEIGHTS[LABELS.length - rank] ?? 0,
+  }))
+  const beside = number ? besideNumber(text, number, received) : null
+  const letter = findLetterDay(text, received)
+  const all = [
+    ...labelled,
+    ...(beside ? [{ reading: beside, weight: isReminder ? IN_REMINDER.besideNumber : BESIDE_NUMBER }] : []),
+    ...(letter ? [{ reading: letter, weight: isReminder ? IN_REMINDER.inLetter : IN_LETTER }] : []),
+  ].map((one) => ({ ...one, score: one.weight + (one.reading.value > received ? AFTER_RECEIPT : 0) }))
+  const best = all.sort((one, other) => other.score - one.score)[0]
+  return best && best.score > 0 ? best.reading : null
 }
 
 const BESIDE_REACH = 100
 const BESIDE =
-  /^[\s,;:.|(/-]{0,60}(?:af|av|fra|dateret|dated|of|from|den|d\.|dato:?|date:?|vom|issued)?[\s(]{0,3}(?:d(?:en|\.) )?$/iu
+  /^[\s,;:.|(/–-]{0,60}(?:af|av|fra|dateret|dated|of|from|den|d\.|dato:?|date:?|vom|issued|raised|dannet|udsendt)?[\s(]{0,3}(?:d(?:en|\.) )?$/iu
 
 /** "Faktura nr. 44872    11. december 2026", "nota 26-0914 af 30. november 2026", "invoice 7 (dated 1 May 2026)". */
 function besideNumber(text: string, number: string, received: string): Reading | null {

@@ -1,8 +1,10 @@
 import { addDays } from './date.ts'
+import { endOfMonth } from './due-day.ts'
 
-/** Payment terms as they are written, and the days that they give. */
+/** Payment terms as they are written, and the time that they give. */
 export interface Terms {
-  readonly days: number
+  readonly count: number
+  readonly unit: 'days' | 'weeks' | 'months' | 'workdays'
   readonly from: 'invoice date' | 'received'
   readonly toMonthEnd: boolean
   readonly text: string
@@ -14,13 +16,16 @@ const NUMBERS: Readonly<Record<string, number>> = {
   ...{ en: 1, one: 1, to: 2, two: 2, tre: 3, three: 3, fem: 5, five: 5, syv: 7, seven: 7, otte: 8, eight: 8 },
   ...{ ti: 10, ten: 10, fjorten: 14, fourteen: 14, tyve: 20, twenty: 20, tredive: 30, thirty: 30 },
 }
-const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:dages?|days?|tagen?|dagar|dager|dgs?)$/iu, 1],
-  [/^(?:uger?|weeks?|wochen?|veckor|uker)$/iu, 7],
+const UNITS: readonly (readonly [RegExp, Terms['unit']])[] = [
+  [/^(?:hverdage?|arbejdsdage?|bankdage?|(?:business|working|banking) days?)$/iu, 'workdays'],
+  [/^(?:måned(?:er)?|months?|monate?n?|månader)$/iu, 'months'],
+  [/^(?:uger?|weeks?|wochen?|veckor|uker)$/iu, 'weeks'],
 ]
+const UNIT =
+  'dages?|days?|tagen?|dagar|dager|dgs?|uger?|weeks?|wochen?|veckor|uker|hverdage?|arbejdsdage?|bankdage?|(?:business|working|banking) days?|måned(?:er)?(?! \\p{L}{0,8}(?:leje|abonnement))|months?'
 const COUNT = Object.keys(NUMBERS).join('|')
 const SPAN = new RegExp(
-  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))[ -]?(?:hele |calendar |kalender)?(dages?|days?|tagen?|dagar|dager|dgs?|uger?|weeks?|wochen?|veckor|uker)(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))[ -]?(?:hele |calendar |kalender)?(${UNIT})(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
   'giu',
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */
@@ -33,7 +38,7 @@ const NOT_PAYING =
 const DISCOUNT = /rabat|discount|skonto|\d ?%/iu
 const CLAUSE_END = /[,;()]|[.!?] | (?:oder|or|eller|ellers|otherwise|og|and) /iu
 const AT_ONCE =
-  /(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable) (?:up)?on receipt|betales (?:straks|omgående|kontant))(?!\p{L}| ?\d)/iu
+  /(?<!\p{L})(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable|payment) (?:(?:is )?due )?(?:up)?on receipt|(?:due|payable) (?:immediately|straight away)|(?:betales|forfalder(?: til betaling)?|indbetales|overføres) (?:straks|omgående|kontant|ved modtagelse(?:n)?))(?!\p{L}| ?\d)/iu
 const FROM_RECEIPT =
   /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu
 /** Days that count from the invoice or from today are those of its payment. */
@@ -54,7 +59,7 @@ function around(text: string, index: number, end: number): string {
 /** Payment terms in days that a text states, the first that are about paying the whole. */
 export function findTerms(text: string): Terms | null {
   for (const match of text.matchAll(SPAN)) {
-    const [written, count, unit = 'days', net, afterMonth] = match
+    const [written, count, named = '', net, afterMonth] = match
     const sentence = around(text, match.index, match.index + written.length)
     const labelAbove = /(?:betingelser?|vilkår|frist|terms)[ .:]{0,3}\n{1,2}\s*$/iu.test(
       text.slice(Math.max(0, match.index - REACH), match.index),
@@ -63,16 +68,23 @@ export function findTerms(text: string): Terms | null {
     const end = match.index + written.length
     if (!isPaying || NOT_PAYING.test(sentence) || isForDiscount(text, match.index, end)) continue
     const toMonthEnd = MONTH_END.test(sentence)
-    const size = UNITS.find(([name]) => name.test(unit))?.[1] ?? 1
     const number = count ?? net ?? afterMonth ?? '0'
-    const days = (NUMBERS[number.toLowerCase()] ?? Number(number)) * size
     const from = FROM_RECEIPT.test(sentence) ? 'received' : 'invoice date'
-    return { days, from, toMonthEnd, text: sentence.replace(/\s+/g, ' ').trim(), end }
+    const unit = UNITS.find(([name]) => name.test(named))?.[1] ?? 'days'
+    return {
+      count: NUMBERS[number.toLowerCase()] ?? Number(number),
+      unit,
+      from,
+      toMonthEnd,
+      text: sentence.replace(/\s+/g, ' ').trim(),
+      end,
+    }
   }
   const atOnce = AT_ONCE.exec(text)
   return (
     atOnce && {
-      days: 0,
+      count: 0,
+      unit: 'days',
       from: 'invoice date',
       toMonthEnd: false,
       text: atOnce[0],
@@ -92,11 +104,29 @@ function isForDiscount(text: string, index: number, end: number): boolean {
 }
 
 /** The date that terms give, counted from an ISO date. */
-export function dueBy({ days, toMonthEnd }: Terms, from: string): string {
-  return addDays(toMonthEnd ? endOfMonth(from) : from, days)
+export function dueBy({ count, unit, toMonthEnd }: Terms, from: string): string {
+  const start = toMonthEnd ? endOfMonth(from) : from
+  if (unit === 'months') return addMonths(start, count)
+  if (unit === 'workdays') return addWorkdays(start, count)
+  return addDays(start, unit === 'weeks' ? 7 * count : count)
 }
 
-function endOfMonth(date: string): string {
-  const nextMonth = addDays(`${date.slice(0, 7)}-01`, 31)
-  return addDays(`${nextMonth.slice(0, 7)}-01`, -1)
+/** The same day of a later month, or that month's last. */
+function addMonths(date: string, months: number): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
+  const last = endOfMonth(first)
+  return day > Number(last.slice(8)) ? last : `${first.slice(0, 8)}${String(day).padStart(2, '0')}`
 }
+
+/** Mondays to Fridays; public holidays count as any other day. */
+function addWorkdays(date: string, days: number): string {
+  let day = date
+  for (let left = days; left > 0; ) {
+    day = addDays(day, 1)
+    if (isWorkday(day)) left -= 1
+  }
+  return day
+}
+
+const isWorkday = (date: string) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())

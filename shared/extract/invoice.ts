@@ -74,7 +74,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const payable =
     plain ??
     (invoice_number || (named?.value === 'invoice' && namesMeans(text)) ? findOnlyAmount(text) : null)
-  const issue_date = findIssueDate(text, received, invoice_number?.value ?? null)
+  const issue_date = findIssueDate(text, received, invoice_number?.value ?? null, kind.value === 'reminder')
   const due = findDueDate(text, received, issue_date, {
     isReminder: kind.value === 'reminder',
     isInvoice: (invoice_number ?? payable) !== null,
