@@ -12,7 +12,7 @@ export const LABELS = [
     [
       String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
       'at betale(?: i alt| nu)?|(?:du|i|de) skal betale|jeres betaling|din betaling|your payment of|you owe|your total|total to be paid|to be paid|til betaling(?: i alt| nu)?|beløb til betaling|total til betaling|i alt til betaling|i alt at betale|total at betale|samlet beløb at betale|samlet at betale|skal betales|bedes betale|at overføre|at indbetale|til indbetaling|beløb at betale|beløb der skal betales|betalingsbeløb|betales i alt|rest til betaling|restbeløb(?: til betaling)?|restsaldo|restance|egenbetaling|egenandel|patientandel|forfaldent beløb|forfalden saldo|at afregne|skal indbetales|bedes overført|opkrævet beløb|opkrævet i alt|resterende beløb|rest at betale|mangler at blive betalt|(?:der|i|du|de) mangler(?: (?:således|stadig|endnu|altså|nu|derfor))?(?! (?:stadig |endnu )?at )|tilbage (?:er|står)(?: der)?|kvar att betala',
-      'udestående beløb|udestående|skyldigt beløb(?: i alt)?|skyldig saldo|skyldigt|saldo til betaling|gæld i alt|krav i alt|samlet krav|samlet gæld|total tilgodehavende|nettobeløb til betaling',
+      'udestående beløb|udestående|skyldigt beløb(?: i alt)?|skyldig saldo|skyldigt|saldo til betaling|gæld i alt|krav i alt|samlede? (?:krav|gæld|skyld)|total tilgodehavende|nettobeløb til betaling',
       'amount due(?: now)?|total due(?: now)?|balance due|total amount due|total balance|amount payable|total payable|payable amount|net payable|total to pay|to pay|amount to pay|please pay|amount outstanding|total outstanding|outstanding amount|outstanding balance|amount owed|total owed|remaining balance|remaining amount|remaining|new balance|due now|payable now|now payable|now due|left to pay|pay this amount|please remit|payment amount|total now due|overdue amount|past due amount|total overdue|amount overdue|balance to pay',
       'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
     ].join('|'),
@@ -43,6 +43,9 @@ export const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
 /** On a line with one of these stands an amount that is not asked for. */
 export const BESIDE =
   /skonto|kontantrabat|cash discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere saldo|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko|excess|depositum på|kreditmaksimum|credit limit|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
+/** Right behind an amount: it is asked for another time. */
+const LATER =
+  /^[\d., ]{1,20}(?:kr\.?|dkk|eur|,-)?,? (?:which )?(?:will )?(?:follows?|følger|(?:faktureres|opkræves|betales) (?:senere|først|ved (?:af)?levering|efter)|(?:is |be )?(?:due|invoiced|billed|payable) (?:after|on (?:completion|delivery)|later))(?!\p{L})/iu
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 export const GAP = 60
@@ -86,7 +89,8 @@ function readAmount(
   const between = value.slice(0, first.index)
   // What stands below has no words of its own.
   if (value !== values[0] && WORDS.test(between)) return null
-  if (UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between)) return null
+  if (LATER.test(value.slice(first.index)) || UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between))
+    return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
   if (certain.length === 0 && (isCount || !NOTHING_BETWEEN.test(between))) return null
   const surroundings = `${before.split(/\d[ ,.]| {3,}|\t|\|/).at(-1)}|${between}`

@@ -1,17 +1,19 @@
-import { type FoundAmount, findAmounts } from './amount.ts'
-import { findLabelled, label, type Reading } from './labels.ts'
+import type { FoundAmount } from './amount.ts'
+import { isTaxOf, TAX_WORD } from './invoice-sums.ts'
+import { findTaxes, isContained, labelledAmounts } from './invoice-tax.ts'
+import { label, type Reading } from './labels.ts'
+import { centsOf } from './money.ts'
 
 const NET_LABELS = [
   label(
-    String.raw`(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}(?:ekskl|excl|eksklusive|excluding|uden|før|before|eks)\.? (?:moms|vat|tax|mva))`,
+    String.raw`(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|før|before|eks|ex)\.? (?:moms|vat|tax|mva))`,
   ),
 ]
-const VAT_LABELS = [
-  label(
-    String.raw`(?:heraf |af hvilket |thereof |\+ )?(?:\d{1,2}(?:[.,]\d+)? ?% )?(?:moms|vat|tax|mva|mwst|ust|umsatzsteuer|iva|tva|btw)\.?(?:beløb|sbeløb| amount)?(?: ?\(?\d{1,2}(?:[.,]\d+)? ?%\)?)?(?: (?:udgør|heraf|af [\d.,]+))?`,
-  ),
-]
+/** A net amount that says so itself, not a mere subtotal. */
+const WITHOUT_TAX =
+  /(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|netto|før|before|(?<!\p{L})(?:ex|net)(?!\p{L}))/iu
 
+/** What a total is made of. */
 export interface Parts {
   readonly net?: Reading
   readonly vat?: Reading
@@ -27,8 +29,10 @@ export interface Parts {
 export function findParts(text: string, total: string, all: readonly FoundAmount[]): Parts {
   const sum = Math.abs(centsOf(total))
   const nets = labelledAmounts(text, NET_LABELS)
-  const vats = labelledAmounts(text, VAT_LABELS)
+  const vats = findTaxes(text, all)
   const amounts = all.slice(-MAX_AMOUNTS)
+  const row = inOneLine(text, sum, amounts)
+  if (row) return row
   const totals = [sum, ...amounts.map(({ amount }) => Math.abs(centsOf(amount))).filter((one) => one > sum)]
   for (const whole of totals) {
     for (const vat of vats) {
@@ -42,20 +46,59 @@ export function findParts(text: string, total: string, all: readonly FoundAmount
         return { net: { value: unlabelled.amount, text: '', confidence: 0.85 }, vat, ...over(whole, sum) }
     }
   }
-  const mismatched = namedParts(sum, nets, vats)
-  if (mismatched) return mismatched
-  const vat = vats.find(({ value }) => value !== '0.00' && isNear(5 * Math.abs(centsOf(value)), sum))
+  const vat = vats.find(({ value }) => isContained(Math.abs(centsOf(value)), sum))
+  const named = namedParts(sum, nets, vats)
+  // A subtotal that has its tax in it is no net amount.
+  const isOfNet =
+    named && (isTaxOf(centsOf(named.vat.value), centsOf(named.net.value)) || WITHOUT_TAX.test(named.net.text))
+  if (named && (!vat || isOfNet)) return named
   if (vat) return { vat }
+  const smaller = vats.filter(({ value }) => Math.abs(centsOf(value)) < sum / 2)
+  const taxes = new Set(smaller.map(({ value }) => value))
+  const [only] = smaller
+  const isZero = taxes.size === 1 && only?.value === '0.00'
+  const whole = nets.find(
+    ({ value, text: line }) => Math.abs(centsOf(value)) === sum && (isZero || WITHOUT_TAX.test(line)),
+  )
+  if (whole) return isZero ? { net: whole, vat: only } : { net: whole }
+  if (isZero) return { vat: only }
   const net = nets.find(({ value }) => isNear(1.25 * Math.abs(centsOf(value)), sum))
   if (net) return { net }
-  return {}
+  // Of a part of the total, the rest of which is free of tax.
+  const isOfPart =
+    taxes.size === 1 && only && amounts.some(({ amount }) => isTaxOf(centsOf(only.value), centsOf(amount)))
+  return isOfPart ? { vat: only } : {}
+}
+
+/** How far above a row its heading stands. */
+const HEAD = 250
+
+/**
+ * Net, tax and sum side by side on one line, at whatever rates, of which the sum is the total, or where nothing is left
+ * to pay the largest of such sums.
+ */
+function inOneLine(text: string, sum: number, amounts: readonly FoundAmount[]): Parts | null {
+  const rows = amounts.flatMap((gross, place) => {
+    const [net, vat] = amounts.slice(Math.max(0, place - 2), place)
+    if (!net || !vat) return []
+    const [whole = 0, larger = 0, smaller = 0] = [gross, net, vat].map(({ amount }) =>
+      Math.abs(centsOf(amount)),
+    )
+    const line = text.slice(net.index, gross.index)
+    if (larger + smaller !== whole || smaller >= larger / 2 || line.includes('\n')) return []
+    if (!TAX_WORD.test(text.slice(Math.max(0, net.index - HEAD), gross.index))) return []
+    const reading = (value: string) => ({ value, text: line.replace(/\s+/g, ' '), confidence: 0.9 })
+    return [{ whole, parts: { net: reading(net.amount), vat: reading(vat.amount), ...over(whole, sum) } }]
+  })
+  const largest = Math.max(0, ...rows.map(({ whole }) => whole))
+  return rows.find(({ whole }) => whole === (sum === 0 ? largest : sum))?.parts ?? null
 }
 
 const over = (whole: number, sum: number): Parts =>
   whole > sum ? { gross: { value: (whole / 100).toFixed(2), text: '', confidence: 0.85 } } : {}
 
 /** A net amount and a tax as they are named, by their size: the one is most of a total and the other less than half. */
-function namedParts(sum: number, nets: readonly Reading[], vats: readonly Reading[]): Parts | null {
+function namedParts(sum: number, nets: readonly Reading[], vats: readonly Reading[]) {
   const share = ({ value }: Reading) => Math.abs(centsOf(value)) / sum
   const net = nets.findLast((one) => share(one) > 0.5 && share(one) < 1)
   const vat = vats.findLast((one) => share(one) > 0 && share(one) < 0.5)
@@ -66,20 +109,3 @@ function namedParts(sum: number, nets: readonly Reading[], vats: readonly Readin
 const isNear = (one: number, other: number) => Math.abs(one - other) <= 5
 
 const MAX_AMOUNTS = 200
-const MAX_PARTS = 30
-
-function labelledAmounts(text: string, labels: readonly RegExp[]): Reading[] {
-  return findLabelled(text, labels)
-    .slice(0, MAX_PARTS)
-    .flatMap(({ line, values }) =>
-      [values[0] ?? '', values.at(-1) ?? ''].flatMap((value, distance) => {
-        // What stands below belongs to the label only when nothing stands beside it.
-        if (distance > 0 && /\d/.test(values[0] ?? '')) return []
-        return findAmounts(value, true)
-          .slice(0, 3)
-          .map(({ amount }) => ({ value: amount, text: line.replace(/\s+/g, ' ').trim(), confidence: 0.9 }))
-      }),
-    )
-}
-
-const centsOf = (decimal: string) => Math.round(Number(decimal) * 100)

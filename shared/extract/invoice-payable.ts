@@ -13,10 +13,11 @@ import {
 import { around, findResult, findWhole } from './invoice-amount-unlabelled.ts'
 import { type Closing, findClosings } from './invoice-closing.ts'
 import { findSums, type Sum } from './invoice-sums.ts'
+import { findTaxed } from './invoice-tax.ts'
 import { type Labels, type Reading, readings } from './labels.ts'
 
 /** What speaks for an amount: its label, by strength, where "at betale" goes before everything, and ... */
-const WEIGHTS = { labels: [20, 7, 5, 4], prose: [3, 2], behind: 6, result: 4 }
+const WEIGHTS = { labels: [20, 7, 5, 4], prose: [3, 2], behind: 6, result: 4, taxed: 3 }
 /** ... that net and tax add up to it, or the amounts above it, and that the subject or the text say it again. */
 const EVIDENCE = { taxed: 5, closing: 4, inSubject: 2, again: 1 }
 const BY_SUM = 0.8
@@ -60,6 +61,7 @@ export function findPayable(
     ...labelled(text, isCredit),
     ...weighed(findWhole(text, money), WEIGHTS.behind),
     ...weighed(findResult(text, money), WEIGHTS.result),
+    ...findTaxed(text, money).map((found) => ({ reading: byTax(text, found), weight: WEIGHTS.taxed })),
     ...sums.map((sum) => ({ reading: bySum(text, sum), weight: 0 })),
     ...wholes.map((closing) => ({ reading: byClosing(text, closing), weight: 0 })),
   ].map((one) => ({ ...one, score: one.weight + evidence(one.reading.value) }))
@@ -120,6 +122,12 @@ function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> 
   const currency = sum.currency ?? parts.find((part) => part.currency !== null)?.currency ?? null
   return { value: { ...sum, currency }, text: around(text, sum), confidence: BY_SUM }
 }
+
+const byTax = (text: string, found: FoundAmount): Reading<FoundAmount> => ({
+  value: found,
+  text: around(text, found),
+  confidence: BY_SUM,
+})
 
 function bySum(text: string, { net, gross }: Sum): Reading<FoundAmount> {
   const value = { ...gross, currency: gross.currency ?? net.currency }

@@ -12,9 +12,11 @@ export interface Sum {
 const MAX_AMOUNTS = 80
 /** Rates of value added tax in Europe, in per cent; a part of an invoice may be free of it. */
 const RATES = [25, 24, 23, 22, 21, 20, 19, 17, 16, 15, 14, 13.5, 13, 12, 10, 9, 8.1, 8, 7, 6, 5.5, 5]
-const TAX_WORD = /(?<!\p{L})(?:moms|vat|tax|mva|mwst|ust|iva|tva|btw|gst)(?!\p{L})/iu
+export const TAX_WORD = /(?<!\p{L})(?:moms|vat|tax|mva|mwst|ust|iva|tva|btw|gst)(?!\p{L})/iu
 
-const isTaxOf = (vat: number, net: number) => RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= 2)
+/** Whether cents are the tax of others at one of the rates. */
+export const isTaxOf = (vat: number, net: number): boolean =>
+  RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= 2)
 
 /** Net, tax and sum in this order, of a text that speaks of tax and has these amounts: what they add up to no label can say better. */
 export function findSums(text: string, all: readonly FoundAmount[]): Sum[] {

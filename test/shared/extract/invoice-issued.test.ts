@@ -42,7 +42,7 @@ describe('the date of issue', () => {
   })
 
   it.each([
-    ['on another line', 'Faktura 44872\nArbejde 10. juli 2026'],
+    ['on another line', 'Faktura 44872\nfor arbejde den 10. juli 2026'],
     ['behind other words', 'Faktura 44872 betales 10. juli 2026'],
     ['before it', '10. juli 2026 faktura 44872'],
     ['too far behind it', `Faktura 44872 ${' '.repeat(100)}10. juli 2026`],

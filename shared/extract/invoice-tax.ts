@@ -1,0 +1,62 @@
+import { type FoundAmount, findAmounts } from './amount.ts'
+import { findLabelled, label, type Reading } from './labels.ts'
+import { centsOf } from './money.ts'
+
+const TAX = 'moms|vat|tax|mva|mwst|ust|umsatzsteuer|iva|tva|btw'
+const LABELS = [
+  label(
+    String.raw`(?:heraf |af hvilket |thereof |\+ )?(?:\d{1,2}(?:[.,]\d+)? ?% )?(?:${TAX})\.?(?:beløb|sbeløb| amount)?(?: ?\(?\d{1,2}(?:[.,]\d+)? ?%\)?)?(?: (?:udgør|heraf|af [\d.,]+))?`,
+  ),
+]
+/** "129,60 kr. moms" */
+const BEHIND = new RegExp(
+  String.raw`^-?[\d. ,]{1,20}(?:kr\.?|dkk|eur|usd|gbp|sek|nok|[€£$])? ?(?:i |of |in )?(?:\d{1,2} ?% ?)?(?:${TAX})(?!\p{L})`,
+  'iu',
+)
+/** Standard rates of value added tax in Europe, in per cent, of which one is believed where a text says no more. */
+const RATES = [25, 24, 23, 22, 21, 20, 19]
+const MAX_FOUND = 30
+
+/** The amounts that a text calls tax: behind its name, below it, or before it. */
+export function findTaxes(text: string, all: readonly FoundAmount[]): Reading[] {
+  const before = all
+    .filter(({ index }) => BEHIND.test(text.slice(index, index + 60)))
+    .map(({ amount, index }) => ({
+      value: amount,
+      text: text.slice(index, index + 40).trim(),
+      confidence: 0.9,
+    }))
+  return [...labelledAmounts(text, LABELS), ...before]
+}
+
+/** Whether a tax is what a total holds of it at a usual rate: a fifth of it at 25 %. */
+export const isContained = (tax: number, total: number): boolean =>
+  tax > 0 && RATES.some((rate) => Math.abs(Math.round((total * rate) / (100 + rate)) - tax) <= 1)
+
+/** The last amounts of which a text names the tax that they hold: totals that need no label. */
+export function findTaxed(text: string, money: readonly FoundAmount[]): FoundAmount[] {
+  // A bare number beside "VAT" may be anyone's registration.
+  const certain = new Set(findAmounts(text).map(({ amount }) => amount))
+  const taxes = findTaxes(text, money)
+    .filter(({ value }) => certain.has(value))
+    .map(({ value }) => Math.abs(centsOf(value)))
+  return money.filter(({ amount }) => {
+    const cents = Math.abs(centsOf(amount))
+    return taxes.some((tax) => isContained(tax, cents))
+  })
+}
+
+/** The amounts beside labels or below them, in the text's order. */
+export function labelledAmounts(text: string, labels: readonly RegExp[]): Reading[] {
+  return findLabelled(text, labels)
+    .slice(0, MAX_FOUND)
+    .flatMap(({ line, values }) =>
+      [values[0] ?? '', values.at(-1) ?? ''].flatMap((value, distance) => {
+        // What stands below belongs to the label only when nothing stands beside it.
+        if (distance > 0 && /\d/.test(values[0] ?? '')) return []
+        return findAmounts(value, true)
+          .slice(0, 3)
+          .map(({ amount }) => ({ value: amount, text: line.replace(/\s+/g, ' ').trim(), confidence: 0.9 }))
+      }),
+    )
+}
