@@ -15,16 +15,23 @@ export function isCvr(digits: string): boolean {
 const CANDIDATE =
   /(?<![\p{L}\d]|\d[ .,/-])(?:(?:CVR|DK)[ -]?)?(\d{8}|\d{2}([ .-])\d{2}\2\d{2}\2\d{2}|\d{2} \d{3} \d{3})(?! ?\d|\p{L}|[.,/-]\d)/giu
 const LABEL =
-  /(?<!\p{L})(?:cvr|vat|moms|se)(?!\p{L})[ ./-]{0,2}(?:nr|nummer|no|number|reg)?[.:# \t\n]{0,6}$/iu
+  /(?<!\p{L})(?:cvr|vat|moms|se)(?!\p{L})[ ./-]{0,2}(?:nr|nummer|no|number|reg)?[.:#= \t\n)]{0,6}$/iu
 const PHONE = /(?:(?:tlf|telefon|mobil|phone|tel|fax|\+45)[ .:]{0,3}|(?<!\p{L})[tm][.:] ?)$/iu
 const LABEL_REACH = 40
 
-function candidates(text: string): { digits: string; isLabelled: boolean }[] {
+interface Candidate {
+  readonly digits: string
+  readonly isLabelled: boolean
+  readonly index: number
+}
+
+function candidates(text: string): Candidate[] {
   return everyMatch(text, CANDIDATE)
     .map((match) => {
       const before = text.slice(Math.max(0, match.index - LABEL_REACH), match.index)
       return {
         digits: (match[1] ?? '').replace(/[ .-]/g, ''),
+        index: match.index,
         isPhone: PHONE.test(before),
         isLabelled: /^(?:CVR|DK)/i.test(match[0]) || LABEL.test(before),
       }
@@ -32,9 +39,13 @@ function candidates(text: string): { digits: string; isLabelled: boolean }[] {
     .filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
 }
 
+/** The company numbers that a text labels as such, each time with the offset where it stands. */
+export const placedCvrs = (text: string): Pick<Candidate, 'digits' | 'index'>[] =>
+  candidates(text).filter(({ isLabelled }) => isLabelled)
+
 /** The company numbers that a text labels as such: "CVR-nr.", "VAT no.", "SE" or a leading DK. */
 export function labelledCvrs(text: string): string[] {
-  return [...new Set(candidates(text).flatMap(({ digits, isLabelled }) => (isLabelled ? [digits] : [])))]
+  return [...new Set(placedCvrs(text).map(({ digits }) => digits))]
 }
 
 /** The valid company numbers in a text as eight digits, each once: the labelled ones first, then by place. */

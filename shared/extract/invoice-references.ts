@@ -1,31 +1,35 @@
 import { extractIBAN, isValidBIC, isValidIBAN } from 'ibantools'
-import { labelledCvrs } from './cvr.ts'
 import { label, type Reading, strongest } from './labels.ts'
 import { findPaymentLines } from './payment-line.ts'
 
 const NUMBER = '[ .-]{0,2}(?:nummer|nr|no|number|id|ref)?'
 const ORDER_LABELS = [
   label(
-    `(?:ordre|order|købsordre|indkøbsordre|rekvisitions?|purchase order|bestellung|bestillings?|ihre bestellung)${NUMBER}`,
+    `(?:(?:salgs|købs|indkøbs|web|annonce)?ordre|order|rekv|rekvisitions?|purchase order|bestellung|bestell|auftrags?|bestillings?|ihre bestellung|ert order)${NUMBER}`,
   ),
-  label(String.raw`(?:po|p\.o\.)${NUMBER}`),
+  label(String.raw`(?:po|p\.o\.)${NUMBER}(?!-?\d)`),
 ]
+/** An order number that says itself what it is, or stands before its label. */
+const OWN_NUMBER =
+  /(?<![\p{L}\d-])((?:PO|SO)-?\d{3,12})(?![\p{L}\d])|(?:^|\n)[ \t]{0,8}(\d{3,12}) \(\p{Ll}{0,10}ordre(?:nr|nummer)?\.?\)/u
 const CUSTOMER_LABELS = [label(`(?:kunde|debitor|customer|account|abonnements?|aftale)${NUMBER}`)]
 const REFERENCE =
-  /^[\s.:#-]{0,30}((?=[\p{L}\d/-]*\d)[\p{L}\d][\p{L}\d/-]{2,24})(?![\p{L}\d.,/-]*[.,]\d{2}(?!\d))/u
+  /^[\s.:#=|-]{0,30}((?=[\p{L}\d/-]*\d)[\p{L}\d][\p{L}\d/-]{2,24})(?![\p{L}\d.,/-]*[.,]\d{2}(?!\d))/u
 
 const after = (text: string, labels: readonly RegExp[]): Reading | null =>
   strongest(text, labels, (value) => REFERENCE.exec(value)?.[1] ?? null)
 
-export const findOrderNumber = (text: string): Reading | null => after(text, ORDER_LABELS)
-export const findCustomerNumber = (text: string): Reading | null => after(text, CUSTOMER_LABELS)
-
-/** The supplier's company number. Of several the last: the buyer's stands with the address, the supplier's below. */
-export function findCvr(text: string): Reading | null {
-  const cvrs = labelledCvrs(text)
-  const value = cvrs.at(-1)
-  return value ? { value, text: `CVR ${value}`, confidence: cvrs.length === 1 ? 0.9 : 0.6 } : null
+export function findOrderNumber(text: string): Reading | null {
+  const labelled = after(text, ORDER_LABELS)
+  const own = OWN_NUMBER.exec(text)
+  const value = own?.[1] ?? own?.[2]
+  if (!own || !value) return labelled
+  // "PO-4471" is the number, not what stands behind a label "PO".
+  return labelled && !value.endsWith(labelled.value)
+    ? labelled
+    : { value, text: own[0].trim(), confidence: 0.85 }
 }
+export const findCustomerNumber = (text: string): Reading | null => after(text, CUSTOMER_LABELS)
 
 /** A payment line whose check digit does not hold is read, and hardly believed. */
 export function findPaymentReference(text: string): Reading | null {

@@ -14,12 +14,12 @@ import {
   findAccount,
   findBic,
   findCustomerNumber,
-  findCvr,
   findIban,
   findOrderNumber,
   findPaymentReference,
 } from './invoice-references.ts'
 import { findSums } from './invoice-sums.ts'
+import { findCvr } from './invoice-supplier.ts'
 import type { Reading } from './labels.ts'
 import { readable } from './readable.ts'
 import { repairScan } from './scan-repair.ts'
