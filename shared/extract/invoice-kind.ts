@@ -8,7 +8,7 @@ const SURE = 0.9
 
 /** Sentences of a mail that asks for what was not paid in time. */
 const UNPAID =
-  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|mangler (?:stadig|endnu|fortsat) (?:\p{L}{1,12} ){0,2}betaling|forfaldt|(?:was|were) due|skulle (?:have )?været betalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
+  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|mangler (?:stadig|endnu|fortsat) (?:\p{L}{1,12} ){0,2}betaling|forfaldt|(?:was|were) due|betaling(?:en)? (?:gik|er) ikke (?:gået )?igennem|kunne ikke trække|skulle (?:have )?været betalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
 
 /** Whether the first lines name something besides an invoice: then a mail without a number is none. */
 export function namesOther(text: string): boolean {

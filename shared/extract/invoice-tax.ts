@@ -33,14 +33,16 @@ export function findTaxes(text: string, all: readonly FoundAmount[]): Reading[] 
 export const isContained = (tax: number, total: number): boolean =>
   tax > 0 && RATES.some((rate) => Math.abs(Math.round((total * rate) / (100 + rate)) - tax) <= 1)
 
-/** The last amounts of which a text names the tax that they hold: totals that need no label. */
-export function findTaxed(text: string, money: readonly FoundAmount[]): FoundAmount[] {
-  // A bare number beside "VAT" may be anyone's registration.
-  const certain = new Set(findAmounts(text).map(({ amount }) => amount))
-  const taxes = findTaxes(text, money)
-    .filter(({ value }) => certain.has(value))
+/**
+ * The amounts of which a text names the tax that they hold: totals that need no label. `sure` are those that are surely
+ * amounts: a bare number beside "VAT" may be anyone's registration.
+ */
+export function findTaxed(text: string, sure: readonly FoundAmount[]): FoundAmount[] {
+  const amounts = new Set(sure.map(({ amount }) => amount))
+  const taxes = findTaxes(text, sure)
+    .filter(({ value }) => amounts.has(value))
     .map(({ value }) => Math.abs(centsOf(value)))
-  return money.filter(({ amount }) => {
+  return sure.filter(({ amount }) => {
     const cents = Math.abs(centsOf(amount))
     return taxes.some((tax) => isContained(tax, cents))
   })
