@@ -28,6 +28,13 @@ const BEGINNING = 1500
 
 const PIECE = 110
 
+/** Who sends an invoice asks whether there are questions, and nothing else. */
+const OFFERS_HELP = /(?:spørgsmål|questions?|hjælp|help)[^?\n]{0,60}\?/giu
+
+/** Whether a mail asks something of its reader. A mark inside an address of the web is no question. */
+const asks = (text: string) =>
+  /[\p{L}\d)"”]\?(?=\s|$)/u.test(text.slice(0, BEGINNING).replace(OFFERS_HELP, ''))
+
 type Sign = readonly [weight: number, holds: (mail: Mail) => boolean]
 
 const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
@@ -69,13 +76,13 @@ const SIGNS: readonly Sign[] = [
   [-1.5, talk('sought')],
   [-1.5, talk('toCome')],
   [-2, talk('bank')],
-  [-3, talk('otherAccount')],
+  [-4, talk('otherAccount')],
   [-4, ({ text, named }) => named?.value !== 'credit_note' && talks(text, 'toReader')],
   [-3, ({ text }) => isAnswered(text)],
   [-2, ({ text }) => listsInvoices(text)],
   [-4, ({ text }) => UNSUBSCRIBE.test(text)],
   [-5, ({ text }) => BY_ITSELF.test(text)],
-  [-1, ({ text }) => text.slice(0, BEGINNING).includes('?')],
+  [-1, ({ text }) => asks(text)],
 ]
 
 /** The weight that a mail needs. */

@@ -61,7 +61,10 @@ export function findPayable(
     ...labelled(text, isCredit),
     ...weighed(findWhole(text, money), WEIGHTS.behind),
     ...weighed(findResult(text, money), WEIGHTS.result),
-    ...findTaxed(text, all.filter(({ index }) => certain.has(index))).map((found) => ({ reading: byTax(text, found), weight: WEIGHTS.taxed })),
+    ...findTaxed(
+      text,
+      all.filter(({ index }) => certain.has(index)),
+    ).map((found) => ({ reading: byTax(text, found), weight: WEIGHTS.taxed })),
     ...sums.map((sum) => ({ reading: bySum(text, sum), weight: 0 })),
     ...wholes.map((closing) => ({ reading: byClosing(text, closing), weight: 0 })),
   ].map((one) => ({ ...one, score: one.weight + evidence(one.reading.value) }))
