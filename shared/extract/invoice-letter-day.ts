@@ -12,8 +12,8 @@ const BEFORE =
 /** Behind it may stand the time. */
 const BEHIND =
   /^[.\s]{0,3}(?:(?:kl\. ?)?\d{1,2}[:.]\d{2}(?: {2}.{0,40})?|\((?:fakturadato|invoice date)\))?\s*$/iu
-/** A label on the line above, whose date it is then. */
-const LABEL_ABOVE = /[\p{L})]\s*:?\s*$/u
+/** A label at the end of the line above, whose date it is then. */
+const LABEL_ABOVE = /(?:dato|date|frist|forfald|due|periode|period|levering|ankomst|afrejse)[^\d\n]{0,20}$/iu
 
 /** The date of a letter: alone on one of its first lines, behind a place at most, a little before the day of receipt. */
 export function findLetterDay(text: string, received: string): Reading | null {
@@ -32,9 +32,6 @@ export function findLetterDay(text: string, received: string): Reading | null {
   return null
 }
 
-/** Whether the line above is a label, which says what the date is: no heading, for that has figures or is the subject. */
+/** Whether the line above is a label, which says what the date is: the subject is none. */
 const isValueOf = (above: string, row: number) =>
-  row > 1 &&
-  above.length < LINE / 2 &&
-  LABEL_ABOVE.test(above) &&
-  /(?:dato|date|frist|forfald|due|periode|period|levering|ankomst|afrejse)/iu.test(above)
+  row > 1 && above.length < LINE / 2 && LABEL_ABOVE.test(above)
