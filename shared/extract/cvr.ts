@@ -15,7 +15,7 @@ export function isCvr(digits: string): boolean {
 const CANDIDATE =
   /(?<![\p{L}\d]|\d[ .,/-])(?:(?:CVR|DK)[ -]?)?(\d{8}|\d{2}([ .-])\d{2}\2\d{2}\2\d{2}|\d{2} \d{3} \d{3})(?! ?\d|\p{L}|[.,/-]\d)/giu
 const LABEL =
-  /(?<!\p{L})(?:cvr|vat|moms|se)(?!\p{L})[ ./-]{0,2}(?:nr|nummer|no|number|reg)?[.:#= \t\n)]{0,6}$/iu
+  /(?<!\p{L})(?:cvr|vat|moms(?:nummer|nr)?|se)(?!\p{L})[ ./-]{0,2}(?:nr|nummer|no|number|reg)?[.:#= \t\n)]{0,14}$/iu
 const PHONE = /(?:(?:tlf|telefon|mobil|phone|tel|fax|\+45)[ .:]{0,3}|(?<!\p{L})[tm][.:] ?)$/iu
 const LABEL_REACH = 40
 

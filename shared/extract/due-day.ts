@@ -3,6 +3,9 @@ import { findDays } from './days.ts'
 
 /** How far behind its label a day stands that has no month. */
 const REACH = 60
+/** "Den sidste april", "ultimo april" */
+const LAST_OF =
+  /(?:den sidste|ultimo|udgangen af|the (?:end|last day) of) (jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|de[cs])/iu
 const MONTH_END =
   /(?:(?:ved |inden )?(?:udgangen af (?:denne )?måned(?:en)?|månedens udgang|månedens udløb|den sidste (?:dag )?i måneden)|(?:the )?end of (?:the|this) month|(?:the )?last day of (?:the|this) month)(?!\p{L})/iu
 /** "den 10.", "the 10th", without the name of a month behind it. */
@@ -31,6 +34,9 @@ export function relativeDay(text: string, received: string): FoundDate | null {
     const [found] = findDates(year ? `${year}-${month}-${day}` : `${first}-${second}-${last}`)
     if (found) return { date: found.date, index: compact.index, length: written.length }
   }
+  const last = LAST_OF.exec(text)
+  const [inMonth] = last ? findDates(`15 ${last[1]}`, received) : []
+  if (last && inMonth) return { date: endOfMonth(inMonth.date), index: last.index, length: last[0].length }
   const end = MONTH_END.exec(text)
   if (end) return { date: endOfMonth(received), index: end.index, length: end[0].length }
   const only = DAY_ONLY.exec(text)

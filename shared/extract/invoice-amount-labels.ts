@@ -42,7 +42,7 @@ export const NET = /sub|delsum|ekskl|excl|(?<!\p{L})eks|netto|(?<!\p{L})net(?!\p
 export const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
 /** On a line with one of these stands an amount that is not asked for. */
 export const BESIDE =
-  /skonto|kontantrabat|cash discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere saldo|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko|excess|depositum på|kreditmaksimum|credit limit|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
+  /(?<!\p{L})skonto|kontantrabat|cash discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere saldo|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko|excess|depositum på|kreditmaksimum|credit limit|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
 /** Right behind an amount: it is asked for another time. */
 const LATER =
   /^[\d., ]{1,20}(?:kr\.?|dkk|eur|,-)?,? (?:which )?(?:will )?(?:follows?|følger|(?:faktureres|opkræves|betales) (?:senere|først|ved (?:af)?levering|efter)|(?:is |be )?(?:due|invoiced|billed|payable) (?:after|on (?:completion|delivery)|later))(?!\p{L})/iu

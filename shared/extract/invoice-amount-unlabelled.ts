@@ -19,7 +19,7 @@ const behind = (text: string, index: number): string =>
 
 /** What makes an amount that of one unit, or of something that may come: behind it, or before it in its sentence. */
 const OF_UNIT =
-  /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
+  /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|uden moms|ekskl|excl|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
 const OF_CHANCE =
   /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
 

@@ -6,19 +6,19 @@ import { type Labelled, type Reading, readings, strongest } from './labels.ts'
 
 /** What a payment service or a card pays by itself has no due date. */
 const TAKEN =
-  /(?<!\p{L})(?:trækkes|trækker|trukket|hæves|hæver|tilmeldt betalingsservice|(?:via|med|på|gennem|by) betalingsservice|direct debit|debited|charged?|(?:we|will) (?:\p{L}{1,10} )?(?:collect|charge|debit)|collected|taken (?:on|from)|automatisk|automatically)(?!\p{L})/iu
+  /(?<!\p{L})(?:trækkes(?! fra[.\n ])|trækker|trukket|hæves|hæver|tilmeldt betalingsservice|(?:via|med|på|gennem|by) betalingsservice|direct debit|debited|charged?|(?:we|will) (?:\p{L}{1,10} )?(?:collect|charge|debit)|collected|taken (?:on|from)|automatisk|automatically)(?!\p{L})/iu
 /** A date belongs to its label when no other figure stands between them, a year aside. */
 const BETWEEN = /^\D{0,40}(?:20\d{2}\D{1,12})?$/
 /** What stands below a label has no words of its own, but for the day of the week. */
 const WORDS = /(?!\p{L}{2,7}day|\p{L}{2,6}dag)(?<!\p{L})\p{L}{4}/u
 /** Right before a label: a date for those who want a discount, and one of a collection that follows. */
 const NOT_DUE =
-  /(?<!\p{L})(?:if|hvis)(?!\p{L}|[^\n]{0,30} not )|skonto|rabat|discount|kontantrabat|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
+  /(?<!\p{L})(?:if|hvis)(?!\p{L}|[^\n]{0,30} not )|(?<!\p{L})skonto|rabat|discount|rykkergebyr|first reminder|oprindelig|original(?:ly)?\b|tidligere|previous|faktura-?\/$|invoice ?\/ ?$/iu
 /** In the same sentence: the invoice is not to be paid, or it is another payment that the date is for. */
 const NOT_THIS =
   /betal ikke|ikke betale|annulleret|do not pay|don['’]t pay|cancelled|særskilt|(?<!\p{L})(?:next|næste) (?:payment|invoice|betaling|faktura|rate|opkrævning)/iu
 /** What a date is for that earns a discount: in its own clause, or behind it up to the next date. */
-const DISCOUNT = /skonto|rabat|discount|fratræk|deduct|take off|% off/iu
+const DISCOUNT = /(?<!\p{L})skonto|rabat|discount|fratræk|deduct|take off|% off/iu
 const CLAUSE_END = /[;(\n]|, |[.!?] (?=\p{Lu})/u
 const REACH = 160
 const SENTENCE_END = /\n|(?<=\p{L}{4}[.!?]|[\d)][.!?]) (?=\p{Lu})/u
@@ -45,7 +45,9 @@ export function labelledDays(text: string, received: string): Candidate[] {
     const first = isBeside
       ? firstDay(own, received)
       : (sameDay(value, at, received) ?? findDates(value, received)[0])
-    if (!first || (!isBeside && WORDS.test(value.slice(0, first.index)))) return null
+    // "At betale" has its date right behind it.
+    const isCut = !isBeside || rank === 1
+    if (!first || (isCut && WORDS.test(value.slice(0, first.index)))) return null
     if (own !== '' && isForDiscount(text, index, first.date, received)) return null
     return BETWEEN.test(value.slice(0, first.index)) === isNear && (isNear || own !== '') ? first.date : null
   }

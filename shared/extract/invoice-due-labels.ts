@@ -16,9 +16,9 @@ export const DUE_LABELS = [
     `forfalder|forfald|forfallen|senest betales|betalt senest|betales inden|betales|betaling senest|betaling inden|due|due on|due by|falls due(?: on)?|pay by|pay before|pay no later than|payment by|payment before|indbetalt senest|overført senest|overføres senest|betal før|betales før|betales den|indbetales den|payable|receive(?:d)? by|reach us by|i hænde(?: senest)?|å betale innen|betales innen`,
   ),
   label(
-    String.raw`(?:betal|indbetal|overfør|pay|paid|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|til og med|by|before|no later than|at the latest|bis zum|bis)`,
+    String.raw`(?:betal|indbetal|overfør|pay|paid|transfer|settle|remit|überweis|begleich|zahl)\p{L}{0,6} (?:[^\n]{0,60} )?(?:senest|inden|innen|til og med|by|before|no later than|at (?:the )?latest|bis zum|bis)`,
   ),
-  label('til betaling'),
+  label('til betaling|at betale|to pay'),
 ]
 
 /** Until when something is to be done, in a mail in which that is paying. */

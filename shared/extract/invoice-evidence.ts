@@ -1,6 +1,6 @@
 /** Where to pay or how it is paid: a payment line, an IBAN, an account with its number, a card, a payment service. */
 const MEANS =
-  /\+ ?(?:01|04|15|71|73|75) ?(?:<|>|&lt;)|(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3}|(?:konto|kto|account|reg)\.?[ -]?(?:nr|nummer|no|number)?\.?[^\d\n]{0,20}\d{4}[ ,-]{1,3}(?:konto|kto|account)?[^\d\n]{0,12}\d{5}|(?<!\p{L})(?:mobile?pay\p{L}{0,3}|betalingsservice|bankgiro|plusgiro|leverandørservice|direct debit|dankort|visa|mastercard|sort code|kort(?:et)?|card|paypal)(?!\p{L})/iu
+  /\+ ?(?:01|04|15|71|73|75) ?(?:<|>|&lt;)|(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3}|(?:konto|kto|account|reg|ind på|overfør(?:es)? til)\.?[ -]?(?:nr|nummer|no|number)?\.?[^\d\n]{0,20}\d{4}[ ,-]{1,3}(?:konto|kto|account)?[^\d\n]{0,12}\d(?: ?\d){4}|(?<!\p{L})(?:mobile?pay\p{L}{0,3}|betalingsservice|bankgiro|plusgiro|leverandørservice|direct debit|dankort|visa|mastercard|sort code|kort(?:et)?|card|paypal)(?!\p{L})/iu
 
 /** Words of the one who sends an invoice, not of those who talk about it. */
 const OFFERED =

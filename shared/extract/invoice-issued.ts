@@ -1,4 +1,4 @@
-import { findDates } from './date.ts'
+import { addDays, findDates } from './date.ts'
 import { findLetterDay } from './invoice-letter-day.ts'
 import { type Labelled, label, type Reading, readings } from './labels.ts'
 
@@ -20,6 +20,8 @@ const IN_LETTER = 4
 const IN_REMINDER = { besideNumber: 9, inLetter: 0 }
 /** Hardly any mail comes before the date of its invoice. */
 const AFTER_RECEIPT = -8
+/** Nor so long after it, where it is no reminder. */
+const LONG_BEFORE = { days: 100, weight: -5 }
 
 /** Right before "dato", these make it the date of something else. */
 const OTHER_DATE =
@@ -56,11 +58,16 @@ export function findIssueDate(
   }))
   const beside = number ? besideNumber(text, number, received) : null
   const letter = findLetterDay(text, received)
+  const longAgo = addDays(received, -LONG_BEFORE.days)
+  const byAge = (date: string) => {
+    if (date > received) return AFTER_RECEIPT
+    return !isReminder && date < longAgo ? LONG_BEFORE.weight : 0
+  }
   const all = [
     ...labelled,
     ...(beside ? [{ reading: beside, weight: isReminder ? IN_REMINDER.besideNumber : BESIDE_NUMBER }] : []),
     ...(letter ? [{ reading: letter, weight: isReminder ? IN_REMINDER.inLetter : IN_LETTER }] : []),
-  ].map((one) => ({ ...one, score: one.weight + (one.reading.value > received ? AFTER_RECEIPT : 0) }))
+  ].map((one) => ({ ...one, score: one.weight + byAge(one.reading.value) }))
   const best = all.sort((one, other) => other.score - one.score)[0]
   return best && best.score > 0 ? best.reading : null
 }

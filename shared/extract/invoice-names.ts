@@ -20,7 +20,7 @@ export const NAMES: readonly (readonly [Kind, RegExp])[] = [
   [
     'invoice',
     word(
-      '(?:e-)?(?:\\p{Ll}{2,14})?faktura(?!er(?:ne)?(?!\\p{L}))\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|billing document|debit note|fee note|fakt?\\.? ?(?:nr\\.? ?)?(?=\\d)|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|rekening|lasku|payment (?:received|confirmation|due|request)|betalingsanmodning|opgørelse(?:snr|snummer)?|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
+      '(?:e-)?(?:\\p{Ll}{2,14})?faktura(?!er(?:ne)?(?!\\p{L}))\\p{L}{0,9}|fatura|\\p{L}{0,12}regning(?:en|er|snummer|snr)?|(?:e-)?invoice|bill|billing document|debit note|fee note|fakt?\\.? ?(?:nr\\.? ?)?(?=\\d)|regn\\.? ?nr|fakturerer|receipt|kvittering|opkrævning\\p{L}{0,6}|opkræves|\\p{L}{0,8}nota|rechnung\\p{L}{0,8}|quittung|kontingent\\p{L}{0,8}|girokort|giro|indbetalingskort|betalingskort|(?:års|slut)?afregning|årsopgørelse|betalingsmeddelelse|kontrolafgift|ejerafgift|folio|e-?ticket receipt|räkning|hyresavi|avi|kvitto|factura|fattura|facture|factuur|rekening|lasku|payment (?:received|confirmation|due|request)|betalingsanmodning|opgørelse(?:snr|snummer)?|tak for (?:din|jeres) betaling|husleje\\p{L}{0,9}|charged',
     ),
   ],
   [

@@ -2,7 +2,7 @@ const NUMBER = `(?:nummer|nr|no|number|num|id|nº|n°|#)`
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 /** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
-const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|billing document|debit note|fee note|(?<!be|om|ud)regning|rechnung|honorarnota|salærnota|opkrævning|opgørelse|kontrolafgift|payment request)`
+const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|billing document|debit note|fee note|(?<!be|om|ud)regning|rechnung|honorarnota|salærnota|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
 const OTHER_DOCUMENT = `(?:dokument|document|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 

@@ -12,6 +12,8 @@ const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|
 const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
 const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
 
+/** "07/26" is no day and month: the invoice has its year behind the number. */
+const DAY_AND_MONTH = /^(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2]))\.?$/
 /** "Faktura 17 for november" has a number, "faktura 1 af 3" and "faktura 12. november" have none. */
 const AFTER_SHORT =
   /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
@@ -33,7 +35,7 @@ export function readNumber(value: string, isWeak: boolean, cvrs: readonly string
   if (!isWeak) return number
   const isYear = /^(?:19[5-9]\d|20[0-4]\d)$/.test(number)
   const isCount = /^\d{1,2}$/.test(number) && !AFTER_SHORT.test(rest)
-  return isYear || isCount || /^\d{1,2}[/.-]\d{1,2}\.?$/.test(number) ? null : number
+  return isYear || isCount || DAY_AND_MONTH.test(number) ? null : number
 }
 
 /** Whether a word with digits is no amount, date, address, company or period. */

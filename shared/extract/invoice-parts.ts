@@ -70,6 +70,8 @@ export function findParts(text: string, total: string, all: readonly FoundAmount
   return isOfPart ? { vat: only } : {}
 }
 
+/** Amounts in columns, or with no more than a word between them. */
+const ROW = /^[^\n\p{L}]{1,40}(?:\p{L}{1,8}\.?[^\n\p{L}]{1,40})?$/u
 /** How far above a row its heading stands. */
 const HEAD = 250
 
@@ -85,7 +87,7 @@ function inOneLine(text: string, sum: number, amounts: readonly FoundAmount[]): 
       Math.abs(centsOf(amount)),
     )
     const line = text.slice(net.index, gross.index)
-    if (larger + smaller !== whole || smaller >= larger / 2 || line.includes('\n')) return []
+    if (larger + smaller !== whole || smaller >= larger / 2 || !ROW.test(line)) return []
     if (!TAX_WORD.test(text.slice(Math.max(0, net.index - HEAD), gross.index))) return []
     const reading = (value: string) => ({ value, text: line.replace(/\s+/g, ' '), confidence: 0.9 })
     return [{ whole, parts: { net: reading(net.amount), vat: reading(vat.amount), ...over(whole, sum) } }]

@@ -8,7 +8,7 @@ const SENT_FOR =
   /(?<!\p{L})(?:sendt (?:med|via)|sent (?:with|via)|powered by|drives af|leveres af)(?!\p{L})|arrangør/iu
 /** The heading of a block that has the buyer's name, address and numbers. */
 const BUYERS_BLOCK =
-  /^[ \t|*]{0,6}(?:bill(?:ed)?[ -]to|ship(?:ped)?[ -]to|sold to|kunde|køber|faktureres til|customer|buyer)(?!\p{L})[^\n]{0,40}$/imu
+  /^[ \t|*]{0,6}(?:bill(?:ed)?[ -]to|ship(?:ped)?[ -]to|sold to|kunde|køber|faktureres til|customer|buyer)(?!\p{L})[^\n]{0,40}$|^[ \t]{0,6}(?:to|til):?[ \t]*$/imu
 const BLOCK_LINES = 4
 const REACH = 80
 const MAX_PLACES = 20

@@ -18,6 +18,8 @@ const ABOUT = [
   // A bank tells of a transfer.
   /(?:fra|from) (?:konto|account)[^\n]{0,60}\n{1,2}[^\n]{0,10}(?:til|to) (?:konto|account)|(?<!\p{L})du har overført|you (?:have )?transferred|overførslen? er gennemført/iu,
   /(?:hvornår|hvorfor) (?:\p{L}{1,12} ){0,4}(?:betal|faktura|regning)[^.?\n]{0,80}\?|(?:when|why) (?:\p{L}{1,12} ){0,5}(?:paid|pay|invoice)[^.?\n]{0,80}\?/iu,
+  // A network of electronic invoices, or whoever got one, sends it back.
+  /(?:dokumentet|fakturaen|(?:the|your) (?:document|invoice)) (?:kunne ikke leveres|(?:er|blev) afvist|could not be delivered|was rejected)|afvist dokument|ret (?:dokumentet|fakturaen)(?!\p{L})/iu,
   /(?:ikke|not) (?:en |an |a )?(?:faktura|opkrævning|invoice|bill)(?!\p{L})/iu,
   /(?:faktura|regning(?:en)?|(?:an? |the )?invoice|(?:a )?bill) (?:følger|fremsendes (?:senere|særskilt|efterfølgende|ved)|sendes (?:særskilt|separat|senere|ved|når|efter)|kommer (?:senere|særskilt|separat|når)|will (?:follow|be (?:issued|sent|e-?mailed))|to follow|follows)/iu,
 ]
@@ -32,11 +34,11 @@ const TO_COME =
 
 /** What a bank says of a payment: its own words, or a slip with a payee and a message. */
 const BANK_SLIP =
-  /ikke (?:var )?dækning|netbank|insufficient funds|\n[ \t]{0,8}(?:modtager|beløbsmodtager|til(?: konto)?|beneficiary|payee|to)[ \t]{0,3}:[^\n]{1,80}\n(?:[^\n]{1,80}\n){0,3}[ \t]{0,8}(?:meddelelse|tekst|besked|message|text)(?: til modtager)?[ \t]{0,3}:/iu
+  /ikke (?:var )?dækning|netbank|insufficient funds|\n[ \t]{0,8}(?:modtager|beløbsmodtager|til(?: konto)?|beneficiary|payee|to)[ \t]{0,3}:[^\n]{1,80}\n(?:[^\n]{1,80}\n){0,4}[ \t]{0,8}(?:meddelelse|(?:egen )?tekst|besked|message|text)(?: til modtager)?[ \t]{0,3}:|betaling(?:en)? er gennemført/iu
 
 /** Words of a mail that tells its reader of money that they get. */
 const TO_READER =
-  /(?<!\p{L})(?:udbetales|udbetaling\p{L}*|udbetalt|nemkonto|payout)(?!\p{L})|(?:indsættes|overføres|sættes ind) (?:til|på) (?:din|jeres) konto|paid (?:out )?to you|i stedet for (?:en )?faktura|self-?bill|selvfakturer/iu
+  /(?<!\p{L})(?:udbetales|udbetaling\p{L}*|udbetalt|nemkonto|payout)(?!\p{L})|(?:indsættes|overføres|sættes ind) (?:til|på) (?:din|jeres) konto|paid (?:out )?to you|(?:amount )?to be refunded|refund request|i stedet for (?:en )?faktura|self-?bill|selvfakturer/iu
 
 /** An account that is another one from now on: as whoever wants an invoice's money for themselves says. */
 const OTHER_ACCOUNT =

@@ -53,7 +53,7 @@ export function labelledAmounts(text: string, labels: readonly RegExp[]): Readin
   return findLabelled(text, labels)
     .slice(0, MAX_FOUND)
     .flatMap(({ line, values }) =>
-      [values[0] ?? '', values.at(-1) ?? ''].flatMap((value, distance) => {
+      [...new Set([values[0] ?? '', ...values.slice(1)])].flatMap((value, distance) => {
         // What stands below belongs to the label only when nothing stands beside it.
         if (distance > 0 && /\d/.test(values[0] ?? '')) return []
         return findAmounts(value, true)

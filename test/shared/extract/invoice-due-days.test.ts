@@ -12,6 +12,7 @@ describe('a day that is no date', () => {
     ['Please pay by Friday.', '2026-11-20'],
     ['Betales senest den 10.', '2026-12-10'],
     ['At betale 500 kr. inden udgangen af måneden', '2026-11-30'],
+    ['Beløbet skal betales senest den sidste december.', '2026-12-31'],
     ['Forfald 20261204', '2026-12-04'],
     ['Forfald 04122026', '2026-12-04'],
   ])('of %s is %s', (text, date) => expect(due(text)).toBe(date))
@@ -45,6 +46,15 @@ describe('dates', () => {
     ['Fakturadato   Kundenr.   Forfald\n18-11-2026   77   02-12-2026', '2026-12-02'],
     ['Dato   Kunde   Forfald\n18-11-2026   02-12-2026', '2026-12-02'],
   ])('below a row of labels are those of their label: %s', (text, date) => expect(due(text)).toBe(date))
+
+  it('in the name of an account are for no discount', () => {
+    expect(due('Bedes indbetalt på min driftskonto senest den 11. december 2026.')).toBe('2026-12-11')
+  })
+
+  it('stand behind the amount to pay too', () => {
+    expect(due('Rate 1   01.12.2026   betalt\nAt betale 15.12.2026   4.625,00')).toBe('2026-12-15')
+    expect(due('Det er tid til at betale for forsikringen fra 1. januar 2027')).toBeNull()
+  })
 
   it('may stand behind the same day in words', () => {
     expect(due('Sidste rettidige betalingsdag er den fjerde januar 2027 (04.01.2027)')).toBe('2027-01-04')

@@ -17,6 +17,10 @@ it.each([
     'November statement + invoice 51-20833\nHere is the new one:\n\nInvoice 51-20833\nBanners   870.00\nVAT 20%   174.00\n   1,044.00',
   ],
   [
+    'no number and no heading, but the account to which an amount is to be paid',
+    'skuret\nher er regningen for skuret. det endte på 9000 plus moms så 11.250 kr alt i alt. du må gerne sætte dem ind senest tirsdag den 26. november på reg 9070 konto 1623 004 418',
+  ],
+  [
     'no more than when to pay, of a bill that is elsewhere',
     'Your bill is ready to view\nYour November bill for the account ending 4471 is ready. Log in to see how much you owe.\nPlease make sure we get your payment by 8 December 2026.',
   ],
@@ -44,6 +48,10 @@ it.each([
   [
     'a buyer who settles with its supplier',
     'Afregning 2026-8817\nAfregning nr. 2026-8817\nGrundlag 115.100,00\nMoms 28.775,00\nUdbetales 143.875,00\nBilaget træder i stedet for en faktura fra dig.',
+  ],
+  [
+    'the network that could not deliver it',
+    'Afvist dokument: faktura F-20931 til EAN 5798005055501\nDokumentet kunne ikke leveres.\nDokumentnummer   F-20931\nBeløb   33.125,00 DKK\nForfald   2026-12-27\nRet dokumentet og send det igen.',
   ],
   [
     'a shop that will send a credit note',

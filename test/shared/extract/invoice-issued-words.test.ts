@@ -27,6 +27,12 @@ it.each([
   'Faktura\nArbejde den 3. november og 5. november 2026',
 ])('is not %s', (text) => expect(issued(text)).toBeNull())
 
+it('is not that of an invoice on account long before', () => {
+  const text =
+    'Faktura 26 1184\nDen 3. november 2026\nFaktureret aconto 15.11.2025, faktura 25 2207   -10.000,00'
+  expect(issued(text)).toBe('2026-11-03')
+})
+
 it('of a reminder is that of its invoice, not its own', () => {
   const text = 'Rykker\nDato 16.11.2026\nFaktura 14093 af 31.08.2026, forfalden 14.09.2026'
   expect(findIssueDate(text, RECEIVED, '14093', true)?.value).toBe('2026-08-31')

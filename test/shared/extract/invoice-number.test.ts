@@ -13,6 +13,8 @@ it.each([
 it.each([
   ['Besøg hos Bella\nFak. 4418 for besøget lyder på 1.940,-', '4418'],
   ["Discovery work\nHere is my invoice. It's number 0057 and it is dated 27 November.", '0057'],
+  ['Maskinarbejde\nRegn. nr 87 til Gdr. Anders Bugge', '87'],
+  ['Stole\nRegning 1-26   12/1-26', '1-26'],
   ['INV-2026-0044 from Acme\nPlease find it attached.', 'INV-2026-0044'],
   ['Billing document 0094417203\nFAKTURA', '0094417203'],
   ['Brandt Pumper\n\nNummer/Dato\n0094417203 / 03.11.2026', '0094417203'],
