@@ -23,6 +23,7 @@ import { findCvr } from './invoice-supplier.ts'
 import type { Reading } from './labels.ts'
 import { readable } from './readable.ts'
 import { repairScan } from './scan-repair.ts'
+import { repairText } from './text-repair.ts'
 
 /** What an invoice may say, in the order in which people look for it. */
 export const INVOICE_FIELDS = [
@@ -63,7 +64,7 @@ const ZONE = 'Europe/Copenhagen'
  * speaks that it is an invoice, as an offer or a statement or one that only talks about an invoice, is none.
  */
 export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
-  const text = withIsoDates(repairScan(withColumns(readable(given))), receivedAt)
+  const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const named = findKind(text)
   const invoice_number = findInvoiceNumber(text, named?.value)
   const kind = kindOf(named)
