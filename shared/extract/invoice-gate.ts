@@ -76,6 +76,7 @@ const SIGNS: readonly Sign[] = [
   [-1.5, talk('sought')],
   [-1.5, talk('toCome')],
   [-2, talk('bank')],
+  [-2, talk('slip')],
   [-4, talk('otherAccount')],
   [-4, ({ text, named }) => named?.value !== 'credit_note' && talks(text, 'toReader')],
   [-3, ({ text }) => isAnswered(text)],

@@ -32,9 +32,12 @@ const SOUGHT =
 const TO_COME =
   /(?<!\p{L})(?:du|i|de) (?:får|modtager|vil modtage) (?:\p{L}{1,10} ){0,2}(?:\p{L}{1,10})?(?:faktura|regning|opkrævning|kreditnota)(?!\p{L})|(?<!\p{L})you(?:['’]ll| will| shall)? (?:then |soon |shortly )?(?:receive|get|be sent) (?:an?|your|the|our) (?:\p{L}{1,12} )?(?:invoice|bill|credit note)|(?:vil blive|bliver) (?:\p{L}{1,10} )?(?:faktureret|opkrævet)|will be (?:invoiced|billed)|(?<!\p{L})we(?:['’]ll| will) (?:send|issue|invoice)|laver (?:vi )?en kreditnota|forventet refusion|expected refund/iu
 
-/** What a bank says of a payment: its own words, or a slip with a payee and a message. */
+/** Words of a bank. */
+const BANK = /ikke (?:var )?dækning|netbank|insufficient funds|betaling(?:en)? er gennemført/iu
+
+/** The slip of a payment: a payee, and a few lines below it a message. */
 const BANK_SLIP =
-  /ikke (?:var )?dækning|netbank|insufficient funds|\n[ \t]{0,8}(?:modtager|beløbsmodtager|til(?: konto)?|beneficiary|payee|to)[ \t]{0,3}:[^\n]{1,80}\n(?:[^\n]{1,80}\n){0,4}[ \t]{0,8}(?:meddelelse|(?:egen )?tekst|besked|message|text)(?: til modtager)?[ \t]{0,3}:|betaling(?:en)? er gennemført/iu
+  /\n[ \t]{0,8}(?:modtager|beløbsmodtager|til(?: konto)?|beneficiary|payee|to)[ \t]{0,3}:[^\n]{1,80}\n(?:[^\n]{1,80}\n){0,4}[ \t]{0,8}(?:meddelelse|(?:egen )?tekst|besked|message|text)(?: til modtager)?[ \t]{0,3}:/iu
 
 /** Words of a mail that tells its reader of money that they get. */
 const TO_READER =
@@ -49,7 +52,8 @@ export const TALK = {
   about: ABOUT,
   sought: [SOUGHT],
   toCome: [TO_COME],
-  bank: [BANK_SLIP],
+  bank: [BANK],
+  slip: [BANK_SLIP],
   toReader: [TO_READER],
   otherAccount: [OTHER_ACCOUNT],
 } as const
