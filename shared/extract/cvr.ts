@@ -50,5 +50,6 @@ export function labelledCvrs(text: string): string[] {
 
 /** The valid company numbers in a text as eight digits, each once: the labelled ones first, then by place. */
 export function findCvrs(text: string): string[] {
-  return [...new Set([...labelledCvrs(text), ...candidates(text).map(({ digits }) => digits)])]
+  const all = candidates(text)
+  return [...new Set([...all.filter(({ isLabelled }) => isLabelled), ...all].map(({ digits }) => digits))]
 }

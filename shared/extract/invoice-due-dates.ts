@@ -39,6 +39,8 @@ export function labelledDays(text: string, received: string): Candidate[] {
     const { before, index, values, rank } = at
     const isBeside = value === values[0]
     const own = isBeside ? (value.split(SENTENCE_END, 1)[0] ?? '') : ''
+    // What stands below has no words between.
+    if (!isNear && own === '') return null
     const sentence = sentenceAt(text, index)
     if (NOT_DUE.test(before) || NOT_THIS.test(sentence)) return null
     if (rank < STRONGEST && TAKEN.test(sentence)) return null
@@ -49,7 +51,7 @@ export function labelledDays(text: string, received: string): Candidate[] {
     const isCut = !isBeside || rank === 1
     if (!first || (isCut && WORDS.test(value.slice(0, first.index)))) return null
     if (own !== '' && isForDiscount(text, index, first.date, received)) return null
-    return BETWEEN.test(value.slice(0, first.index)) === isNear && (isNear || own !== '') ? first.date : null
+    return BETWEEN.test(value.slice(0, first.index)) === isNear ? first.date : null
   }
   const weigh = (isNear: boolean, less: number) =>
     readings(text, DUE_LABELS, read(isNear)).map(({ rank, ...reading }) => ({

@@ -10,7 +10,7 @@ export const namesMeans = (text: string): boolean => MEANS.test(text)
 
 /** Whether a text tells how or that it is to be paid: without either, an amount is only talked about. */
 export const asksOrOffers = (text: string): boolean =>
-  text.length < LEAST_MAIL || MEANS.test(text) || OFFERED.test(text)
+  text.length < LEAST_MAIL || OFFERED.test(text) || MEANS.test(text)
 
 /** A label of a number or a total at the beginning of a line, with a figure behind it or below: as in a document. */
 const IN_DOCUMENT =

@@ -2,7 +2,7 @@ import type { FoundAmount } from './amount.ts'
 import { asksOrOffers, isDocument, isMentioned, isSenders, namesMeans } from './invoice-evidence.ts'
 import { type NamedKind, namesOther } from './invoice-kind.ts'
 import { listsInvoices } from './invoice-lists.ts'
-import { isAnswered, talks } from './invoice-talk.ts'
+import { isAnswered, type Talk, talkIn } from './invoice-talk.ts'
 import type { Reading } from './labels.ts'
 
 /** What is known of a mail that may be an invoice. */
@@ -35,12 +35,13 @@ const OFFERS_HELP = /(?:spørgsmål|questions?|hjælp|help)[^?\n]{0,60}\?/giu
 const asks = (text: string) =>
   /[\p{L}\d)"”]\?(?=\s|$)/u.test(text.slice(0, BEGINNING).replace(OFFERS_HELP, ''))
 
-type Sign = readonly [weight: number, holds: (mail: Mail) => boolean]
+type Looked = Mail & { readonly talk: ReadonlySet<Talk> }
+type Sign = readonly [weight: number, holds: (mail: Looked) => boolean]
 
 const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
 const isNamed = (kind: NamedKind['value'], isSubject: boolean) => (mail: Mail) =>
   mail.named?.value === kind && mail.named.isSubject === isSubject
-const talk = (kind: Parameters<typeof talks>[1]) => (mail: Mail) => talks(mail.text, kind)
+const talks = (kind: Talk) => (mail: Looked) => mail.talk.has(kind)
 
 /**
  * What speaks for a mail's being an invoice and what against it. The weights are those of a logistic regression on the
@@ -69,16 +70,16 @@ const SIGNS: readonly Sign[] = [
   [2, (mail) => isNamed('other', true)(mail) && subjectOf(mail.text).includes(mail.number?.value ?? '\n')],
   [-1, ({ named }) => named?.value === 'order'],
   [-1, ({ text }) => namesOther(text)],
-  [-2, talk('about')],
+  [-2, talks('about')],
   // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
-  [-1, ({ text, isSummed }) => !isSummed && talks(text, 'about')],
-  [-2, ({ text }) => ANSWER.test(text) && talks(text, 'about')],
-  [-1.5, talk('sought')],
-  [-1.5, talk('toCome')],
-  [-2, talk('bank')],
-  [-2, talk('slip')],
-  [-4, talk('otherAccount')],
-  [-4, ({ text, named }) => named?.value !== 'credit_note' && talks(text, 'toReader')],
+  [-1, ({ talk, isSummed }) => !isSummed && talk.has('about')],
+  [-2, ({ text, talk }) => ANSWER.test(text) && talk.has('about')],
+  [-1.5, talks('sought')],
+  [-1.5, talks('toCome')],
+  [-2, talks('bank')],
+  [-2, talks('slip')],
+  [-4, talks('otherAccount')],
+  [-4, ({ talk, named }) => named?.value !== 'credit_note' && talk.has('toReader')],
   [-3, ({ text }) => isAnswered(text)],
   [-2, ({ text }) => listsInvoices(text)],
   [-4, ({ text }) => UNSUBSCRIBE.test(text)],
@@ -92,5 +93,7 @@ const NEEDED = 3
 /** Whether more speaks for a mail's being an invoice than against it. */
 export const isInvoice = (mail: Mail): boolean => weigh(mail) >= NEEDED
 
-const weigh = (mail: Mail): number =>
-  SIGNS.reduce((sum, [weight, holds]) => (holds(mail) ? sum + weight : sum), 0)
+function weigh(mail: Mail): number {
+  const looked = { ...mail, talk: talkIn(mail.text) }
+  return SIGNS.reduce((sum, [weight, holds]) => (holds(looked) ? sum + weight : sum), 0)
+}

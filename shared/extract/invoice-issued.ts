@@ -1,6 +1,6 @@
 import { addDays, findDates } from './date.ts'
 import { findLetterDay } from './invoice-letter-day.ts'
-import { type Labelled, label, type Reading, readings } from './labels.ts'
+import { eachReading, type Labelled, label, type Reading } from './labels.ts'
 
 /** Names of the date of issue, words of what was done then, and the mere word, each with how much it says. */
 const LABELS = [
@@ -52,22 +52,26 @@ export function findIssueDate(
     const isOther = OTHER_DATE.test(before) || COUNTED.test(before)
     return first && !isOther && between.test(value.slice(0, first.index)) ? first.date : null
   }
-  const labelled = readings(text, LABELS, read, 'first').map(({ rank, ...reading }) => ({
-    reading,
-    weight: WEIGHTS[LABELS.length - rank] ?? 0,
-  }))
-  const beside = number ? besideNumber(text, number, received) : null
-  const letter = findLetterDay(text, received)
   const longAgo = addDays(received, -LONG_BEFORE.days)
   const byAge = (date: string) => {
     if (date > received) return AFTER_RECEIPT
     return !isReminder && date < longAgo ? LONG_BEFORE.weight : 0
   }
+  const scored = (reading: Reading, weight: number) => ({ reading, score: weight + byAge(reading.value) })
+  const labelled: ReturnType<typeof scored>[] = []
+  for (const { rank, ...reading } of eachReading(text, LABELS, read, 'first')) {
+    const one = scored(reading, WEIGHTS[LABELS.length - rank] ?? 0)
+    // Nothing says more.
+    if (one.score === WEIGHTS[0]) return reading
+    labelled.push(one)
+  }
+  const beside = number ? besideNumber(text, number, received) : null
+  const letter = findLetterDay(text, received)
   const all = [
     ...labelled,
-    ...(beside ? [{ reading: beside, weight: isReminder ? IN_REMINDER.besideNumber : BESIDE_NUMBER }] : []),
-    ...(letter ? [{ reading: letter, weight: isReminder ? IN_REMINDER.inLetter : IN_LETTER }] : []),
-  ].map((one) => ({ ...one, score: one.weight + byAge(one.reading.value) }))
+    ...(beside ? [scored(beside, isReminder ? IN_REMINDER.besideNumber : BESIDE_NUMBER)] : []),
+    ...(letter ? [scored(letter, isReminder ? IN_REMINDER.inLetter : IN_LETTER)] : []),
+  ]
   const best = all.sort((one, other) => other.score - one.score)[0]
   return best && best.score > 0 ? best.reading : null
 }

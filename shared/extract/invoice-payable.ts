@@ -57,17 +57,22 @@ export function findPayable(
       (said.length > 1 ? EVIDENCE.again : 0)
     )
   }
-  const candidates = [
-    ...labelled(text, isCredit),
+  const named = labelled(text, isCredit)
+  const isNamed = named.some(({ weight }) => weight === WEIGHTS.labels[0])
+  const unnamed = () => [
     ...weighed(findWhole(text, money), WEIGHTS.behind),
     ...weighed(findResult(text, money), WEIGHTS.result),
     ...findTaxed(
       text,
       all.filter(({ index }) => certain.has(index)),
-    ).map((found) => ({ reading: byTax(text, found), weight: WEIGHTS.taxed })),
+    ).map((found) => ({ reading: byTax(text, found, sums), weight: WEIGHTS.taxed })),
     ...sums.map((sum) => ({ reading: bySum(text, sum), weight: 0 })),
     ...wholes.map((closing) => ({ reading: byClosing(text, closing), weight: 0 })),
-  ].map((one) => ({ ...one, score: one.weight + evidence(one.reading.value) }))
+  ]
+  const candidates = [...named, ...(isNamed ? [] : unnamed())].map((one) => ({
+    ...one,
+    score: one.weight + evidence(one.reading.value),
+  }))
   const best = candidates.reduce<(typeof candidates)[number] | null>(
     (most, one) => (most && most.score >= one.score ? most : one),
     null,
@@ -126,11 +131,10 @@ function byClosing(text: string, { sum, parts }: Closing): Reading<FoundAmount> 
   return { value: { ...sum, currency }, text: around(text, sum), confidence: BY_SUM }
 }
 
-const byTax = (text: string, found: FoundAmount): Reading<FoundAmount> => ({
-  value: found,
-  text: around(text, found),
-  confidence: BY_SUM,
-})
+function byTax(text: string, found: FoundAmount, sums: readonly Sum[]): Reading<FoundAmount> {
+  const sum = sums.find(({ gross }) => gross.index === found.index)
+  return sum ? bySum(text, sum) : { value: found, text: around(text, found), confidence: BY_SUM }
+}
 
 function bySum(text: string, { net, gross }: Sum): Reading<FoundAmount> {
   const value = { ...gross, currency: gross.currency ?? net.currency }

@@ -14,9 +14,15 @@ const MAX_AMOUNTS = 80
 const RATES = [25, 24, 23, 22, 21, 20, 19, 17, 16, 15, 14, 13.5, 13, 12, 10, 9, 8.1, 8, 7, 6, 5.5, 5]
 export const TAX_WORD = /(?<!\p{L})(?:moms|vat|tax|mva|mwst|ust|iva|tva|btw|gst)(?!\p{L})/iu
 
+const [HIGHEST, LOWEST] = [Math.max(...RATES), Math.min(...RATES)]
+const ROUNDING = 2
+
 /** Whether cents are the tax of others at one of the rates. */
 export const isTaxOf = (vat: number, net: number): boolean =>
-  RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= 2)
+  // Hardly any two amounts of a text come so close.
+  vat <= (net * HIGHEST) / 100 + ROUNDING &&
+  vat >= (net * LOWEST) / 100 - ROUNDING &&
+  RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= ROUNDING)
 
 /** Net, tax and sum in this order, of a text that speaks of tax and has these amounts: what they add up to no label can say better. */
 export function findSums(text: string, all: readonly FoundAmount[]): Sum[] {
@@ -25,11 +31,12 @@ export function findSums(text: string, all: readonly FoundAmount[]): Sum[] {
     .slice(-MAX_AMOUNTS)
     .map((found) => ({ found, cents: Math.abs(centsOf(found.amount)) }))
     .filter(({ cents }) => cents > 0)
+  const byCents = Map.groupBy(amounts, ({ cents }) => cents)
   const sums: Sum[] = []
   for (const [place, net] of amounts.entries()) {
     const taxes = amounts.slice(place + 1).filter(({ cents }) => isTaxOf(cents, net.cents))
     for (const vat of taxes) {
-      const wholes = amounts.filter(({ cents }) => cents === net.cents + vat.cents)
+      const wholes = byCents.get(net.cents + vat.cents) ?? []
       // A sentence may name the whole before its parts.
       const gross = wholes.find(({ found }) => found.index > vat.found.index) ?? wholes[0]
       if (gross) sums.push({ net: net.found, vat: vat.found, gross: gross.found })

@@ -48,7 +48,7 @@ const OTHER_ACCOUNT =
   /(?<!\p{L})(?:new|updated?|changed?|nye?|ændre\p{L}*|opdatere\p{L}*) (?:our |vores )?(?:bank ?)?(?:account|konto(?:nummer)?|bankoplysninger|bank(?:ing)? (?:details|information))(?!\p{L})/iu
 
 /** What people say who send no invoice, by what they say. */
-export const TALK = {
+const TALK = {
   about: ABOUT,
   sought: [SOUGHT],
   toCome: [TO_COME],
@@ -58,11 +58,14 @@ export const TALK = {
   otherAccount: [OTHER_ACCOUNT],
 } as const
 
-/** Whether a mail's beginning has such words. What people say above a mail that they forward is about the invoice below. */
-export function talks(text: string, kind: keyof typeof TALK): boolean {
-  if (FORWARDED_HEAD.test(text)) return false
+export type Talk = keyof typeof TALK
+const KINDS = Object.keys(TALK) as Talk[]
+
+/** What a mail's beginning says of it. What people say above a mail that they forward is about the invoice below. */
+export function talkIn(text: string): ReadonlySet<Talk> {
+  if (FORWARDED_HEAD.test(text)) return new Set()
   const beginning = text.slice(0, BEGINNING)
-  return TALK[kind].some((sentence) => sentence.test(beginning))
+  return new Set(KINDS.filter((kind) => TALK[kind].some((sentence) => sentence.test(beginning))))
 }
 
 /** Two sentences of people who answer or ask about an invoice that the other one sent. */

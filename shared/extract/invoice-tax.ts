@@ -29,9 +29,16 @@ export function findTaxes(text: string, all: readonly FoundAmount[]): Reading[] 
   return [...labelledAmounts(text, LABELS), ...before]
 }
 
+const partOf = (total: number, rate: number) => Math.round((total * rate) / (100 + rate))
+const [HIGHEST, LOWEST] = [Math.max(...RATES), Math.min(...RATES)]
+
 /** Whether a tax is what a total holds of it at a usual rate: a fifth of it at 25 %. */
 export const isContained = (tax: number, total: number): boolean =>
-  tax > 0 && RATES.some((rate) => Math.abs(Math.round((total * rate) / (100 + rate)) - tax) <= 1)
+  // Hardly any two amounts of a text come so close.
+  tax > 0 &&
+  tax <= partOf(total, HIGHEST) + 1 &&
+  tax >= partOf(total, LOWEST) - 1 &&
+  RATES.some((rate) => Math.abs(partOf(total, rate) - tax) <= 1)
 
 /**
  * The amounts of which a text names the tax that they hold: totals that need no label. `sure` are those that are surely

@@ -73,7 +73,20 @@ export function readings<T>(
   read: (value: string, at: Labelled) => T | null,
   prefer: 'last' | 'first' = 'last',
 ): RankedReading<T>[] {
-  return Array.from(byStrength(text, labels, prefer)).flatMap((place) => readingAt(place, labels, read) ?? [])
+  return Array.from(eachReading(text, labels, read, prefer))
+}
+
+/** As `readings`, each looked for when it is asked for. */
+export function* eachReading<T>(
+  text: string,
+  labels: Labels,
+  read: (value: string, at: Labelled) => T | null,
+  prefer: 'last' | 'first' = 'last',
+): Generator<RankedReading<T>> {
+  for (const place of byStrength(text, labels, prefer)) {
+    const reading = readingAt(place, labels, read)
+    if (reading) yield reading
+  }
 }
 
 /** The first of `readings`, without reading the others. */
@@ -83,11 +96,8 @@ export function strongest<T>(
   read: (value: string, at: Labelled) => T | null,
   prefer: 'last' | 'first' = 'last',
 ): Reading<T> | null {
-  for (const place of byStrength(text, labels, prefer)) {
-    const reading = readingAt(place, labels, read)
-    if (reading) return { value: reading.value, text: reading.text, confidence: reading.confidence }
-  }
-  return null
+  const { value: first } = eachReading(text, labels, read, prefer).next()
+  return first ? { value: first.value, text: first.text, confidence: first.confidence } : null
 }
 
 type RankedReading<T> = Reading<T> & { readonly rank: number }

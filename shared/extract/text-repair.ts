@@ -1,5 +1,5 @@
 /** A word right behind a figure, or a figure right behind a word: the cells of a PDF's table without the space between. */
-const GLUED = /\d(?=\p{Lu}\p{Ll}{3})|\p{Ll}{4}\.?(?=\d)|,\d\d(?=\d{1,3}\.\d{3},\d\d)/gu
+const GLUED = /\d(?=\p{Lu}\p{Ll}{3})|[\p{Ll}.](?=\d)(?<=\p{Ll}{4}\.?)|,\d\d(?=\d{1,3}\.\d{3},\d\d)/gu
 /** How many of them, on how many lines each, make a text glued: a product's name has one. */
 const ENOUGH = 6
 /** A figure before its label: "77204 Fakturanummer", "10.975,00 DKK At betale". */

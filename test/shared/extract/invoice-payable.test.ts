@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findAmounts } from '../../../shared/extract/amount.ts'
-import { asksForPayment, findPayable } from '../../../shared/extract/invoice-payable.ts'
+import { findPayable } from '../../../shared/extract/invoice-payable.ts'
 
 const found = (lines: string[], isCredit = false) => {
   const text = ['Emne', ...lines].join('\n')
@@ -94,22 +94,5 @@ describe('the currency of a sum', () => {
     [['Varer EUR 1.000,00', 'Moms 250,00', 'USD 1.250,00'], 'USD'],
   ])('of %j is %s', (lines, expected) => {
     expect(currency(...lines)).toBe(expected)
-  })
-})
-
-describe('a mail that calls itself nothing', () => {
-  it.each([
-    ['At betale 100,00 kr. senest fredag', true],
-    ['At betale 100,00 kr. Forfaldsdato fredag', true],
-    ['Amount due 100.00 to our IBAN', true],
-    ['At betale 100,00 kr. +71<123', true],
-    ['At betale 100,00 kr. +73 <123', true],
-    ['At betale 100,00 kr. på mobilepay', true],
-    ['At betale 100,00 kr.', false],
-    ['At betale 100,00 kr. kontoret lukker', false],
-    ['Total 100,00 kr. senest fredag', false],
-    ['Kom senest fredag', false],
-  ])('asks for payment in %j: %s', (text, asks) => {
-    expect(asksForPayment(text)).toBe(asks)
   })
 })

@@ -3,7 +3,6 @@ import {
   findAccount,
   findBic,
   findCustomerNumber,
-  findCvr,
   findIban,
   findOrderNumber,
   findPaymentReference,
@@ -29,18 +28,6 @@ describe('order and customer numbers', () => {
     ['Kunde Jensen', null],
   ])('of %j the customer is %s', (text, number) => {
     expect(findCustomerNumber(text)?.value ?? null).toBe(number)
-  })
-})
-
-describe('a company number', () => {
-  it('is the last that is labelled, and less sure beside others', () => {
-    expect(findCvr('CVR 25313763')).toEqual({ value: '25313763', text: 'CVR 25313763', confidence: 0.9 })
-    expect(findCvr('Køber CVR 25313763\nSælger CVR 13748136')).toEqual({
-      value: '13748136',
-      text: 'CVR 13748136',
-      confidence: 0.6,
-    })
-    expect(findCvr('25313763')).toBeNull()
   })
 })
 

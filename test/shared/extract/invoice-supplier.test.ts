@@ -32,3 +32,13 @@ it.each([
 ])('the order number of %j is %s', (text, order) => {
   expect(findOrderNumber(text)?.value).toBe(order)
 })
+
+it('is less sure of the number beside others', () => {
+  expect(findCvr('CVR 25313763')).toEqual({ value: '25313763', text: 'CVR 25313763', confidence: 0.9 })
+  expect(findCvr('Køber CVR 25313763\nSælger CVR 13748136')).toEqual({
+    value: '13748136',
+    text: 'CVR 13748136',
+    confidence: 0.7,
+  })
+  expect(findCvr('25313763')).toBeNull()
+})
