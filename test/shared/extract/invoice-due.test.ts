@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findDueDate } from '../../../shared/extract/invoice-due.ts'
 
-const RECEIVED = '2026-07-14T08:30:00Z'
+const RECEIVED = '2026-07-14'
 const reading = (text: string, issued: string | null = null, over: object = {}) =>
   findDueDate(text, RECEIVED, issued === null ? null : { value: issued, text: '', confidence: 0.9 }, {
     ...{ isReminder: false, isInvoice: true },
