@@ -44,7 +44,6 @@ export function repairScan(text: string): string {
   return (
     REPAIRS.reduce((repaired, { word, pieces }) => repaired.replace(pieces, word), digits)
       .replace(/(?<=\p{L} ?)\bn ?[o0r] ?\. ?(?=[ \p{L}\d])/giu, 'nr. ')
-      .replace(/\bC ?V ?R\b/g, 'CVR')
       // Two spaces are no column there.
       .replace(/(?<=\S) {2}(?=\S)/g, ' ')
   )
