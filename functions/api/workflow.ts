@@ -5,6 +5,7 @@ import { deleteWorkflow } from '../../shared/store/delete-workflow.ts'
 import { getWorkflow } from '../../shared/store/get-workflow.ts'
 import { toggleWorkflow } from '../../shared/store/toggle-workflow.ts'
 import { updateWorkflow } from '../../shared/store/update-workflow.ts'
+import { LIMITS } from '../../shared/workflow/definition.ts'
 import { authorOf } from './author.ts'
 import { checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
@@ -66,6 +67,7 @@ export const workflowRoutes = [
         author: authorOf(api, event),
       })
       if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion)
+      if (outcome.kind === 'full') throw noRoom()
       return workflowReply(found(outcome.kind === 'saved' ? outcome.workflow : undefined, id))
     },
   }),
@@ -117,6 +119,12 @@ function found(workflow: StoredWorkflow | undefined, id: number): StoredWorkflow
 function missing(id: number): CallerError {
   return new CallerError(404, `There is no workflow ${id}.`)
 }
+
+export const noRoom = () =>
+  new CallerError(
+    409,
+    `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB of steps together. Delete one that is not used any more.`,
+  )
 
 function changed(id: number, version: number): CallerError {
   return new CallerError(

@@ -1,9 +1,7 @@
 import * as z from 'zod'
 import { workflowSchema } from '../../shared/api/workflow.ts'
-import { CallerError } from '../../shared/errors.ts'
 import { createWorkflow } from '../../shared/store/create-workflow.ts'
 import { listWorkflows } from '../../shared/store/list-workflows.ts'
-import { LIMITS } from '../../shared/workflow/definition.ts'
 import { workflowInputSchema } from '../../shared/workflow/input.ts'
 import { authorOf } from './author.ts'
 import { checkedWorkflow } from './checked-workflow.ts'
@@ -11,10 +9,9 @@ import { exampleWorkflow } from './example-workflow.ts'
 import { cursorParameter, pageReply } from './paging.ts'
 import { booleanParameter, limitParameter, textParameter } from './parameters.ts'
 import { BASE, defineRoute } from './route.ts'
-import { workflowReply } from './workflow.ts'
+import { noRoom, workflowReply } from './workflow.ts'
 
 const tag = 'Workflows'
-const TOO_MANY = `There are ${LIMITS.workflows} workflows, and there may not be more. Delete one that is not used any more.`
 
 export const workflowsRoutes = [
   defineRoute({
@@ -53,7 +50,7 @@ export const workflowsRoutes = [
     async handle(api, { body, event }) {
       const toCreate = { ...(await checkedWorkflow(api, body)), enabled: body.enabled }
       const workflow = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
-      if (!workflow) throw new CallerError(409, TOO_MANY)
+      if (!workflow) throw noRoom()
       const { headers } = workflowReply(workflow)
       return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }
     },

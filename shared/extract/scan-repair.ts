@@ -54,7 +54,6 @@ export function repairScan(text: string): string {
     REPAIRS.reduce((repaired, { word, pieces }) => repaired.replace(pieces, word), digits)
       .replace(/(?<=\p{L} ?)\bn ?[o0r] ?\. ?(?=[ \p{L}\d])/giu, 'nr. ')
       .replace(/(?<=\bcvr[^\d\n]{0,10})\d(?: ?\d){7}(?! ?\d)/giu, (digits) => digits.replaceAll(' ', ''))
-      .replace(/\bcvr\b/g, 'CVR')
       // Two spaces are no column there.
       .replace(/(?<=\S) {2}(?=\S)/g, ' ')
   )

@@ -54,7 +54,9 @@ export async function settle(
   log: Log,
   toLog = loggable,
 ): Promise<SQSBatchResponse> {
-  const messages = new Map(received.map((message) => [message.id, message]))
+  // A queue may hand a message over twice at once: the count that is further on decides.
+  const byCount = received.toSorted((one, other) => one.receiveCount - other.receiveCount)
+  const messages = new Map(byCount.map((message) => [message.id, message]))
 
   async function again(verdict: Verdict): Promise<boolean> {
     const message = messages.get(verdict.id)

@@ -1,9 +1,9 @@
 import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
-import { LIMITS } from '../workflow/definition.ts'
 import type { WorkflowInput } from '../workflow/input.ts'
 import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
+import { hasRoom } from './workflow-room.ts'
 
 /** What is saved of a workflow: everything, the threshold included. */
 export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_threshold'> & {
@@ -15,7 +15,7 @@ export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_thresho
  *
  * A call that the SDK repeats finds what its first try wrote, by the author's key.
  *
- * @returns null when there are as many workflows as there may be.
+ * @returns null when there is no room for one more.
  */
 export async function createWorkflow(
   database: Database,
@@ -29,8 +29,7 @@ export async function createWorkflow(
       subject_pattern, priority, enabled, stop_on_match, workflow_steps, write_key)
     select :name, :description, :classification_trigger, :confidence_threshold, :sender_pattern,
       :subject_pattern, :priority, :enabled, :stop_on_match, :workflow_steps::jsonb, :key::uuid
-    where (select count(*) from email_workflows where deleted_at is null and write_key is distinct from :key::uuid)
-      < ${LIMITS.workflows}
+    where ${hasRoom('write_key is distinct from :key::uuid')}
     on conflict (write_key) do update set write_key = excluded.write_key
     returning ${WORKFLOW_COLUMNS}
     ), ${audited({ action: 'workflow.created', from: 'created', target: "'workflow/' || id" })}

@@ -4,6 +4,7 @@ import { type Author, audited } from './audited.ts'
 import { definitionOf, type WorkflowToSave } from './create-workflow.ts'
 import { type Database, parseRows } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
+import { hasRoom } from './workflow-room.ts'
 
 export interface WorkflowUpdate {
   readonly id: number
@@ -20,6 +21,8 @@ export type UpdateOutcome =
   | { readonly kind: 'saved'; readonly workflow: StoredWorkflow }
   | { readonly kind: 'conflict'; readonly currentVersion: number }
   | { readonly kind: 'missing' }
+  /** It would be larger, and there is no room. */
+  | { readonly kind: 'full' }
 
 /** Saves a workflow as its next version. */
 export async function updateWorkflow(database: Database, update: WorkflowUpdate): Promise<UpdateOutcome> {
@@ -35,9 +38,10 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
         updated_at = now(), write_key = :key::uuid
       where id = :id and deleted_at is null
         and (version = coalesce(:expected_version::int, version) or write_key = :key::uuid)
+        and ${hasRoom('id <> :id')}
       returning ${WORKFLOW_COLUMNS}
     ), ${audited({ action: 'workflow.updated', from: 'saved', target: "'workflow/' || id", details: "jsonb_build_object('version', version)" })}
-    select saved.*, found.version as current_version
+    select saved.*, found.version as current_version, ${hasRoom('id <> :id')} as has_room
     from email_workflows found left join saved on true
     where found.id = :id and found.deleted_at is null`,
     {
@@ -51,6 +55,7 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
   if (rows.length === 0) return { kind: 'missing' }
   if (rows[0]?.id !== null)
     return { kind: 'saved', workflow: parseRows(workflowSchema, rows)[0] as StoredWorkflow }
+  if (rows[0].has_room === false) return { kind: 'full' }
   const seen = z.int().parse(rows[0].current_version)
   // Somebody saved at the same moment: this statement waited for that, and read its own version before.
   const currentVersion = seen === update.expectedVersion ? await versionOf(database, update.id) : seen

@@ -33,6 +33,17 @@ describe('earlier mail', () => {
   })
 })
 
+it('is kept when a program forwards it as a quotation', () => {
+  const quoted = OUTLOOK.split('\n').map((line) => `> ${line}`)
+  expect(ownText(' VS: Faktura', `Se her\n${quoted.join('\n')}`)).toBe(` VS: Faktura\nSe her\n${OUTLOOK}`)
+  expect(ownText('VS: Faktura', `Se her\n \t>Fra: Anna\n>> dybt`)).toBe('VS: Faktura\nSe her\nFra: Anna')
+  expect(ownText('SV: Faktura', `Se her\n${quoted.join('\n')}`)).toBe('SV: Faktura\nSe her')
+})
+
+it('has no quoted line of a mail that is forwarded otherwise', () => {
+  expect(ownText('VS: Faktura', 'Se her\n> citat\na > b\r  > citat')).toBe('VS: Faktura\nSe her\na > b')
+})
+
 it('keeps prose that only looks like a divider', () => {
   const text = 'Den faktura, som I skrev om, er betalt.\nFra: lageret'
   expect(ownText('', text)).toBe(`\n${text}`)

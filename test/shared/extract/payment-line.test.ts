@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findPaymentLines } from '../../../shared/extract/payment-line.ts'
+import { findPaymentLines, paymentLineReadings } from '../../../shared/extract/payment-line.ts'
 
 const read = (text: string) =>
   findPaymentLines(text).map(({ line, isValid }) => `${line} ${isValid ? 'holds' : 'does not hold'}`)
@@ -46,4 +46,29 @@ describe('a payment line', () => {
       },
     ])
   })
+})
+
+it('says its parts, where it stands and how it is written', () => {
+  expect(findPaymentLines('Betal +71< 000000012345674\u00a0+12 345 678 <, tak')).toEqual([
+    {
+      line: '+71<000000012345674+12345678<',
+      reference: '000000012345674',
+      creditor: '12345678',
+      isValid: true,
+      index: 6,
+      text: '+71< 000000012345674 +12 345 678 <',
+    },
+  ])
+  expect(findPaymentLines('+73<+12345678 og').map(({ reference, text }) => [reference, text])).toEqual([
+    [null, '+73<+12345678'],
+  ])
+})
+
+it('is read from the first text in which one holds', () => {
+  const [good, broken] = ['+71<000000012345674+12345678<', '+71<000000012345675+12345678<']
+  expect(paymentLineReadings(['intet', broken, `Betal ${good}`])).toEqual({
+    payment_reference: { value: good, text: good, confidence: 0.98 },
+  })
+  expect(paymentLineReadings([broken])).toEqual({})
+  expect(paymentLineReadings([])).toEqual({})
 })

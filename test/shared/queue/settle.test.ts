@@ -44,6 +44,17 @@ describe('settling a message', () => {
     expect(await settling(failed, 3)).toEqual({ again: [], letters: [['{"a":1}', 'database away']] })
   })
 
+  it('goes by the higher count when it was handed over twice at once', async () => {
+    const letters: string[] = []
+    const { batchItemFailures } = await settle(
+      [{ id: 'm', kind: 'failed', reason: 'database away' }],
+      [...received(3), ...received(2)],
+      async (_, reason) => void letters.push(reason),
+      silent,
+    )
+    expect({ batchItemFailures, letters }).toEqual({ batchItemFailures: [], letters: ['database away'] })
+  })
+
   it('lets it come again when the dead-letter queue does not take it', async () => {
     expect((await settling({ id: 'm', kind: 'rejected', reason: 'x' }, 1, false)).again).toEqual(['m'])
   })

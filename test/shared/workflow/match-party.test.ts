@@ -27,11 +27,39 @@ describe('whose an email is', () => {
     })
   })
 
-  it('is not known when the email says nothing of it', () => {
-    expect(matchParty('name', anEmail({ sender_name: '' }), [north])).toEqual({
-      kind: 'none',
-      reason: 'the sender has no name',
+  it('is known by address or name, however the name is written', () => {
+    expect(matchParty('email', anEmail(), [south, north])).toMatchObject({ kind: 'several' })
+    expect(matchParty('email', anEmail(), [{ ...south, emails: [] }, north])).toEqual({
+      kind: 'one',
+      party: north,
     })
+    expect(matchParty('name', anEmail({ sender_name: 'NORDKABEL AS' }), [south, north])).toEqual({
+      kind: 'one',
+      party: north,
+    })
+  })
+
+  it('is known by the domain above the sender’s, if that is not everybody’s', () => {
+    const from = (sender_domain: string, ...domains: string[]) =>
+      matchParty('domain', anEmail({ sender_domain }), [aParty({ domains })]).kind
+    expect(from('mail.nordkabel.dk', 'nordkabel.dk')).toBe('one')
+    expect(from('nordkabel.dk', 'mail.nordkabel.dk')).toBe('none')
+    expect(from('nordkabel.dk', 'dk')).toBe('none')
+    expect(from('nordkabel.co.uk', 'co.uk')).toBe('none')
+    expect(from('nordkabel.co.uk', 'nordkabel.co.uk')).toBe('one')
+    expect(from('nordkabel.gmail.com', 'gmail.com')).toBe('none')
+  })
+
+  it.each([
+    ['email', { sender_email: 'new@nordkabel.dk' }, 'nobody has the address new@nordkabel.dk'],
+    ['domain', { sender_domain: 'kabel.dk' }, 'nobody has the domain kabel.dk'],
+    ['name', { sender_name: 'Nord' }, 'nobody has the name Nord'],
+    ['domain', { sender_domain: '' }, 'the sender’s address has no domain'],
+    ['domain', { sender_domain: 'gmail.com' }, 'gmail.com is a free-mail domain, which says nothing'],
+    ['cvr', { body: 'uden nummer' }, 'the email has no CVR number'],
+    ['name', { sender_name: ' - ' }, 'the sender has no name'],
+  ] as const)('is not known by %s of %j, and why is said', (by, over, reason) => {
+    expect(matchParty(by, anEmail(over), [north])).toEqual({ kind: 'none', reason })
   })
 })
 
