@@ -5,11 +5,15 @@ import { listsInvoices } from './invoice-lists.ts'
 import { isAnswered, type Talk, talkIn } from './invoice-talk.ts'
 import type { Reading } from './labels.ts'
 
-/** What is known of a mail that may be an invoice. */
-export interface Mail {
+/** What the words of a mail say that may be an invoice. */
+interface Words {
   readonly text: string
   readonly named: NamedKind | null
   readonly number: Reading | null
+}
+
+/** What was read of it besides. */
+interface Values {
   readonly payable: Reading<FoundAmount> | null
   readonly due: Reading | null
   /** Net and tax stand in it with their sum. */
@@ -35,11 +39,11 @@ const OFFERS_HELP = /(?:spørgsmål|questions?|hjælp|help)[^?\n]{0,60}\?/giu
 const asks = (text: string) =>
   /[\p{L}\d)"”]\?(?=\s|$)/u.test(text.slice(0, BEGINNING).replace(OFFERS_HELP, ''))
 
-type Looked = Mail & { readonly talk: ReadonlySet<Talk> }
-type Sign = readonly [weight: number, holds: (mail: Looked) => boolean]
+type Looked = Words & { readonly talk: ReadonlySet<Talk> }
+type Sign<T> = readonly [weight: number, holds: (mail: T) => boolean]
 
 const subjectOf = (text: string) => text.split('\n', 1)[0] ?? ''
-const isNamed = (kind: NamedKind['value'], isSubject: boolean) => (mail: Mail) =>
+const isNamed = (kind: NamedKind['value'], isSubject: boolean) => (mail: Words) =>
   mail.named?.value === kind && mail.named.isSubject === isSubject
 const talks = (kind: Talk) => (mail: Looked) => mail.talk.has(kind)
 
@@ -47,15 +51,10 @@ const talks = (kind: Talk) => (mail: Looked) => mail.talk.has(kind)
  * What speaks for a mail's being an invoice and what against it. The weights are those of a logistic regression on the
  * development mails, rounded, and more against what invoices never have.
  */
-const SIGNS: readonly Sign[] = [
+const IN_WORDS: readonly Sign<Looked>[] = [
   [2.5, ({ number }) => (number?.confidence ?? 0) >= LABELLED.number],
   [1.5, ({ number }) => number !== null && number.confidence < LABELLED.number],
-  [0.5, ({ payable }) => (payable?.confidence ?? 0) >= LABELLED.amount],
-  [0.5, ({ payable }) => payable !== null],
-  // A notice of a bill that lies elsewhere may tell no more than when it is to be paid.
-  [1, ({ number, payable, due }) => number === null && payable === null && due !== null],
   [1.5, ({ text }) => namesMeans(text)],
-  [1, ({ isSummed }) => isSummed],
   [1, ({ text }) => isSenders(text)],
   [0.5, ({ text }) => isDocument(text)],
   [0.5, ({ text }) => asksOrOffers(text)],
@@ -70,9 +69,7 @@ const SIGNS: readonly Sign[] = [
   [2, (mail) => isNamed('other', true)(mail) && subjectOf(mail.text).includes(mail.number?.value ?? '\n')],
   [-1, ({ named }) => named?.value === 'order'],
   [-1, ({ text }) => namesOther(text)],
-  [-2, talks('about')],
-  // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
-  [-1, ({ talk, isSummed }) => !isSummed && talk.has('about')],
+  [-3, talks('about')],
   [-2, ({ text, talk }) => ANSWER.test(text) && talk.has('about')],
   [-1.5, talks('sought')],
   [-2, talks('toCome')],
@@ -87,13 +84,31 @@ const SIGNS: readonly Sign[] = [
   [-1, ({ text }) => asks(text)],
 ]
 
+const IN_VALUES: readonly Sign<Looked & Values>[] = [
+  [0.5, ({ payable }) => (payable?.confidence ?? 0) >= LABELLED.amount],
+  [0.5, ({ payable }) => payable !== null],
+  // A notice of a bill that lies elsewhere may tell no more than when it is to be paid.
+  [1, ({ number, payable, due }) => number === null && payable === null && due !== null],
+  [1, ({ isSummed }) => isSummed],
+  // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
+  [1, ({ isSummed, talk }) => isSummed && talk.has('about')],
+]
+/** What the values of a mail say for it at most: an amount or else a due date, and the sum with what goes with it. */
+const MOST_IN_VALUES = 3
+
 /** The weight that a mail needs: little, for whoever asks was told by a classifier that it is one. */
 const NEEDED = 2.5
 
-/** Whether more speaks for a mail's being an invoice than against it. */
-export const isInvoice = (mail: Mail): boolean => weigh(mail) >= NEEDED
+const weigh = <T>(mail: T, signs: readonly Sign<T>[]): number =>
+  signs.reduce((sum, [weight, holds]) => (holds(mail) ? sum + weight : sum), 0)
 
-function weigh(mail: Mail): number {
-  const looked = { ...mail, talk: talkIn(mail.text) }
-  return SIGNS.reduce((sum, [weight, holds]) => (holds(looked) ? sum + weight : sum), 0)
+/**
+ * Whether more speaks for a mail's being an invoice than against it: first by its words, and null when no values can
+ * change that any more, so that nobody reads them.
+ */
+export function gateOf(words: Words): ((values: Values) => boolean) | null {
+  const looked = { ...words, talk: talkIn(words.text) }
+  const weight = weigh(looked, IN_WORDS)
+  if (weight + MOST_IN_VALUES < NEEDED) return null
+  return (values) => weight + weigh({ ...looked, ...values }, IN_VALUES) >= NEEDED
 }

@@ -1,10 +1,11 @@
+import { OFFICE_ZONE } from '../office-zone.ts'
 import { findAmounts } from './amount.ts'
 import { dateIn, withIsoDates } from './date.ts'
 import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { findDueDate } from './invoice-due.ts'
 import { namesMeans } from './invoice-evidence.ts'
-import { isInvoice } from './invoice-gate.ts'
+import { gateOf } from './invoice-gate.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, type NamedKind } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
@@ -55,8 +56,6 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
 
 const ASSUMED_KIND = 0.6
 
-const ZONE = 'Europe/Copenhagen'
-
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
@@ -67,9 +66,11 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const named = findKind(text)
   const invoice_number = findInvoiceNumber(text, named?.value)
+  const isInvoice = gateOf({ text, named, number: invoice_number })
+  if (!isInvoice) return {}
   const kind = kindOf(named)
   const isCredit = kind.value === 'credit_note'
-  const received = dateIn(receivedAt, ZONE)
+  const received = dateIn(receivedAt, OFFICE_ZONE)
   const amounts = findAmounts(text, true)
   const plain = findPayable(text, amounts, isCredit)
   const payable =
@@ -81,7 +82,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
     isInvoice: (invoice_number ?? payable) !== null,
   })
   const isSummed = findSums(text, amounts).length > 0
-  if (!isInvoice({ text, named, number: invoice_number, payable: plain, due, isSummed })) return {}
+  if (!isInvoice({ payable: plain, due, isSummed })) return {}
   if (kind.value === 'reminder' && !invoice_number && !payable) return {}
   const parts = payable && findParts(text, payable.value.amount, amounts)
   const signed = (reading: Reading | null | undefined) =>
