@@ -7,9 +7,12 @@ const tag = 'About'
 export function docsRoutes(described: readonly Route[]): Route[] {
   let written: Promise<OpenApiDocument> | undefined
   const document = (version: string) => {
-    written ??= import('./openapi.ts').then(({ openApiDocument }) =>
-      openApiDocument([...described, ...routes], version),
-    )
+    written ??= import('./openapi.ts')
+      .then(({ openApiDocument }) => openApiDocument([...described, ...routes], version))
+      .catch((error) => {
+        written = undefined
+        throw error
+      })
     return written
   }
   const routes: readonly Route[] = [

@@ -123,7 +123,7 @@ function missing(id: number): CallerError {
 export const noRoom = () =>
   new CallerError(
     409,
-    `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB of steps together. Delete one that is not used any more.`,
+    `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB together. Delete one that is not used any more.`,
   )
 
 function changed(id: number, version: number): CallerError {

@@ -55,9 +55,11 @@ export function chunksOf(items: readonly Item[]): Item[][] {
   for (const item of items) {
     const { content } = item.load
     const bytes = content ? Buffer.byteLength(JSON.stringify(content)) : REFERENCE_BYTES
-    const fits = ({ room, messageIds }: Chunk) =>
-      bytes <= room && !(content && messageIds.has(content.message_id))
-    const chunk = chunks.find(fits) ?? anotherChunk(chunks)
+    // Only behind the last that has the message.
+    const first = content
+      ? chunks.findLastIndex(({ messageIds }) => messageIds.has(content.message_id)) + 1
+      : 0
+    const chunk = chunks.slice(first).find(({ room }) => bytes <= room) ?? anotherChunk(chunks)
     chunk.items.push(item)
     chunk.room -= bytes
     if (content) chunk.messageIds.add(content.message_id)

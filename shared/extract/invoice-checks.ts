@@ -19,15 +19,14 @@ export function check(
 ): MergedInvoice {
   const { values, origins } = invoice
   const addsUp = doesAddUp(invoice, sources)
+  const isConfirmed = addsUp === true && origins.net?.source !== 'ai' && origins.vat?.source !== 'ai'
   const doubts = [
     brokenPaymentLine(invoice, texts),
     addsUp === false
       ? `amount is ${values.amount}, and net ${values.net} with vat ${values.vat} is not`
       : null,
     // What an email says to steer a model stands in the email too.
-    addsUp !== true && origins.amount?.source === 'ai'
-      ? `amount ${values.amount} was read by ai alone`
-      : null,
+    origins.amount?.source === 'ai' && !isConfirmed ? `amount ${values.amount} was read by ai alone` : null,
   ]
   return {
     values,

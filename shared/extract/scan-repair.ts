@@ -46,8 +46,16 @@ const NUMBER = /(?<![\p{L}\d])(?=[^\s\d]{0,4}\d)[\dOoQlI|][\dOoQlI|.,/:-]{0,20}[
  * turned back into digits. Any other text as it is.
  */
 export function repairScan(text: string): string {
-  if (!isScan(text)) return text
-  const digits = text
+  const lines = text.split('\n')
+  if (!isScan(lines.filter((line) => !isRow(line)).join('\n'))) return text
+  return lines.map((line) => (isRow(line) ? line : repairLine(line))).join('\n')
+}
+
+/** Strokes part the cells of a table there, and are no digits. */
+const isRow = (line: string) => /\|[^|]*\|/.test(line)
+
+function repairLine(line: string): string {
+  const digits = line
     .replace(/(?<=\d|[OlI|]) ([.,]) ?(?=[\dOlI|])|(?<=\d)([.,]) (?=[\dOlI|]{2,3}(?![\p{L}\d]))/gu, '$1$2')
     .replace(NUMBER, (number) => number.replace(/[OoQ]/g, '0').replace(/[lI|]/g, '1'))
   return (

@@ -1,7 +1,8 @@
 /** A word right behind a figure, or a figure right behind a word: the cells of a PDF's table without the space between. */
 const GLUED = /\d(?=\p{Lu}\p{Ll}{3})|[\p{Ll}.](?=\d)(?<=\p{Ll}{4}\.?)|,\d\d(?=\d{1,3}\.\d{3},\d\d)/gu
-/** How many of them, on how many lines each, make a text glued: a product's name has one. */
+/** How many of them make a text glued: a product's name has one. Addresses and links are made of such. */
 const ENOUGH = 6
+const ADDRESS = /[@=]|\/\//
 /** A figure before its label: "77204 Fakturanummer", "10.975,00 DKK At betale". */
 const TURNED =
   /^([ \t]*)([\p{L}\d./-]*\d[\d., /-]{0,20}(?: ?(?:DKK|EUR|kr\.?))?) ((?:faktura|forfalds?|betalings|kunde|ordre|bilags)\p{L}*\.?(?: ?nr\.?)?|cvr[ -]?nr\.?|subtotal|netto|moms(?: \d{1,2} ?%)?|i alt|total|at betale|dato|invoice (?:no\.?|number|date)|due date|amount due|vat(?: \d{1,2} ?%)?)[ \t]*$/gimu
@@ -12,7 +13,11 @@ const ENOUGH_TURNED = 3
  * labels with the labels first. Any other text as it is.
  */
 export function repairText(text: string): string {
-  const apart = (text.match(GLUED)?.length ?? 0) >= ENOUGH ? text.replace(GLUED, '$& ') : text
+  const words = text
+    .split(/\s+/)
+    .filter((word) => !ADDRESS.test(word))
+    .join(' ')
+  const apart = (words.match(GLUED)?.length ?? 0) >= ENOUGH ? text.replace(GLUED, '$& ') : text
   if ((apart.match(TURNED)?.length ?? 0) < ENOUGH_TURNED) return apart
   return apart.replace(TURNED, '$1$3: $2')
 }

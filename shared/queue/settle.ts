@@ -80,8 +80,15 @@ export async function settle(
   }
 
   const decided = await Promise.all(
-    verdicts.map(async (verdict) => ({ id: verdict.id, again: await again(verdict) })),
+    oneOfEach(verdicts).map(async (verdict) => ({ id: verdict.id, again: await again(verdict) })),
   )
   const failures = decided.filter(({ again }) => again)
   return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) }
+}
+
+/** Of a message that was in the batch twice: that it is done, if either says so. */
+function oneOfEach(verdicts: readonly Verdict[]): Verdict[] {
+  const byId = new Map<string, Verdict>()
+  for (const verdict of verdicts) if (byId.get(verdict.id)?.kind !== 'done') byId.set(verdict.id, verdict)
+  return [...byId.values()]
 }

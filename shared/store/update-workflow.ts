@@ -21,8 +21,12 @@ export type UpdateOutcome =
   | { readonly kind: 'saved'; readonly workflow: StoredWorkflow }
   | { readonly kind: 'conflict'; readonly currentVersion: number }
   | { readonly kind: 'missing' }
-  /** It would be larger, and there is no room. */
+  /** It would have more steps than before, and there is no room for them. */
   | { readonly kind: 'full' }
+
+/** What is no larger than before has room, and so has what a repeated call has written already. */
+const HAS_ROOM = `email_workflows.write_key = :key::uuid or ${hasRoom('id <> :id')}
+          or octet_length((:workflow_steps::jsonb)::text) <= octet_length(email_workflows.workflow_steps::text)`
 
 /** Saves a workflow as its next version. */
 export async function updateWorkflow(database: Database, update: WorkflowUpdate): Promise<UpdateOutcome> {
@@ -38,12 +42,12 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
         updated_at = now(), write_key = :key::uuid
       where id = :id and deleted_at is null
         and (version = coalesce(:expected_version::int, version) or write_key = :key::uuid)
-        and ${hasRoom('id <> :id')}
+        and (${HAS_ROOM})
       returning ${WORKFLOW_COLUMNS}
     ), ${audited({ action: 'workflow.updated', from: 'saved', target: "'workflow/' || id", details: "jsonb_build_object('version', version)" })}
-    select saved.*, found.version as current_version, ${hasRoom('id <> :id')} as has_room
-    from email_workflows found left join saved on true
-    where found.id = :id and found.deleted_at is null`,
+    select saved.*, email_workflows.version as current_version, (${HAS_ROOM}) as has_room
+    from email_workflows left join saved on true
+    where email_workflows.id = :id and email_workflows.deleted_at is null`,
     {
       ...definitionOf(update.workflow),
       id: update.id,
@@ -55,8 +59,9 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
   if (rows.length === 0) return { kind: 'missing' }
   if (rows[0]?.id !== null)
     return { kind: 'saved', workflow: parseRows(workflowSchema, rows)[0] as StoredWorkflow }
-  if (rows[0].has_room === false) return { kind: 'full' }
   const seen = z.int().parse(rows[0].current_version)
+  const { expectedVersion = seen } = update
+  if (rows[0].has_room === false && seen === expectedVersion) return { kind: 'full' }
   // Somebody saved at the same moment: this statement waited for that, and read its own version before.
   const currentVersion = seen === update.expectedVersion ? await versionOf(database, update.id) : seen
   return { kind: 'conflict', currentVersion }

@@ -9,9 +9,9 @@ export const LIMITS = {
   nesting: 5,
   /** Bytes of the steps as JSON. */
   stepsBytes: 40_000,
-  /** Workflows that are not deleted, and bytes of the steps of all for one classification: an email loads them together. */
+  /** Workflows that are not deleted, and bytes of all those for one classification in the answer that loads an email. */
   workflows: 1_000,
-  bytesOfClassification: 500_000,
+  bytesOfClassification: 800_000,
 } as const
 
 /** A JsonLogic rule: an object with one operator. Checked further by `checkCondition`. */

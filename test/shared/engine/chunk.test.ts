@@ -54,6 +54,15 @@ describe('chunks', () => {
     expect(chunks.map((chunk) => chunk.length)).toEqual([10, 10, 10])
   })
 
+  it('keep contents of one message in their order, whatever room there is before', async () => {
+    const large = (n: number) =>
+      aMessage({}, { message_id: `<large-${n}@x.dk>`, headers: { 'X-Long': 'x'.repeat(5_000) } })
+    const one = (body_text: string) => aMessage({ email_id: body_text.length }, { body_text })
+    const batch = await items(large(1), one('x'.repeat(39_000)), one('x'))
+    const chunks = chunksOf(batch).map(idsOf)
+    expect(chunks.flat(2).indexOf('m1')).toBeLessThan(chunks.flat(2).indexOf('m2'))
+  })
+
   it('hold no message twice, for a statement writes a row once; the first stays before the second', async () => {
     const batch = await items(aMessage({ email_id: 5 }), another(1), aMessage(), another(2))
     expect(chunksOf(batch).map(idsOf)).toEqual([[['m0'], ['m1'], ['m3']], [['m2']]])

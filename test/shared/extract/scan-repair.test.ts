@@ -71,6 +71,12 @@ describe('the text of a scanned page', () => {
     expect(repaired(text)).toBe(expected)
   })
 
+  it('keeps the strokes of a table', () => {
+    const table = 'Vare|Antal|Pris\nKabel|2|250,00'
+    expect(repairScan(table)).toBe(table)
+    expect(repairScan(`${SCAN}\n${table}`)).toContain(table)
+  })
+
   it('has no column where two spaces stand, but where three do', () => {
     expect(repaired('A  B   C')).toBe('A B   C')
   })

@@ -45,14 +45,25 @@ describe('settling a message', () => {
   })
 
   it('goes by the higher count when it was handed over twice at once', async () => {
+    const failed: Verdict = { id: 'm', kind: 'failed', reason: 'database away' }
     const letters: string[] = []
     const { batchItemFailures } = await settle(
-      [{ id: 'm', kind: 'failed', reason: 'database away' }],
+      [failed, failed],
       [...received(3), ...received(2)],
       async (_, reason) => void letters.push(reason),
       silent,
     )
     expect({ batchItemFailures, letters }).toEqual({ batchItemFailures: [], letters: ['database away'] })
+  })
+
+  it('lets it go when it was handed over twice and worked once', async () => {
+    const verdicts: Verdict[] = [
+      { id: 'm', kind: 'done' },
+      { id: 'm', kind: 'failed', reason: 'database away' },
+    ]
+    const neverPutAside = () => Promise.reject(new Error('it was put aside'))
+    const answer = await settle(verdicts, [...received(3), ...received(3)], neverPutAside, silent)
+    expect(answer).toEqual({ batchItemFailures: [] })
   })
 
   it('lets it come again when the dead-letter queue does not take it', async () => {
