@@ -1,4 +1,5 @@
 import type { OpenApiDocument } from './openapi.ts'
+import { policyWithStyle } from './result.ts'
 import { defineRoute, type Route } from './route.ts'
 
 const tag = 'About'
@@ -34,8 +35,14 @@ export function docsRoutes(described: readonly Route[]): Route[] {
       scope: null,
       contentType: 'text/html; charset=utf-8',
       async handle({ version }, { event }) {
-        const { docsPage } = await import('./docs/page.ts')
-        return { body: docsPage(await document(version), originOf(event.headers)) }
+        const [{ docsPage }, { STYLE_HASH }] = await Promise.all([
+          import('./docs/page.ts'),
+          import('./docs/style.ts'),
+        ])
+        return {
+          headers: { 'content-security-policy': policyWithStyle(`'${STYLE_HASH}'`) },
+          body: docsPage(await document(version), originOf(event.headers)),
+        }
       },
     }),
   ]

@@ -38,7 +38,7 @@ export const pauseRoutes = [
     operation: 'endPause',
     summary: 'Go on',
     description:
-      'What was held runs within six minutes, a thousand emails and a thousand deliveries a minute. Without a pause it changes nothing.',
+      'What was held runs from the next sweep on, which comes every minute in production: a thousand emails and a thousand deliveries each. Without a pause it changes nothing.',
     scope: 'workflows.run',
     async handle(api, { event }) {
       await endPause(api.engine.database, authorOf(api, event))

@@ -112,10 +112,10 @@ ${delivery(delivery_id)}
 </article>`
 }
 
-/** A mail's own page, in a frame where it can run nothing, load nothing and send nobody away. */
-/** In the narrowest column of two. */
+/** In the narrower of two columns. */
 const CHARACTERS_OF_LINE = 44
 
+/** A mail's own page, in a frame where it can run nothing, load nothing and send nobody away. */
 function frame(page: string, text: string): string {
   // Nothing in there can tell how high it is: the text can, roughly.
   const lines = text

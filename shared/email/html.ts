@@ -22,7 +22,9 @@ function removeHidden(node: DomNode, levels: number): void {
 /** The library reads rows and cells past the selectors. */
 const seenTable: FormatCallback = (table, walk, builder, options) => {
   removeHidden(table, LEVELS)
-  builder.options.formatters?.dataTable?.(table, walk, builder, options)
+  const { dataTable } = builder.options.formatters ?? {}
+  if (!dataTable) throw new Error('html-to-text has no format dataTable')
+  dataTable(table, walk, builder, options)
 }
 
 /** What a page says, as a person reads it. */

@@ -30,6 +30,7 @@ const ANSWER = /^(?:sv|re|aw|svar):/iu
 /** Characters in which who asks something asks it. */
 const BEGINNING = 1500
 
+/** Characters below which a text is a piece of a mail and says little of what it is. */
 const PIECE = 110
 
 /** Who sends an invoice asks whether there are questions, and nothing else. */
@@ -93,8 +94,8 @@ const IN_VALUES: readonly Sign<Looked & Values>[] = [
   // Who talks about an invoice does not work it out: net, tax and sum are those of its sender.
   [1, ({ isSummed, talk }) => isSummed && talk.has('about')],
 ]
-/** What the values of a mail say for it at most: an amount or else a due date, and the sum with what goes with it. */
-const MOST_IN_VALUES = 3
+/** More than the values of a mail can say for it. */
+const MOST_IN_VALUES = IN_VALUES.reduce((sum, [weight]) => sum + weight, 0)
 
 /** The weight that a mail needs: little, for whoever asks was told by a classifier that it is one. */
 const NEEDED = 2.5

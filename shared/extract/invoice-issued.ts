@@ -16,8 +16,8 @@ const WEIGHTS = [10, 8, 6]
 /** Of a date beside or below the number, and of one that stands as a letter has it. */
 const BESIDE_NUMBER = 5
 const IN_LETTER = 4
-/** A reminder has a date of its own; that of its invoice stands beside the invoice's number. */
-const IN_REMINDER = { besideNumber: 9, inLetter: 0 }
+/** A reminder's letter has a date of its own; that of its invoice stands beside the invoice's number. */
+const BESIDE_NUMBER_IN_REMINDER = 9
 /** Hardly any mail comes before the date of its invoice. */
 const AFTER_RECEIPT = -8
 /** Nor so long after it, where it is no reminder. */
@@ -66,11 +66,11 @@ export function findIssueDate(
     labelled.push(one)
   }
   const beside = number ? besideNumber(text, number, received) : null
-  const letter = findLetterDay(text, received)
+  const letter = isReminder ? null : findLetterDay(text, received)
   const all = [
     ...labelled,
-    ...(beside ? [scored(beside, isReminder ? IN_REMINDER.besideNumber : BESIDE_NUMBER)] : []),
-    ...(letter ? [scored(letter, isReminder ? IN_REMINDER.inLetter : IN_LETTER)] : []),
+    ...(beside ? [scored(beside, isReminder ? BESIDE_NUMBER_IN_REMINDER : BESIDE_NUMBER)] : []),
+    ...(letter ? [scored(letter, IN_LETTER)] : []),
   ]
   const best = all.sort((one, other) => other.score - one.score)[0]
   return best && best.score > 0 ? best.reading : null

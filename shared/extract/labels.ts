@@ -21,14 +21,14 @@ interface Looked {
   readonly places: Map<RegExp, readonly Place[]>
 }
 
-let last: Looked | undefined
+let lastLooked: Looked | undefined
 
 /** An invoice is read by looking for dozens of labels in one text, for some of them twice: the last one is kept. */
 function lookedAt(text: string): Looked {
-  if (last?.text === text) return last
+  if (lastLooked?.text === text) return lastLooked
   const plain = text.replace(/[\u00a0\u202f]/g, ' ')
-  last = { text, plain, lines: linesOf(plain), places: new Map() }
-  return last
+  lastLooked = { text, plain, lines: linesOf(plain), places: new Map() }
+  return lastLooked
 }
 
 /** Where labels of one strength stand, in order. */

@@ -15,8 +15,6 @@ export type Moment =
     }
   | { readonly kind: 'none'; readonly reason: string }
 
-/** What Danish offices mean when they say a time. */
-
 /** Characters between a day and its time: "fredag i lokale 3 kl. 10", "kl. 10 på fredag". */
 const DAY_FIRST = 40
 const TIME_FIRST = 20

@@ -1,11 +1,19 @@
 import { type Author, audited } from './audited.ts'
 import type { Database } from './database.ts'
 
-/** Lets runs and deliveries go on; the sweep finds what waits. Without a pause it changes nothing. */
+/**
+ * Lets runs and deliveries go on; the next sweep finds what waits, the emails that were held included. Without a pause
+ * it changes nothing.
+ */
 export async function endPause(database: Database, author: Author): Promise<void> {
   await database.query(
     /* sql */ `
     with ended as (delete from pause returning since),
+    held as (
+      select id from emails where workflow_outcome = 'held' and exists (select from ended)
+      order by message_id for no key update skip locked
+    ),
+    due as (update emails e set updated_at = now() - interval '5 minutes' from held where e.id = held.id),
     ${audited({ action: 'pause.ended', from: 'ended', target: 'null', details: "jsonb_build_object('since', since)" })}
     select 1 from ended`,
     { ...author },

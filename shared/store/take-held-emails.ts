@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
 
 /**
- * Takes emails that came in while the pipeline was off, oldest first. One that is taken and stays held, because the
+ * Takes emails that came in while the pipeline was off, five minutes after that or when a pause has ended, oldest first. One that is taken and stays held, because the
  * queue is long or the engine's pipeline still off, is taken again after five minutes; the others have their turn before.
  * None is taken during a pause.
  *

@@ -1,6 +1,4 @@
-import * as z from 'zod'
-import { messageOf } from '../errors.ts'
-import { explain, mistakesOf } from '../explain.ts'
+import { explain } from '../explain.ts'
 import { whyNotToNotify } from '../extract/own-mail.ts'
 import type { Action, Context, Ports, Settings } from './action.ts'
 import type { Budget } from './budget.ts'
@@ -13,6 +11,7 @@ import type { Customer, Facts, Party } from './facts.ts'
 import { uuidOf } from './identity.ts'
 import { fitLog, shorten } from './log.ts'
 import type { StepLog } from './step-log.ts'
+import { reasonOf } from './step-reason.ts'
 import { hasTemplate, loadTemplates, renderAll } from './template.ts'
 
 /** What does not change from workflow to workflow. */
@@ -53,6 +52,8 @@ export async function runSteps(
   const log: StepLog[] = []
   const effects: { step_index: number; effect: Effect }[] = []
   const results: Record<string, unknown> = {}
+  /** Under which templates find the result of each step. */
+  const names: string[] = []
   const quiet = whyNotToNotify(facts.email, tools.settings.mail_from)
   let links = initial
   let stopped: string | null = null
@@ -99,6 +100,7 @@ export async function runSteps(
       }
     }
     if (stopped !== null) return write({ status: 'skipped', reason: stopped })
+    names[index] = step.id ?? step.action
     try {
       const context = contextOf(index)
       const { if: rule } = step
@@ -122,7 +124,7 @@ export async function runSteps(
       write({ status: waits ? 'pending' : 'completed', result: outcome.result })
       if (outcome.next) await runAll(outcome.next.steps, `${path}.${outcome.next.path}.`)
     } catch (error) {
-      write({ status: 'failed', error: shorten(reasonOf(error)) })
+      write({ status: 'failed', error: shorten(reasonOf(error, names, log)) })
       if (step.on_error === 'stop')
         stopped = `step ${index + 1} (${step.action}) failed and says on_error: stop`
     }
@@ -160,10 +162,3 @@ function linksAfter(links: Links, effects: readonly Effect[], { vendors, custome
 }
 
 const NO_CONTACT = { phone: null, address: null, contact_person: null }
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof z.ZodError)) return messageOf(error)
-  return mistakesOf(error)
-    .map(({ path, detail }) => `${['params', ...path].join('.')} ${detail}`)
-    .join('; ')
-}

@@ -5,6 +5,8 @@ import { remembered } from './remembered.ts'
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 20_000
 
+const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
+
 let liquid: Liquid | undefined
 
 /**
@@ -21,14 +23,14 @@ export async function loadTemplates(): Promise<void> {
     lenientIf: true,
     ownPropertyOnly: true,
     timezoneOffset: OFFICE_ZONE,
+    locale: LOCALES.da,
+    dateFormat: '%d-%m-%Y',
     templates: {},
     parseLimit: 100_000,
     memoryLimit: 1_000_000,
   })
   liquid.registerFilter('amount', writtenAmount)
 }
-
-const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
 
 /** `{{ "1250.00" | amount }}` is "1.250,00", with `amount: "en"` "1,250.00"; what is no number stays as it is. */
 function writtenAmount(value: unknown, language: keyof typeof LOCALES = 'da'): unknown {

@@ -17,3 +17,9 @@ it.each([...groups])('reads the emails %s… as their labels say, but for what i
     known.filter((line) => names.some((name) => line.startsWith(`${name}: `))),
   )
 })
+
+it('names no email in what is known that there is not', async () => {
+  const names = new Set(await namesIn(FOLDER))
+  expect(known.filter((line) => line !== '' && !names.has(line.split(': ')[0] ?? ''))).toEqual([])
+  expect(names.size).toBeGreaterThan(700)
+})

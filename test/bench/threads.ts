@@ -12,7 +12,7 @@ export const BATCH = 10
 export const WARM_UP = 10 * BATCH
 
 /** What one arm of a comparison does, by so many workers. */
-export interface Arm {
+interface Arm {
   readonly arm: 'engine' | 'own_floor' | 'floor'
   readonly url: string
   readonly emails: number

@@ -138,6 +138,21 @@ describe('running the steps of a workflow', () => {
     expect(steps[0]?.error).toContain(message)
   })
 
+  it('names the step that failed or was skipped, where a template reads its result', async () => {
+    const { steps } = await running([
+      { action: 'fail' },
+      { action: 'note', id: 'left', params: { text: 'x' }, if: { '==': [1, 2] } },
+      { action: 'note', id: 'read', params: { text: '{{ steps.fail.id }}' } },
+      { action: 'note', params: { text: '{{ steps.left.text }}' } },
+      { action: 'note', params: { text: '{{ steps.read.text }}' } },
+    ])
+    expect(steps.slice(2).map(({ error }) => error)).toEqual([
+      'it reads the result of step 1 (fail), which failed',
+      'it reads the result of step 2 (note), which was skipped',
+      'it reads the result of step 3 (note), which failed',
+    ])
+  })
+
   it('fails the step when a rendered param is not what the action takes, and names it', async () => {
     const { steps } = await running([{ action: 'note', params: { text: 'x', times: '{{ email.subject }}' } }])
     expect(steps[0]?.error).toMatch(/^params\.times must be a number$/)

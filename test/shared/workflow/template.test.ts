@@ -40,7 +40,8 @@ describe('rendering', () => {
     ["{{ '-1234567.00' | amount: 'en' }}", '-1,234,567.00'],
     ["{{ '1250' | amount: 'fr' }}", '1.250,00'],
     ["{{ vendor.amount | default: 'ukendt' | amount }}", 'ukendt'],
-    ["{{ '2026-12-31' | date: '%d-%m-%Y' }}", '31-12-2026'],
+    ["{{ '2026-12-31' | date }}", '31-12-2026'],
+    ["{{ '2026-12-31' | date: '%A %-d. %B' }}", 'torsdag 31. december'],
     ["{{ '2026-07-01T22:30:00Z' | date: '%d-%m-%Y %H:%M' }}", '02-07-2026 00:30'],
     [`{{ email.subject }}${'x'.repeat(MAX_RENDERED - 7)}`, `Faktura${'x'.repeat(MAX_RENDERED - 7)}`],
   ])('%.60s', (text, rendered) => {
