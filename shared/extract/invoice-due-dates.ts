@@ -143,7 +143,13 @@ const BEFORE_DAY =
 /** The one day to come that a sentence about paying names: "forventes at være på vores konto den 10. oktober". */
 export function findPaymentDay(text: string, received: string): Reading | null {
   const days = text.split(/(?<=[.!?]) (?=\p{Lu})|\n/u).flatMap((sentence) => {
-    if (!PAY_SENTENCE.test(sentence) || NOT_DUE.test(sentence) || TAKEN.test(sentence)) return []
+    if (
+      !/\d/.test(sentence) ||
+      !PAY_SENTENCE.test(sentence) ||
+      NOT_DUE.test(sentence) ||
+      TAKEN.test(sentence)
+    )
+      return []
     return findDates(sentence, received)
       .filter(({ date, index }) => date >= received && BEFORE_DAY.test(sentence.slice(0, index)))
       .map(({ date }) => ({ date, sentence: sentence.trim() }))

@@ -13,11 +13,14 @@ const ENOUGH_TURNED = 3
  * labels with the labels first. Any other text as it is.
  */
 export function repairText(text: string): string {
-  const words = text
-    .split(/\s+/)
-    .filter((word) => !ADDRESS.test(word))
-    .join(' ')
-  const apart = (words.match(GLUED)?.length ?? 0) >= ENOUGH ? text.replace(GLUED, '$& ') : text
+  const apart = isGlued(text) ? text.replace(GLUED, '$& ') : text
   if ((apart.match(TURNED)?.length ?? 0) < ENOUGH_TURNED) return apart
   return apart.replace(TURNED, '$1$3: $2')
+}
+
+function isGlued(text: string): boolean {
+  const count = (one: string) => one.match(GLUED)?.length ?? 0
+  if (count(text) < ENOUGH) return false
+  const words = text.split(/\s+/).filter((word) => !ADDRESS.test(word))
+  return count(words.join(' ')) >= ENOUGH
 }

@@ -9,7 +9,7 @@ import { invoices } from './workload.ts'
 
 export const BATCH = 10
 /** Emails for each worker before the clock starts. */
-export const WARM_UP = 10 * BATCH
+export const WARM_UP = 200 * BATCH
 
 /** What one arm of a comparison does, by so many workers. */
 interface Arm {
