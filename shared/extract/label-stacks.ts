@@ -1,12 +1,8 @@
-/** A line as it stands in a text. */
-interface Line {
-  readonly text: string
-}
+import { isEmpty, type Line } from './lines.ts'
 
 const MAX_STACK = 8
 const REACH = 160
 
-const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''
 /** "Fakturanr.:", "Forfald s dato :" */
 const ENDS_AS_LABEL = /\p{L}[^\n\d:]{0,4}:\s*$/u
 /** An amount and its currency, and nothing else. */

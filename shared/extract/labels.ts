@@ -1,5 +1,6 @@
 import { everyMatch } from './every-match.ts'
-import { type Line, linesOf, type Place, placeAt } from './layout.ts'
+import { type Place, placeAt } from './layout.ts'
+import { type Line, linesOf } from './lines.ts'
 
 /** A place where a label stands, and its strength: higher is stronger. */
 export interface Labelled extends Place {

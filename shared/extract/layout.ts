@@ -1,4 +1,5 @@
 import { valueInStack } from './label-stacks.ts'
+import { isEmpty, type Line } from './lines.ts'
 
 /** One place where a label stands, and the texts that may hold its value. */
 export interface Place {
@@ -18,28 +19,10 @@ const COLUMN = / {2,}|\t| ?\| ?/g
 /** What may stand behind a label that is all of its line. */
 const ALONE = /^[\s.:]*(?:(?:DKK|EUR|USD|GBP|SEK|NOK|kr)[\s.:]*)?$/iu
 
-/** A line and where in the text it begins. */
-export interface Line {
-  readonly start: number
-  readonly text: string
-}
-
-/** The lines of a text, without what ends them. */
-export function linesOf(text: string): Line[] {
-  let start = 0
-  return text.split('\n').map((line) => {
-    const placed = { start, text: line }
-    start += line.length + 1
-    return placed
-  })
-}
-
 function lineBelow(lines: readonly Line[], row: number): string {
   const below = lines.slice(row + 1, row + 4).find(({ text }) => text.trim() !== '')
   return below?.text.slice(0, 4 * REACH) ?? ''
 }
-
-const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''
 
 /** The value above its label, as cards become text: the two lines stand alone, between empty ones. */
 function lineAbove(lines: readonly Line[], row: number): string | null {

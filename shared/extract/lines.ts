@@ -1,0 +1,18 @@
+/** A line and where in the text it begins. */
+export interface Line {
+  readonly start: number
+  readonly text: string
+}
+
+/** The lines of a text, without what ends them. */
+export function linesOf(text: string): Line[] {
+  let start = 0
+  return text.split('\n').map((line) => {
+    const placed = { start, text: line }
+    start += line.length + 1
+    return placed
+  })
+}
+
+/** Whether nothing can be read on a line, or there is none. */
+export const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''
