@@ -1,13 +1,16 @@
 import { convert, type DomNode, type FormatCallback } from 'html-to-text'
 
-/** What a page hides: the words of a preview, or what is not meant for the reader; a span too that is more besides. */
-const HIDDEN = ['*', 'span'].flatMap((element) => [
-  ...[`${element}[hidden]`, `${element}[style*="display:none" i]`, `${element}[style*="display: none" i]`],
-  ...[`${element}[style*="visibility:hidden" i]`, `${element}[style*="visibility: hidden" i]`],
-])
-const HIDES = /(?:display: ?none|visibility: ?hidden)/i
+/** What a page hides: the words of a preview, or what is not meant for the reader. */
+const HIDING = ['display:none', 'display: none', 'visibility:hidden', 'visibility: hidden']
 
-const isSeen = ({ attribs }: DomNode) => attribs?.hidden === undefined && !HIDES.test(attribs?.style ?? '')
+/** A span that is hidden and something besides has a selector of its own. */
+const HIDDEN = ['*', 'span'].flatMap((element) => [
+  `${element}[hidden]`,
+  ...HIDING.map((style) => `${element}[style*="${style}" i]`),
+])
+
+const isSeen = ({ attribs }: DomNode) =>
+  attribs?.hidden === undefined && !HIDING.some((style) => attribs?.style?.toLowerCase().includes(style))
 
 /** A table has sections, they have rows, and rows have cells; what is in a cell meets the selectors again. */
 const LEVELS = 3

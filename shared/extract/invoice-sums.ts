@@ -1,5 +1,6 @@
 import type { FoundAmount } from './amount.ts'
 import { centsOf } from './money.ts'
+import { atSomeRate } from './tax-rate.ts'
 
 /** Three amounts of a text of which the third is the sum of the others, and the second a tax of the first. */
 export interface Sum {
@@ -14,15 +15,8 @@ const MAX_AMOUNTS = 80
 const RATES = [25, 24, 23, 22, 21, 20, 19, 17, 16, 15, 14, 13.5, 13, 12, 10, 9, 8.1, 8, 7, 6, 5.5, 5]
 export const TAX_WORD = /(?<!\p{L})(?:moms|vat|tax|mva|mwst|ust|iva|tva|btw|gst)(?!\p{L})/iu
 
-const [HIGHEST, LOWEST] = [Math.max(...RATES), Math.min(...RATES)]
-const ROUNDING = 2
-
 /** Whether cents are the tax of others at one of the rates. */
-export const isTaxOf = (vat: number, net: number): boolean =>
-  // Hardly any two amounts of a text come so close.
-  vat <= (net * HIGHEST) / 100 + ROUNDING &&
-  vat >= (net * LOWEST) / 100 - ROUNDING &&
-  RATES.some((rate) => Math.abs(vat - (net * rate) / 100) <= ROUNDING)
+export const isTaxOf = atSomeRate(RATES, (net, rate) => (net * rate) / 100, 2)
 
 /** Net, tax and sum in this order, of a text that speaks of tax and has these amounts: what they add up to no label can say better. */
 export function findSums(text: string, all: readonly FoundAmount[]): Sum[] {

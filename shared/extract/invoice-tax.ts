@@ -1,6 +1,7 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
 import { findLabelled, label, type Reading } from './labels.ts'
 import { centsOf } from './money.ts'
+import { atSomeRate } from './tax-rate.ts'
 
 const TAX = 'moms|vat|tax|mva|mwst|ust|umsatzsteuer|iva|tva|btw'
 const LABELS = [
@@ -29,16 +30,10 @@ export function findTaxes(text: string, all: readonly FoundAmount[]): Reading[] 
   return [...labelledAmounts(text, LABELS), ...before]
 }
 
-const partOf = (total: number, rate: number) => Math.round((total * rate) / (100 + rate))
-const [HIGHEST, LOWEST] = [Math.max(...RATES), Math.min(...RATES)]
+const isPartOf = atSomeRate(RATES, (total, rate) => Math.round((total * rate) / (100 + rate)), 1)
 
 /** Whether a tax is what a total holds of it at a usual rate: a fifth of it at 25 %. */
-export const isContained = (tax: number, total: number): boolean =>
-  // Hardly any two amounts of a text come so close.
-  tax > 0 &&
-  tax <= partOf(total, HIGHEST) + 1 &&
-  tax >= partOf(total, LOWEST) - 1 &&
-  RATES.some((rate) => Math.abs(partOf(total, rate) - tax) <= 1)
+export const isContained = (tax: number, total: number): boolean => tax > 0 && isPartOf(tax, total)
 
 /**
  * The amounts of which a text names the tax that they hold: totals that need no label. `sure` are those that are surely

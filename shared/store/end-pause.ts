@@ -1,5 +1,6 @@
 import { type Author, audited } from './audited.ts'
 import type { Database } from './database.ts'
+import { LEFT_ALONE } from './take-held-emails.ts'
 
 /**
  * Lets runs and deliveries go on; the next sweep finds what waits, the emails that were held included. Without a pause
@@ -13,7 +14,7 @@ export async function endPause(database: Database, author: Author): Promise<void
       select id from emails where workflow_outcome = 'held' and exists (select from ended)
       order by message_id for no key update skip locked
     ),
-    due as (update emails e set updated_at = now() - interval '5 minutes' from held where e.id = held.id),
+    due as (update emails e set updated_at = now() - ${LEFT_ALONE} from held where e.id = held.id),
     ${audited({ action: 'pause.ended', from: 'ended', target: 'null', details: "jsonb_build_object('since', since)" })}
     select 1 from ended`,
     { ...author },

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
 
+/** How long an email is left alone that was held, or taken. */
+export const LEFT_ALONE = `interval '5 minutes'`
+
 /**
  * Takes emails that came in while the pipeline was off, five minutes after that or when a pause has ended, oldest first. One that is taken and stays held, because the
  * queue is long or the engine's pipeline still off, is taken again after five minutes; the others have their turn before.
@@ -15,7 +18,7 @@ export async function takeHeldEmails(database: Database, limit: number): Promise
     /* sql */ `
     with held as (
       select id from emails
-      where workflow_outcome = 'held' and updated_at < now() - interval '5 minutes' and erasure is null
+      where workflow_outcome = 'held' and updated_at < now() - ${LEFT_ALONE} and erasure is null
         and not exists (select from pause)
       order by received_at, id limit :limit for update skip locked
     )

@@ -25,14 +25,17 @@ export type UpdateOutcome =
   | { readonly kind: 'full' }
 
 /** What is no larger than before has room, and so has what a repeated call has written already. */
-const HAS_ROOM = `email_workflows.write_key = :key::uuid or ${hasRoom('id <> :id')}
-          or octet_length((:workflow_steps::jsonb)::text) <= octet_length(email_workflows.workflow_steps::text)`
+const HAS_ROOM = `write_key = :key::uuid or ${hasRoom('id <> :id')}
+      or octet_length((:workflow_steps::jsonb)::text) <= octet_length(workflow_steps::text)`
 
 /** Saves a workflow as its next version. */
 export async function updateWorkflow(database: Database, update: WorkflowUpdate): Promise<UpdateOutcome> {
   const rows = await database.query(
     /* sql */ `
-    with saved as (
+    with found as materialized (
+      select version, (${HAS_ROOM}) as has_room from email_workflows where id = :id and deleted_at is null
+    ),
+    saved as (
       update email_workflows set
         version = version + (write_key is distinct from :key::uuid)::int,
         name = :name, description = :description, classification_trigger = :classification_trigger,
@@ -42,12 +45,10 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
         updated_at = now(), write_key = :key::uuid
       where id = :id and deleted_at is null
         and (version = coalesce(:expected_version::int, version) or write_key = :key::uuid)
-        and (${HAS_ROOM})
+        and (select has_room from found)
       returning ${WORKFLOW_COLUMNS}
     ), ${audited({ action: 'workflow.updated', from: 'saved', target: "'workflow/' || id", details: "jsonb_build_object('version', version)" })}
-    select saved.*, email_workflows.version as current_version, (${HAS_ROOM}) as has_room
-    from email_workflows left join saved on true
-    where email_workflows.id = :id and email_workflows.deleted_at is null`,
+    select saved.*, found.version as current_version, found.has_room from found left join saved on true`,
     {
       ...definitionOf(update.workflow),
       id: update.id,
