@@ -14,7 +14,7 @@ import {
 } from '../extract/invoice-sources.ts'
 import { paymentLineReadings } from '../extract/payment-line.ts'
 import { verifyClaim } from '../extract/verify-claim.ts'
-import { type Context, completed, defineAction } from '../workflow/action.ts'
+import { type Context, completed, defineAction, failed } from '../workflow/action.ts'
 
 const text = z.string().nullable()
 /** Lines that are kept: an email's row has room for them beside everything else. */
@@ -38,8 +38,8 @@ export const extractInvoiceData = defineAction({
   name: 'extract_invoice_data',
   category: 'extraction',
   summary: {
-    da: 'Læser fakturaen: nummer, beløb, forfaldsdato og mere, af e-faktura, PDF eller mailens tekst.',
-    en: 'Reads the invoice: number, amount, due date and more, from an e-invoice, a PDF or the email’s text.',
+    da: 'Læser fakturaen: nummer, beløb, forfaldsdato og mere, af e-faktura, PDF eller mailens tekst. Findes hverken nummer eller beløb, fejler trinnet, og mailen sættes til manuel gennemgang.',
+    en: 'Reads the invoice: number, amount, due date and more, from an e-invoice, a PDF or the email’s text. Where neither number nor amount is found, the step fails and the email is put up for manual review.',
   },
   params: z.strictObject({
     ai_provider: z.enum(['ollama', 'bedrock', 'none']).default('ollama').meta({
@@ -73,7 +73,7 @@ export const extractInvoiceData = defineAction({
     const wanted = !eInvoice && (ask_ai === 'always' || !isComplete(merge(documents)))
     const claimed = wanted && ai_provider !== 'none' ? await ask(ai_provider, whole, context) : {}
     if (!claimed && !fallback_to_regex)
-      throw new Error(`${ai_provider} did not answer, and fallback_to_regex is off`)
+      return unread(`${ai_provider} did not answer, and fallback_to_regex is off`)
     const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(email)]
     return outcome(check(merge(sources), sources, [whole]), eInvoice)
   },
@@ -85,10 +85,10 @@ const isComplete = ({ values }: MergedInvoice) =>
 
 function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null) {
   const { invoice_number, amount, due_date } = origins
+  if (!invoice_number && !amount) return unread('no invoice number and no amount found in the email')
   const source = INVOICE_SOURCES.find((one) =>
     [invoice_number, amount, due_date].some((origin) => origin?.source === one),
   )
-  if (!source) throw new Error('no invoice number, amount or due date found in the email')
   const lines = eInvoice?.lines.slice(0, MAX_LINES) ?? []
   const result = resultSchema.parse({
     ...values,
@@ -104,6 +104,9 @@ function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice 
       : []),
   )
 }
+
+/** Goes on or stops by the step's `on_error`; either way the invoice waits for somebody to look at it. */
+const unread = (why: string) => failed(why, { kind: 'flag_for_review', reason: `invoice: ${why}` })
 
 /** Only a structured invoice has lines; they are shown by the first one's words. */
 const linesOrigin = ([first]: EInvoice['lines']): FieldOrigin => ({

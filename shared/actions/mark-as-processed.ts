@@ -8,13 +8,21 @@ export const markAsProcessed = defineAction({
   name: 'mark_as_processed',
   category: 'status',
   summary: {
-    da: 'Sætter mailens status: behandlet, flaget eller arkiveret.',
-    en: 'Sets the email’s status: processed, flagged or archived.',
+    da: 'Sætter mailens status: behandlet, flaget eller arkiveret. Har et tidligere trin sat den til manuel gennemgang, bliver den flaget i stedet for behandlet.',
+    en: 'Sets the email’s status: processed, flagged or archived. One that an earlier step has put up for manual review becomes flagged instead of processed.',
   },
   params: z.strictObject({
-    status: status.default('processed').meta({ description: 'The email’s new status' }),
+    status: status
+      .default('processed')
+      .meta({
+        description: 'The email’s new status; processed becomes flagged when a step before flagged it',
+      }),
   }),
   result: z.object({ status }),
   example: { status: 'processed' },
-  run: ({ status }) => completed({ status }, { kind: 'set_status', status }),
+  run: (params, { is_flagged }) => {
+    // What somebody still has to look at is not done.
+    const status = is_flagged && params.status === 'processed' ? 'flagged' : params.status
+    return completed({ status }, { kind: 'set_status', status })
+  },
 })

@@ -43,7 +43,7 @@ export interface Action<P extends z.ZodType = z.ZodType, R extends z.ZodObject =
   ) => readonly { readonly path: string; readonly steps: unknown }[]
   /** What the settings show to be wrong with params that fit the schema, by their place among the params. */
   readonly objections?: (params: z.output<P>, settings: Settings) => readonly FieldError[]
-  /** Decides, and writes nothing. A thrown error fails the step with its message. */
+  /** Decides, and writes nothing. A thrown error fails the step with its message, and so does `failed`. */
   readonly run: (
     params: z.output<P>,
     context: Context,
@@ -73,6 +73,8 @@ export interface Context {
   readonly settings: Settings
   /** Why nobody may be told of this email, a machine’s answer for one, in words; null when somebody may. */
   readonly quiet: string | null
+  /** Whether an earlier step of this run has put the email on the list for manual review. */
+  readonly is_flagged: boolean
   /**
    * A UUID that is the same whenever this step of this run is repeated, so that a redelivered email
    * produces the same ids. `purpose` tells several ids of one step apart.
@@ -130,6 +132,7 @@ export type Outcome<R> =
       readonly next?: { readonly path: string; readonly steps: readonly Step[] }
     }
   | { readonly status: 'skipped'; readonly reason: string }
+  | { readonly status: 'failed'; readonly error: string; readonly effects: readonly Effect[] }
 
 /** The step did its work; its effects are written with the commit. */
 export function completed<R>(result: R, ...effects: readonly Effect[]): Outcome<R> {
@@ -139,4 +142,9 @@ export function completed<R>(result: R, ...effects: readonly Effect[]): Outcome<
 /** There was nothing to do, which is no failure: the reason is logged and the workflow goes on. */
 export function skipped(reason: string): Outcome<never> {
   return { status: 'skipped', reason }
+}
+
+/** The step fails like one that throws, and these effects are written all the same: somebody is to look at the email. */
+export function failed(error: string, ...effects: readonly Effect[]): Outcome<never> {
+  return { status: 'failed', error, effects }
 }

@@ -78,6 +78,7 @@ export async function runSteps(
       ports: tools.ports,
       settings: tools.settings,
       quiet,
+      is_flagged: effects.some(({ effect }) => effect.kind === 'flag_for_review'),
       stepId: (purpose) => uuidOf(`${run}/${index}/${purpose}`),
       namedId: uuidOf,
       nextTicket: tools.nextTicket,
@@ -118,6 +119,7 @@ export async function runSteps(
         throw new Error(`nobody is notified: ${quiet}, and ${step.action} would send something all the same`)
       checkEffects(outcome.effects, effects)
       for (const effect of outcome.effects) effects.push({ step_index: index, effect })
+      if (outcome.status === 'failed') throw new Error(outcome.error)
       links = linksAfter(links, outcome.effects, facts)
       results[step.id ?? step.action] = outcome.result
       const waits = outcome.effects.some((effect) => effect.kind === 'deliver')

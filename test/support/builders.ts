@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
-import { completed, defineAction, skipped } from '../../shared/workflow/action.ts'
+import { completed, defineAction, failed, skipped } from '../../shared/workflow/action.ts'
 import type { LoadedCatalogue } from '../../shared/workflow/catalogue.ts'
 import { stepSchema, type Workflow } from '../../shared/workflow/definition.ts'
 import type { Customer, Email, Facts } from '../../shared/workflow/facts.ts'
@@ -113,6 +113,24 @@ export const toyActions: LoadedCatalogue = new Map(
       run: ({ message }) => {
         throw new Error(message)
       },
+    }),
+    defineAction({
+      name: 'give_up',
+      category: 'status',
+      summary: { da: 'Giver op', en: 'Gives up' },
+      params: z.strictObject({}),
+      result: z.object({}),
+      example: {},
+      run: () => failed('nothing to read', { kind: 'flag_for_review', reason: 'read it' }),
+    }),
+    defineAction({
+      name: 'see',
+      category: 'status',
+      summary: { da: 'Ser', en: 'Sees' },
+      params: z.strictObject({}),
+      result: z.object({ is_flagged: z.boolean() }),
+      example: {},
+      run: (_, { is_flagged }) => completed({ is_flagged }),
     }),
     defineAction({
       name: 'pass',

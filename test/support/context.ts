@@ -16,6 +16,7 @@ export function aContext(over: Partial<Context> = {}): Context {
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
     settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
     quiet: null,
+    is_flagged: false,
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,
     nextTicket: () => ({ id: 7, ticket_number: 'T-000007' }),
@@ -38,7 +39,8 @@ export async function perform(
 /** The same, for an action that has to complete. */
 export async function complete(action: Action, params: object, context = aContext()) {
   const outcome = await perform(action, params, context)
-  if (outcome.status !== 'completed') throw new Error(`skipped: ${outcome.reason}`)
+  if (outcome.status === 'skipped') throw new Error(`skipped: ${outcome.reason}`)
+  if (outcome.status === 'failed') throw new Error(outcome.error)
   return outcome
 }
 

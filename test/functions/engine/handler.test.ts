@@ -142,6 +142,28 @@ describe('the other pre-configured workflows', () => {
     })
   })
 
+  it('leave an invoice that nobody could read to a person, and do not mark it as processed', async () => {
+    const email = { subject: 'Hej', body_text: 'Se vedhæftede.' }
+    await invoke([JSON.stringify(aMessage({}, email))])
+    const [execution] = await db.sql('select status, error, steps from email_workflow_executions')
+    expect(execution).toMatchObject({
+      error: expect.stringContaining('no invoice number and no amount found in the email'),
+      steps: [
+        { action: 'link_to_vendor', status: 'skipped' },
+        { action: 'extract_invoice_data', status: 'failed' },
+        { action: 'create_ticket', status: 'completed' },
+        { action: 'send_slack_notification', status: 'pending' },
+        { action: 'mark_as_processed', status: 'completed', result: { status: 'flagged' } },
+      ],
+    })
+    const [row] = await db.sql('select status, needs_review, review_reason from emails')
+    expect(row).toEqual({
+      status: 'flagged',
+      needs_review: true,
+      review_reason: 'invoice: no invoice number and no amount found in the email',
+    })
+  })
+
   it('open a shipment ticket with the parcel numbers, although the vendor is unknown', async () => {
     const email = { subject: 'Fragtbrev', body_text: 'Pakkenummer: RR123456785DK\nSendes med PostNord.' }
     await invoke([JSON.stringify(aMessage({ classification: 'freight_note' }, email))])

@@ -3,7 +3,7 @@ import { extractInvoiceData } from '../../../shared/actions/extract-invoice-data
 import { aiPort } from '../../../shared/channels/ai.ts'
 import type { InvoiceClaim } from '../../../shared/extract/invoice-claim.ts'
 import { someFacts } from '../../support/builders.ts'
-import { aContext, complete, only, perform } from '../../support/context.ts'
+import { aContext, complete, only } from '../../support/context.ts'
 import { type Answer, anHttpServer } from '../../support/http-server.ts'
 import { aClaim, modelsAt, PROVIDERS, WIRE } from '../../support/models.ts'
 
@@ -219,7 +219,7 @@ describe('AI is asked', () => {
       ports: { ai: aiPort({}, log), attachments: { read: async () => null } },
     })
     await complete(extractInvoiceData, {}, context)
-    await expect(perform(extractInvoiceData, { fallback_to_regex: 'false' }, context)).rejects.toThrow(
+    await expect(complete(extractInvoiceData, { fallback_to_regex: 'false' }, context)).rejects.toThrow(
       'ollama did not answer',
     )
     expect(server.heard).toEqual([])

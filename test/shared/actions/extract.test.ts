@@ -19,6 +19,11 @@ const reading = (body: string, ai: object | null | 'down' = null) => {
 }
 const FULL = 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026'
 const NOTHING = aClaim()
+/** The step fails, and the email waits for somebody to look at it. */
+const unread = (error: string) => ({
+  ...{ status: 'failed', error },
+  effects: [{ kind: 'flag_for_review', reason: `invoice: ${error}` }],
+})
 
 describe('extract_invoice_data', () => {
   it('reads the text by rules and saves what it found', async () => {
@@ -48,10 +53,24 @@ describe('extract_invoice_data', () => {
   })
 
   it('fails when there is nothing to find', async () => {
-    await expect(perform(extractInvoiceData, {}, reading('Hej, tak for sidst.'))).rejects.toThrow(
-      'no invoice number, amount or due date found in the email',
+    expect(await perform(extractInvoiceData, {}, reading('Hej, tak for sidst.'))).toEqual(
+      unread('no invoice number and no amount found in the email'),
     )
   })
+
+  it('fails when a day is all that it finds, for nobody can pay that', async () => {
+    expect(await perform(extractInvoiceData, {}, reading('Forfaldsdato: 31-12-2026'))).toEqual(
+      unread('no invoice number and no amount found in the email'),
+    )
+  })
+
+  it.each(['Fakturanummer: 1044', 'At betale: 1.250,00 kr.'])(
+    'completes with one of them: %s',
+    async (body) => {
+      const { effects } = await complete(extractInvoiceData, {}, reading(body))
+      expect(effects.map(({ kind }) => kind)).toEqual(['save_extracted'])
+    },
+  )
 
   it.each([null, 'down' as const])(
     'falls back to the rules when the provider does not answer',
@@ -63,8 +82,8 @@ describe('extract_invoice_data', () => {
 
   it('fails instead when it may not fall back', async () => {
     const strict = { fallback_to_regex: false }
-    await expect(perform(extractInvoiceData, strict, reading('Fakturanummer: 1044'))).rejects.toThrow(
-      'ollama did not answer, and fallback_to_regex is off',
+    expect(await perform(extractInvoiceData, strict, reading('Fakturanummer: 1044'))).toEqual(
+      unread('ollama did not answer, and fallback_to_regex is off'),
     )
   })
 
@@ -197,7 +216,7 @@ describe('HTML', () => {
 
   it('is read without the earlier mail below it', async () => {
     const html = `Tak, den er betalt.\n\nFra: Anna <anna@nordlys.dk>\nSendt: 1. november 2026\n\n${FULL}`
-    await expect(perform(extractInvoiceData, {}, sent('Tak.', html))).rejects.toThrow('found in the email')
+    await expect(sourceOf('Tak.', html)).rejects.toThrow('found in the email')
   })
 })
 
@@ -206,18 +225,19 @@ describe('what AI claims', () => {
     (await complete(extractInvoiceData, {}, reading(body, { ...NOTHING, ...ai }))).result
 
   it('is no invoice number when it is part of a longer one', async () => {
-    const body = 'Faktura. Se bilag 4711-10 og 104499. Forfaldsdato 31-12-2026'
+    const body = 'Faktura. Se bilag 4711-10 og 104499.\nAt betale: 99,50 kr.'
     expect(await claim(body, { invoice_number: '1044' })).toMatchObject({ invoice_number: null })
     expect(await claim(body, { invoice_number: '4711-10' })).toMatchObject({ invoice_number: '4711-10' })
   })
 
   it('takes its currency from the text, and has none without an amount', async () => {
-    const body = 'Faktura. Vi imødeser 99,50 EUR. Forfaldsdato 31-12-2026'
-    expect(await claim(body, { amount: '99.5', currency: 'USD' })).toMatchObject({
+    const body = 'Faktura. Vi imødeser 99,50 EUR. Se bilag 4711-10. Forfaldsdato 31-12-2026'
+    const invoice_number = '4711-10'
+    expect(await claim(body, { invoice_number, amount: '99.5', currency: 'USD' })).toMatchObject({
       amount: '99.50',
       currency: 'EUR',
     })
-    expect(await claim(body, { amount: '11.00', currency: 'USD' })).toMatchObject({
+    expect(await claim(body, { invoice_number, amount: '11.00', currency: 'USD' })).toMatchObject({
       amount: null,
       currency: null,
     })
@@ -245,7 +265,7 @@ describe('mail around the invoice', () => {
 
   it('is not read below an answer', async () => {
     const answer = about('SV: Jeres mail', `Tak, den er betalt.\nMvh Bo\n\n${earlier}`)
-    await expect(perform(extractInvoiceData, {}, answer)).rejects.toThrow('found in the email')
+    await expect(complete(extractInvoiceData, {}, answer)).rejects.toThrow('found in the email')
   })
 })
 

@@ -90,6 +90,18 @@ describe('mark_as_processed', () => {
     })
     expect(complaints(markAsProcessed, { status: 'received' })).toHaveLength(1)
   })
+
+  it.each([
+    ['processed', 'flagged'],
+    ['flagged', 'flagged'],
+    ['archived', 'archived'],
+  ])('of an email that a step before put up for review: %s becomes %s', async (status, becomes) => {
+    const context = aContext({ is_flagged: true })
+    expect(await perform(markAsProcessed, { status }, context)).toMatchObject({
+      result: { status: becomes },
+      effects: [{ kind: 'set_status', status: becomes }],
+    })
+  })
 })
 
 describe('flag_for_review', () => {

@@ -62,6 +62,35 @@ describe('running the steps of a workflow', () => {
     expect(effects).toHaveLength(1)
   })
 
+  it('writes what a step wants written although it failed, and has no result of it', async () => {
+    const { steps, effects } = await running([
+      { action: 'give_up' },
+      { action: 'note', params: { text: '{{ steps.give_up.text }}' } },
+    ])
+    expect(steps).toMatchObject([
+      { action: 'give_up', status: 'failed', result: null, error: 'nothing to read' },
+      { action: 'note', error: 'it reads the result of step 1 (give_up), which failed' },
+    ])
+    expect(effects).toEqual([{ step_index: 0, effect: { kind: 'flag_for_review', reason: 'read it' } }])
+  })
+
+  it('tells the steps after it that the email was put up for review', async () => {
+    const { steps } = await running([
+      { action: 'see' },
+      { action: 'give_up' },
+      { action: 'see' },
+      { action: 'give_up', on_error: 'stop' },
+      { action: 'see' },
+    ])
+    expect(steps.map(({ status, result }) => [status, result])).toEqual([
+      ['completed', { is_flagged: false }],
+      ['failed', null],
+      ['completed', { is_flagged: true }],
+      ['failed', null],
+      ['skipped', null],
+    ])
+  })
+
   it('skips the rest after a failure that says on_error: stop', async () => {
     const { steps } = await running([
       { action: 'fail', on_error: 'stop' },
