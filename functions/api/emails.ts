@@ -23,6 +23,10 @@ export const emailRoutes = [
       'Newest first, without their text. `workflow_outcome=no_match` lists those that no workflow took.',
     scope: 'workflows.read',
     query: z.strictObject({
+      message_id: z.string().trim().min(1).max(998).optional().meta({
+        description: 'The Message-ID header, with or without its angle brackets',
+        example: '<2026-1044@nordkabel.example>',
+      }),
       status: textParameter.optional().meta({ example: 'processed' }),
       classification: textParameter.optional().meta({ example: 'invoice' }),
       sender_email: textParameter.toLowerCase().optional().meta({ example: 'faktura@example.dk' }),
@@ -90,11 +94,15 @@ export const emailRoutes = [
     status: 202,
     response: z.object({
       status: z.literal('queued'),
-      message_id: z.string().meta({ description: 'What SQS calls the message' }),
+      message_id: z.string().nullable().meta({
+        description:
+          'The email’s, by which `GET /emails` finds it once it is stored; null where none was given',
+      }),
+      queue_message_id: z.string().meta({ description: 'What SQS calls the message that took it along' }),
     }),
     async handle({ enqueue }, { body, event }) {
-      const message_id = await enqueue(body, event.requestContext.requestId)
-      return { body: { status: 'queued', message_id } }
+      const queue_message_id = await enqueue(body, event.requestContext.requestId)
+      return { body: { status: 'queued', message_id: body.email?.message_id ?? null, queue_message_id } }
     },
   }),
 ]

@@ -12,11 +12,9 @@ export const markAsProcessed = defineAction({
     en: 'Sets the email’s status: processed, flagged or archived. One that an earlier step has put up for manual review becomes flagged instead of processed.',
   },
   params: z.strictObject({
-    status: status
-      .default('processed')
-      .meta({
-        description: 'The email’s new status; processed becomes flagged when a step before flagged it',
-      }),
+    status: status.default('processed').meta({
+      description: 'The email’s new status; processed becomes flagged when a step before flagged it',
+    }),
   }),
   result: z.object({ status }),
   example: { status: 'processed' },

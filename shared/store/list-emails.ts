@@ -5,6 +5,8 @@ import type { Database } from './database.ts'
 import { type Page, readPage } from './page.ts'
 
 export interface EmailFilter {
+  /** With or without its angle brackets. */
+  readonly message_id?: string | undefined
   readonly status?: string | undefined
   readonly classification?: string | undefined
   readonly sender_email?: string | undefined
@@ -27,6 +29,7 @@ const list = {
     status, needs_review, review_reason, vendor_id, customer_id, assigned_to, tags, workflow_outcome, erased_at`,
   table: 'emails',
   filters: {
+    message_id: "message_id in (:message_id, '<' || :message_id || '>')",
     status: 'status = :status',
     classification: 'classification = :classification',
     sender_email: 'sender_email = :sender_email',

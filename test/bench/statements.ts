@@ -58,6 +58,7 @@ export function statements(
     'sweep deliveries': (database) => takeOverdueDeliveries(database, 1000),
     'sweep held emails': (database) => takeHeldEmails(database, 1000),
     'one email': (database) => getEmail(database, 163),
+    'an email by its Message-ID': (database) => listEmails(database, { message_id: '<163@c.dk>' }, PAGE),
     statistics: getStats,
     ...Object.fromEntries(
       Object.entries(EMAIL_FILTERS).flatMap(([name, filter]): [string, Statement][] => [

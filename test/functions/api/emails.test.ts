@@ -75,6 +75,10 @@ describe('listing emails', () => {
   })
 
   it.each([
+    ['message_id=%3C4%40example.dk%3E', [4]],
+    ['message_id=4@example.dk', [4]],
+    ['message_id=4@example', []],
+    ['message_id=%3C4@example.dk%3E&status=processed', []],
     ['status=processed', [2]],
     ['classification=general', [6]],
     ['sender_email=A@B.dk', [6]],
@@ -97,6 +101,7 @@ describe('listing emails', () => {
     ['needs_review=yes', 'needs_review'],
     ['workflow_outcome=lost', 'workflow_outcome'],
     ['status=', 'status'],
+    ['message_id=', 'message_id'],
     ['status=a%00b', 'status'],
     ['unmatched=true', 'unmatched'],
   ])('answers 400 for %s', async (query, pointer) => {
@@ -203,8 +208,16 @@ describe('sending in a classified email', () => {
   it('puts it on the queue as it is and answers 202', async () => {
     const message = aMessage({ email_id: 163 })
     const { status, body } = await api.ask('POST', '/api/v1/emails', { body: message })
-    expect({ status, body }).toEqual({ status: 202, body: { status: 'queued', message_id: 'message-1' } })
+    expect({ status, body }).toEqual({
+      status: 202,
+      body: { status: 'queued', message_id: '<1044@nordkabel.dk>', queue_message_id: 'message-1' },
+    })
     expect(api.queued).toEqual([message])
+  })
+
+  it('names no Message-ID that the sender of the message did not', async () => {
+    const { body } = await api.ask('POST', '/api/v1/emails', { body: { email_id: 163 } })
+    expect(body).toMatchObject({ message_id: null, queue_message_id: expect.any(String) })
   })
 
   it.each([

@@ -43,7 +43,7 @@ describe('the function, wired from its environment', () => {
     const { status, body } = await ask('POST', '/api/v1/emails', { body: message })
     expect(status).toBe(202)
     const [queued] = queues.inspectQueue('classified-emails')?.messages.ready ?? []
-    expect(queued?.messageId).toBe(body.message_id)
+    expect(body).toEqual({ status: 'queued', message_id: null, queue_message_id: queued?.messageId })
     expect(JSON.parse(queued?.body ?? '')).toEqual(message)
   })
 
