@@ -73,7 +73,7 @@ const LINK = {
 const MEANINGS = {
   400: 'Malformed request',
   404: 'Not there',
-  409: 'Changed meanwhile',
+  409: 'At odds with what is there',
   413: 'Too large a body',
   415: 'Not sent as JSON',
   422: 'Invalid content',

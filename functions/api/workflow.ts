@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { type StoredWorkflow, workflowSchema, workflowUpdateSchema } from '../../shared/api/workflow.ts'
 import { CallerError } from '../../shared/errors.ts'
+import type { CreateOutcome } from '../../shared/store/create-workflow.ts'
 import { deleteWorkflow } from '../../shared/store/delete-workflow.ts'
 import { getWorkflow } from '../../shared/store/get-workflow.ts'
 import { toggleWorkflow } from '../../shared/store/toggle-workflow.ts'
@@ -54,7 +55,7 @@ export const workflowRoutes = [
     params,
     headers: z.object({ 'if-match': ifMatch }),
     body: workflowUpdateSchema,
-    example: { ...exampleWorkflow, priority: 20 },
+    example: { ...exampleWorkflow, name: 'Late reminders' },
     response: workflowSchema,
     problems: [404, 409],
     async handle(api, { params: { id }, headers, body, event }) {
@@ -67,8 +68,8 @@ export const workflowRoutes = [
         author: authorOf(api, event),
       })
       if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion)
-      if (outcome.kind === 'full') throw noRoom()
-      return workflowReply(found(outcome.kind === 'saved' ? outcome.workflow : undefined, id))
+      if (outcome.kind === 'missing') throw missing(id)
+      return workflowReply(savedOf(outcome, body.name))
     },
   }),
   defineRoute({
@@ -120,11 +121,16 @@ function missing(id: number): CallerError {
   return new CallerError(404, `There is no workflow ${id}.`)
 }
 
-export const noRoom = () =>
-  new CallerError(
+/** @throws CallerError 409 when it was not saved, with what to do about it. */
+export function savedOf(outcome: CreateOutcome, name: string): StoredWorkflow {
+  if (outcome.kind === 'saved') return outcome.workflow
+  throw new CallerError(
     409,
-    `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB together. Delete one that is not used any more.`,
+    outcome.kind === 'taken'
+      ? `Workflow ${outcome.by} is named “${name}” already: give this one another name.`
+      : `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB together. Delete one that is not used any more.`,
   )
+}
 
 function changed(id: number, version: number): CallerError {
   return new CallerError(

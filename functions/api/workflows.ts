@@ -9,7 +9,7 @@ import { exampleWorkflow } from './example-workflow.ts'
 import { cursorParameter, pageReply } from './paging.ts'
 import { booleanParameter, limitParameter, textParameter } from './parameters.ts'
 import { BASE, defineRoute } from './route.ts'
-import { noRoom, workflowReply } from './workflow.ts'
+import { savedOf, workflowReply } from './workflow.ts'
 
 const tag = 'Workflows'
 
@@ -40,7 +40,8 @@ export const workflowsRoutes = [
     operation: 'createWorkflow',
     tag,
     summary: 'Create a workflow',
-    description: 'Disabled unless `enabled` is true: try it by hand first. Everything in it is checked now.',
+    description:
+      'Disabled unless `enabled` is true: try it by hand first. Everything in it is checked now. No two workflows have one name.',
     scope: 'workflows.write',
     body: workflowInputSchema,
     example: exampleWorkflow,
@@ -49,8 +50,8 @@ export const workflowsRoutes = [
     problems: [409],
     async handle(api, { body, event }) {
       const toCreate = { ...(await checkedWorkflow(api, body)), enabled: body.enabled }
-      const workflow = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
-      if (!workflow) throw noRoom()
+      const outcome = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
+      const workflow = savedOf(outcome, body.name)
       const { headers } = workflowReply(workflow)
       return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }
     },

@@ -36,6 +36,8 @@ export async function addSampleData(database: Database): Promise<boolean> {
       select name, description, classification_trigger, confidence_threshold, priority, workflow_steps
       from empty, jsonb_to_recordset(:workflows::jsonb) as w(name text, description text,
         classification_trigger text, confidence_threshold float8, priority int, workflow_steps jsonb)
+      -- Somebody has one of this name.
+      on conflict do nothing
     )
     insert into emails (id, message_id, sender_email, sender_name, recipients, subject, body, body_bytes,
       attachments, received_at, classification, confidence_score)

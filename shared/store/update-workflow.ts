@@ -1,9 +1,15 @@
 import * as z from 'zod'
-import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
 import { type Author, audited } from './audited.ts'
-import { definitionOf, type WorkflowToSave } from './create-workflow.ts'
-import { type Database, parseRows } from './database.ts'
+import {
+  type CreateOutcome,
+  definitionOf,
+  notSavedIn,
+  savedIn,
+  type WorkflowToSave,
+} from './create-workflow.ts'
+import type { Database } from './database.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
+import { nameTakenBy, seeingNames } from './workflow-name.ts'
 import { hasRoom } from './workflow-room.ts'
 
 export interface WorkflowUpdate {
@@ -18,11 +24,9 @@ export interface WorkflowUpdate {
 }
 
 export type UpdateOutcome =
-  | { readonly kind: 'saved'; readonly workflow: StoredWorkflow }
+  | CreateOutcome
   | { readonly kind: 'conflict'; readonly currentVersion: number }
   | { readonly kind: 'missing' }
-  /** It would have more steps than before, and there is no room for them. */
-  | { readonly kind: 'full' }
 
 /** What is no larger than before has room, and so has what a repeated call has written already. */
 const HAS_ROOM = `write_key = :key::uuid or ${hasRoom('id <> :id')}
@@ -30,10 +34,12 @@ const HAS_ROOM = `write_key = :key::uuid or ${hasRoom('id <> :id')}
 
 /** Saves a workflow as its next version. */
 export async function updateWorkflow(database: Database, update: WorkflowUpdate): Promise<UpdateOutcome> {
-  const rows = await database.query(
-    /* sql */ `
+  const save = () =>
+    database.query(
+      /* sql */ `
     with found as materialized (
-      select version, (${HAS_ROOM}) as has_room from email_workflows where id = :id and deleted_at is null
+      select version, (${HAS_ROOM}) as has_room, ${nameTakenBy('id <> :id')} as taken_by
+      from email_workflows where id = :id and deleted_at is null
     ),
     saved as (
       update email_workflows set
@@ -45,24 +51,26 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
         updated_at = now(), write_key = :key::uuid
       where id = :id and deleted_at is null
         and (version = coalesce(:expected_version::int, version) or write_key = :key::uuid)
-        and (select has_room from found)
+        and (select has_room and taken_by is null from found)
       returning ${WORKFLOW_COLUMNS}
     ), ${audited({ action: 'workflow.updated', from: 'saved', target: "'workflow/' || id", details: "jsonb_build_object('version', version)" })}
-    select saved.*, found.version as current_version, found.has_room from found left join saved on true`,
-    {
-      ...definitionOf(update.workflow),
-      id: update.id,
-      enabled: update.enabled,
-      expected_version: update.expectedVersion,
-      ...update.author,
-    },
-  )
-  if (rows.length === 0) return { kind: 'missing' }
-  if (rows[0]?.id !== null)
-    return { kind: 'saved', workflow: parseRows(workflowSchema, rows)[0] as StoredWorkflow }
-  const seen = z.int().parse(rows[0].current_version)
+    select saved.*, found.version as current_version, found.has_room, found.taken_by from found left join saved on true`,
+      {
+        ...definitionOf(update.workflow),
+        id: update.id,
+        enabled: update.enabled,
+        expected_version: update.expectedVersion,
+        ...update.author,
+      },
+    )
+  const rows = await seeingNames(save)
+  const [row] = rows
+  if (!row) return { kind: 'missing' }
+  const saved = savedIn(rows)
+  if (saved) return saved
+  const seen = z.int().parse(row.current_version)
   const { expectedVersion = seen } = update
-  if (rows[0].has_room === false && seen === expectedVersion) return { kind: 'full' }
+  if (seen === expectedVersion && (row.taken_by !== null || row.has_room === false)) return notSavedIn(rows)
   // Somebody saved at the same moment: this statement waited for that, and read its own version before.
   const currentVersion = seen === update.expectedVersion ? await versionOf(database, update.id) : seen
   return { kind: 'conflict', currentVersion }

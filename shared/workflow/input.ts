@@ -9,7 +9,10 @@ const pattern = z.string().min(1).max(1000)
  */
 export const workflowInputSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(200),
+    name: z.string().trim().min(1).max(200).meta({
+      description: 'Of no other workflow, in whatever letter case',
+      example: 'Reminders',
+    }),
     description: z.string().max(2000).default(''),
     classification_trigger: z.string().trim().min(1).max(100).meta({ example: 'invoice' }),
     confidence_threshold: z.number().min(0).max(1).optional().meta({

@@ -99,7 +99,7 @@ export async function countRequests(system: System): Promise<RequestCalls[]> {
     ['GET', '/workflow-executions?limit=50'],
     ['GET', '/workflow-executions/1'],
     ['GET', '/health'],
-    ['POST', '/workflows', workflow],
+    ['POST', '/workflows', { ...workflow, name: 'Counted too' }],
     ['PUT', `/workflows/${id}`, workflow],
     ['POST', `/workflows/${id}/toggle`, { enabled: true }],
     ['POST', '/emails', invoices(1)[0]],

@@ -41,7 +41,9 @@ describe('the log of who did what', () => {
   })
 
   it('has every change of a workflow, and nothing of what was refused', async () => {
-    const { body } = await api.ask('POST', '/api/v1/workflows', { body: aWorkflowInput() })
+    const { body } = await api.ask('POST', '/api/v1/workflows', {
+      body: aWorkflowInput({ name: 'Reminders' }),
+    })
     const path = `/api/v1/workflows/${body.id}`
     await api.ask('PUT', path, { body })
     await api.ask('PUT', path, { body: { ...body, version: 1 } })

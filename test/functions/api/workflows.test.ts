@@ -59,7 +59,7 @@ describe('creating a workflow', () => {
       JSON.stringify(STEPS),
     )
     const { id } = await create()
-    expect(await ask('POST', '/api/v1/workflows', { body: aBody() })).toMatchObject({
+    expect(await ask('POST', '/api/v1/workflows', { body: aBody({ name: 'One more' }) })).toMatchObject({
       status: 409,
       body: {
         detail: expect.stringContaining('there may be 1000 workflows'),
@@ -78,7 +78,7 @@ describe('creating a workflow', () => {
     const all: { id: number }[] = []
     for (;;) {
       const { status, body } = await ask('POST', '/api/v1/workflows', {
-        body: aBody({ workflow_steps: steps, enabled: true }),
+        body: aBody({ name: `Workflow ${all.length}`, workflow_steps: steps, enabled: true }),
       })
       if (status !== 201) {
         expect(status).toBe(409)
@@ -91,15 +91,40 @@ describe('creating a workflow', () => {
     const engine = anEngine(db.database)
     expect(kinds(await work(engine, messages(aMessage())))).toEqual(['m0 done'])
     const put = (workflow_steps: object[], over = {}) =>
-      ask('PUT', `/api/v1/workflows/${all[0]?.id}`, { body: aBody({ workflow_steps, ...over }) })
+      ask('PUT', `/api/v1/workflows/${all[0]?.id}`, {
+        body: aBody({ name: 'Workflow 0', workflow_steps, ...over }),
+      })
     expect(await put(steps, { name: 'Renamed' })).toMatchObject({ status: 200 })
     expect(await put(steps.slice(0, 1))).toMatchObject({ status: 200 })
     await create({ workflow_steps: steps })
     expect((await put(steps)).body.detail).toContain('800 kB together')
     expect((await put(steps, { version: 1 })).body.detail).toContain('version')
-    const elsewhere = aBody({ workflow_steps: steps, classification_trigger: 'freight_note' })
+    const elsewhere = aBody({
+      name: 'Elsewhere',
+      workflow_steps: steps,
+      classification_trigger: 'freight_note',
+    })
     expect(await ask('POST', '/api/v1/workflows', { body: elsewhere })).toMatchObject({ status: 201 })
   })
+
+  it.each([['Reminders'], [' reminders '], ['REMINDERS']])(
+    'is refused under a name that another has, saying which: %s',
+    async (name) => {
+      const { id } = await create()
+      const detail = `Workflow ${id} is named “${name.trim()}” already: give this one another name.`
+      expect(await ask('POST', '/api/v1/workflows', { body: aBody({ name }) })).toMatchObject({
+        ...{ status: 409, body: { detail } },
+      })
+      const other = await create({ name: 'Another' })
+      const path = `/api/v1/workflows/${other.id}`
+      expect(await ask('PUT', path, { body: aBody({ name }) })).toMatchObject({
+        ...{ status: 409, body: { detail } },
+      })
+      expect(await ask('PUT', path, { body: aBody({ name, version: 7 }) })).toMatchObject({
+        body: { detail: expect.stringContaining('is at version 1 now') },
+      })
+    },
+  )
 
   it('takes everything that is given, in any language', async () => {
     const given = {
