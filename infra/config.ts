@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { variables } from '../shared/config.ts'
+import { inAnyCase } from '../shared/explain.ts'
 
 /** Days that CloudWatch can keep logs for; it takes no others. */
 const RETENTION_DAYS = ['7', '14', '30', '60', '90', '180', '365', '731'] as const
@@ -97,14 +98,18 @@ const stageSchema = z
     keepData: onOff,
   })
   .refine((stage) => !stage.jwtIssuer === !stage.jwtAudience, {
+    ...inAnyCase,
     error: 'jwtIssuer and jwtAudience belong together: give both or none',
     path: ['jwtAudience'],
   })
   .refine((stage) => !stage.domainName === !stage.certificateArn, {
+    ...inAnyCase,
     error: 'domainName and certificateArn belong together: give both or none',
     path: ['certificateArn'],
   })
-  .refine((stage) => stage.databaseMinCapacity <= stage.databaseMaxCapacity, {
+  // What is no number has been named, and is not above another.
+  .refine((stage) => !(stage.databaseMinCapacity > stage.databaseMaxCapacity), {
+    ...inAnyCase,
     error: 'is above databaseMaxCapacity',
     path: ['databaseMinCapacity'],
   })

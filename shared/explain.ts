@@ -65,6 +65,14 @@ export interface Mistake {
   readonly isUnknown: boolean
 }
 
+/**
+ * For what holds between the fields of an object: it is asked though one of them is not valid, so that all mistakes are told
+ * at once. A field that is not valid is there as it came.
+ */
+export const inAnyCase = {
+  when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
+}
+
 const TYPES: Readonly<Record<string, string>> = {
   string: 'a text in quotation marks',
   number: 'a number',

@@ -6,7 +6,7 @@ import type { Api, Route } from './route.ts'
 /** A handler of one route: parse, handle, answer. What changes something is logged, by the operation's name. */
 export function answer(api: Api, route: Route) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
-    const reply = await route.handle(api, readRequest(route, event))
+    const reply = await route.handle(api, await readRequest(api, route, event))
     const headers = { ...(route.contentType && { 'content-type': route.contentType }), ...reply.headers }
     const result = toResult({ ...reply, headers }, route.status)
     if (route.method !== 'GET')

@@ -1,7 +1,9 @@
-import { CallerError } from '../../shared/errors.ts'
+import * as z from 'zod'
+import { CallerError, type FieldError } from '../../shared/errors.ts'
 import type { WorkflowToSave } from '../../shared/store/create-workflow.ts'
+import { LIMITS } from '../../shared/workflow/definition.ts'
 import type { WorkflowInput } from '../../shared/workflow/input.ts'
-import { validateWorkflow } from '../../shared/workflow/validate.ts'
+import type { Draft } from '../../shared/workflow/validate.ts'
 import type { Api } from './route.ts'
 
 /**
@@ -13,8 +15,27 @@ export async function checkedWorkflow(
   api: Api,
   input: Omit<WorkflowInput, 'enabled'>,
 ): Promise<WorkflowToSave> {
-  const { catalogue, settings } = api.engine
-  const errors = await validateWorkflow({ ...input, enabled: false }, catalogue, settings)
+  const errors = await mistakesIn(api, input)
   if (errors.length > 0) throw new CallerError(422, 'The workflow is not valid.', errors)
   return { ...input, confidence_threshold: input.confidence_threshold ?? api.confidenceThreshold }
+}
+
+const pattern = z.string().nullish().catch(undefined)
+/** What can be read of a workflow whose fields are not all in their form; not of one that is larger than any may be. */
+const draftSchema = z.object({
+  sender_pattern: pattern,
+  subject_pattern: pattern,
+  workflow_steps: z.array(z.unknown()).max(LIMITS.steps).catch([]),
+})
+
+/** What is wrong inside the parts of a workflow that its schema refuses. */
+export async function alsoWrong(api: Api, body: unknown): Promise<FieldError[]> {
+  const { data } = draftSchema.safeParse(body)
+  return data ? mistakesIn(api, data) : []
+}
+
+/** Workflows are saved seldom: what looks into them loads when one is. */
+async function mistakesIn({ engine: { catalogue, settings } }: Api, draft: Draft) {
+  const { validateWorkflow } = await import('../../shared/workflow/validate.ts')
+  return validateWorkflow(draft, catalogue, settings)
 }

@@ -1,50 +1,57 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
-import { CallerError } from '../../shared/errors.ts'
-import { explain, mistakesOf } from '../../shared/explain.ts'
+import { CallerError, type FieldError } from '../../shared/errors.ts'
+import { explain, type Mistake, mistakesOf } from '../../shared/explain.ts'
 import { readBody } from './body.ts'
-import type { Request, Route } from './route.ts'
+import type { Api, Request, Route } from './route.ts'
+
+type Part = 'path' | 'query' | 'header' | 'body'
 
 /**
  * The parts of a request as the route's schemas read them.
  *
- * @throws CallerError 400 for bad parameters and headers, 422 for a body with bad content.
+ * @throws CallerError with all that is wrong: 422 when it is the content of the body alone, else 400.
  */
-export function readRequest(route: Route, event: APIGatewayProxyEventV2): Request {
-  return {
-    params: route.params && parse(route.params, event.pathParameters ?? {}, 400, 'path'),
-    query: parse(route.query ?? z.strictObject({}), readQuery(event), 400, 'query'),
-    headers: route.headers && parse(route.headers, event.headers, 400, 'header'),
-    body: route.body && parse(route.body, readBody(event, route.body), 422, 'body'),
+export async function readRequest(api: Api, route: Route, event: APIGatewayProxyEventV2): Promise<Request> {
+  const wrong = new Map<Part, readonly FieldError[]>()
+
+  function read(part: Part, schema: z.ZodType | undefined, value: unknown): unknown {
+    const parsed = schema?.safeParse(value, { error: explain })
+    if (parsed?.error) wrong.set(part, mistakesOf(parsed.error).map(part === 'body' ? inBody : inPart))
+    return parsed?.data
+  }
+
+  const { query, twice } = readQuery(event)
+  const body = route.body && readBody(event, route.body)
+  const request = {
+    params: read('path', route.params, event.pathParameters ?? {}),
+    query: read('query', route.query ?? z.strictObject({}), query),
+    headers: read('header', route.headers, event.headers),
+    body: read('body', route.body, body),
     event,
   }
+  if (twice.length > 0) wrong.set('query', [...twice, ...(wrong.get('query') ?? [])])
+  if (wrong.size === 0) return request
+  const more = wrong.has('body') ? ((await route.alsoWrong?.(api, body)) ?? []) : []
+  throw new CallerError(
+    wrong.size === 1 && wrong.has('body') ? 422 : 400,
+    `The ${[...wrong.keys()].join(' and the ')} ${wrong.size === 1 ? 'is' : 'are'} not valid.`,
+    [...wrong.values(), more].flat(),
+  )
 }
 
-function readQuery(event: APIGatewayProxyEventV2): Record<string, string> {
-  const given = [...new URLSearchParams(event.rawQueryString)]
+function readQuery({ rawQueryString }: APIGatewayProxyEventV2) {
+  const given = [...new URLSearchParams(rawQueryString)]
   const names = given.map(([name]) => name)
-  const twice = names.filter((name, index) => names.indexOf(name) < index)
-  if (twice.length > 0) {
-    const errors = twice.map((name) => ({ pointer: name, detail: 'is given more than once' }))
-    throw new CallerError(400, 'The query is not valid.', errors)
+  const repeated = names.filter((name, index) => names.indexOf(name) < index)
+  return {
+    query: Object.fromEntries(given),
+    twice: repeated.map((pointer) => ({ pointer, detail: 'is given more than once' })),
   }
-  return Object.fromEntries(given)
 }
 
-function parse(
-  schema: z.ZodType,
-  value: unknown,
-  status: 400 | 422,
-  part: 'path' | 'query' | 'header' | 'body',
-): unknown {
-  const parsed = schema.safeParse(value, { error: explain })
-  if (parsed.success) return parsed.data
-  const errors = mistakesOf(parsed.error).map(({ path, detail }) => ({
-    pointer: part === 'body' ? jsonPointer(path) : path.join('.'),
-    detail,
-  }))
-  throw new CallerError(status, `The ${part} is not valid.`, errors)
-}
+const inBody = ({ path, detail }: Mistake): FieldError => ({ pointer: jsonPointer(path), detail })
+const inPart = ({ path, detail }: Mistake): FieldError => ({ pointer: path.join('.'), detail })
 
 /** RFC 6901, section 3. */
 function jsonPointer(path: readonly PropertyKey[]): string {

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import type * as z from 'zod'
 import type { Engine } from '../../shared/engine/engine.ts'
+import type { FieldError } from '../../shared/errors.ts'
 
 /** Where everything but the redirects lives. */
 export const BASE = '/api/v1'
@@ -56,6 +57,8 @@ export interface Route {
   readonly headers?: z.ZodObject
   /** May be left out of a request when it accepts undefined. */
   readonly body?: z.ZodType
+  /** What else is wrong with a body that its schema refuses, as far as it can be read: all mistakes are told at once. */
+  readonly alsoWrong?: (api: Api, body: unknown) => Promise<readonly FieldError[]>
   /** A body that works, for the documentation. */
   readonly example?: unknown
   /** Of success; 200 when absent. */

@@ -8,7 +8,7 @@ import { toggleWorkflow } from '../../shared/store/toggle-workflow.ts'
 import { updateWorkflow } from '../../shared/store/update-workflow.ts'
 import { LIMITS } from '../../shared/workflow/definition.ts'
 import { authorOf } from './author.ts'
-import { checkedWorkflow } from './checked-workflow.ts'
+import { alsoWrong, checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
 import { idParameter } from './parameters.ts'
 import { defineRoute, type Reply } from './route.ts'
@@ -55,6 +55,7 @@ export const workflowRoutes = [
     params,
     headers: z.object({ 'if-match': ifMatch }),
     body: workflowUpdateSchema,
+    alsoWrong,
     example: { ...exampleWorkflow, name: 'Late reminders' },
     response: workflowSchema,
     problems: [404, 409],

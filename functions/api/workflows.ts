@@ -4,7 +4,7 @@ import { createWorkflow } from '../../shared/store/create-workflow.ts'
 import { listWorkflows } from '../../shared/store/list-workflows.ts'
 import { workflowInputSchema } from '../../shared/workflow/input.ts'
 import { authorOf } from './author.ts'
-import { checkedWorkflow } from './checked-workflow.ts'
+import { alsoWrong, checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
 import { cursorParameter, pageReply } from './paging.ts'
 import { booleanParameter, limitParameter, textParameter } from './parameters.ts'
@@ -44,6 +44,7 @@ export const workflowsRoutes = [
       'Disabled unless `enabled` is true: try it by hand first. Everything in it is checked now. No two workflows have one name.',
     scope: 'workflows.write',
     body: workflowInputSchema,
+    alsoWrong,
     example: exampleWorkflow,
     status: 201,
     response: workflowSchema,

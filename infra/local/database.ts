@@ -2,9 +2,17 @@ import pg from 'pg'
 import { messageOf } from '../../shared/errors.ts'
 import { maintain } from './postgres.ts'
 
-/** The database to use on a server: the one its connection string names, unless that is the maintenance database. */
+/**
+ * The database to use on a server: the one its connection string names, unless that is the maintenance database.
+ *
+ * @throws an Error when it is no connection string.
+ */
 export function databaseName(connection: string | undefined): string {
-  const named = connection ? decodeURIComponent(new URL(connection).pathname.slice(1)) : ''
+  const url = connection ? URL.parse(connection) : null
+  // It may hold a password, so it is not shown.
+  if (connection && !/^postgres(?:ql)?:$/.test(url?.protocol ?? ''))
+    throw new Error('DATABASE_URL: use an address such as postgresql://user@127.0.0.1:5432/mailroom')
+  const named = url ? decodeURIComponent(url.pathname.slice(1)) : ''
   return named === '' || named === 'postgres' ? 'mailroom' : named
 }
 

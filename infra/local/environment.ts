@@ -54,11 +54,7 @@ const YOURS = ['WEBHOOK_TARGETS', 'OUTGOING_TRUSTED_ORIGINS']
 /** Of a developer's own AWS set-up: would win over the keys above, or name another endpoint. */
 const IN_THE_WAY = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
 
-/**
- * Makes the process's environment that of the functions, before any of them is imported.
- *
- * @throws an Error that names every variable with a bad value.
- */
+/** Makes the process's environment that of the functions, before any of them is imported. */
 export function applyEnvironment(ports: Ports, databaseName: string): void {
   for (const name of IN_THE_WAY) delete process.env[name]
   const given = Object.entries(process.env).filter(([name, value]) => YOURS.includes(name) && value)
@@ -66,12 +62,21 @@ export function applyEnvironment(ports: Ports, databaseName: string): void {
   // Makes Powertools log through the global console, which writes to a file here.
   process.env.POWERTOOLS_DEV = 'true'
   process.env.POWERTOOLS_METRICS_DISABLED = 'false'
+}
+
+/**
+ * What people may set of the functions' environment, read before anything starts.
+ *
+ * @throws an Error that names every variable with a bad value.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv): void {
   readConfig(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'EMAIL_AI_CONFIDENCE_THRESHOLD'] as const),
-      ...(['ADMIN_EMAIL', 'MAIL_FROM', 'HUB_URL', 'OFFICE_LANGUAGE'] as const),
-      ...(['WEBHOOK_TARGETS', 'OUTGOING_TRUSTED_ORIGINS'] as const),
+      ...(['MAX_EMAILS_PER_SENDER_PER_HOUR', 'EMAIL_RETENTION_DAYS', 'WEBHOOK_TARGETS'] as const),
+      ...(['ADMIN_EMAIL', 'MAIL_FROM', 'HUB_URL', 'OFFICE_LANGUAGE', 'OUTGOING_TRUSTED_ORIGINS'] as const),
+      ...(['BEDROCK_MODEL_ID', 'AWS_ENDPOINT_URL_BEDROCK_RUNTIME', 'OLLAMA_URL', 'OLLAMA_MODEL'] as const),
     ],
-    process.env,
+    environment,
   )
 }

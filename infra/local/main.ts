@@ -2,10 +2,13 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../shared/errors.ts'
 import { banner } from './banner.ts'
+import { databaseName } from './database.ts'
+import { readSettings } from './environment.ts'
 import { loadSource } from './functions.ts'
 import { log } from './log.ts'
 import { type Mailroom, startMailroom } from './mailroom.ts'
 import { readPorts } from './ports.ts'
+import { readAll } from './read-all.ts'
 import { readTokens } from './tokens.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
@@ -25,8 +28,12 @@ export async function main(args: readonly string[], started: number): Promise<vo
   try {
     const { fresh, help } = readOptions(args)
     if (help) return void process.stdout.write(USAGE)
-    const ports = readPorts(process.env)
-    const tokens = readTokens(process.env)
+    const [ports, tokens] = readAll(
+      () => readPorts(process.env),
+      () => readTokens(process.env),
+      () => databaseName(process.env.DATABASE_URL),
+      () => readSettings(process.env),
+    )
     const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data')
     // Migrations are found from there.
     process.chdir(ROOT)

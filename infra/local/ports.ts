@@ -16,27 +16,29 @@ export type Ports = Readonly<Record<Part, number>>
 
 const FIRST_PORT = 8001
 
-/** @throws an Error that names the variable with a bad value, or two that name the same port. */
+/** @throws an Error that names every variable with a bad value, and those that name the same port. */
 export function readPorts(environment: NodeJS.ProcessEnv): Ports {
-  const first = readPort(environment, 'PORT', FIRST_PORT)
-  const entries = Object.entries(PARTS).map(([part, { variable }], index) => ({
-    part,
-    variable,
-    port: readPort(environment, variable, first + index),
-  }))
-  for (const { port, variable } of entries) {
-    const other = entries.find((entry) => entry.port === port && entry.variable !== variable)
-    if (other) throw new Error(`${variable} and ${other.variable} are both ${port}: give one another port`)
-  }
+  const first = portOf(environment.PORT) ?? FIRST_PORT
+  const entries = Object.entries(PARTS).map(([part, { variable }], index) => {
+    const given = environment[variable] || String(first + index)
+    return { part, variable, given, port: portOf(given) }
+  })
+  const bad = entries.filter(({ port }) => port === null)
+  const twice = entries.flatMap(({ port, variable }, index) => {
+    const other = entries.slice(index + 1).find((entry) => entry.port !== null && entry.port === port)
+    return other ? [`${variable} and ${other.variable} are both ${port}: give one another port`] : []
+  })
+  const problems = [
+    ...bad.map(({ variable, given }) => `${variable} is "${given}": use a port number from 1 to 65535`),
+    ...twice,
+  ]
+  if (problems.length > 0) throw new Error(problems.join('; '))
   return Object.fromEntries(entries.map(({ part, port }) => [part, port])) as unknown as Ports
 }
 
-function readPort(environment: NodeJS.ProcessEnv, variable: string, standard: number): number {
-  const given = environment[variable]
-  if (!given && standard <= 65_535) return standard
+function portOf(given: string | undefined): number | null {
   const port = Number(given)
-  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
-  throw new Error(`${variable} is "${given ?? standard}": use a port number from 1 to 65535`)
+  return given && Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : null
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inAnyCase } from '../explain.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 import type { Json } from '../workflow/effect.ts'
 import { emailEvent } from '../workflow/webhook-event.ts'
@@ -33,6 +34,7 @@ export const callWebhook = defineAction({
       }),
     })
     .refine(({ target, url }) => (target === undefined) !== (url === undefined), {
+      ...inAnyCase,
       error: 'give a target or a url, one of them',
       path: ['target'],
     }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inAnyCase } from '../explain.ts'
 
 export const attachmentFields = {
   filename: z.string().default(''),
@@ -58,9 +59,11 @@ export function whole<S extends z.ZodType<{ email_id?: number | undefined; email
 ) {
   return schema
     .refine((message) => message.email_id !== undefined || message.email !== undefined, {
+      ...inAnyCase,
       error: 'give email_id, email, or both',
     })
-    .refine(({ email_id = 0, email }) => email === undefined || email_id < FIRST_OWN_ID, {
+    .refine(({ email_id = 0, email }) => email === undefined || !(email_id >= FIRST_OWN_ID), {
+      ...inAnyCase,
       error: `an id of yours is below ${FIRST_OWN_ID}: the ones from there on are given here`,
       path: ['email_id'],
     })

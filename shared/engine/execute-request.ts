@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inAnyCase } from '../explain.ts'
 
 /** The body of `POST /emails/{email_id}/execute-workflows`. */
 export const executeRequestSchema = z
@@ -14,7 +15,8 @@ export const executeRequestSchema = z
         'Answer with every step’s result and intended effects, write and send nothing; a step that would send something says `would_send`, and counts as done',
     }),
   })
-  .refine((request) => !request.force || request.workflow_ids, {
+  .refine(({ force, workflow_ids }) => force !== true || workflow_ids, {
+    ...inAnyCase,
     error: 'force needs workflow_ids: it would otherwise run every workflow there is',
     path: ['force'],
   })

@@ -41,8 +41,8 @@ export interface Action<P extends z.ZodType = z.ZodType, R extends z.ZodObject =
   readonly nested?: (
     params: Record<string, unknown>,
   ) => readonly { readonly path: string; readonly steps: unknown }[]
-  /** What the settings show to be wrong with params that fit the schema, by their place among the params. */
-  readonly objections?: (params: z.output<P>, settings: Settings) => readonly FieldError[]
+  /** What the settings show to be wrong with those params that fit the schema, by their place among the params. */
+  readonly objections?: (params: Partial<z.output<P>>, settings: Settings) => readonly FieldError[]
   /** Decides, and writes nothing. A thrown error fails the step with its message, and so does `failed`. */
   readonly run: (
     params: z.output<P>,

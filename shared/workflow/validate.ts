@@ -4,19 +4,34 @@ import { explain, mistakesOf } from '../explain.ts'
 import type { Action, Settings } from './action.ts'
 import { type Catalogue, type LoadedCatalogue, loadAll } from './catalogue.ts'
 import { checkCondition } from './condition.ts'
-import { LIMITS, type Step, stepSchema } from './definition.ts'
-import type { WorkflowInput } from './input.ts'
+import { conditionSchema, LIMITS } from './definition.ts'
 import { loadPatterns, patternError } from './pattern.ts'
 import { hasTemplate, isTemplate, loadTemplates, templateVariables } from './template.ts'
-import { resultSchemas, type Scope, unknownVariable } from './variables.ts'
+import { resultSchemas, type Scope, UNREADABLE, unknownVariable } from './variables.ts'
+
+/** Of a workflow, what is looked into; the form of its fields is the schema's business (shared/workflow/input.ts). */
+export interface Draft {
+  readonly sender_pattern?: string | null | undefined
+  readonly subject_pattern?: string | null | undefined
+  readonly workflow_steps: readonly unknown[]
+}
+
+/** What can be read of a step, whatever else is wrong with it. */
+const legible = z.object({
+  action: z.string().catch(UNREADABLE),
+  id: z.string().optional().catch(undefined),
+  params: z.record(z.string(), z.unknown()).catch({}),
+  if: conditionSchema.optional().catch(undefined),
+})
+type Step = z.output<typeof legible>
 
 /**
  * Everything that can be known to be wrong with a workflow before it runs: unknown actions, bad params, patterns
  * and conditions, templates that do not parse or read what cannot be there, outside systems that nobody has
- * configured, too many or too deep steps.
+ * configured, too many or too deep steps. Of steps that do not fit the schema what can be read.
  */
 export async function validateWorkflow(
-  input: WorkflowInput,
+  input: Draft,
   catalogue: Catalogue,
   settings: Settings,
 ): Promise<FieldError[]> {
@@ -51,20 +66,28 @@ interface Walk {
   count: number
 }
 
-function checkSteps(walk: Walk, steps: readonly Step[], pointer: string, depth: number): void {
+function checkSteps(walk: Walk, steps: readonly unknown[], pointer: string, depth: number): void {
   if (depth > LIMITS.nesting) {
     walk.errors.push({ pointer, detail: `steps may nest ${LIMITS.nesting} levels deep at most` })
     return
   }
-  steps.forEach((step, index) => {
-    checkStep(walk, step, `${pointer}/${index}`, depth)
+  steps.forEach((value, index) => {
+    const step = legible.safeParse(value).data
+    walk.count += 1
+    // Of more than there may be the number is enough: an answer has an end.
+    if (step && walk.count <= LIMITS.steps) checkStep(walk, step, `${pointer}/${index}`, depth)
+    const action = walk.catalogue.get(step?.action ?? UNREADABLE)
+    walk.scope.steps.set(step?.id ?? step?.action ?? UNREADABLE, action ? resultSchemas(action) : null)
   })
 }
 
 function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void {
-  walk.count += 1
   const action = walk.catalogue.get(step.action)
+  if (step.if) checkRule(walk, step.if, `${pointer}/if`)
+  checkTemplates(walk, templated(action, step), `${pointer}/params`)
   if (!action) {
+    // That it has none has been said with the schema.
+    if (step.action === UNREADABLE) return
     const known = [...walk.catalogue.keys()].join(', ')
     walk.errors.push({
       pointer: `${pointer}/action`,
@@ -72,17 +95,13 @@ function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void
     })
     return
   }
-  if (step.if) checkRule(walk, step.if, `${pointer}/if`)
-  checkTemplates(walk, templated(action, step), `${pointer}/params`)
   checkParams(walk, action, step, `${pointer}/params`)
   if (action.literal?.includes('if') && step.params.if !== undefined)
     checkRule(walk, step.params.if, `${pointer}/params/if`)
-  for (const branch of action.nested?.(step.params) ?? []) {
-    const parsed = z.array(stepSchema).safeParse(branch.steps)
-    // What is not even a list of steps has been reported with the params.
-    if (parsed.success) checkSteps(walk, parsed.data, `${pointer}/params/${branch.path}`, depth + 1)
+  for (const { path, steps } of action.nested?.(step.params) ?? []) {
+    // What is not even a list has been reported with the params.
+    if (Array.isArray(steps)) checkSteps(walk, steps, `${pointer}/params/${path}`, depth + 1)
   }
-  walk.scope.steps.set(step.id ?? step.action, resultSchemas(action))
 }
 
 function checkRule(walk: Walk, rule: unknown, pointer: string): void {
@@ -111,11 +130,10 @@ function reportUnknown(walk: Walk, path: readonly string[], pointer: string): vo
 /** Params against the action's schema, but for those that a template will only fill in at the run. */
 function checkParams(walk: Walk, action: Action, step: Step, pointer: string): void {
   const parsed = action.params.safeParse(step.params, { error: explain })
-  if (parsed.success) {
-    for (const { pointer: at, detail } of action.objections?.(parsed.data, walk.settings) ?? [])
-      walk.errors.push({ pointer: `${pointer}/${at}`, detail })
-    return
-  }
+  const fitting = parsed.success ? (parsed.data as object) : fittingOf(action.params, step.params)
+  for (const { pointer: at, detail } of action.objections?.(fitting, walk.settings) ?? [])
+    walk.errors.push({ pointer: `${pointer}/${at}`, detail })
+  if (parsed.success) return
   const texts = templated(action, step)
   for (const mistake of mistakesOf(parsed.error)) {
     const path = mistake.path.map(String)
@@ -124,8 +142,24 @@ function checkParams(walk: Walk, action: Action, step: Step, pointer: string): v
   }
 }
 
-function templated(action: Action, step: Step): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(step.params).filter(([name]) => !action.literal?.includes(name)))
+/** The params that fit, of those that do not all. */
+function fittingOf(schema: z.ZodType, params: Step['params']): object {
+  const { shape = {} } = schema as z.ZodObject
+  return Object.fromEntries(
+    Object.entries(params).flatMap(([name, value]) => {
+      const parsed = (shape[name] as z.ZodType | undefined)?.safeParse(value)
+      return parsed?.success ? [[name, parsed.data]] : []
+    }),
+  )
+}
+
+/** Params that may be templates; of an action that nobody knows the texts, for a list may be one of steps. */
+function templated(action: Action | undefined, { params }: Step): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(params).filter(([name, value]) =>
+      action ? !action.literal?.includes(name) : typeof value === 'string',
+    ),
+  )
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -4,9 +4,12 @@ import type { Customer, Email, Party } from './facts.ts'
 
 /** What templates and conditions may read at some point of a workflow. */
 export interface Scope {
-  /** Result schemas of the steps that come before, by step id or action name. */
-  readonly steps: Map<string, Readonly<Record<string, z.ZodType>>>
+  /** Result schemas of the steps that come before, by step id or action name; null where the step cannot be read. */
+  readonly steps: Map<string, Readonly<Record<string, z.ZodType>> | null>
 }
+
+/** Stands among the steps for one of which not even the name can be read. */
+export const UNREADABLE = ''
 
 const EMAIL: readonly (keyof Email)[] = [
   ...(['id', 'message_id', 'sender_email', 'sender_name', 'sender_domain', 'recipients', 'subject'] as const),
@@ -57,6 +60,8 @@ function unknownResult(
 ): string | null {
   if (step === undefined) return null
   const results = scope.steps.get(step)
+  // It may be the step that nobody can read.
+  if (results === null || (!results && scope.steps.has(UNREADABLE))) return null
   if (!results) {
     const earlier = [...scope.steps.keys()].join(', ') || 'none'
     return `"${name}" names no earlier step; earlier steps: ${earlier}`

@@ -71,6 +71,22 @@ describe('the configuration of a stage', () => {
     expect(() => readStage('prod', { logDays: '15', keepData: 'yes' })).toThrow(/logDays.*; keepData/)
   })
 
+  it('also names that there are not, and what does not go together', () => {
+    const context = {
+      ...{ almarEmail: 'drift@hub.dk', logDays: '15', jwtIssuer: 'https://login.example.com' },
+      ...{ databaseMinCapacity: '9', domainName: 'api.example.com' },
+    }
+    for (const problem of [
+      'almarEmail is not a setting',
+      'logDays is "15"',
+      'jwtAudience: jwtIssuer and jwtAudience belong together',
+      'certificateArn: domainName and certificateArn belong together',
+      'databaseMinCapacity is "9": is above databaseMaxCapacity',
+    ])
+      expect(() => readStage('prod', context)).toThrow(problem)
+    expect(() => readStage('prod', { databaseMinCapacity: 'nine' })).not.toThrow('is above')
+  })
+
   it('names the stages that there are', () => {
     expect(() => readStage('production', {})).toThrow('there are dev, prod')
   })

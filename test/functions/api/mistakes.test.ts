@@ -132,3 +132,138 @@ describe('a key that nobody knows', () => {
     ])
   })
 })
+
+describe('all mistakes are told at once', () => {
+  const places = async (...request: Parameters<typeof told>) =>
+    (await told(...request)).map((line) => line.split(' ')[0]).sort()
+
+  it('those of the fields, and those inside the steps', async () => {
+    const body = {
+      name: '',
+      sender_pattern: '(',
+      colour: 'red',
+      workflow_steps: [
+        { action: 'create_tiket', on_eror: 'stop', params: { title: '{{ emial.subject }}' } },
+        { action: 'create_ticket', id: 'Big', params: { priorty: 'high' } },
+        {
+          action: 'conditional_branch',
+          params: {
+            if: { '==': [{ var: 'email.colour' }, 1] },
+            then: [
+              { action: 'flag_for_review', on_error: 'maybe' },
+              { action: 'add_tag', params: {} },
+            ],
+          },
+        },
+      ],
+    }
+    expect(await places('POST', '/workflows', { body })).toEqual([
+      '/classification_trigger',
+      '/colour',
+      '/name',
+      '/sender_pattern',
+      '/workflow_steps/0/action',
+      '/workflow_steps/0/on_eror',
+      '/workflow_steps/0/params/title',
+      '/workflow_steps/1/id',
+      '/workflow_steps/1/params/priorty',
+      '/workflow_steps/2/params/if',
+      '/workflow_steps/2/params/then/0/on_error',
+      '/workflow_steps/2/params/then/1/params/tags',
+    ])
+    expect(await places('PUT', '/workflows/1', { body })).toEqual(
+      await places('POST', '/workflows', { body }),
+    )
+  })
+
+  it('of a workflow that is no larger than one may be', async () => {
+    const workflow_steps = Array.from({ length: 101 }, () => ({ action: 'nothing' }))
+    expect(await told('POST', '/workflows', workflow({ workflow_steps }))).toEqual([
+      '/workflow_steps may have 100 entries at most, and has 101',
+    ])
+  })
+
+  it.each([
+    ['a text', '"x"'],
+    ['a list', []],
+    ['steps that are none', { workflow_steps: [1, null] }],
+  ])('of what is no workflow: %s', async (_, body) => {
+    expect((await told('POST', '/workflows', { body })).length).toBeGreaterThan(0)
+  })
+
+  it('without those that would go away by themselves: what reads the result of a step that nobody knows', async () => {
+    const read = (name: string) => ({
+      action: 'flag_for_review',
+      params: { reason: `{{ steps.${name}.x }}` },
+    })
+    const unnamed = steps({ actoin: 'extract_invoice_data' }, read('extract_invoice_data'))
+    expect(await told('POST', '/workflows', unnamed)).toEqual([
+      '/workflow_steps/0/action is required',
+      '/workflow_steps/0/actoin is not known here: write action',
+    ])
+    const unknown = steps({ action: 'read', id: 'mine' }, read('mine'), read('other'))
+    expect(await told('POST', '/workflows', unknown)).toEqual([
+      expect.stringMatching('^/workflow_steps/0/action there is no action "read"'),
+      expect.stringMatching('/workflow_steps/2/params/reason "steps.other.x" names no earlier step'),
+    ])
+  })
+
+  it('nor what stands inside a step that nobody knows', async () => {
+    const then = [
+      { action: 'extract_invoice_data' },
+      { action: 'flag_for_review', params: { reason: '{{ steps.extract_invoice_data.amount }}' } },
+    ]
+    const step = { action: 'conditional_brnch', params: { then, note: '{{ emial.id }}' } }
+    expect(await told('POST', '/workflows', steps(step))).toEqual([
+      expect.stringMatching('^/workflow_steps/0/params/note there is no variable "emial.id"'),
+      expect.stringMatching('^/workflow_steps/0/action there is no action "conditional_brnch"'),
+    ])
+  })
+
+  it('those of a target beside those of another param, and beside a template', async () => {
+    for (const priority of ['hihg', '{{ email.subject }}']) {
+      const step = { action: 'create_ticket', params: { target: 'helpdsk', priority } }
+      expect((await told('POST', '/workflows', steps(step))).join('\n')).toContain(
+        '/workflow_steps/0/params/target there is no webhook target "helpdsk"',
+      )
+    }
+  })
+
+  it('of a webhook, also what holds between its fields', async () => {
+    const step = { action: 'call_webhook', params: { adress: 'https://x.example' } }
+    expect(await told('POST', '/workflows', steps(step))).toEqual([
+      expect.stringMatching('^/workflow_steps/0/params/adress is not known here'),
+      '/workflow_steps/0/params/target give a target or a url, one of them',
+    ])
+  })
+
+  it('of an email, also what holds between its fields', async () => {
+    expect(await told('POST', '/emails', { body: { clasification: 'x' } })).toEqual([
+      '/clasification is not known here: write classification',
+      ' give email_id, email, or both',
+    ])
+    const ours = { email_id: 1_000_000_000, email: { subject: 5 } }
+    expect(await places('POST', '/emails', { body: ours })).toEqual([
+      ...['/email/sender_email', '/email/subject', '/email_id'],
+    ])
+  })
+
+  it('of a run by hand, also what holds between its fields', async () => {
+    const body = { force: true, dryrun: true }
+    expect(await told('POST', '/emails/1/execute-workflows', { body })).toEqual([
+      '/dryrun is not known here: write dry_run',
+      '/force force needs workflow_ids: it would otherwise run every workflow there is',
+    ])
+  })
+
+  it('of every part of a request', async () => {
+    const { status, body } = await anApi(db, { catalogue }).ask('PUT', '/api/v1/workflows/none?x=1&x=2&y=3', {
+      ...{ headers: { 'if-match': 'new' }, body: { ...workflow({ name: '' }).body } },
+    })
+    expect(status).toBe(400)
+    expect(body.detail).toBe('The path and the query and the header and the body are not valid.')
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      ...['id', 'x', 'x', 'y', 'if-match', '/name'],
+    ])
+  })
+})

@@ -24,6 +24,13 @@ describe('ports', () => {
   test('are different from one another', () => {
     expect(() => readPorts({ SQS_PORT: '8005' })).toThrow('SQS_PORT and INBOX_PORT are both 8005')
   })
+
+  test('are all named that cannot be', () => {
+    const given = { PORT: 'http', SES_PORT: '0', SQS_PORT: '9000', INBOX_PORT: '9000' }
+    expect(() => readPorts(given)).toThrow(
+      /^PORT is "http": use a port [^;]+; SES_PORT is "0": use [^;]+; SQS_PORT and INBOX_PORT are both 9000: [^;]+$/,
+    )
+  })
 })
 
 describe('a port in use', () => {

@@ -135,6 +135,28 @@ describe('what stops a start, in one line and before anything runs', () => {
     expect(start.output()).toMatch(new RegExp(`^[^\\n]*${name} is "${value}"[^\\n]*\\n$`))
   })
 
+  it('several settings, each named and none of them shown that may hold a password', async () => {
+    const start = aStart({
+      ...{
+        ...environment,
+        DATA_DIR: join(folder, 'never'),
+        SES_PORT: 'mail',
+        JWT_ISSUER: 'https://x.example',
+      },
+      ...{ DATABASE_URL: 'eva:secret', MAX_EMAILS_PER_SENDER_PER_HOUR: 'many', OLLAMA_URL: 'here' },
+    })
+    expect(await start.exit()).toBe(1)
+    const lines = start.output().trimEnd().split('\n')
+    expect(lines).toEqual([
+      expect.stringMatching('^SES_PORT is "mail": use a port number'),
+      'JWT_ISSUER and JWT_AUDIENCE belong together: set both or none',
+      'DATABASE_URL: use an address such as postgresql://user@127.0.0.1:5432/mailroom',
+      expect.stringMatching(
+        '^Bad configuration: MAX_EMAILS_PER_SENDER_PER_HOUR is "many": .*; OLLAMA_URL is "here": ',
+      ),
+    ])
+  })
+
   it('a port in use, with what it is for and the variable that moves it', async () => {
     const server = createServer()
     await new Promise<void>((resolve) => server.listen(first + 2, '127.0.0.1', resolve))

@@ -172,6 +172,13 @@ describe('validating a workflow before it is saved', () => {
     ])
   })
 
+  it('looks into no more than 100, so that its answer has an end', async () => {
+    const many = Array.from({ length: 1500 }, () => ({ action: 'nothing' }))
+    const told = await ofSteps({ action: 'both', params: { then: many } })
+    expect(told.at(-1)?.detail).toBe('1501 steps; at most 100 are allowed')
+    expect(told).toHaveLength(100)
+  })
+
   it('refuses steps that nest too deep', async () => {
     const deep = (levels: number): object =>
       levels === 0 ? note('x') : { action: 'both', params: { then: [deep(levels - 1)] } }
