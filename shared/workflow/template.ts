@@ -5,6 +5,8 @@ import { remembered } from './remembered.ts'
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 20_000
 
+/** What `amount` may be given. */
+export const AMOUNT_LANGUAGES = ['da', 'en'] as const
 const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
 
 let liquid: Liquid | undefined
@@ -48,7 +50,8 @@ function loaded(): Liquid {
   return liquid
 }
 
-const parse = remembered(1000, (text) => loaded().parse(text))
+/** @throws an Error with LiquidJS's message when the template does not parse. */
+export const parseTemplate = remembered(1000, (text) => loaded().parse(text))
 
 export function isTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%')
@@ -86,7 +89,7 @@ export function renderAll(
  */
 export function templateVariables(text: string): (readonly string[])[] {
   return loaded()
-    .globalVariableSegmentsSync(parse(text))
+    .globalVariableSegmentsSync(parseTemplate(text))
     .map((path) =>
       // A segment that is itself looked up while rendering (`steps[x]`) ends what can be known.
       path.slice(0, firstDynamic(path)).map(String),
@@ -99,7 +102,7 @@ function firstDynamic(path: readonly unknown[]): number {
 }
 
 function render(text: string, data: Readonly<Record<string, unknown>>, renderLimit: number): string {
-  const rendered: string = loaded().renderSync(parse(text), data, { renderLimit })
+  const rendered: string = loaded().renderSync(parseTemplate(text), data, { renderLimit })
   if (rendered.length > MAX_RENDERED)
     throw new Error(`the text became ${rendered.length} characters long; ${MAX_RENDERED} are allowed`)
   return rendered

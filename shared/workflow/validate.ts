@@ -5,6 +5,7 @@ import type { Action, Settings } from './action.ts'
 import { type Catalogue, type LoadedCatalogue, loadAll } from './catalogue.ts'
 import { checkCondition } from './condition.ts'
 import { conditionSchema, LIMITS } from './definition.ts'
+import { wrongArguments } from './filter-arguments.ts'
 import { loadPatterns, patternError } from './pattern.ts'
 import { hasTemplate, isTemplate, loadTemplates, templateVariables } from './template.ts'
 import { resultSchemas, type Scope, UNREADABLE, unknownVariable } from './variables.ts'
@@ -27,8 +28,9 @@ type Step = z.output<typeof legible>
 
 /**
  * Everything that can be known to be wrong with a workflow before it runs: unknown actions, bad params, patterns
- * and conditions, templates that do not parse or read what cannot be there, outside systems that nobody has
- * configured, too many or too deep steps. Of steps that do not fit the schema what can be read.
+ * and conditions, templates that do not parse, read what cannot be there or give a filter what it cannot use, outside
+ * systems that nobody has configured, too many or too deep steps. Of steps that do not fit the schema it looks at what
+ * can be read.
  */
 export async function validateWorkflow(
   input: Draft,
@@ -114,6 +116,7 @@ function checkTemplates(walk: Walk, value: unknown, pointer: string): void {
   if (typeof value === 'string' && isTemplate(value)) {
     try {
       for (const path of templateVariables(value)) reportUnknown(walk, path, pointer)
+      for (const detail of wrongArguments(value)) walk.errors.push({ pointer, detail })
     } catch (error) {
       walk.errors.push({ pointer, detail: `not a valid template: ${messageOf(error)}` })
     }

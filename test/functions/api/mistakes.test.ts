@@ -73,6 +73,14 @@ describe('a mistake is told with its place, what is asked for and what came', ()
       '/workflow_steps/0/params/to/0 is no email address: write it as eva@example.dk',
     ],
     [
+      ...([
+        'POST',
+        '/workflows',
+        steps({ action: 'flag_for_review', params: { reason: '{{ email.subject | truncate: "a" }}' } }),
+      ] as const),
+      '/workflow_steps/0/params/reason the filter truncate asks for a whole number, and "a" came',
+    ],
+    [
       'POST',
       '/emails',
       email({ recieved_at: '2026-11-20T08:15:00Z' }),

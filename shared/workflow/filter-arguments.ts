@@ -1,0 +1,85 @@
+import { type Filter, type Template, TokenKind, toValueSync, Value } from 'liquidjs'
+import { AMOUNT_LANGUAGES, parseTemplate } from './template.ts'
+
+/** What an argument has to be, in words; null when it is that. */
+type Ask = (argument: unknown) => string | null
+
+const number: Ask = (given) => (isNumeric(given) ? null : 'a number')
+const whole: Ask = (given) => (isNumeric(given) && Number.isInteger(Number(given)) ? null : 'a whole number')
+const anything: Ask = () => null
+const language: Ask = (given) =>
+  AMOUNT_LANGUAGES.some((known) => known === given) ? null : `"${AMOUNT_LANGUAGES.join('" or "')}"`
+
+/** LiquidJS leaves what it does not know of a pattern as it stands, so that a text without any would be all that is written. */
+const DIRECTIVE = /%[-_0^#:]*\d*[EO]?(.)/g
+const KNOWN_DIRECTIVES = 'aAbBcCdeHIhjklLmMNnpPqsStuUwWxXyYzZ%'
+const pattern: Ask = (given) => {
+  const letters = [...String(given).matchAll(DIRECTIVE)].map(([, letter = '']) => letter)
+  const unknown = letters.find((letter) => !KNOWN_DIRECTIVES.includes(letter))
+  if (unknown) return `a pattern without %${unknown}, which it does not know`
+  return letters.length > 0 ? null : 'a pattern such as "%d-%m-%Y"'
+}
+
+/** Minutes behind UTC, or a name. */
+const zone: Ask = (given) =>
+  isNumeric(given) || isZone(given) ? null : 'a time zone such as "Europe/Copenhagen"'
+
+/** By filter what its arguments have to be, in their order; `needed` of them must be there. */
+const ARGUMENTS = new Map<string, { readonly needed: number; readonly asks: readonly Ask[] }>([
+  ...of(['plus', 'minus', 'times', 'divided_by', 'modulo', 'at_least', 'at_most'], 1, number),
+  ...of(['append', 'prepend', 'split', 'remove', 'remove_first', 'remove_last'], 1, anything),
+  ...of(['replace', 'replace_first', 'replace_last'], 2, anything, anything),
+  ...of(['truncate', 'truncatewords', 'round'], 0, whole),
+  ...of(['slice'], 1, whole, whole),
+  ...of(['date'], 0, pattern, zone),
+  ...of(['amount'], 0, language),
+])
+
+function of(names: readonly string[], needed: number, ...asks: Ask[]) {
+  return names.map((name) => [name, { needed, asks }] as const)
+}
+
+/**
+ * What is wrong with the arguments that a template gives to filters: those that are written down, for what a variable holds
+ * is known at the run only. LiquidJS would render them to something that nobody meant.
+ *
+ * @throws an Error with LiquidJS's message when the template does not parse.
+ */
+export const wrongArguments = (text: string): string[] => filtersOf(parseTemplate(text)).flatMap(wrongOf)
+
+function filtersOf(templates: readonly Template[]): Filter[] {
+  return templates.flatMap((template) => {
+    const own = [...(template.arguments?.() ?? [])].flatMap((one) =>
+      one instanceof Value ? one.filters : [],
+    )
+    const inside = template.children ? toValueSync(template.children(false, true)) : []
+    return [...own, ...filtersOf(inside)]
+  })
+}
+
+function wrongOf({ name, args }: Filter): string[] {
+  const { needed, asks } = ARGUMENTS.get(name) ?? { needed: 0, asks: [] }
+  if (args.length < needed)
+    return [`the filter ${name} needs ${needed === 1 ? 'an argument' : `${needed} arguments`}: ${name}: …`]
+  return asks.flatMap((ask, place) => {
+    const argument = args[place]
+    // A named one, or what stands in a variable.
+    if (argument === undefined || Array.isArray(argument) || !isWritten(argument.kind)) return []
+    const asked = ask((argument as unknown as { content: unknown }).content)
+    return asked ? [`the filter ${name} asks for ${asked}, and ${argument.getText()} came`] : []
+  })
+}
+
+const isWritten = (kind: TokenKind) =>
+  kind === TokenKind.Quoted || kind === TokenKind.Number || kind === TokenKind.Literal
+
+const isNumeric = (given: unknown) =>
+  typeof given === 'number' || (typeof given === 'string' && /^-?\d+(?:\.\d+)?$/.test(given.trim()))
+
+function isZone(given: unknown): boolean {
+  try {
+    return typeof given === 'string' && new Intl.DateTimeFormat('en', { timeZone: given }) !== null
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { wrongArguments } from '../../../shared/workflow/filter-arguments.ts'
+import { loadTemplates, renderAll } from '../../../shared/workflow/template.ts'
+
+beforeAll(loadTemplates)
+
+describe('what a template gives a filter', () => {
+  it.each([
+    ['{{ x | truncate: "a" }}', 'the filter truncate asks for a whole number, and "a" came'],
+    ["{{ x | truncate: 'many', '…' }}", "the filter truncate asks for a whole number, and 'many' came"],
+    ['{{ x | truncatewords: 1.5 }}', 'the filter truncatewords asks for a whole number, and 1.5 came'],
+    ['{{ x | slice: 0, "" }}', 'the filter slice asks for a whole number, and "" came'],
+    ['{{ x | round: true }}', 'the filter round asks for a whole number, and true came'],
+    ['{{ x | plus: "1.250,00" }}', 'the filter plus asks for a number, and "1.250,00" came'],
+    [
+      '{{ x | date: "nonsense" }}',
+      'the filter date asks for a pattern such as "%d-%m-%Y", and "nonsense" came',
+    ],
+    [
+      '{{ x | date: "dd-mm-yyyy" }}',
+      'the filter date asks for a pattern such as "%d-%m-%Y", and "dd-mm-yyyy" came',
+    ],
+    [
+      '{{ x | date: "%d-%Q" }}',
+      'the filter date asks for a pattern without %Q, which it does not know, and "%d-%Q" came',
+    ],
+    [
+      '{{ x | date: "%H:%M", "Copenhagen" }}',
+      'the filter date asks for a time zone such as "Europe/Copenhagen", and "Copenhagen" came',
+    ],
+    ["{{ x | amount: 'fr' }}", `the filter amount asks for "da" or "en", and 'fr' came`],
+    ['{{ x | append }}', 'the filter append needs an argument: append: …'],
+    ['{{ x | replace: "a" }}', 'the filter replace needs 2 arguments: replace: …'],
+  ])('is told: %s', (text, wrong) => {
+    expect(wrongArguments(text)).toEqual([wrong])
+  })
+
+  it.each([
+    ['{{ x | truncate }}{{ x | truncate: 20, "…" }}{{ x | truncate: "20" }}'],
+    ['{{ x | slice: -3, 3 }}{{ x | round: 2 }}{{ x | times: 1.25 }}{{ x | minus: "-1.5" }}'],
+    [
+      "{{ x | date }}{{ x | date: '%-d. %B %Y kl. %H:%M' }}{{ x | date: '%^a %e %b' }}{{ x | date: '100 %%' }}",
+    ],
+    ["{{ x | date: '%H:%M', 'Europe/Copenhagen' }}{{ x | date: '%H:%M', -120 }}"],
+    ["{{ x | amount }}{{ x | amount: 'da' }}{{ x | amount: 'en' }}"],
+    ["{{ x | replace: '.', ',' | append: '!' | upcase | default: 'ukendt', allow_false: true }}"],
+  ])('is in order: %s', (text) => {
+    expect(wrongArguments(text)).toEqual([])
+  })
+
+  it('is a pattern by every letter that LiquidJS knows, and by no other', () => {
+    const letters = Array.from({ length: 94 }, (_, n) => String.fromCharCode(33 + n)).filter(
+      // Those that stand before a letter, and what ends the text that the pattern stands in.
+      (letter) => !/[-_0^#:\d"\\EO]/.test(letter),
+    )
+    const isKnown = (letter: string) =>
+      renderAll(`{{ "2026-12-31" | date: "%${letter}" }}`, {}, () => 2000) !== `%${letter}`
+    // Of a per cent sign is left what was there.
+    expect(letters.filter((letter) => wrongArguments(`{{ x | date: "%${letter}" }}`).length === 0)).toEqual(
+      letters.filter((letter) => letter === '%' || isKnown(letter)),
+    )
+  })
+
+  it('is not known where a variable has it', () => {
+    expect(wrongArguments('{{ x | truncate: y.z }}{{ x | date: y }}{{ x | plus: y[0] }}')).toEqual([])
+  })
+
+  it.each([
+    ['{% assign y = x | truncate: "a" %}'],
+    ['{% capture y %}{{ x | truncate: "a" }}{% endcapture %}'],
+    ['{% if x %}{% else %}{{ x | truncate: "a" }}{% endif %}'],
+    ['{% unless x %}{{ x | truncate: "a" }}{% endunless %}'],
+    ['{% for y in x %}{{ y | truncate: "a" }}{% endfor %}'],
+    ['{% case x %}{% when 1 %}{{ x | truncate: "a" }}{% endcase %}'],
+    ['{% liquid echo x | truncate: "a" %}'],
+    ['{{ x | upcase | truncate: "a" | downcase }}'],
+  ])('is looked at wherever it stands: %s', (text) => {
+    expect(wrongArguments(text)).toHaveLength(1)
+  })
+
+  it('is told of each filter, in their order', () => {
+    expect(wrongArguments('{{ x | plus: "a" | minus: "b" }}{{ x | date: "c" }}')).toEqual([
+      ...[
+        'the filter plus asks for a number, and "a" came',
+        'the filter minus asks for a number, and "b" came',
+      ],
+      'the filter date asks for a pattern such as "%d-%m-%Y", and "c" came',
+    ])
+  })
+})
