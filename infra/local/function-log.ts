@@ -6,7 +6,11 @@ const errorSchema = z.object({
   service: z.string(),
   message: z.string(),
   error: z.object({ message: z.string() }).optional(),
+  reason: z.string().optional(),
 })
+
+/** What the watch of the dead letters says with more words (dead-letter-watch.ts). */
+const TOLD = 'message dead-lettered'
 
 /**
  * Sends what is logged to a file, a JSON object a line as CloudWatch would keep it, so that the terminal stays
@@ -19,7 +23,8 @@ export function keepLogsIn(file: string): void {
     ...{ debug: keep, info: keep, log: keep, warn: keep },
     error(...values: unknown[]) {
       keep(...values)
-      process.stderr.write(`${inShort(format(...values))}\n`)
+      const said = inShort(format(...values))
+      if (said !== null) process.stderr.write(`${said}\n`)
     },
   })
 }
@@ -29,10 +34,12 @@ function onOneLine(text: string): string {
   return text.startsWith('{') ? text.replace(/\n\s*/g, '') : text
 }
 
-function inShort(text: string): string {
+function inShort(text: string): string | null {
   try {
-    const { service, message, error } = errorSchema.parse(JSON.parse(text))
-    return `${service}: ${message}${error ? `: ${error.message.split('\n')[0]}` : ''}`
+    const { service, message, error, reason } = errorSchema.parse(JSON.parse(text))
+    if (message === TOLD) return null
+    const why = (error?.message ?? reason)?.split('\n')[0]
+    return `${service}: ${message}${why ? `: ${why}` : ''}`
   } catch {
     return text
   }

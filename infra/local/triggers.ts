@@ -2,6 +2,7 @@ import { routes } from '../../functions/api/routes.ts'
 import type { Tokens } from '../constructs/http-api.ts'
 import { FUNCTIONS, type FunctionName } from '../functions.ts'
 import { authorizer } from './authorizer.ts'
+import { watchDeadLetters } from './dead-letter-watch.ts'
 import { startHttpApi } from './http-api.ts'
 import type { LambdaFunction } from './invoke.ts'
 import type { Log } from './log.ts'
@@ -29,6 +30,7 @@ export interface TriggersOptions {
  * work for others stop before those.
  */
 export async function startTriggers(options: TriggersOptions, parts: Stoppable[]): Promise<void> {
+  parts.push(await watchDeadLetters(options.ports, options.log))
   parts.push(...startQueues(options))
   parts.push(await startApi(options))
 }

@@ -79,6 +79,37 @@ describe('starting, working, stopping and starting again', () => {
     expect(tickets).toMatchObject([{ external_reference: expect.stringMatching(/^HELPDESK-[0-9A-F]{6}$/) }])
   })
 
+  it('says on the terminal what is given up, why and what to do', async () => {
+    const send = (MessageBody: string) =>
+      fetch(`http://127.0.0.1:${first + 2}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'AmazonSQS.SendMessage' },
+        body: JSON.stringify({
+          QueueUrl: `http://127.0.0.1:${first + 2}/000000000000/classified-emails`,
+          MessageBody,
+        }),
+      })
+    await send('{"email_id": 9, "confidence_score": 5}')
+    await send('no JSON,\nbut two lines')
+    const lines = await eventually(
+      async () =>
+        running
+          .output()
+          .split('\n')
+          .filter((line) => line.includes('gave up')),
+      ({ length }) => length === 2,
+    )
+    const todo = `Once mended: PORT=${first} npm run redrive -- classified-emails`
+    expect(lines.sort((one, other) => one.localeCompare(other))).toEqual([
+      expect.stringMatching(
+        /^\d\d:\d\d:\d\d {2}engine {3}gave up "no JSON, but two lines": the message is not JSON/,
+      ),
+      expect.stringMatching(/engine {3}gave up email 9: confidence_score: must be 1 or less/),
+    ])
+    for (const line of lines) expect(line.endsWith(todo)).toBe(true)
+    expect(running.output()).not.toContain('message dead-lettered')
+  })
+
   it('keeps the logs of the functions in a file', async () => {
     const lines = (await readFile(join(folder, 'data/mailroom.log'), 'utf8')).trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).service)).toContain('migrate')

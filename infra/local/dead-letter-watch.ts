@@ -1,0 +1,87 @@
+import * as z from 'zod'
+import { oneLine } from '../../shared/workflow/one-line.ts'
+import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
+import { NO_REASON } from '../operations/dead-letters.ts'
+import type { Log } from './log.ts'
+import type { Ports } from './ports.ts'
+import type { Stoppable } from './stoppable.ts'
+
+/** Characters of a reason, and of a message that does not say what it is about, on the terminal. */
+const MAX_REASON = 300
+const MAX_BODY = 80
+const EVERY_MS = 1000
+
+/** What fauxqs shows of a queue without taking anything from it. */
+const messages = z.array(
+  z.object({
+    messageId: z.string(),
+    body: z.string(),
+    messageAttributes: z.object({ reason: z.object({ StringValue: z.string() }).optional() }),
+  }),
+)
+const queueSchema = z.object({
+  messages: z.object({ ready: messages, inflight: z.array(z.object({ message: messages.element })) }),
+})
+type Letter = z.output<typeof messages>[number]
+
+/**
+ * Says of each message that is given up, at the terminal: what it was, why, and what to do. It looks at the dead-letter
+ * queues themselves, for what SQS gives up no function hears of; those of an earlier start are only counted.
+ */
+export async function watchDeadLetters(ports: Ports, log: Log): Promise<Stoppable> {
+  const command = `${ports.api === 8001 ? '' : `PORT=${ports.api} `}npm run redrive --`
+  const watched = (['engine', 'deliver'] as const).map((name) => {
+    const { queue } = FUNCTIONS[name]
+    return { name, queue, seen: new Set<string>() }
+  })
+
+  const newIn = async ({ queue, seen }: (typeof watched)[number]): Promise<Letter[]> => {
+    const fresh = (await lettersIn(ports.sqs, queue)).filter(({ messageId }) => !seen.has(messageId))
+    for (const { messageId } of fresh) seen.add(messageId)
+    return fresh
+  }
+
+  for (const one of watched) {
+    const { length } = await newIn(one)
+    if (length > 0) log(one.name, `${length} given up before: ${command} ${one.queue} --dry-run says why`)
+  }
+
+  async function look(): Promise<void> {
+    for (const one of watched)
+      for (const letter of await newIn(one))
+        log(
+          one.name,
+          `gave up ${subjectOf(letter)}: ${reasonOf(letter)}. Once mended: ${command} ${one.queue}`,
+        )
+  }
+
+  // While everything stops, the queues may be gone before this is.
+  const timer = setInterval(() => void look().catch(() => undefined), EVERY_MS)
+  return { stop: async () => clearInterval(timer) }
+}
+
+async function lettersIn(port: number, queue: string): Promise<Letter[]> {
+  const response = await fetch(`http://127.0.0.1:${port}/_fauxqs/queues/${deadLetterQueue(queue)}`)
+  const { ready, inflight } = queueSchema.parse(await response.json()).messages
+  return [...ready, ...inflight.map(({ message }) => message)]
+}
+
+const aboutSchema = z.object({
+  delivery_id: z.string().optional(),
+  email_id: z.int().optional(),
+  email: z.object({ message_id: z.string() }).optional(),
+})
+
+/** What a message is about, or how it begins. */
+function subjectOf({ body }: Letter): string {
+  try {
+    const { delivery_id, email_id, email } = aboutSchema.parse(JSON.parse(body))
+    if (delivery_id) return `delivery ${delivery_id}`
+    if (email_id) return `email ${email_id}`
+    if (email) return `the email ${oneLine(email.message_id)}`
+  } catch {}
+  return `"${oneLine(body, MAX_BODY)}"`
+}
+
+const reasonOf = ({ messageAttributes: { reason } }: Letter) =>
+  oneLine(reason?.StringValue ?? `${NO_REASON}; the log says more`, MAX_REASON).replace(/[.\s]+$/, '')

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { SendMessageCommand } from '@aws-sdk/client-sqs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { watchDeadLetters } from '../../../infra/local/dead-letter-watch.ts'
+import type { Listening } from '../../../infra/local/listen.ts'
+import { readPorts } from '../../../infra/local/ports.ts'
+import { queueUrl, sqsClient, startQueues } from '../../../infra/local/queues.ts'
+import type { Stoppable } from '../../../infra/local/stoppable.ts'
+import { deadLetter } from '../../../shared/queue/dead-letter.ts'
+import { eventually } from '../../support/eventually.ts'
+
+let queues: Listening
+let sqs: ReturnType<typeof sqsClient>
+let watch: Stoppable
+let lines: string[]
+beforeAll(async () => {
+  queues = await startQueues(0)
+  sqs = sqsClient(queues.url)
+})
+afterAll(() => queues.stop())
+beforeEach(() => {
+  lines = []
+})
+afterEach(() => watch.stop())
+
+const watching = async (PORT?: string) => {
+  const ports = { ...readPorts({ PORT }), sqs: queues.port }
+  watch = await watchDeadLetters(ports, (who, what) => lines.push(`${who} ${what}`))
+}
+const giveUp = (queue: string, message: object | string, reason: string) =>
+  deadLetter(
+    sqs,
+    queueUrl(queues.port, `${queue}-dlq`),
+    {
+      ...{ id: 'm', receiveCount: 3, correlation_id: 'c' },
+      body: typeof message === 'string' ? message : JSON.stringify(message),
+    },
+    reason,
+  )
+const said = (count: number) =>
+  eventually(
+    async () => lines.filter((line) => line.includes(' gave up ')),
+    ({ length }) => length === count,
+  )
+
+describe('a message that is given up is told at the terminal', () => {
+  it('with what it was, why, and what to do', async () => {
+    await watching()
+    await giveUp('classified-emails', { email_id: 163 }, 'the database refused it.\nTwice.')
+    await said(1)
+    await giveUp('classified-emails', { email: { message_id: '<1044@nordkabel.dk>' } }, 'no answer')
+    await said(2)
+    const delivery_id = randomUUID()
+    await giveUp('deliveries', { delivery_id }, 'Slack: channel_not_found')
+    expect(await said(3)).toEqual([
+      'engine gave up email 163: the database refused it. Twice. Once mended: npm run redrive -- classified-emails',
+      'engine gave up the email <1044@nordkabel.dk>: no answer. Once mended: npm run redrive -- classified-emails',
+      `deliver gave up delivery ${delivery_id}: Slack: channel_not_found. Once mended: npm run redrive -- deliveries`,
+    ])
+  })
+
+  it('by how it begins, where it does not say what it is about, on one line', async () => {
+    await watching('9000')
+    await giveUp('classified-emails', `no\n${'x'.repeat(200)}`, `is not JSON ${'y'.repeat(500)}`)
+    const [line = ''] = await said(1)
+    expect(line).toMatch(
+      /^engine gave up "no x{77}": is not JSON y{288}\. Once mended: PORT=9000 npm run redrive -- classified-emails$/,
+    )
+  })
+
+  it('also when SQS gave it up, and no function said why', async () => {
+    await watching()
+    const command = { QueueUrl: queueUrl(queues.port, 'deliveries-dlq'), MessageBody: '[]' }
+    await sqs.send(new SendMessageCommand(command))
+    expect(await said(1)).toEqual([
+      'deliver gave up "[]": given up by SQS after three receives; the log says more. Once mended: npm run redrive -- deliveries',
+    ])
+  })
+
+  it('and those of before only as a number', async () => {
+    await watching()
+    expect(lines).toEqual([
+      'engine 3 given up before: npm run redrive -- classified-emails --dry-run says why',
+      'deliver 2 given up before: npm run redrive -- deliveries --dry-run says why',
+    ])
+  })
+})
