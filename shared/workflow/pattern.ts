@@ -30,5 +30,11 @@ export function patternError(pattern: string): string | null {
 
 const compile = remembered(1000, (pattern) => {
   if (!re2) throw new Error('RE2 is not loaded')
-  return re2.compile(pattern, re2.CASE_INSENSITIVE)
+  try {
+    return re2.compile(pattern, re2.CASE_INSENSITIVE)
+  } catch (error) {
+    // It shows the pattern with the flag before it, which nobody wrote: without the flag it says the same.
+    re2.compile(pattern)
+    throw error
+  }
 })

@@ -56,9 +56,8 @@ details{margin-top:1.25rem}
 summary{cursor:pointer;font-size:.8125rem;font-weight:600;color:var(--soft);margin-bottom:.375rem}
 .problems{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:1rem 0 0;font-size:.8125rem;color:var(--soft)}
 @media (max-width:60rem){
-html{scroll-padding-top:4rem}
 body{grid-template-columns:minmax(0,1fr)}
-nav{z-index:1;height:auto;display:flex;align-items:baseline;gap:1.25rem;padding:.75rem 1rem;background:var(--bg);border:0;border-bottom:1px solid var(--line);white-space:nowrap}
+nav{position:static;height:auto;display:flex;flex-wrap:wrap;align-items:baseline;gap:.25rem 1.25rem;padding:.75rem clamp(1rem,4vw,3.5rem);border:0;border-bottom:1px solid var(--line)}
 nav ul{display:none}
 .brand,.group{margin:0}
 .brand small{display:none}

@@ -59,7 +59,8 @@ describe('validating a workflow before it is saved', () => {
 
   it.each([
     ['sender_pattern', '(?=a)b', 'invalid or unsupported Perl syntax: `(?=`'],
-    ['subject_pattern', '(a', 'missing closing )'],
+    ['subject_pattern', '(a', 'missing closing ): `(a`'],
+    ['subject_pattern', 'a**', 'invalid nested repetition operator: `**`'],
   ])('says in RE2’s words why %s %s is not valid', async (name, pattern, message) => {
     expect(await problems({ [name]: pattern })).toEqual([
       { pointer: `/${name}`, detail: expect.stringContaining(message) },
