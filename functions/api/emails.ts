@@ -30,7 +30,9 @@ export const emailRoutes = [
       status: textParameter.optional().meta({ example: 'processed' }),
       classification: textParameter.optional().meta({ example: 'invoice' }),
       sender_email: textParameter.toLowerCase().optional().meta({ example: 'faktura@example.dk' }),
-      needs_review: booleanParameter.optional(),
+      needs_review: booleanParameter.optional().meta({
+        description: 'Whether somebody has to look at it; `mark-as-reviewed` says that somebody has',
+      }),
       workflow_outcome: workflowOutcome.optional(),
       vendor_id: z.guid().optional(),
       customer_id: z.guid().optional(),

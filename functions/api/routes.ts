@@ -6,6 +6,7 @@ import { erasureRoutes } from './erasure.ts'
 import { executeWorkflowsRoute } from './execute-workflows.ts'
 import { executionRoutes } from './executions.ts'
 import { healthRoute } from './health.ts'
+import { markAsReviewedRoute } from './mark-as-reviewed.ts'
 import { pauseRoutes } from './pause.ts'
 import type { Route } from './route.ts'
 import { statsRoute } from './stats.ts'
@@ -21,6 +22,7 @@ const own: readonly Route[] = [
   ...emailRoutes,
   ...erasureRoutes,
   executeWorkflowsRoute,
+  markAsReviewedRoute,
   ...executionRoutes,
   statsRoute,
   ...pauseRoutes,

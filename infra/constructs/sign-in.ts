@@ -22,7 +22,7 @@ import { acknowledge } from './acknowledge.ts'
 const SCOPES: Readonly<Record<NonNullable<Scope>, string>> = {
   'workflows.read': 'See workflows, executions, emails and statistics',
   'workflows.write': 'Change workflows, erase emails, see who did what',
-  'workflows.run': 'Send in emails, run workflows, pause everything',
+  'workflows.run': 'Send in emails, run workflows, mark emails as reviewed, pause everything',
 }
 
 /** A user pool of our own: people by invitation with a second factor, machines by client credentials. */

@@ -8,6 +8,7 @@ export const AUDIT_ACTIONS = [
   'workflow.toggled',
   'workflow.deleted',
   'email.run',
+  'email.reviewed',
   'email.erased',
   'sender.erased',
   'pause.began',

@@ -23,8 +23,11 @@ const summary = {
   classification: z.string().nullable().meta({ example: 'bankruptcy' }),
   confidence_score: z.number().nullable().meta({ example: 0.93 }),
   status: z.string().meta({ example: 'processed' }),
-  needs_review: z.boolean(),
-  review_reason: z.string().nullable(),
+  needs_review: z.boolean().meta({ description: 'It is on the list of those that somebody has to look at' }),
+  review_reason: z.string().nullable().meta({
+    description: 'Why it came onto that list, every reason once; they stay when it leaves it',
+    example: 'Mulig konkurs: Konkursdekret',
+  }),
   vendor_id: z.guid().nullable(),
   customer_id: z.guid().nullable(),
   assigned_to: z.string().nullable().meta({

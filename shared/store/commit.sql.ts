@@ -163,7 +163,9 @@ changed_emails as (
     status = coalesce(p.status, e.status),
     vendor_id = coalesce(p.vendor_id, e.vendor_id),
     customer_id = coalesce(p.customer_id, e.customer_id),
-    needs_review = e.needs_review or p.review_reasons is not null or o.review_reason is not null,
+    needs_review = e.needs_review or p.review_reasons is not null
+      -- The message of one that is held already says nothing new: somebody may have looked at it since.
+      or o.review_reason is not null and e.workflow_outcome is distinct from 'held_for_review',
     -- What stands there already, from whichever run, does not come again.
     review_reason = left(nullif(concat_ws('; ', e.review_reason, (
       select string_agg(reason, '; ') from unnest(array_append(p.review_reasons, o.review_reason)) as reason

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { type EmailSummary, emailSummarySchema } from '../api/email.ts'
 import type { workflowOutcome } from '../api/fields.ts'
 import type { Database } from './database.ts'
+import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
 import { type Page, readPage } from './page.ts'
 
 export interface EmailFilter {
@@ -25,8 +26,7 @@ export interface EmailFilter {
 }
 
 const list = {
-  columns: `id, message_id, sender_email, sender_name, subject, received_at, classification, confidence_score,
-    status, needs_review, review_reason, vendor_id, customer_id, assigned_to, tags, workflow_outcome, erased_at`,
+  columns: EMAIL_SUMMARY_COLUMNS,
   table: 'emails',
   filters: {
     message_id: "message_id in (:message_id, '<' || :message_id || '>')",

@@ -105,6 +105,7 @@ export async function countRequests(system: System): Promise<RequestCalls[]> {
     ['POST', '/emails', invoices(1)[0]],
     ['POST', '/emails/151/execute-workflows', { ...run, dry_run: true }],
     ['POST', '/emails/151/execute-workflows', run],
+    ['POST', '/emails/151/mark-as-reviewed'],
     ['DELETE', `/workflows/${id}`],
   ] as const
   const counted: RequestCalls[] = []

@@ -93,7 +93,7 @@ describe('the OpenAPI document', () => {
     const schemaOf = (name: string) =>
       parameters.find((parameter: { name: string }) => parameter.name === name).schema
     expect(schemaOf('limit')).toMatchObject({ type: 'integer', minimum: 1, maximum: 200, default: 50 })
-    expect(schemaOf('needs_review')).toEqual({ type: 'boolean' })
+    expect(schemaOf('needs_review')).toEqual({ type: 'boolean', description: expect.any(String) })
     expect(schemaOf('vendor_id')).toMatchObject({ type: 'string' })
     expect(document.paths['/api/v1/workflows/{id}'].get.parameters[0].schema).toMatchObject({
       type: 'integer',

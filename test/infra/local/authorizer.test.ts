@@ -109,6 +109,7 @@ describe('who may do what', () => {
         "DELETE /pause",
         "POST /emails",
         "POST /emails/{email_id}/execute-workflows",
+        "POST /emails/{email_id}/mark-as-reviewed",
         "PUT /pause",
       ]
     `)

@@ -68,6 +68,7 @@ async function everythingWith(word: string, number: number): Promise<Set<string>
   await api.ask('POST', `/api/v1/emails/${number}/execute-workflows`, {
     headers: { 'idempotency-key': word },
   })
+  await api.ask('POST', `/api/v1/emails/${number}/mark-as-reviewed`)
   await api.ask('PUT', '/api/v1/pause', { body: { reason: word } })
   await api.ask('DELETE', '/api/v1/pause')
   await api.ask('DELETE', `/api/v1/emails/${number}`)
