@@ -48,12 +48,11 @@ const stageSchema = z
     BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID(),
 
     /** Outside systems that tickets and time entries can be sent to, as JSON. */
-    WEBHOOK_TARGETS: variables
-      .WEBHOOK_TARGETS()
-      .refine(
-        (targets) => [...targets.values()].every(({ url }) => url.startsWith('https:')),
-        'use https URLs',
-      ),
+    WEBHOOK_TARGETS: variables.WEBHOOK_TARGETS().superRefine((targets, context) => {
+      const open = [...targets].filter(([, { url }]) => !url.startsWith('https:'))
+      if (open.length > 0)
+        context.addIssue(open.map(([name]) => `target "${name}", url: use an https URL`).join('; '))
+    }),
 
     /** Who hears of alarms; nobody when absent. */
     alarmEmail: z.email().optional(),

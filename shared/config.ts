@@ -18,9 +18,20 @@ const readable = () =>
     }
   })
 const targets = () =>
-  readable()
-    .pipe(z.record(targetName, webhookTargetSchema))
-    .transform((record) => new Map(Object.entries(record)))
+  readable().transform((value, context) => {
+    const parsed = z.record(targetName, webhookTargetSchema).safeParse(value)
+    if (parsed.success) return new Map(Object.entries(parsed.data))
+    context.addIssue(parsed.error.issues.map(ofTarget).join('; '))
+    return z.NEVER
+  })
+
+/** What is wrong, with the target and the place in it. */
+function ofTarget(issue: z.core.$ZodIssue): string {
+  const [target, ...inside] = issue.path
+  if (target === undefined) return 'use {"name of the target": {"url": "https://…"}}'
+  const what = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message
+  return `target "${String(target)}"${inside.length > 0 ? `, ${inside.join('.')}` : ''}: ${what}`
+}
 
 const origins = () =>
   z

@@ -3,15 +3,28 @@ import type { FieldError } from '../errors.ts'
 import type { Settings } from './action.ts'
 import { WEBHOOK_EVENTS, type WebhookEventType } from './webhook-event.ts'
 
-/** What WEBHOOK_TARGETS says of one outside system. */
-export const webhookTargetSchema = z.strictObject({
-  url: z.url({ protocol: /^https?$/, error: 'use an https URL' }),
-  /** Events that it takes; all when absent. */
-  events: z
-    .array(z.enum(WEBHOOK_EVENTS))
-    .min(1)
-    .default([...WEBHOOK_EVENTS]),
-})
+const EVENTS = `use a list of ${WEBHOOK_EVENTS.join(', ')}, or leave it out for all of them`
+
+/** What WEBHOOK_TARGETS says of one outside system. Its messages are its own: most functions that read it have no others. */
+export const webhookTargetSchema = z.strictObject(
+  {
+    url: z.url({ protocol: /^https?$/, error: 'use an https URL' }),
+    /** Events that it takes; all when absent. */
+    events: z
+      .array(
+        z.enum(WEBHOOK_EVENTS, { error: ({ input }) => `${JSON.stringify(input)} is no event: ${EVENTS}` }),
+        EVENTS,
+      )
+      .min(1, EVENTS)
+      .default([...WEBHOOK_EVENTS]),
+  },
+  {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `there is no ${issue.keys.map((key) => `"${key}"`).join(' and no ')}: a target has url and events`
+        : 'use {"url": "https://…"}',
+  },
+)
 export type WebhookTarget = z.output<typeof webhookTargetSchema>
 
 export const targetName = z

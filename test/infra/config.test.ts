@@ -60,7 +60,18 @@ describe('the configuration of a stage', () => {
     [{ jwtIssuer: 'https://login.example.com' }, 'jwtAudience: jwtIssuer and jwtAudience belong together'],
     [{ domainName: 'api.example.com' }, 'certificateArn: domainName and certificateArn belong together'],
     [{ WEBHOOK_TARGETS: '{"helpdesk"' }, 'is not JSON'],
-    [{ WEBHOOK_TARGETS: '{"helpdesk": {"url": "http://h.example"}}' }, 'use https URLs'],
+    [
+      { WEBHOOK_TARGETS: '{"helpdesk": {"url": "http://h.example"}, "crm": {"url": "https://c.example"}}' },
+      ': target "helpdesk", url: use an https URL',
+    ],
+    [
+      { WEBHOOK_TARGETS: '{"helpdesk": {"url": "http://h.example"}, "crm": {"url": "http://c.example"}}' },
+      'target "helpdesk", url: use an https URL; target "crm", url: use an https URL',
+    ],
+    [
+      { WEBHOOK_TARGETS: '{"helpdesk": {"url": "https://h.example", "event": []}}' },
+      'target "helpdesk": there is no "event": a target has url and events',
+    ],
     [{ almarEmail: 'drift@hub.dk' }, 'almarEmail is not a setting'],
   ])('refuses %j by name', (context, message) => {
     expect(() => readStage('prod', context)).toThrow(message)

@@ -66,12 +66,38 @@ describe('reading the configuration', () => {
 
   it.each([
     ['{"helpdesk"', 'is not JSON'],
-    ['{"helpdesk": {"url": "ftp://h.example"}}', 'use an https URL'],
-    ['{"helpdesk": {"url": "https://h.example", "event": []}}', 'Unrecognized key'],
-    ['{"helpdesk": {"url": "https://h.example", "events": ["ticket.closed"]}}', 'Invalid option'],
-    ['{"Help Desk": {"url": "https://h.example"}}', 'Invalid key'],
-  ])('refuses outside systems written %s', (WEBHOOK_TARGETS, reason) => {
-    expect(() => readConfig(['WEBHOOK_TARGETS'], { WEBHOOK_TARGETS })).toThrow(reason)
+    ['["https://h.example"]', 'use {"name of the target": {"url": "https://…"}}'],
+    ['{"helpdesk": "https://h.example"}', 'target "helpdesk": use {"url": "https://…"}'],
+    ['{"helpdesk": {}}', 'target "helpdesk", url: use an https URL'],
+    ['{"helpdesk": {"url": "ftp://h.example"}}', 'target "helpdesk", url: use an https URL'],
+    [
+      '{"helpdesk": {"url": "https://h.example", "event": []}}',
+      'target "helpdesk": there is no "event": a target has url and events',
+    ],
+    [
+      '{"helpdesk": {"url": "https://h.example", "secret": "x", "key": "y"}}',
+      'target "helpdesk": there is no "secret" and no "key": a target has url and events',
+    ],
+    [
+      '{"helpdesk": {"url": "https://h.example", "events": ["ticket.closed"]}}',
+      'target "helpdesk", events.0: "ticket.closed" is no event: use a list of ticket.created, time_entry.created, email.matched, or leave it out for all of them',
+    ],
+    [
+      '{"helpdesk": {"url": "https://h.example", "events": []}}',
+      'target "helpdesk", events: use a list of ticket.created, time_entry.created, email.matched, or leave it out for all of them',
+    ],
+    [
+      '{"Help Desk": {"url": "https://h.example"}}',
+      'target "Help Desk": name a target with lower-case letters, digits, _ and -',
+    ],
+    [
+      '{"crm": {"url": "crm.example"}, "hub": {"url": "https://hub.example"}, "helpdesk": {"URL": "https://h.example"}}',
+      'target "crm", url: use an https URL; target "helpdesk", url: use an https URL; target "helpdesk": there is no "URL": a target has url and events',
+    ],
+  ])('refuses outside systems written %s, naming the target and what is wrong', (WEBHOOK_TARGETS, reason) => {
+    expect(() => readConfig(['WEBHOOK_TARGETS'], { WEBHOOK_TARGETS })).toThrow(
+      new Error(`Bad configuration: WEBHOOK_TARGETS is "${WEBHOOK_TARGETS}": ${reason}`),
+    )
   })
 
   it('reads trusted origins, and refuses what is more or less than an origin', () => {
