@@ -22,7 +22,10 @@ const REACH = 10
 const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—]{1,2}|:-)?`
 const SIGNED = new RegExp(`^([-−]?)(${NUMBER})(-?)$`)
 /** Neighbours that make digits part of something longer: a date, a time, a reference. */
-const IN_TEXT = new RegExp(`(?<!\\d|\\d[.,:/-])([-−]?)(${NUMBER})(-(?![\\p{L}\\d]))?(?!\\d|[.,:/-]\\d)`, 'gu')
+const IN_TEXT = new RegExp(
+  `(?<!\\d|\\d[.,:/-])([-−]?)(${NUMBER})(-(?![\\p{L}\\d]))?(?!\\d|[.,:/-]\\d|-\\p{L}{3}-)`,
+  'gu',
+)
 const CLOCK = /(?<!\p{L})kl(?:okken)?[. ]{0,2}$/iu
 
 const oneSpace = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')

@@ -7,7 +7,8 @@ const REACH = 60
 const LAST_OF =
   /(?:den sidste|ultimo|udgangen af|the (?:end|last day) of) (jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|de[cs])(?:\.|uar[iy]?|ruar[iy]?|ts|ch|il|[iey]|ust|tember|ober|ember)?(?!\p{L})/iu
 const MONTH_END =
-  /(?:(?:ved |inden )?(?:udgangen af (?:denne )?måned(?:en)?|månedens udgang|månedens udløb|den sidste (?:dag )?i måneden)|(?:the )?end of (?:the|this) month|(?:the )?last day of (?:the|this) month)(?!\p{L})/iu
+  /(?:(?:ved |inden )?(?:udgangen af (?:denne )?måned(?:en)?|månedens udgang|månedens udløb|den sidste (?:dag )?i (?:denne )?måned(?:en)?)|(?:the )?end of (?:the|this) month|(?:the )?last day of (?:the|this) month)(?!\p{L})/iu
+const YEAR_END = /(?:årets udgang|udgangen af året|(?:the )?end of (?:the|this) year)(?!\p{L})/iu
 /** "den 10.", "the 10th", without the name of a month behind it. */
 const DAY_ONLY =
   /(?<!\p{L})(?:den|d\.|the) {0,2}(\d{1,2})(?:\.|st|nd|rd|th)(?! ?(?:of )?(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|de[cs]))(?! (?:rate|gang|rykker|gebyr|reminder|instal))/iu
@@ -27,7 +28,9 @@ export function firstDay(text: string, received: string): FoundDate | null {
 /** As `firstDay`, of days that are no dates. */
 export function relativeDay(text: string, received: string): FoundDate | null {
   const named = findDays(text, received, true)[0]
-  if (named) return named
+  const only = dayOnly(text, received)
+  // "Tirsdag d. 8." is the eighth.
+  if (named && !(only && Math.abs(only.index - named.index - named.length) <= 1)) return named
   const compact = COMPACT.exec(text)
   if (compact) {
     const [written, year = '', month = '', day = '', first = '', second = '', last = ''] = compact
@@ -39,6 +42,12 @@ export function relativeDay(text: string, received: string): FoundDate | null {
   if (last && inMonth) return { date: endOfMonth(inMonth.date), index: last.index, length: last[0].length }
   const end = MONTH_END.exec(text)
   if (end) return { date: endOfMonth(received), index: end.index, length: end[0].length }
+  const year = YEAR_END.exec(text)
+  if (year) return { date: `${received.slice(0, 4)}-12-31`, index: year.index, length: year[0].length }
+  return only
+}
+
+function dayOnly(text: string, received: string): FoundDate | null {
   const only = DAY_ONLY.exec(text)
   const date = only && nextOfMonth(Number(only[1]), received)
   return only && date ? { date, index: only.index, length: only[0].length } : null

@@ -21,7 +21,11 @@ const behind = (text: string, index: number): string =>
 const OF_UNIT =
   /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|uden moms|ekskl|excl|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
 const OF_CHANCE =
-  /(?:gebyr|rente|interest|fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
+  /(?:(?<!ikke |uden |intet )gebyr|rente|interest|(?<!no )fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
+
+/** Before an amount in its line: it is a part, a limit, a price or something paid, and not what is asked for. */
+const NOT_ASKED =
+  /sub-?total|delsum|^[^\p{L}]*(?:heraf|moms|vat|netto|net amount)(?!\p{L})|(?:før|uden|ekskl\.?|excl\.?|ex\.?) (?:moms|vat)|momsbeløb|rykkergebyr|emballage|primosaldo|gammel saldo|dækningssum|(?<!\p{L})(?:næste|sidste|next|last) |bonus|omsætning|mindstepris|udeblivelse|gavekort|voucher|deduct|refer |city tax|indbetalt d|timepris|hourly rate|kredit(?:maksimum|limit|grænse)|credit (?:limit|remaining)|sum insured|forsikringssum|budget|exchange rate|kurs|modtaget (?:jeres|din|deres)|fået (?:jeres|din|deres)|allerede betalt|already paid|(?:we have|payment) received|received your|deponeret|værdi|(?<!\p{L})value|tilskud|stiger|fri fragt|free shipping|(?<!\p{L})(?:fragt|porto|freight|shipping)[^\n]{0,20}$|saved|sparet|overført fra|brought forward/iu
 
 /**
  * The one amount with a currency that a text names, however often, prices of a unit and fees aside; of several the one
@@ -31,7 +35,14 @@ export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
   const named = findAmounts(text).filter(({ currency, index }) => {
     const before = text.slice(Math.max(0, index - GAP), index)
     const after = behind(text, index)
-    return currency !== null && !UNIT_PRICE.test(before) && !OF_UNIT.test(after) && !OF_CHANCE.test(before)
+    const line = before.slice(before.lastIndexOf('\n') + 1)
+    return (
+      currency !== null &&
+      !UNIT_PRICE.test(before) &&
+      !OF_UNIT.test(after) &&
+      !OF_CHANCE.test(before) &&
+      !NOT_ASKED.test(line)
+    )
   })
   const different = [...new Map(named.map((one) => [`${one.currency}${one.amount}`, one])).values()]
   const whole = different.reduce((sum, one) => sum + centsOf(one.amount), 0) / 2
@@ -44,7 +55,7 @@ export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
 
 /** "4.200 kr inkl moms", "EUR 6,400.00 in total": said behind the amount. */
 const BEHIND = new RegExp(
-  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue|offen|tilbage|udestår|outstanding|remaining)(?!\p{L})`,
+  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|(?:alt )?i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue|offen|tilbage|udestår|outstanding|remaining)(?!\p{L})`,
   'iu',
 )
 
@@ -55,7 +66,7 @@ export function findWhole(text: string, all: readonly FoundAmount[]): Reading<Fo
 }
 
 const EQUALS =
-  /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
+  /(?:=|(?<!\p{L})(?:altså|dvs\.?|giver|så|so|makes?|equals)) {0,3}(?:kr\.?|dkk|eur|usd|gbp|[€£$])? ?$/iu
 
 /** The last amount that a text works out: "78 hours @ EUR 160 = EUR 12,480". */
 export function findResult(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {

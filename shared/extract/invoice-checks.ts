@@ -1,10 +1,13 @@
+import { round } from './confidence.ts'
 import type { InvoiceField } from './invoice.ts'
-import { type MergedInvoice, round, type SourceReadings } from './invoice-sources.ts'
+import type { MergedInvoice, SourceReadings } from './invoice-sources.ts'
 import { centsOf } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
 
 /** How much less sure a total is, and its net and tax, when they do not add up. */
 const MISMATCH = 0.7
+/** What is less sure to be an invoice, somebody has to look at. */
+const CLEAR = 0.8
 /** Cents by which rounded parts may miss their total, and one that was rounded to whole or half crowns. */
 const ROUNDING = { exact: 5, crowns: 50 }
 
@@ -21,6 +24,7 @@ export function check(
   const addsUp = doesAddUp(invoice, sources)
   const isConfirmed = addsUp === true && origins.net?.source !== 'ai' && origins.vat?.source !== 'ai'
   const doubts = [
+    unclear(invoice, sources),
     brokenPaymentLine(invoice, texts),
     addsUp === false
       ? `amount is ${values.amount}, and net ${values.net} with vat ${values.vat} is not`
@@ -33,6 +37,14 @@ export function check(
     origins: addsUp === false ? { ...origins, ...lessSure(invoice, ['amount', 'net', 'vat']) } : origins,
     doubts: [...invoice.doubts, ...doubts.filter((doubt) => doubt !== null)],
   }
+}
+
+/** A mail whose words speak against an invoice almost as much as for one. */
+function unclear({ origins }: MergedInvoice, sources: readonly SourceReadings[]): string | null {
+  const taken = sources.find(({ source }) => source === origins.kind?.source)
+  const { confidence = 1 } = taken?.readings.kind ?? {}
+  if (taken?.source === 'ai' || confidence >= CLEAR) return null
+  return `it may be no invoice: by its words it is one with ${Math.round(100 * confidence)} %`
 }
 
 /** Null when there are no three amounts. */

@@ -21,7 +21,7 @@ export function besideTerms(text: string, terms: Terms, received: string): Readi
   const first = findDates(after, received)[0]
   const isBeside =
     first &&
-    /^[\s(,=:–-]{0,4}$|(?:dvs\.?|altså|senest|i\.e\.|=|by)[\s(]{0,2}(?:den |d\. ?|the )?$/iu.test(
+    /^(?: net(?:to)?)?[\s(,=:–-]{0,4}$|(?:dvs\.?|altså|senest|i\.e\.|=|by)[\s(]{0,2}(?:den |d\. ?|the )?$/iu.test(
       after.slice(0, first.index),
     )
   return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null

@@ -1,12 +1,13 @@
-import { bracketed, type Candidate, findDeadline, findPaymentDay, labelledDays } from './invoice-due-dates.ts'
+import { type Candidate, labelledDays } from './invoice-due-dates.ts'
 import { besideTerms, readTerms, respite } from './invoice-due-terms.ts'
+import { bracketed, findDeadline, findOnlyDay, findPaymentDay } from './invoice-due-unlabelled.ts'
 import { findTerms } from './invoice-terms.ts'
 import type { Reading } from './labels.ts'
 
 /** What speaks for a date that no label names: how it stands there, or that terms give it. */
 const WEIGHTS = { besideTerms: 8, bracketed: 9, terms: 3, deadline: 4, paymentDay: 3 }
 /** What else speaks for it or against: the terms give it too; it lies before the invoice; a reminder's is to come. */
-const EVIDENCE = { byTerms: 3, beforeIssue: -6, passed: -8 }
+const EVIDENCE = { byTerms: 3, beforeIssue: -6, passed: { reminder: -8, invoice: -6 } }
 /** The days or the new deadline of a reminder go before the first due date, whatever its label. */
 const RESPITE = 8
 
@@ -35,10 +36,11 @@ export function findDueDate(
   const evidence = ({ value }: Reading) =>
     (value === byTerms?.value ? EVIDENCE.byTerms : 0) +
     (issued && value < issued.value ? EVIDENCE.beforeIssue : 0) +
-    (isReminder && value < received ? EVIDENCE.passed : 0)
+    (value < received ? EVIDENCE.passed[isReminder ? 'reminder' : 'invoice'] : 0)
   const scored = candidates.map(({ reading, weight }) => ({ reading, score: weight + evidence(reading) }))
   const best = scored.sort((one, other) => other.score - one.score)[0]?.reading
-  return best ? afterIssue(best, issued) : null
+  if (!best) return isInvoice && !isReminder ? findOnlyDay(text, received) : null
+  return afterIssue(best, issued)
 }
 
 const weighed = (reading: Reading | null, weight: number): Candidate[] =>

@@ -1,27 +1,25 @@
+import { round } from './confidence.ts'
 import { everyMatch } from './every-match.ts'
+import { likelihood } from './invoice-learned.ts'
 import { type Kind, NAMES } from './invoice-names.ts'
+import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
 
 /** How far into a mail its kind is said. */
 const BEGINNING = 600
-const SURE = 0.9
 
-/** Sentences of a mail that asks for what was not paid in time. */
-const UNPAID =
-  /(?:(?:endnu|stadig|fortsat) ikke (?:\p{L}{1,12} ){0,3}(?:betal|modtag|regist)|ikke (?:\p{L}{1,12} ){0,4}(?:modtaget|registreret) (?:\p{L}{1,12} ){0,3}(?:betaling|indbetaling)|(?:not|n['’]t) (?:yet |\p{L}{1,10} ){0,2}(?:received|been paid)|remains? (?:unpaid|outstanding)|still (?:unpaid|outstanding|open)|ubetalt|mangler (?:stadig|endnu|fortsat) (?:\p{L}{1,12} ){0,2}betaling|forfaldt|(?:was|were) due|betaling(?:en)? (?:gik|er) ikke (?:gået )?igennem|kunne ikke trække|skulle (?:have )?været betalt|trods (?:tidligere )?(?:påmindelse|rykker))/iu
-
-/** Whether the first lines name something besides an invoice: then a mail without a number is none. */
+/** Whether the first lines name something besides an invoice. */
 export function namesOther(text: string): boolean {
   const beginning = text.slice(0, BEGINNING)
   return NAMES.some(([value, words]) => value === 'other' && everyMatch(beginning, words).length > 0)
 }
 
-/** A heading or number of a credit note, in a mail that speaks of an invoice before. */
-const CREDIT_NUMBER =
-  /(?:^[ \t]*(?:kredit-?nota|credit ?-?(?:note|memo))[ \t]*$|(?<!\p{L})(?:kredit-?nota|credit ?-?(?:note|memo))[ -]?(?:nr|nummer|no|number|id|#)\.?(?!\p{L})(?![^\n]{0,30}modregn))/imu
-
-/** A kind, and whether the subject names it: what stands there is what the mail is about. */
-export type NamedKind = Reading<Kind> & { readonly isSubject: boolean }
+/** What a mail calls itself, and whether the subject does: what stands there is what the mail is about. */
+export interface Name {
+  readonly value: Kind
+  readonly text: string
+  readonly isSubject: boolean
+}
 
 const FORWARDED_SUBJECT = /^(?:vs|fw|fwd|videresendt):/iu
 const SUBJECT_LINE = /^[ \t*>]{0,4}(?:Emne|Subject|Betreff|Ämne)\*?:[ \t*]{0,4}/gimu
@@ -33,8 +31,8 @@ function forwarded(text: string): string {
   return last ? text.slice(last.index + last[0].length) : text
 }
 
-/** Invoice, credit note or reminder, an order or another document, by what the subject and the first lines call it first. */
-export function findKind(given: string): NamedKind | null {
+/** Invoice, credit note or reminder, an order or another document: what the subject and the first lines call it first. */
+export function findName(given: string): Name | null {
   const text = forwarded(given)
   const beginning = text.slice(0, BEGINNING)
   const subjectEnd = beginning.indexOf('\n') < 0 ? beginning.length : beginning.indexOf('\n')
@@ -45,11 +43,27 @@ export function findKind(given: string): NamedKind | null {
   // "Invoice 7 is overdue" is a reminder, "Credit for invoice 7: credit note 9" a credit note.
   const special = inSubject.find(({ value }) => value === 'reminder' || value === 'credit_note')
   const first = special ?? said[0]
-  if (!first) return null
-  const isSubject = first.index < subjectEnd
-  const numbered = first.value === 'invoice' ? CREDIT_NUMBER.exec(beginning) : null
-  if (numbered) return { value: 'credit_note', text: numbered[0], confidence: 0.85, isSubject: false }
-  const unpaid = first.value === 'invoice' ? UNPAID.exec(beginning) : null
-  if (unpaid) return { value: 'reminder', text: unpaid[0], confidence: 0.8, isSubject: false }
-  return { value: first.value, text: first.text, confidence: SURE, isSubject }
+  return first ? { value: first.value, text: first.text, isSubject: first.index < subjectEnd } : null
+}
+
+export const signOf = ({ value, isSubject }: Name) => `#named ${value}${isSubject ? ' in the subject' : ''}`
+
+/** What tells an invoice, a reminder and a credit note apart: their words, and what they call themselves. */
+export function kindSignsOf(text: string, name: Name | null): Set<string> {
+  const signs = wordsOf(text)
+  return name ? signs.add(signOf(name)) : signs
+}
+
+/** How sure the kind of a mail is that is neither a reminder nor a credit note: one that says so, and any other. */
+const INVOICE = { named: 0.9, assumed: 0.8 }
+
+/** Invoice, reminder or credit note, as the words of a mail tell that is one of them. */
+export function findKind(text: string, name: Name | null): Reading {
+  const signs = kindSignsOf(text, name)
+  const likely = { reminder: likelihood('reminder', signs), credit_note: likelihood('credit_note', signs) }
+  const value = likely.reminder > likely.credit_note ? 'reminder' : 'credit_note'
+  const said = (kind: Kind) => (name?.value === kind ? name.text : '')
+  if (likely[value] >= 0.5) return { value, text: said(value), confidence: round(likely[value]) }
+  const confidence = name?.value === 'invoice' ? INVOICE.named : INVOICE.assumed
+  return { value: 'invoice', text: said('invoice'), confidence }
 }

@@ -8,13 +8,13 @@ export const NAMES: readonly (readonly [Kind, RegExp])[] = [
   [
     'credit_note',
     word(
-      'kredit-?nota\\p{L}{0,8}|kreditfaktura\\p{L}{0,6}|kreditering|credit ?-?(?:note|memo|invoice)|gutschrift|kreditnote',
+      'kredit-?nota\\p{L}{0,8}|kreditfaktura\\p{L}{0,6}|kreditering|(?:har|er) krediteret|(?:have|has been) credited|credit ?-?(?:note|memo|invoice)|gutschrift|kreditnote|(?:kredit|credit)(?= \\p{Lu}{0,4}-?\\d)',
     ),
   ],
   [
     'reminder',
     word(
-      '(?:betalings)?påmindelse|betalingserindring|rykker(?:skrivelse|brev|en)?|\\d\\.? ?rykker|inkassovarsel|inkassokrav|inkasso|(?:payment |friendly |final )reminder|reminder|overdue|past due|final notice|final demand|forfalden|(?:betalings)?påminnelse|purring|betalningspåminnelse|mahnung|zahlungserinnerung',
+      '(?:betalings)?påmindelse|betalingserindring|rykker(?:skrivelse|brev|en)?|\\d\\.? ?rykker|inkassovarsel|inkassokrav|inkasso\\p{L}{0,6}|betalingserindring|erindring|letter before action|second request|(?:payment |friendly |final )reminder|reminder|overdue|past due|final notice|final demand|forfalden|(?:betalings)?påminnelse|purring|betalningspåminnelse|mahnung|zahlungserinnerung',
     ),
   ],
   [

@@ -1,13 +1,13 @@
-const NUMBER = `(?:nummer|nr|no|number|num|id|nº|n°|#)`
+const NUMBER = `(?:(?:løbe)?num{1,3}e?r(?:et)?|(?:løbe)?nr|no|(?:identification )?number(?:ed)?|num|code|id|nº|n°|#)`
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 /** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
-const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|billing document|debit note|fee note|(?<!be|om|ud)regning|rechnung|honorarnota|salærnota|opkrævning|opgørelse|kontrolafgift|payment request)`
+const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|fakt\p{Ll}{1,4}(?= ?nr)|f(?=\.? ?nr)|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|faktureringsdokument|fakturabilag|billing (?:document|number)|debit note|fee note|(?<!be|om|ud)regning|rechnung|(?<!kredit-?)nota(?!t)|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
-const OTHER_DOCUMENT = `(?:dokument|document|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
+const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 
 /** "Here is my invoice. It's number 17" */
-const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr)`
+const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr|no)|(?:vores|our) (?:nr|no|ref(?:erence)?)`
 
 const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
 /** The end of a word: "Vandregning nr." */
@@ -30,17 +30,24 @@ export const LABELS: readonly Evidence[] = [
   },
   {
     label: ending(
-      String.raw`${INVOICE}${ENDING}(?:[ /(-]{0,2}|\s{1,60})${NUMBER}|invoice (?:ref|reference)|(?:${CREDIT})[ /(-]{0,2}${NUMBER}`,
+      String.raw`${INVOICE}${ENDING}(?:[ :/(-]{0,3}|\s{1,60})${NUMBER}|invoice (?:ref|reference)|faktura-? ?ref(?:erence)?|(?:${CREDIT})[ /(-]{0,2}${NUMBER}`,
     ),
     weight: 8,
   },
-  { label: ending(String.raw`${INVOICE}${ENDING},? (?:\p{L}{2,8} ){0,3}${NUMBER}`), weight: 7 },
+  {
+    label: ending(String.raw`${INVOICE}${ENDING}(?:,? (?:\p{L}{2,8} ){0,3}| [^\n().:]{0,40}\()${NUMBER}`),
+    weight: 7,
+  },
   { label: ending(String.raw`${INVOICE}(?:en)?\.?|${CREDIT}`), weight: 6 },
+  {
+    label: ending(String.raw`${INVOICE}${ENDING} (?:(?!ord(?:re|er)|kunde|sag)[^\n().:]){0,40}, ${NUMBER}`),
+    weight: 5,
+  },
   { label: word(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
   // A document calls its own number just that: "Nummer/Dato", "No.: 17". A receipt says its own name.
   {
     label:
-      /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/])|(?<=\n[ \t]{0,20})(?:bon|kvittering|receipt)(?= {1,12}\S*\d)/giu,
+      /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
     weight: 1,
   },
 ]
@@ -48,7 +55,8 @@ export const LABELS: readonly Evidence[] = [
 export const CREDIT_LABELS: readonly Evidence[] = [
   { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
   { label: word(CREDIT), weight: 18 },
-  { label: word(`(?:dokument|document|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
+  { label: word(`(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
+  { label: /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?:| {2,}\S{0,6}\d)/giu, weight: 15 },
   { label: ending(`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
 ]
 

@@ -3,10 +3,10 @@ import { parseDate } from './date.ts'
 
 /** A few capital letters may stand apart from the digits: "INV 2026-17". */
 const VALUE =
-  /^(?: ?\([^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?: (?:is|er|var|was|ist)(?= ))?[\s:.#()=|*_-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|]{0,39})(,\d| \d{2} \d{2})?/u
+  /^(?: ?\((?!\p{L}{0,4}[\d/-]{3,20}\))[^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?:\.? (?:is|er|var|was|ist|hedder)(?= ))?[\s:;.#()=|*_/–—-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|"“”»'’]{0,39})(,\d| \d{2} \d{2})?/u
 /** "55 120 884" after a label of its own, with nothing else beside it, or in groups of three in a sentence. */
 const GROUPS =
-  /^[\s:.#|-]{0,30}(\d{1,4}(?: \d{2,4}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
+  /^[\s:;.#|–—-]{0,30}(\d{1,4}(?: \d{2,6}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
 const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|pcs)/iu
 const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu

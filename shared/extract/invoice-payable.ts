@@ -17,10 +17,16 @@ import { findTaxed } from './invoice-tax.ts'
 import { type Labels, type Reading, readings } from './labels.ts'
 
 /** What speaks for an amount: its label, by strength, where "at betale" goes before everything, and ... */
-const WEIGHTS = { labels: [20, 7, 5, 4], prose: [3, 2], behind: 6, result: 4, taxed: 3 }
+const WEIGHTS = { labels: [20, 7, 5, 4, 1], prose: [3, 2], behind: 6, result: 4, taxed: 3 }
 /** ... that net and tax add up to it, or the amounts above it, and that the subject or the text say it again. */
 const EVIDENCE = { taxed: 5, closing: 4, inSubject: 2, again: 1 }
 const BY_SUM = 0.8
+/** A line of a receipt with the card that paid it, and what is left then. */
+const CHARGED =
+  /(?<!\p{L})(?:dankort|visa|mastercard|amex|(?:kredit|firma)?kort|card)(?!\p{L})[^\n]{0,60}\d[.,]\d{2}/iu
+const NOTHING = '0.00'
+const LEFT = /^\W*(?:rest(?:beløb)?|saldo|balance)(?!\p{L})/iu
+const OWED = /(?<!\p{L})rate|udestående|skyldig|restance|mangler|outstanding|owed|overdue|past due/iu
 const LEAST = 100
 
 interface Candidate {
@@ -42,10 +48,12 @@ export function findPayable(
   // A year or a count is no money: a bare number counts from three digits on, where it is a sum.
   const money = all.filter(({ index, amount }) => certain.has(index) || Math.abs(Number(amount)) >= LEAST)
   const sums = findSums(text, money)
+  // That nothing is left after a card was charged is no amount: the total is.
+  const isCharged = CHARGED.test(text)
   const closings = findClosings(
     text,
     all.filter((one) => !isAside(text, one)),
-  )
+  ).filter(({ sum }) => !(isCharged && sum.amount === NOTHING))
   const wholes = closings.filter(({ sum }) => !isPart(text, sum))
   const subjectEnd = Math.max(0, text.indexOf('\n'))
   const evidence = ({ amount }: FoundAmount) => {
@@ -69,7 +77,9 @@ export function findPayable(
     ...sums.map((sum) => ({ reading: bySum(text, sum), weight: 0 })),
     ...wholes.map((closing) => ({ reading: byClosing(text, closing), weight: 0 })),
   ]
-  const candidates = [...named, ...(isNamed ? [] : unnamed())].map((one) => ({
+  const possible = [...named, ...(isNamed ? [] : unnamed())]
+  const owed = isCharged ? possible.filter(({ reading }) => !isLeft(reading)) : possible
+  const candidates = (owed.length > 0 ? owed : possible).map((one) => ({
     ...one,
     score: one.weight + evidence(one.reading.value),
   }))
@@ -80,10 +90,15 @@ export function findPayable(
   if (!best) return null
   const asNet = sums.find(({ net }) => same(net.amount, best.reading.value.amount))
   if (asNet) return bySum(text, asNet)
-  if (isCredit || best.weight === WEIGHTS.labels[0]) return best.reading
-  const further = closingFrom(closings, best.reading.value)
+  if (isCredit) return best.reading
+  // "Outstanding 1,260", with a fee below it and the sum of both: what was owed before.
+  const isOpen = best.weight !== WEIGHTS.labels[0] || OWED.test(best.reading.text)
+  const further = isOpen ? closingFrom(closings, best.reading.value) : null
   return further ? byClosing(text, further) : best.reading
 }
+
+/** "Balance 0.00", and not "To pay 0.00". */
+const isLeft = ({ value, text }: Reading<FoundAmount>) => value.amount === NOTHING && LEFT.test(text)
 
 const same = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
 

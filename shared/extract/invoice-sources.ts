@@ -1,3 +1,4 @@
+import { round } from './confidence.ts'
 import type { EInvoice } from './e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings } from './invoice.ts'
 
@@ -72,5 +73,3 @@ function comparable(field: InvoiceField, value: string): string {
   if (field === 'amount' || field === 'net' || field === 'vat') return value.replace(/^-/, '')
   return value.toUpperCase().replace(/[^\p{L}\d]/gu, '')
 }
-
-export const round = (confidence: number) => Math.round(confidence * 100) / 100

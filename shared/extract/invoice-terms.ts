@@ -15,22 +15,32 @@ export interface Terms {
 const NUMBERS: Readonly<Record<string, number>> = {
   ...{ en: 1, one: 1, to: 2, two: 2, tre: 3, three: 3, fem: 5, five: 5, syv: 7, seven: 7, otte: 8, eight: 8 },
   ...{ ti: 10, ten: 10, fjorten: 14, fourteen: 14, tyve: 20, twenty: 20, tredive: 30, thirty: 30 },
+  ...{
+    femten: 15,
+    fifteen: 15,
+    'twenty-one': 21,
+    enogtyve: 21,
+    'forty-five': 45,
+    tres: 60,
+    sixty: 60,
+    ninety: 90,
+  },
 }
 const UNITS: readonly (readonly [RegExp, Terms['unit']])[] = [
   [/^(?:hverdage?|arbejdsdage?|bankdage?|(?:business|working|banking) days?)$/iu, 'workdays'],
   [/^(?:måned(?:er)?|months?|monate?n?|månader)$/iu, 'months'],
-  [/^(?:uger?|weeks?|wochen?|veckor|uker)$/iu, 'weeks'],
+  [/^(?:uge(?:rs?)?|weeks?|wochen?|veckor|uker)$/iu, 'weeks'],
 ]
 const UNIT =
-  'dages?|days?|tagen?|dagar|dager|dgs?|uger?|weeks?|wochen?|veckor|uker|hverdage?|arbejdsdage?|bankdage?|(?:business|working|banking) days?|måned(?:er)?(?! \\p{L}{0,8}(?:leje|abonnement))|months?'
+  'dages?|days?|tagen?|dagar|dager|dgs?\\.?|uge(?:rs?)?|weeks?|wochen?|veckor|uker|hverdage?|arbejdsdage?|bankdage?|(?:business|working|banking) days?|måned(?:er)?(?! \\p{L}{0,8}(?:leje|abonnement))|months?'
 const COUNT = Object.keys(NUMBERS).join('|')
 const SPAN = new RegExp(
-  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))[ -]?(?:hele |calendar |kalender)?(${UNIT})(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?![\d.,]|\p{L}| ?%)|(?:løbende måned|lb\.? ?md\.?|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned))?(?!\p{L})`,
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))(?: ?\(\d{1,3}\))?[ -]?(?:hele |calendar |kalender)?(${UNIT})(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?!\d|[.,]\d|\p{L}| ?%|[ -]?(?:${UNIT}))|(?:løbende måned|(?<!\p{L})lb(?:m\.?(?= ?\+)|\.? ?(?:md\.?|måned))|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned)(?: (?:dage?|dg|days?)(?!\p{L})\.?)?)?(?!\p{L})`,
   'giu',
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */
 const PAYING =
-  /(?<!\p{L})(?:netto|net|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|paid|owe|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:netto|nto|nt|bet|net|same account|sætte|imødese\p{L}*|wire|money|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|paid|owe|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
 /** Words that make them days of something else. */
 const NOT_PAYING =
   /(?:sidste|seneste|last|past|letzten) (?:par |few |\d{1,2} |two |three |to |tre )?(?:dage|days|tage)|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
@@ -45,7 +55,7 @@ const FROM_RECEIPT =
 const FROM_DATE =
   /(?:from|fra|efter|after|ab|från) (?:today|invoice date|i dag|dags dato|d\.d\.|fakturadato|rechnungsdatum|fakturadatum)/iu
 const MONTH_END =
-  /løb(?:ende|\.)? ?(?:måned|md)|lb\.? ?md|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
+  /løb(?:ende|\.)? ?(?:måned|md)|lb(?:m|\.? ?(?:md|måned))|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
 const REACH = 90
 const SENTENCE_END = /[.!?;]\s|\n/u
 

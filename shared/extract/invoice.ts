@@ -1,13 +1,13 @@
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { findAmounts } from './amount.ts'
+import { round } from './confidence.ts'
 import { dateIn, withIsoDates } from './date.ts'
 import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
 import { findDueDate } from './invoice-due.ts'
-import { namesMeans } from './invoice-evidence.ts'
-import { gateOf } from './invoice-gate.ts'
+import { invoiceLikelihood, isPiece } from './invoice-gate.ts'
 import { findIssueDate } from './invoice-issued.ts'
-import { findKind, type NamedKind } from './invoice-kind.ts'
+import { findKind, findName } from './invoice-kind.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
 import { findPayable } from './invoice-payable.ts'
@@ -54,45 +54,31 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
   readonly gross?: Reading
 }
 
-const ASSUMED_KIND = 0.6
+/** What is less likely an invoice than not is none. */
+const LIKELY = 0.5
 
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
- * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that a
- * mail with an invoice number names. Whether net and tax add up to it is for `check` to say. A mail for which too little
+ * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that the
+ * mail names. Whether net and tax add up to it is for `check` to say. A mail for which too little
  * speaks that it is an invoice, as an offer or a statement or one that only talks about an invoice, is none.
  */
 export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
-  const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
-  const named = findKind(text)
-  const invoice_number = findInvoiceNumber(text, named?.value)
-  const isInvoice = gateOf({ text, named, number: invoice_number })
-  if (!isInvoice) return {}
-  const kind = kindOf(named)
+  const draft = draftOf(given, receivedAt)
+  const { text, kind, number, amounts, payable, issued, due } = draft
+  const likely = invoiceLikelihood(text, draft)
+  if (likely < LIKELY) return {}
+  if (kind.value === 'reminder' && !number && !payable) return {}
   const isCredit = kind.value === 'credit_note'
-  const received = dateIn(receivedAt, OFFICE_ZONE)
-  const amounts = findAmounts(text, true)
-  const plain = findPayable(text, amounts, isCredit)
-  const payable =
-    plain ??
-    (invoice_number || (named?.value === 'invoice' && namesMeans(text)) ? findOnlyAmount(text) : null)
-  const issue_date = findIssueDate(text, received, invoice_number?.value ?? null, kind.value === 'reminder')
-  const due = findDueDate(text, received, issue_date, {
-    isReminder: kind.value === 'reminder',
-    isInvoice: (invoice_number ?? payable) !== null,
-  })
-  const isSummed = findSums(text, amounts).length > 0
-  if (!isInvoice({ payable: plain, due, isSummed })) return {}
-  if (kind.value === 'reminder' && !invoice_number && !payable) return {}
   const parts = payable && findParts(text, payable.value.amount, amounts)
   const signed = (reading: Reading | null | undefined) =>
     reading && isCredit && !/^-|^0\.00$/.test(reading.value)
       ? { ...reading, value: `-${reading.value}` }
       : reading
   return said({
-    invoice_number,
-    kind: invoice_number || payable || due ? kind : null,
-    issue_date,
+    invoice_number: number,
+    kind: number || payable || due ? { ...kind, confidence: Math.min(kind.confidence, round(likely)) } : null,
+    issue_date: issued,
     // Of what is paid nothing falls due.
     due_date: isCredit || payable?.value.amount === '0.00' ? null : due,
     currency: payable && currencyOf(payable.value.currency, text, payable),
@@ -110,14 +96,29 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
   })
 }
 
+export type InvoiceDraft = ReturnType<typeof draftOf>
+
+/** What a text would say as an invoice: whether it is one shows in this. */
+export function draftOf(given: string, receivedAt: string) {
+  const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
+  const name = findName(text)
+  // A mail with an invoice's number or amount is one, even if it never says so.
+  const kind = findKind(text, name)
+  const isReminder = kind.value === 'reminder'
+  const number = findInvoiceNumber(text, kind.value)
+  const received = dateIn(receivedAt, OFFICE_ZONE)
+  const amounts = findAmounts(text, true)
+  const isNamed = number !== null || name?.value === 'invoice' || !isPiece(text)
+  const payable =
+    findPayable(text, amounts, kind.value === 'credit_note') ?? (isNamed ? findOnlyAmount(text) : null)
+  const issued = findIssueDate(text, received, number?.value ?? null, isReminder)
+  const due = findDueDate(text, received, issued, { isReminder, isInvoice: (number ?? payable) !== null })
+  const isSummed = findSums(text, amounts).length > 0
+  return { text, name, kind, number, amounts, payable, issued, due, isSummed }
+}
+
 /** An export parts its columns by semicolons without a space: "I alt;718,75". */
 const withColumns = (text: string) => text.replace(/(?<=[\p{L}\d.,)]);(?=[\p{L}\d+(])/gu, '\t')
-
-/** A mail with an invoice's number or amount is one, even if it never says so. */
-function kindOf(named: NamedKind | null): Reading {
-  if (named && named.value !== 'order' && named.value !== 'other') return named
-  return { value: 'invoice', text: named?.text ?? '', confidence: ASSUMED_KIND }
-}
 
 const said = (readings: Record<string, Reading | null | undefined>): InvoiceReadings =>
   Object.fromEntries(Object.entries(readings).filter(([, reading]) => reading))

@@ -1,3 +1,4 @@
+import { round } from './confidence.ts'
 import { everyMatch } from './every-match.ts'
 import { type Place, placeAt } from './layout.ts'
 import { type Line, linesOf } from './lines.ts'
@@ -121,7 +122,7 @@ function readingAt<T>(
     const value = read(candidate, place)
     if (value === null) continue
     const written = distance === 0 ? place.line : `${place.line} ${candidate}`
-    const confidence = Math.round(100 * (SUREST - LESS_SURE * (labels.length - place.rank))) / 100
+    const confidence = round(SUREST - LESS_SURE * (labels.length - place.rank))
     return { value, text: written.replace(/\s+/g, ' ').trim(), confidence, rank: place.rank }
   }
   return null

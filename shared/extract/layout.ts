@@ -20,7 +20,7 @@ const COLUMN = / {2,}|\t| ?\| ?/g
 const ALONE = /^[\s.:]*(?:(?:DKK|EUR|USD|GBP|SEK|NOK|kr)[\s.:]*)?$/iu
 
 function lineBelow(lines: readonly Line[], row: number): string {
-  const below = lines.slice(row + 1, row + 4).find(({ text }) => text.trim() !== '')
+  const below = lines.slice(row + 1, row + 4).find(({ text }) => /[\p{L}\d]/u.test(text))
   return below?.text.slice(0, 4 * REACH) ?? ''
 }
 

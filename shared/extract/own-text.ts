@@ -18,6 +18,7 @@ const EARLIER_MAIL = [
 const FORWARDED =
   /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
 const QUOTED_HEAD = /^[ \t]*> ?(?:Fra|From):/iu
+const QUOTED = /^[ \t]*> ?/u
 const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
 
 /**
@@ -26,13 +27,23 @@ const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
  */
 export function ownText(subject: string, body: string): string {
   const given = body.replace(/\r\n?/g, '\n').split('\n')
-  // Some programs forward a mail as a quotation.
-  const isQuotedForward =
-    FORWARDED_SUBJECT.test(subject.trimStart()) && given.some((line) => QUOTED_HEAD.test(line))
-  const lines = isQuotedForward ? given.map((line) => line.replace(/^[ \t]*> ?/, '')) : given
-  const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
-  const isForwarded = FORWARDED_SUBJECT.test(subject.trimStart()) || FORWARDED.test(unquoted)
+  const isNamedForward = FORWARDED_SUBJECT.test(subject.trimStart())
+  const isForward = isNamedForward || FORWARDED.test(body)
+  // Some programs forward a mail as a quotation, with its header or without, and more than once.
+  const hasQuotedHead = isNamedForward && given.some((line) => QUOTED_HEAD.test(line))
+  const lines = withoutMarks(hasQuotedHead ? given.map(withoutMark) : given, isForward)
+  const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
+  const isForwarded = isNamedForward || FORWARDED.test(unquoted)
   return `${subject}\n${isForwarded ? unquoted : withoutEarlierMail(unquoted)}`
+}
+
+const withoutMark = (line: string) => line.replace(QUOTED, '')
+
+/** What is forwarded is most of a mail, however deep it is quoted. */
+function withoutMarks(lines: readonly string[], isForward: boolean): readonly string[] {
+  const written = lines.filter((line) => line.trim() !== '')
+  const isQuoted = written.filter((line) => QUOTED.test(line)).length > written.length / 2
+  return isForward && isQuoted ? withoutMarks(lines.map(withoutMark), isForward) : lines
 }
 
 function withoutEarlierMail(text: string): string {
@@ -53,7 +64,7 @@ function startOfEarlierMail(text: string): number {
  */
 export function writtenText(body: string): string {
   const lines = body.replace(/\r\n?/g, '\n').split('\n')
-  const unquoted = lines.filter((line) => !/^[ \t]*>/.test(line)).join('\n')
+  const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
   const forwarded = unquoted.search(FORWARDED)
   return unquoted.slice(
     0,

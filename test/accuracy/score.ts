@@ -42,7 +42,7 @@ export function score(emails: readonly Labelled[]): Scores {
     const readings = readInvoice(ownText(email.subject, email.body), email.received)
     const isInvoice = DECISIVE.some((field) => email.invoice[field])
     for (const field of isInvoice ? [...DECISIVE, ...FURTHER] : DECISIVE)
-      count(scores, email, field, bare(email.invoice[field]), bare(readings[field]?.value))
+      count(scores, email.name, field, email.invoice[field], readings[field]?.value)
     const found = findTrackingNumbers(`${email.sender}\n${email.subject}\n${email.body}`, CARRIERS).map(
       ({ carrier, number }) => `${carrier} ${number}`,
     )
@@ -50,7 +50,7 @@ export function score(emails: readonly Labelled[]): Scores {
       const [carrier = ''] = parcel.split(' ')
       const expected = email.tracking.includes(parcel) ? parcel : ''
       const read = found.includes(parcel) ? parcel : ''
-      count(scores, email, carrier, expected, read)
+      count(scores, email.name, carrier, expected, read)
       countTotal(scores, expected, read)
     }
   }
@@ -60,13 +60,15 @@ export function score(emails: readonly Labelled[]): Scores {
 /** Numbers are the same with and without spaces. */
 const bare = (value = '') => value.replace(/ /g, '')
 
-function count(
+/** Adds one reading to the scores of its field: what the mail says and what was read, empty where there is nothing. */
+export function count(
   { fields, mistakes }: Scores,
-  email: Labelled,
+  email: string,
   field: string,
-  expected: string,
-  found: string,
-) {
+  said: string | undefined,
+  read: string | undefined,
+): void {
+  const [expected, found] = [bare(said), bare(read)]
   const sum = fields.get(field) ?? { right: 0, wrong: 0, missed: 0 }
   fields.set(field, sum)
   if (expected === found) {
@@ -75,7 +77,7 @@ function count(
   }
   if (found) sum.wrong += 1
   if (expected) sum.missed += 1
-  mistakes.push({ email: email.name, field, expected, found })
+  mistakes.push({ email, field, expected, found })
 }
 
 /** All carriers together. */

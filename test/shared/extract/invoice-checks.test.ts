@@ -50,6 +50,27 @@ describe('net and tax are right', () => {
   })
 })
 
+describe('a mail that may be no invoice', () => {
+  const likely = (confidence: number, source: SourceReadings['source'] = 'text') => {
+    const kind = { value: 'invoice', text: 'Faktura', confidence }
+    const sources = [{ source, readings: { kind } }]
+    return check(merge(sources), sources, []).doubts
+  }
+
+  it('is looked at by somebody when its words say so little', () => {
+    expect(likely(0.62)).toEqual(['it may be no invoice: by its words it is one with 62 %'])
+    expect(likely(0.8)).toEqual([])
+  })
+
+  it('is not doubted for what AI says, or for how sure its kind is where sources differ', () => {
+    expect(likely(0.62, 'ai')).toEqual([])
+    const sources = (['text', 'ai'] as const).map((source) => ({
+      ...{ source, readings: { kind: { value: source, text: '', confidence: 0.9 } } },
+    }))
+    expect(check(merge(sources), sources, []).doubts).toEqual(['kind is text by text and ai by ai'])
+  })
+})
+
 describe('an e-invoice', () => {
   const oioubl = (net: number, including: number) => `<Invoice>
     <CustomizationID>OIOUBL-2.02</CustomizationID><ID>1044</ID><DocumentCurrencyCode>DKK</DocumentCurrencyCode>

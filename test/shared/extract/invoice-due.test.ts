@@ -23,8 +23,13 @@ describe('of two due dates', () => {
 
   it('the one that lies before the invoice does not', () => {
     expect(due(two('31.07.2026', '01.07.2026'), '2026-07-10')).toBe('2026-07-31')
-    expect(due(two('31.07.2026', '10.07.2026'), '2026-07-10')).toBe('2026-07-10')
-    expect(due(two('31.07.2026', '01.07.2026'))).toBe('2026-07-01')
+    expect(due(two('31.07.2026', '14.07.2026'), '2026-07-14')).toBe('2026-07-14')
+  })
+
+  it('the one that had passed when the mail came gives way to one to come', () => {
+    expect(due(two('31.07.2026', '13.07.2026'))).toBe('2026-07-31')
+    expect(due('Forfaldsdato 13.07.2026. Overfør venligst senest 20.07.2026')).toBe('2026-07-20')
+    expect(due('Forfaldsdato 13.07.2026')).toBe('2026-07-13')
   })
 
   it('the one that a reminder comes after does not', () => {
@@ -142,7 +147,6 @@ describe('a day on which something is to be paid', () => {
     `${paying('10.08.2026')} ${paying('11.08.2026')}`,
     'Beløbet trækkes på jeres konto den 10.08.2026.',
     'Vi ses den 10.08.2026.',
-    'Konto 10.08.2026',
   ])('is not in %j', (text) => {
     expect(due(text)).toBeNull()
   })
@@ -158,6 +162,34 @@ describe('a day on which something is to be paid', () => {
       confidence: 0.7,
     })
     expect(reading(`${paying('10.08.2026').slice(0, -1)} ${'x'.repeat(300)}`)?.text).toHaveLength(200)
+  })
+})
+
+describe('the only day to come', () => {
+  it.each(['Konto 10.08.2026', 'Husk mig den 10. august 2026', 'Remember me, 10 August 2026'])(
+    'of %j is meant',
+    (text) => {
+      expect(reading(text)).toEqual({ value: '2026-08-10', text, confidence: 0.6 })
+    },
+  )
+
+  it.each([
+    'Konto 13.07.2026',
+    'Konto 10.08.2026\nKasse 11.08.2026',
+    'Konto 10.08.2027',
+    'Levering 10.08.2026',
+    'Next visit 10 August 2026',
+    '10.08.2026 kl. 19',
+    'Gældende fra 10.08.2026',
+    'Konto 10.08.2026\nBeløbet trækkes automatisk.',
+    'Konto 10.08.2026\nDu har betalt med kort.',
+  ])('is not read from %j', (text) => {
+    expect(due(text)).toBeNull()
+  })
+
+  it('counts only where there is an invoice, and no reminder', () => {
+    expect(due('Konto 10.08.2026', null, { isInvoice: false })).toBeNull()
+    expect(due('Konto 10.08.2026', null, reminder)).toBeNull()
   })
 })
 

@@ -31,7 +31,7 @@ it.each([
 it.each([
   [
     'a customer who looks for it',
-    'Mangler faktura F-20877?\nJeg kan se, at jeg mangler faktura F-20877 på 6.437,50 kr. med forfald 20. november. Vil I sende den igen, så betaler jeg den i dag?',
+    'Mangler faktura F-20877?\nHej\nJeg kan se, at jeg mangler faktura F-20877 på 6.437,50 kr. Den har forfald 20. november ifølge jeres kontoudtog. Kan I sende den igen? Så betaler vi den, så snart vi har fået den.',
   ],
   [
     'a bank that could not pay it',
@@ -46,12 +46,8 @@ it.each([
     'Automatisk svar: Rykker 2 - faktura FB-20290\nJeg holder ferie til og med den 31. november 2026. Ved hastesager: tlf. 75 33 90 61.',
   ],
   [
-    'a buyer who settles with its supplier',
-    'Afregning 2026-8817\nAfregning nr. 2026-8817\nGrundlag 115.100,00\nMoms 28.775,00\nUdbetales 143.875,00\nBilaget træder i stedet for en faktura fra dig.',
-  ],
-  [
-    'the network that could not deliver it',
-    'Afvist dokument: faktura F-20931 til EAN 5798005055501\nDokumentet kunne ikke leveres.\nDokumentnummer   F-20931\nBeløb   33.125,00 DKK\nForfald   2026-12-27\nRet dokumentet og send det igen.',
+    'a customer who will not pay it',
+    'SV: Faktura 4471\nHej Bo\nVi kan ikke godkende faktura 4471 på 6.437,50 kr., for vi har ikke fået varerne. Kan du sende en kopi af følgesedlen? Indtil da betaler vi ikke.\nMvh Lis',
   ],
   [
     'a shop that will send a credit note',
@@ -59,4 +55,13 @@ it.each([
   ],
 ])('an invoice is not what is written by %s', (_, text) => {
   expect(fields(text)).toEqual([])
+})
+
+it('is what it was given for when it has too few words to tell', () => {
+  expect(fields('Tilbud\nI alt 500,00 kr.')).toContain('amount')
+  expect(
+    fields(
+      `Tilbud\nI alt 500,00 kr.\n${'Vi glæder os til at høre fra jer og står til rådighed. '.repeat(2)}`,
+    ),
+  ).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findKind, namesOther } from '../../../shared/extract/invoice-kind.ts'
+import { findKind, findName, namesOther } from '../../../shared/extract/invoice-kind.ts'
 
 const far = (length: number) => 'ord '.repeat(length / 4)
 
@@ -15,45 +15,48 @@ describe('what a mail calls itself', () => {
     ['Hej\nFaktura 7. Rykkere sendes med gebyr, rykker', 'invoice', false],
     ['Hej\nRykker for faktura 7', 'reminder', false],
   ])('%j is %s, in its subject: %s', (text, value, isSubject) => {
-    expect(findKind(text)).toMatchObject({ value, isSubject, confidence: 0.9 })
+    expect(findName(text)).toMatchObject({ value, isSubject })
   })
 
-  it('is what it says first', () => {
-    expect(findKind('Ny faktura\nKvittering')).toEqual({
-      ...{ value: 'invoice', text: 'faktura', confidence: 0.9, isSubject: true },
-    })
-  })
-
-  it('is nothing when it says nothing, or only far below', () => {
-    expect(findKind('Hej\nVi ses')).toBeNull()
-    expect(findKind(`Hej\n${far(600)} faktura`)).toBeNull()
-    expect(findKind(`Hej\n${far(560)} faktura`)).toMatchObject({ value: 'invoice' })
-  })
-
-  it('is a credit note when an invoice is named first and a credit note has the number', () => {
-    expect(findKind('Faktura\nKreditnota nr. 7')).toEqual({
-      ...{ value: 'credit_note', text: 'Kreditnota nr.', confidence: 0.85, isSubject: false },
-    })
-    expect(findKind('Ordrebekræftelse\nKreditnota nr. 7')).toMatchObject({ value: 'order' })
-    expect(findKind('Faktura\nKreditnota følger')).toMatchObject({ value: 'invoice' })
-  })
-
-  it('is a reminder when an invoice is named first and was not paid', () => {
-    expect(findKind('Faktura 7\nVi har endnu ikke modtaget jeres betaling')).toMatchObject({
-      ...{ value: 'reminder', confidence: 0.8, isSubject: false },
-    })
-    expect(findKind('Tilbud 7\nVi har endnu ikke modtaget jeres svar')).toMatchObject({ value: 'other' })
+  it('is what it says first, early in the mail', () => {
+    expect(findName('Ny faktura\nKvittering')).toEqual({ value: 'invoice', text: 'faktura', isSubject: true })
+    expect(findName('Hej\nVi ses')).toBeNull()
+    expect(findName(`Hej\n${far(600)} faktura`)).toBeNull()
+    expect(findName(`Hej\n${far(560)} faktura`)).toMatchObject({ value: 'invoice' })
   })
 
   it('is what a forwarded mail calls itself, the last of several', () => {
-    expect(findKind('VS: rykker?\nFra: Bo\nEmne: Faktura 7\n\nHej')).toMatchObject({
+    expect(findName('VS: rykker?\nFra: Bo\nEmne: Faktura 7\n\nHej')).toMatchObject({
       ...{ value: 'invoice', isSubject: true },
     })
     expect(
-      findKind('FW: rykker?\nFra: Bo\nEmne: Tilbud\n\n> Fra: Eva\n> Subject: Faktura 7\nHej'),
+      findName('FW: rykker?\nFra: Bo\nEmne: Tilbud\n\n> Fra: Eva\n> Subject: Faktura 7\nHej'),
     ).toMatchObject({ value: 'invoice', isSubject: true })
-    expect(findKind('SV: rykker\nFra: Bo\nEmne: Faktura 7')).toMatchObject({ value: 'reminder' })
-    expect(findKind('VS: rykker')).toMatchObject({ value: 'reminder' })
+    expect(findName('SV: rykker\nFra: Bo\nEmne: Faktura 7')).toMatchObject({ value: 'reminder' })
+    expect(findName('VS: rykker')).toMatchObject({ value: 'reminder' })
+  })
+})
+
+describe('the kind of a mail', () => {
+  const kind = (text: string) => findKind(text, findName(text))
+
+  it.each([
+    ['Faktura 7\nHej, hermed faktura 7 på 500 kr. Betales inden 14 dage.', 'invoice'],
+    ['Rykker 1\nHej, vi har endnu ikke modtaget jeres betaling af faktura 7.', 'reminder'],
+    ['Har du glemt os?\nFaktura 7 skulle have været betalt den 2. november. Betal venligst nu.', 'reminder'],
+    ['Friendly reminder\nInvoice 7 was due on 6 November and is still unpaid.', 'reminder'],
+    ['Kreditnota 9\nVi har krediteret faktura 7, beløbet sættes tilbage på din konto.', 'credit_note'],
+    ['Credit note 9\nWe have credited invoice 7 in full.', 'credit_note'],
+  ])('of %j is %s', (text, value) => {
+    expect(kind(text).value).toBe(value)
+  })
+
+  it('comes with the words that name it, and is less sure without', () => {
+    expect(kind('Faktura 7')).toEqual({ value: 'invoice', text: 'Faktura', confidence: 0.9 })
+    expect(kind('Hej\nDet bliver 500 kr.')).toEqual({ value: 'invoice', text: '', confidence: 0.8 })
+    const { text, confidence } = kind('Rykker for faktura 7\nVi har ikke modtaget jeres betaling.')
+    expect(text).toBe('Rykker')
+    expect(confidence).toBeGreaterThan(0.5)
   })
 })
 

@@ -40,6 +40,13 @@ it('is kept when a program forwards it as a quotation', () => {
   expect(ownText('SV: Faktura', `Se her\n${quoted.join('\n')}`)).toBe('SV: Faktura\nSe her')
 })
 
+it('is kept when it is most of a forwarded mail, however deep it is quoted', () => {
+  const deep = 'Se nedenfor\n> Her er den\n>> Faktura 7\n>> Betales\n>> i dag'
+  expect(ownText('VS: Faktura', deep)).toBe('VS: Faktura\nSe nedenfor\nHer er den\nFaktura 7\nBetales\ni dag')
+  const divided = '---------- Forwarded message ----------\n> Faktura 7\n> 500 kr.'
+  expect(ownText('Bill', divided)).toBe('Bill\n---------- Forwarded message ----------\nFaktura 7\n500 kr.')
+})
+
 it('has no quoted line of a mail that is forwarded otherwise', () => {
   expect(ownText('VS: Faktura', 'Se her\n> citat\na > b\r  > citat')).toBe('VS: Faktura\nSe her\na > b')
 })

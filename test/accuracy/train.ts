@@ -1,0 +1,58 @@
+import { writeFile } from 'node:fs/promises'
+import { table } from '../../infra/cost/table.ts'
+import type { Question } from '../../shared/extract/invoice-learned.ts'
+import { exampleOf, lessons, SIGNS } from './examples.ts'
+import { type Example, learn, type Weights, weigh } from './learn.ts'
+
+/**
+ * `npm run train`: learns from the labelled mails what an invoice, a reminder and a credit note is, writes
+ * shared/extract/invoice-weights.json, and prints how many mails are mistaken by what was learned from the others: each
+ * tenth of them by the other nine, and each set by all other sets, which other people wrote.
+ */
+const FOLDS = 10
+/** Mails in a row, which one writer wrote in one go, are learned from together or not at all. */
+const RUN = 10
+const QUESTIONS = Object.keys(SIGNS) as Question[]
+
+const mails = (await lessons()).map((lesson, place) => ({ ...lesson, fold: Math.floor(place / RUN) % FOLDS }))
+type Mail = (typeof mails)[number]
+
+const learned: Partial<Record<Question, Weights>> = {}
+const rows: string[][] = []
+for (const question of QUESTIONS) {
+  const examples = mails.flatMap((mail) => {
+    const example = exampleOf(question, mail)
+    return example ? [{ ...mail, ...example }] : []
+  })
+  learned[question] = learn(examples, SIGNS[question])
+  const held = examples.filter(({ holds }) => holds).length
+  const byFold = mistakes(question, examples, ({ fold }) => fold)
+  const bySet = mistakes(question, examples, ({ set }) => set)
+  rows.push([question, `${held}`, `${examples.length - held}`, ...byFold, ...bySet])
+}
+await writeFile('shared/extract/invoice-weights.json', `${JSON.stringify(learned, null, 2)}\n`)
+const head = [
+  'question',
+  'yes',
+  'no',
+  ...['tenth', 'set'].flatMap((by) => [`missed, by ${by}`, `made up, by ${by}`]),
+]
+process.stdout.write(`${table(head, rows)}\n`)
+
+/** Of those that hold how many are missed, and how many others are taken for one, when each part is left out in turn. */
+function mistakes(
+  question: Question,
+  examples: readonly (Mail & Example)[],
+  partOf: (mail: Mail) => unknown,
+) {
+  const told = [...Map.groupBy(examples, partOf)].flatMap(([part, left]) => {
+    const weights = learn(
+      examples.filter((example) => partOf(example) !== part),
+      SIGNS[question],
+    )
+    return left.map(({ holds, signs }) => ({ holds, said: weigh(weights, signs) }))
+  })
+  const missed = told.filter(({ holds, said }) => holds && !said).length
+  const madeUp = told.filter(({ holds, said }) => !holds && said).length
+  return [`${missed}`, `${madeUp}`]
+}
