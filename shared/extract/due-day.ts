@@ -5,7 +5,7 @@ import { findDays } from './days.ts'
 const REACH = 60
 /** "Den sidste april", "ultimo april" */
 const LAST_OF =
-  /(?:den sidste|ultimo|udgangen af|the (?:end|last day) of) (jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|de[cs])(?:\.|uar[iy]?|ruar[iy]?|ts|ch|il|[iey]|ust|tember|ober|ember)?(?!\p{L})/iu
+  /(?:den sidste(?: dag i)?|ultimo|udgangen af|the (?:end|last day) of) (jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|de[cs])(?:\.|uar[iy]?|ruar[iy]?|ts|ch|il|[iey]|ust|tember|ober|ember)?(?!\p{L})/iu
 const MONTH_END =
   /(?:(?:ved |inden )?(?:udgangen af (?:denne )?måned(?:en)?|månedens udgang|månedens udløb|den sidste (?:dag )?i (?:denne )?måned(?:en)?)|(?:the )?end of (?:the|this) month|(?:the )?last day of (?:the|this) month)(?!\p{L})/iu
 const YEAR_END = /(?:årets udgang|udgangen af året|(?:the )?end of (?:the|this) year)(?!\p{L})/iu

@@ -53,12 +53,13 @@ export const NET = /sub|delsum|ekskl|excl|(?<!\p{L})eks|netto|(?<!\p{L})net(?!\p
 export const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
 /** On a line with one of these stands an amount that is not asked for. */
 export const BESIDE =
-  /(?<!\p{L})skonto|kontantrabat|cash discount|settlement discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere saldo|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko (?:på|er|udgør)|excess (?:of|is)|depositum på|kreditmaksimum|credit limit|på andre fakturaer|other (?:open )?(?:invoices|items)|ved levering|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
+  /(?<!\p{L})skonto|kontantrabat|cash discount|settlement discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere (?:saldo|opkrævet)|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko (?:på|er|udgør)|excess (?:of|is)|depositum på|kreditmaksimum|credit limit|på andre fakturaer|other (?:open )?(?:invoices|items)|ved levering|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
 /** Right behind an amount: it is asked for another time. */
 const LATER =
   /^[\d., ]{1,20}(?:kr\.?|dkk|eur|,-)?,? (?:which )?(?:will )?(?:follows?|følger|(?:faktureres|opkræves|betales) (?:senere|først|særskilt|separat|ved (?:af)?levering|efter)|(?:is |be )?(?:invoiced|billed)|(?:is |be )?(?:due|payable) (?:after|on (?:completion|delivery)|later))(?!\p{L})/iu
-/** "1.475 kr. uden moms" is not what is to be paid. */
-const WITHOUT_TAX = /^[\d., ]{1,16}(?:kr\.?|dkk|eur)? ?(?:uden|ekskl|excl|ex)\.? (?:moms|vat|tax)/iu
+/** "1.475 kr. uden moms" and "500 kroner i timen" are not what is to be paid. */
+const NOT_WHOLE =
+  /^[\d., ]{1,16}(?:kr\.?|kroner|dkk|eur)? ?(?:(?:uden|ekskl|excl|ex)\.? (?:moms|vat|tax)|i timen|pr\. (?:time|stk|måned)|an hour|per (?:hour|month)|om måneden)/iu
 /** What may stand between a label and a whole number without a currency. */
 const OF_WHICH_TAX = new RegExp(`^${INCLUDING_TAX}$`.replace(')?(?:moms', ')(?:moms'), 'iu')
 const YEAR = /^(?:19|20)\d\d\.00$/
@@ -106,7 +107,7 @@ function readAmount(
   const between = value.slice(0, first.index)
   // What stands below has no words of its own.
   if (value !== values[0] && WORDS.test(between)) return null
-  if (WITHOUT_TAX.test(value.slice(first.index))) return null
+  if (NOT_WHOLE.test(value.slice(first.index))) return null
   if (LATER.test(value.slice(first.index)) || UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between))
     return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))

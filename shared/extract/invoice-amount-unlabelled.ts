@@ -21,7 +21,7 @@ const behind = (text: string, index: number): string =>
 const OF_UNIT =
   /^[^\p{L}\d]{0,6}(?:kr\.?|dkk|eur)?[^\p{L}\d]{0,3}(?:pr\.?|per|\/|uden moms|ekskl|excl|i timen|stk|hver|each|an hour|a month)(?!\p{L})/iu
 const OF_CHANCE =
-  /(?:(?<!ikke |uden |intet )gebyr|rente|interest|(?<!no )fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
+  /(?:(?<!ikke |uden |intet )gebyr|rente|interest|(?<!no )fee|selvrisiko|depositum|rabat|discount|saving|spar|(?<!\p{L})(?:next|næste|previous|forrige))[^.\n]{0,40}$|(?<!\p{L})(?:around|approx\.?|about|måske|maybe|perhaps|roughly|ca\.?|cirka|omkring|omtrent) {0,2}(?:kr\.?|dkk|eur|[€£$])? ?$/iu
 
 /** Before an amount in its line: it is a part, a limit, a price or something paid, and not what is asked for. */
 const NOT_ASKED =
@@ -61,7 +61,8 @@ const BEHIND = new RegExp(
 
 /** The last amount that a text calls the whole behind it. */
 export function findWhole(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
-  const found = all.findLast(({ index }) => BEHIND.test(behind(text, index)))
+  const isSure = ({ index }: FoundAmount) => !OF_CHANCE.test(text.slice(Math.max(0, index - GAP), index))
+  const found = all.findLast((one) => BEHIND.test(behind(text, one.index)) && isSure(one))
   return found ? { value: found, text: around(text, found), confidence: 0.85 } : null
 }
 

@@ -11,7 +11,7 @@ export const NOT_THIS =
   /indsigelse|reklamation|dispute|objection|betal ikke|ikke betale|annulleret|do not pay|don['’]t pay|cancelled|særskilt|settlement discount|erstatter|replaces|(?<!\p{L})(?:next|næste) (?:(?:pre)?payment|invoice|betaling|faktura|rate|opkrævning)/iu
 /** What else has a last day than paying. */
 export const OF_ELSE =
-  /afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply|indsig|klage|reklam|lever|deliver|bestil|aflæs|færdig|kommer/iu
+  /afmeld|tilmeld|opsig|cancel|sign up|register|svar|reply|indsig|klage|reklam|lever|deliver|bestil|aflæs|færdig|kommer|settings|fortryd|besked/iu
 
 /** It was paid: when, or how. */
 export const PAID = /(?:^|[,;] )(?:er |blev |is |was )?(?:betalt|paid) (?:d\.|den|med|via|on|with|by) /iu

@@ -8,6 +8,9 @@ import type { Reading } from './labels.ts'
 const WEIGHTS = { besideTerms: 8, bracketed: 9, terms: 3, deadline: 4, paymentDay: 3 }
 /** What else speaks for it or against: the terms give it too; it lies before the invoice; a reminder's is to come. */
 const EVIDENCE = { byTerms: 3, beforeIssue: -6, passed: { reminder: -8, invoice: -6 } }
+/** A receipt: nothing is to be paid any more. */
+const PAID_ALREADY =
+  /kvittering|(?<!(?:on|upon) )receipt(?! of)|received your payment|charged to|modtaget (?:din|jeres) betaling/iu
 /** The days or the new deadline of a reminder go before the first due date, whatever its label. */
 const RESPITE = 8
 
@@ -39,6 +42,8 @@ export function findDueDate(
     (value < received ? EVIDENCE.passed[isReminder ? 'reminder' : 'invoice'] : 0)
   const scored = candidates.map(({ reading, weight }) => ({ reading, score: weight + evidence(reading) }))
   const best = scored.sort((one, other) => other.score - one.score)[0]?.reading
+  // The day on a receipt is the one on which it was paid.
+  if (best && best.value <= received && PAID_ALREADY.test(text)) return null
   if (!best) return isInvoice && !isReminder ? findOnlyDay(text, received) : null
   return afterIssue(best, issued)
 }

@@ -1,13 +1,13 @@
 const NUMBER = `(?:(?:løbe)?num{1,3}e?r(?:et)?|(?:løbe)?nr|no|(?:identification )?number(?:ed)?|num|code|id|nº|n°|#)`
 const CREDIT =
-  'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
+  '\\p{Ll}{0,12}kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 /** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
 const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|fakt\p{Ll}{1,4}(?= ?nr)|f(?=\.? ?nr)|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|faktureringsdokument|fakturabilag|billing (?:document|number)|debit note|fee note|(?<!be|om|ud)regning|rechnung|(?<!kredit-?)nota(?!t)|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
 const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 
 /** "Here is my invoice. It's number 17" */
-const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr|no)|(?:vores|our) (?:nr|no|ref(?:erence)?)`
+const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr|no)`
 
 const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
 /** The end of a word: "Vandregning nr." */
@@ -44,6 +44,7 @@ export const LABELS: readonly Evidence[] = [
     weight: 5,
   },
   { label: word(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
+  { label: word(`(?:vores|our) (?:nr|no|ref(?:erence)?)`), weight: 1 },
   // A document calls its own number just that: "Nummer/Dato", "No.: 17". A receipt says its own name.
   {
     label:

@@ -26,7 +26,8 @@ const CHARGED =
   /(?<!\p{L})(?:dankort|visa|mastercard|amex|(?:kredit|firma)?kort|card)(?!\p{L})[^\n]{0,60}\d[.,]\d{2}/iu
 const NOTHING = '0.00'
 const LEFT = /^\W*(?:rest(?:beløb)?|saldo|balance)(?!\p{L})/iu
-const OWED = /(?<!\p{L})rate|udestående|skyldig|restance|mangler|outstanding|owed|overdue|past due/iu
+const OWED =
+  /(?<!\p{L})rate|rest(?:beløb)?(?!\p{L})|opkrævet beløb|udestående|skyldig|restance|mangler|outstanding|owed|overdue|past due/iu
 const LEAST = 100
 
 interface Candidate {
