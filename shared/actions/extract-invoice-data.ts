@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { EInvoice } from '../extract/e-invoice/e-invoice.ts'
-import { INVOICE_FIELDS, readInvoice } from '../extract/invoice.ts'
+import { INVOICE_FIELDS, readDocument, readInvoice } from '../extract/invoice.ts'
 import { check } from '../extract/invoice-checks.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
 import { bySender, ownTexts } from '../extract/invoice-mail.ts'
@@ -66,7 +66,7 @@ export const extractInvoiceData = defineAction({
       { source: 'payment_line', readings: paymentLineReadings(texts.map(({ text }) => text)) },
       ...texts.map(({ source, text }) => ({
         source,
-        readings: text ? readInvoice(text, email.received_at) : {},
+        ...(text ? readDocument(text, email.received_at) : { readings: {} }),
       })),
     ]
     const whole = texts.map(({ text }) => text).join('\n')

@@ -32,13 +32,13 @@ const WEEKDAY_PATTERN = new RegExp(
 
 /** Days from the day the email came. */
 const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
-  [/(?<!\p{L}|fra |from )(?:i dag|idag|today)(?!\p{L})/giu, 0],
+  [/(?<!\p{L})(?:i dag|idag|today)(?!\p{L})/giu, 0],
   [/(?<!\p{L}|day after )(?:i morgen|imorgen|tomorrow)(?!\p{L})/giu, 1],
   [/(?<!\p{L})(?:(?:i )?overmorgen|(?:the )?day after tomorrow)(?!\p{L})/giu, 2],
 ]
 
-/** `d. 1.12`, `d 1-12` and `den 1.12.`, which without the word before them could be anything. */
-const DAY_MONTH = /(?<!\p{L})(?:d\.?|den)\s{0,2}(\d{1,2})[.-]\s?(\d{1,2})(?!\d|\.\d|,\d|-\d|:\d)\.?/giu
+/** `d. 1.12` and `den 1.12.`, which without the word before them could be anything. */
+const DAY_MONTH = /(?<!\p{L})(?:d\.|den)\s{0,2}(\d{1,2})\.\s?(\d{1,2})(?!\d|\.\d|,\d|-\d|:\d)\.?/giu
 
 /** Enough for any email, and few enough to compare each with each. */
 const MOST = 200

@@ -12,6 +12,10 @@ const YEAR_END = /(?:årets udgang|udgangen af året|(?:the )?end of (?:the|this
 /** "den 10.", "the 10th", without the name of a month behind it. */
 const DAY_ONLY =
   /(?<!\p{L})(?:den|d\.|the) {0,2}(\d{1,2})(?:\.|st|nd|rd|th)(?! ?(?:of )?(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|de[cs]))(?! (?:rate|gang|rykker|gebyr|reminder|instal))/iu
+/** "inden en uge fra i dag": days count from it. */
+const COUNTED = /(?<!\p{L})(?:fra|from) $/iu
+/** "d 26-11", "d. 1-12" */
+const DAY_MONTH = /(?<!\p{L})(?:d\.? |d\.)(\d{1,2})-(\d{1,2})(?![\d-]| ?\p{L})/iu
 /** "20261204" and "04122026", as old programs write them. */
 const COMPACT = /(?<![\d.,-])(?:(20\d{2})(\d{2})(\d{2})|(\d{2})(\d{2})(20\d{2}))(?![\d.,-]\d|\d)/u
 
@@ -27,7 +31,7 @@ export function firstDay(text: string, received: string): FoundDate | null {
 
 /** As `firstDay`, of days that are no dates. */
 export function relativeDay(text: string, received: string): FoundDate | null {
-  const named = findDays(text, received, true)[0]
+  const named = findDays(text, received, true).find(({ index }) => !COUNTED.test(text.slice(0, index)))
   const only = dayOnly(text, received)
   // "Tirsdag d. 8." is the eighth.
   if (named && !(only && Math.abs(only.index - named.index - named.length) <= 1)) return named
@@ -37,6 +41,9 @@ export function relativeDay(text: string, received: string): FoundDate | null {
     const [found] = findDates(year ? `${year}-${month}-${day}` : `${first}-${second}-${last}`)
     if (found) return { date: found.date, index: compact.index, length: written.length }
   }
+  const short = DAY_MONTH.exec(text)
+  const [found] = short ? findDates(`${short[1]}/${short[2]}`, received) : []
+  if (short && found) return { date: found.date, index: short.index, length: short[0].length }
   const last = LAST_OF.exec(text)
   const [inMonth] = last ? findDates(`15 ${last[1]}`, received) : []
   if (last && inMonth) return { date: endOfMonth(inMonth.date), index: last.index, length: last[0].length }

@@ -7,9 +7,9 @@ const SUM =
 
 /** "Samlet beløb at betale", "rest til betaling", "amount due now", "total payable" */
 const TO_PAY = [
-  '(?:(?:beløb(?:et)?|i alt|total|samlet|rest|saldo|sum|nu)(?: der skal)? )*(?:at|til) (?:betale|betaling|overføre|overførsel|indbetale|indbetaling|afregne|afregning)(?: i alt| nu)?',
-  '(?:(?:total|net|gross|invoice|now|amount|balance|sum|payment|charges?) )+(?:now )?(?:due|payable|owed|owing|outstanding)(?: now)?|payable amount|due now|now (?:due|payable)|outstanding(?: amount| balance)?|total balance',
-  '(?:(?:total|amount|balance|sum|left) )*to (?:pay|be paid|remit|settle)',
+  '(?:(?:beløb(?:et)?|i alt|total|samlet|rest|saldo|sum|nu)(?: der skal)? ){0,4}(?:at|til) (?:betale|betaling|overføre|overførsel|indbetale|indbetaling|afregne|afregning)(?: i alt| nu)?',
+  '(?:(?:total|net|gross|invoice|now|amount|balance|sum|payment|charges?) ){1,4}(?:now )?(?:due|payable|owed|owing|outstanding)(?: now)?|payable amount|due now|now (?:due|payable)|outstanding(?: amount| balance)?|total balance',
+  '(?:(?:total|amount|balance|sum|left) ){0,4}to (?:pay|be paid|remit|settle)',
 ]
 
 /** Strongest first. */
@@ -60,9 +60,12 @@ const LATER =
 /** "1.475 kr. uden moms" and "500 kroner i timen" are not what is to be paid. */
 const NOT_WHOLE =
   /^[\d., ]{1,16}(?:kr\.?|kroner|dkk|eur)? ?(?:(?:uden|ekskl|excl|ex)\.? (?:moms|vat|tax)|i timen|pr\. (?:time|stk|måned)|an hour|per (?:hour|month)|om måneden)/iu
-/** What may stand between a label and a whole number without a currency. */
-const OF_WHICH_TAX = new RegExp(`^${INCLUDING_TAX}$`.replace(')?(?:moms', ')(?:moms'), 'iu')
+/** A label that says no more than that tax is in it: with its rate at the beginning of a line it is the tax itself. */
+const NAMES_TAX = new RegExp(`^${INCLUDING_TAX}$`, 'iu')
+const RATE = /%/
+const AMOUNT_BEFORE = /\d[.,]\d{2} ?(?:kr\.?|dkk|eur)?[ ,(]{0,3}$/iu
 const YEAR = /^(?:19|20)\d\d\.00$/
+/** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 export const GAP = 60
 /** "492,00 kr. + gebyr 50,00 kr. = 542,00 kr." */
@@ -111,8 +114,9 @@ function readAmount(
   if (LATER.test(value.slice(first.index)) || UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between))
     return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
-  // "Incl. 25 % VAT 27.59" on a line of its own is the tax.
-  if (OF_WHICH_TAX.test(named) && before.trim() === '') return null
+  // "Incl. 25 % VAT 27.59" on a line of its own is the tax, and so is "inkl. moms 89,80" behind an amount.
+  const isTax = before.trim() === '' ? RATE.test(named) : AMOUNT_BEFORE.test(before)
+  if (isTax && NAMES_TAX.test(named)) return null
   const isBare = certain.length === 0
   // Below a label, a number with words beside it begins a row.
   const isRow = value !== values[0] && /\p{L}/u.test(value.slice(first.index))

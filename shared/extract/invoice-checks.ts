@@ -42,9 +42,9 @@ export function check(
 /** A mail whose words speak against an invoice almost as much as for one. */
 function unclear({ origins }: MergedInvoice, sources: readonly SourceReadings[]): string | null {
   const taken = sources.find(({ source }) => source === origins.kind?.source)
-  const { confidence = 1 } = taken?.readings.kind ?? {}
-  if (taken?.source === 'ai' || confidence >= CLEAR) return null
-  return `it may be no invoice: by its words it is one with ${Math.round(100 * confidence)} %`
+  const { likelihood = 1 } = taken ?? {}
+  if (likelihood >= CLEAR) return null
+  return `it may be no invoice: by its words it is one with ${Math.round(100 * likelihood)} %`
 }
 
 /** Null when there are no three amounts. */

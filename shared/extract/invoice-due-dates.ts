@@ -3,6 +3,7 @@ import { firstDay } from './due-day.ts'
 import { everyMatch } from './every-match.ts'
 import { DUE_LABELS } from './invoice-due-labels.ts'
 import { isForDiscount, NOT_DUE, NOT_THIS, SENTENCE_END, sentenceAt, TAKEN } from './invoice-due-not.ts'
+import { COUNTED_FROM } from './invoice-due-terms.ts'
 import { type Labelled, type Reading, readings } from './labels.ts'
 
 /** A date belongs to its label when no other figure stands between them, a year aside. */
@@ -35,6 +36,7 @@ export function labelledDays(text: string, received: string): Candidate[] {
       : (sameDay(value, at, received) ?? findDates(value, received)[0])
     // "At betale" has its date right behind it.
     const isCut = !isBeside || rank === 1
+    if (first && COUNTED_FROM.test(value.slice(0, first.index))) return null
     if (!first || (isCut && WORDS.test(value.slice(0, first.index)))) return null
     if (own !== '' && isForDiscount(text, index, first.date, received)) return null
     return BETWEEN.test(value.slice(0, first.index)) === isNear ? first.date : null

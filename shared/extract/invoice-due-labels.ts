@@ -1,7 +1,7 @@
 import { label } from './labels.ts'
 
 /** "Sidste rettidige betalingsdag", "ny forfaldsdato", "forf.dato", "bet. dato" */
-const LAST = '(?:(?:sidste|seneste?|endelig|absolut|ny|nye|rettidige?|mulige|aftalt) )*'
+const LAST = '(?:(?:sidste|seneste?|endelig|absolut|ny|nye|rettidige?|mulige|aftalt) ){0,3}'
 const DANISH = [
   `${LAST}(?:(?:ind)?betalings?|forfalds?|termins|srb|forf|bet|betal)[-. ]{0,2}(?:dato|dag|dto?|frist|termin|tidspunkt|forfald)(?:en|et)?|regningsfrist`,
   `${LAST}(?:tids)?frist(?:en)?(?: for| til)? (?:at betale|(?:ind)?betaling(?:en)?)`,

@@ -15,14 +15,20 @@ export function readTerms(terms: Terms, issued: Reading | null, received: string
   }
 }
 
-/** The date that a text works out itself: "within 30 days (2 December 2026)". */
+/** Right before a date, from which days count. */
+export const COUNTED_FROM = /(?:^|[\s,(])(?:fra|from|efter|after) (?:og med )?(?:den |d\. ?|the )?$/iu
+
+/** The date that a text works out itself, "within 30 days (2 December 2026)", or counts from, "8 dage fra 26. november". */
 export function besideTerms(text: string, terms: Terms, received: string): Reading | null {
-  const after = text.slice(terms.end, terms.end + 80).split(/\n|[.;] /, 1)[0] ?? ''
+  const after = text.slice(terms.end, terms.end + 80).split(/\n|; |(?<!\d)\. /, 1)[0] ?? ''
   const first = findDates(after, received)[0]
+  const between = after.slice(0, first?.index)
+  if (first && /^[^\d]{0,12}$/.test(between) && COUNTED_FROM.test(between))
+    return { value: dueBy(terms, first.date), text: terms.text, confidence: BY_TERMS.dated }
   const isBeside =
     first &&
     /^(?: net(?:to)?)?[\s(,=:–-]{0,4}$|(?:dvs\.?|altså|senest|i\.e\.|=|by)[\s(]{0,2}(?:den |d\. ?|the )?$/iu.test(
-      after.slice(0, first.index),
+      between,
     )
   return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null
 }

@@ -87,16 +87,25 @@ const SETTLED =
   /kvittering|receipt|(?<!\p{L})(?:du|i|de) har betalt|betalt med|tak for (?:din|jeres) betaling|(?<!\p{L})paid(?!\p{L})|lastschrift|abgebucht/iu
 /** Right before a date, from which on something holds. */
 const SINCE = /(?<!\p{L})(?:fra|efter|siden|from|after|since)(?: og med)? (?:den |d\. ?|the )?$/iu
+/** Characters of what stands before a day at most, where it is the value of a label. */
+const LABEL = 30
 /** How long after a mail its invoice is to be paid at most. */
 const LONGEST = 120
 
-/** The one day to come that nothing else explains, in a mail that names no due date otherwise. */
+/**
+ * The one day to come that nothing else explains, in a mail that names no due date otherwise: at the end of a line that
+ * begins with little before it, or in a sentence about paying.
+ */
 export function findOnlyDay(text: string, received: string): Reading | null {
   if (TAKEN.test(text) || SETTLED.test(text)) return null
   const last = addDays(received, LONGEST)
   const days = text.split(/(?<=[.!?]) (?=\p{Lu})|\n/u).flatMap((sentence) => {
     if (!/\d/.test(sentence)) return []
     const all = findDates(sentence, received)
+    const isValue = all.some(
+      ({ index, length }) => index <= LABEL && !/\p{L}/u.test(sentence.slice(index + length)),
+    )
+    if (!isValue && !PAY_SENTENCE.test(sentence)) return []
     const found = all.filter(
       ({ date, index }) => date > received && date <= last && !SINCE.test(sentence.slice(0, index)),
     )

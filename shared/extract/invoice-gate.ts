@@ -39,6 +39,7 @@ const SIGNS: Readonly<Record<string, (mail: Values & { readonly text: string }) 
   '#means of payment': ({ text }) => namesMeans(text),
   '#document': ({ text }) => isDocument(text),
   '#of its sender': ({ text }) => isSenders(text),
+  '#short': ({ text }) => isPiece(text),
   '#sum': ({ isSummed }) => isSummed,
   '#question': ({ text }) => QUESTION.test(text.slice(0, BEGINNING).replace(OFFERS_HELP, '')),
 }
@@ -51,6 +52,6 @@ export function signsOf(text: string, values: Values): Set<string> {
   return signs
 }
 
-/** How likely a mail is an invoice or a reminder or credit note, 0 to 1. A piece of a mail is what it was given for. */
+/** How likely a mail is an invoice, a reminder or a credit note, 0 to 1. */
 export const invoiceLikelihood = (text: string, values: Values): number =>
-  isPiece(text) ? 1 : likelihood('invoice', signsOf(text, values))
+  likelihood('invoice', signsOf(text, values))

@@ -21,6 +21,8 @@ const WEIGHTS = { labels: [20, 7, 5, 4, 1], prose: [3, 2], behind: 6, result: 4,
 /** ... that net and tax add up to it, or the amounts above it, and that the subject or the text say it again. */
 const EVIDENCE = { taxed: 5, closing: 4, inSubject: 2, again: 1 }
 const BY_SUM = 0.8
+/** Of labels with an amount, the plainest and last. */
+const MOST_NAMED = 200
 /** A line of a receipt with the card that paid it, and what is left then. */
 const CHARGED =
   /(?<!\p{L})(?:dankort|visa|mastercard|amex|(?:kredit|firma)?kort|card)(?!\p{L})[^\n]{0,60}\d[.,]\d{2}/iu
@@ -66,7 +68,7 @@ export function findPayable(
       (said.length > 1 ? EVIDENCE.again : 0)
     )
   }
-  const named = labelled(text, isCredit)
+  const named = labelled(text, isCredit).slice(0, MOST_NAMED)
   const isNamed = named.some(({ weight }) => weight === WEIGHTS.labels[0])
   const unnamed = () => [
     ...weighed(findWhole(text, money), WEIGHTS.behind),

@@ -9,6 +9,8 @@ export type InvoiceSource = (typeof INVOICE_SOURCES)[number]
 export interface SourceReadings {
   readonly source: InvoiceSource
   readonly readings: InvoiceReadings
+  /** How likely a text is an invoice at all, 0 to 1; sure when absent. */
+  readonly likelihood?: number
 }
 
 /** A field's value with its source, the text that it came from, and how sure it is. */

@@ -1,6 +1,5 @@
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { findAmounts } from './amount.ts'
-import { round } from './confidence.ts'
 import { dateIn, withIsoDates } from './date.ts'
 import { findOnlyAmount } from './invoice-amount-unlabelled.ts'
 import { currencyOf } from './invoice-currency.ts'
@@ -54,20 +53,42 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
   readonly gross?: Reading
 }
 
+/** Enough for any invoice. */
+const MOST_AMOUNTS = 1000
 /** What is less likely an invoice than not is none. */
 const LIKELY = 0.5
 
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
  * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that the
- * mail names. Whether net and tax add up to it is for `check` to say. A mail for which too little
- * speaks that it is an invoice, as an offer or a statement or one that only talks about an invoice, is none.
+ * mail names. Whether net and tax add up to it is for `check` to say. A mail that is less likely an invoice than not, as
+ * an offer or a statement or one that only talks about an invoice, has no readings.
  */
-export function readInvoice(given: string, receivedAt: string): InvoiceReadings {
+export function readDocument(given: string, receivedAt: string): Document {
   const draft = draftOf(given, receivedAt)
-  const { text, kind, number, amounts, payable, issued, due } = draft
-  const likely = invoiceLikelihood(text, draft)
-  if (likely < LIKELY) return {}
+  const likelihood = invoiceLikelihood(draft.text, draft)
+  return { readings: likelihood < LIKELY ? {} : readingsOf(draft), likelihood }
+}
+
+/** A text, and how likely it is an invoice, 0 to 1. */
+export interface Document {
+  readonly readings: InvoiceReadings
+  readonly likelihood: number
+}
+
+export const readInvoice = (given: string, receivedAt: string): InvoiceReadings =>
+  readDocument(given, receivedAt).readings
+
+/** What a text says as an invoice, whatever it is. */
+export function readingsOf({
+  text,
+  kind,
+  number,
+  amounts,
+  payable,
+  issued,
+  due,
+}: InvoiceDraft): InvoiceReadings {
   if (kind.value === 'reminder' && !number && !payable) return {}
   const isCredit = kind.value === 'credit_note'
   const parts = payable && findParts(text, payable.value.amount, amounts)
@@ -77,7 +98,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
       : reading
   return said({
     invoice_number: number,
-    kind: number || payable || due ? { ...kind, confidence: Math.min(kind.confidence, round(likely)) } : null,
+    kind: number || payable || due ? kind : null,
     issue_date: issued,
     // Of what is paid nothing falls due.
     due_date: isCredit || payable?.value.amount === '0.00' ? null : due,
@@ -98,7 +119,7 @@ export function readInvoice(given: string, receivedAt: string): InvoiceReadings 
 
 export type InvoiceDraft = ReturnType<typeof draftOf>
 
-/** What a text would say as an invoice: whether it is one shows in this. */
+/** What was found in a text: whether it is an invoice shows in this. */
 export function draftOf(given: string, receivedAt: string) {
   const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const name = findName(text)
@@ -107,7 +128,8 @@ export function draftOf(given: string, receivedAt: string) {
   const isReminder = kind.value === 'reminder'
   const number = findInvoiceNumber(text, kind.value)
   const received = dateIn(receivedAt, OFFICE_ZONE)
-  const amounts = findAmounts(text, true)
+  // Each is compared with each: totals stand at the end.
+  const amounts = findAmounts(text, true).slice(-MOST_AMOUNTS)
   const isNamed = number !== null || name?.value === 'invoice' || !isPiece(text)
   const payable =
     findPayable(text, amounts, kind.value === 'credit_note') ?? (isNamed ? findOnlyAmount(text) : null)

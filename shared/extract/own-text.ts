@@ -18,6 +18,10 @@ const EARLIER_MAIL = [
 const FORWARDED =
   /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
 const QUOTED_HEAD = /^[ \t]*> ?(?:Fra|From):/iu
+/** Characters of a forwarded mail that says something, its header included. */
+const LEAST_MAIL = 200
+/** How often a mail may have been forwarded as a quotation. */
+const DEEPEST = 10
 const QUOTED = /^[ \t]*> ?/u
 const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
 
@@ -34,16 +38,29 @@ export function ownText(subject: string, body: string): string {
   const lines = withoutMarks(hasQuotedHead ? given.map(withoutMark) : given, isForward)
   const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
   const isForwarded = isNamedForward || FORWARDED.test(unquoted)
-  return `${subject}\n${isForwarded ? unquoted : withoutEarlierMail(unquoted)}`
+  return `${subject}\n${isForwarded ? forwardedMail(unquoted) : withoutEarlierMail(unquoted)}`
+}
+
+/** From where the forwarded mail begins: what its forwarder writes above is about it, and other things. */
+function forwardedMail(text: string): string {
+  const divided = text.search(FORWARDED)
+  const forwarded = text.slice(Math.min(startOfEarlierMail(text), divided < 0 ? text.length : divided))
+  return forwarded.length < LEAST_MAIL ? text : forwarded
 }
 
 const withoutMark = (line: string) => line.replace(QUOTED, '')
 
 /** What is forwarded is most of a mail, however deep it is quoted. */
-function withoutMarks(lines: readonly string[], isForward: boolean): readonly string[] {
+function withoutMarks(given: readonly string[], isForward: boolean): readonly string[] {
+  let lines = given
+  for (let depth = 0; isForward && depth < DEEPEST && isMostlyQuoted(lines); depth += 1)
+    lines = lines.map(withoutMark)
+  return lines
+}
+
+function isMostlyQuoted(lines: readonly string[]): boolean {
   const written = lines.filter((line) => line.trim() !== '')
-  const isQuoted = written.filter((line) => QUOTED.test(line)).length > written.length / 2
-  return isForward && isQuoted ? withoutMarks(lines.map(withoutMark), isForward) : lines
+  return written.filter((line) => QUOTED.test(line)).length > written.length / 2
 }
 
 function withoutEarlierMail(text: string): string {

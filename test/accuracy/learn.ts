@@ -1,13 +1,9 @@
+import { chanceOf, type Weights } from '../../shared/extract/invoice-learned.ts'
+
 /** What was seen of one thing, and whether it is what is asked for. */
 export interface Example {
   readonly signs: ReadonlySet<string>
   readonly holds: boolean
-}
-
-export interface Weights {
-  readonly bias: number
-  /** Of the signs that say something. */
-  readonly signs: Readonly<Record<string, number>>
 }
 
 /** Examples that a sign needs to stand in, and how dear its weight is. */
@@ -36,7 +32,7 @@ export function learn(examples: readonly Example[], most: number): Weights {
     .map(([sign, weight]) => [sign, hundredths(weight)] as const)
     .filter(([, weight]) => weight !== 0)
     .sort(([one], [other]) => (one < other ? -1 : 1))
-  return { bias: hundredths(kept.bias), signs: Object.fromEntries(signs) }
+  return { bias: hundredths(kept.bias), signs: new Map(signs) }
 }
 
 const hundredths = (weight: number) => Math.round(100 * weight) / 100
@@ -74,15 +70,8 @@ function slopeAt(rows: readonly { holds: boolean; places: readonly number[] }[],
   for (const { holds, places } of rows) {
     let sum = 0
     for (const place of places) sum += weights[place] ?? 0
-    const excess = 1 / (1 + Math.exp(-sum)) - (holds ? 1 : 0)
+    const excess = chanceOf(sum) - (holds ? 1 : 0)
     for (const place of places) slope[place] = (slope[place] ?? 0) + excess
   }
   return slope
-}
-
-/** Whether the signs weigh more than nothing. */
-export function weigh({ bias, signs: weights }: Weights, signs: ReadonlySet<string>): boolean {
-  let sum = bias
-  for (const sign of signs) sum += weights[sign] ?? 0
-  return sum > 0
 }

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest'
-import { precision, recall, type Score } from './score.ts'
-import { readMails, readPhrases, scoreLines } from './score-lines.ts'
+import { precision, recall } from './score.ts'
+import { readFresh, readMails, readPhrases, scoreLines } from './score-lines.ts'
 
-/** What the rules reach on each file; a change that reaches more is worth a higher floor. */
+/**
+ * What is read of each file; a change that reads more is worth a higher floor. On the mails that taught what an invoice
+ * is and that rules were made from, this says what is kept, and not how new mail is read: that is `bank-desk` and the two
+ * fresh files. The kind, which those mails taught, is not held at all.
+ */
 const REACHED: Readonly<
   Record<string, Readonly<Record<string, readonly [precision: number, recall: number]>>>
 > = {
@@ -12,112 +16,114 @@ const REACHED: Readonly<
     invoice_number: [0.98, 1],
   },
   'danish-formal': {
-    due_date: [0.98, 0.98],
+    due_date: [0.98, 0.97],
     amount: [0.96, 0.98],
     invoice_number: [1, 0.99],
   },
   'danish-informal': {
-    due_date: [0.96, 0.96],
+    due_date: [0.96, 0.94],
     amount: [0.95, 0.95],
     invoice_number: [0.98, 0.97],
   },
   international: {
-    due_date: [0.99, 0.99],
+    due_date: [0.99, 0.98],
     amount: [0.93, 0.96],
     invoice_number: [0.95, 0.96],
   },
   'near-forwarder': {
-    kind: [1, 0.97],
     invoice_number: [1, 0.88],
     amount: [0.98, 0.95],
-    due_date: [0.93, 0.86],
+    due_date: [0.93, 0.82],
   },
   'near-housing': {
-    kind: [1, 0.98],
     invoice_number: [0.98, 0.86],
     amount: [0.98, 0.96],
-    due_date: [0.96, 0.96],
+    due_date: [0.96, 0.94],
   },
   'near-it-services': {
-    kind: [1, 0.98],
     invoice_number: [0.98, 0.95],
     amount: [0.97, 0.95],
     due_date: [0.96, 0.9],
   },
   'near-office': {
-    kind: [1, 1],
     invoice_number: [0.98, 0.93],
     amount: [0.98, 0.96],
     due_date: [1, 0.96],
   },
   'near-payables': {
-    kind: [1, 1],
     invoice_number: [1, 0.93],
     amount: [0.95, 0.91],
-    due_date: [0.94, 0.94],
+    due_date: [0.94, 0.92],
   },
   'near-traps': {
-    kind: [1, 1],
     invoice_number: [0.98, 0.87],
-    amount: [0.98, 0.97],
+    amount: [0.97, 0.96],
     due_date: [0.96, 0.94],
   },
   'shape-design': {
-    kind: [1, 1],
     invoice_number: [0.98, 0.98],
     amount: [1, 1],
     due_date: [1, 0.94],
   },
   'shape-erp': {
-    kind: [1, 1],
     invoice_number: [0.98, 0.97],
     amount: [0.97, 0.97],
     due_date: [0.98, 0.98],
   },
   'shape-everyday': {
-    kind: [1, 0.98],
     invoice_number: [0.98, 0.95],
     amount: [0.98, 0.93],
     due_date: [0.92, 0.91],
   },
   'shape-facility': {
-    kind: [1, 1],
     invoice_number: [0.96, 0.94],
     amount: [1, 0.97],
     due_date: [1, 0.96],
   },
   'shape-international': {
-    kind: [1, 1],
     invoice_number: [0.98, 0.96],
     amount: [0.96, 0.93],
     due_date: [1, 0.97],
   },
   'shape-spread': {
-    kind: [1, 1],
     invoice_number: [0.98, 0.98],
     amount: [1, 1],
     due_date: [1, 1],
   },
   'shape-tricky': {
-    kind: [1, 1],
     invoice_number: [0.97, 0.95],
     amount: [0.98, 0.97],
     due_date: [0.98, 0.96],
   },
   'shape-wholesaler': {
-    kind: [1, 1],
     invoice_number: [1, 0.98],
     amount: [0.98, 0.97],
     due_date: [1, 1],
   },
+  short: {
+    invoice_number: [0.94, 0.94],
+    amount: [0.96, 1],
+    due_date: [1, 0.91],
+  },
+  construction: {
+    invoice_number: [0.97, 0.97],
+    amount: [0.93, 0.95],
+    due_date: [0.96, 0.96],
+  },
+  trading: {
+    invoice_number: [0.98, 0.97],
+    amount: [0.95, 0.93],
+    due_date: [0.92, 0.9],
+  },
 }
 
-const sets = [...(await readPhrases()), ...(await readMails())]
+const sets = [...(await readPhrases()), ...(await readMails()), ...(await readFresh())]
 
 it.each(sets)('reads the lines of %s no worse than before', (set, questions) => {
   const { fields } = scoreLines(questions)
   for (const [field, [leastPrecision, leastRecall]] of Object.entries(REACHED[set] ?? {})) {
-    const sum: Score = fields.get(field) ?? { right: 0, wrong: 0, missed: 0 }
+    const sum = fields.get(field)
+    if (!sum) throw new Error(`nothing is asked of ${field}`)
     expect(precision(sum), `precision of ${field}`).toBeGreaterThanOrEqual(leastPrecision)
     expect(recall(sum), `recall of ${field}`).toBeGreaterThanOrEqual(leastRecall)
   }

@@ -3,7 +3,7 @@ import { missedGoals } from './goals.ts'
 import { readSet } from './read-set.ts'
 import { precision, recall, type Scores, score, sentenceOf } from './score.ts'
 import { scoreEInvoices } from './score-e-invoices.ts'
-import { readMails, readPhrases, scoreLines } from './score-lines.ts'
+import { readFresh, readMails, readPhrases, scoreLines } from './score-lines.ts'
 import { speedTable } from './speed.ts'
 
 /**
@@ -36,7 +36,11 @@ for (const set of ['development', 'set-aside']) {
     for (const mistake of scores.mistakes) print(sentenceOf(mistake))
   if (set === 'set-aside') missed.push(...missedGoals(scores))
 }
-for (const [name, sets] of Object.entries({ phrases: await readPhrases(), mails: await readMails() })) {
+for (const [name, sets] of Object.entries({
+  phrases: await readPhrases(),
+  mails: await readMails(),
+  fresh: await readFresh(),
+})) {
   for (const [set, questions] of sets) {
     print(`\n${name}, ${set}: ${questions.length}`)
     printScores(scoreLines(questions))

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { table } from '../../infra/cost/table.ts'
-import type { Question } from '../../shared/extract/invoice-learned.ts'
+import { type Question, sumOf } from '../../shared/extract/invoice-learned.ts'
 import { exampleOf, lessons, SIGNS } from './examples.ts'
-import { type Example, learn, type Weights, weigh } from './learn.ts'
+import { type Example, learn } from './learn.ts'
 
 /**
  * `npm run train`: learns from the labelled mails what an invoice, a reminder and a credit note is, writes
@@ -17,14 +17,15 @@ const QUESTIONS = Object.keys(SIGNS) as Question[]
 const mails = (await lessons()).map((lesson, place) => ({ ...lesson, fold: Math.floor(place / RUN) % FOLDS }))
 type Mail = (typeof mails)[number]
 
-const learned: Partial<Record<Question, Weights>> = {}
+const learned: Partial<Record<Question, object>> = {}
 const rows: string[][] = []
 for (const question of QUESTIONS) {
   const examples = mails.flatMap((mail) => {
     const example = exampleOf(question, mail)
     return example ? [{ ...mail, ...example }] : []
   })
-  learned[question] = learn(examples, SIGNS[question])
+  const { bias, signs } = learn(examples, SIGNS[question])
+  learned[question] = { bias, signs: Object.fromEntries(signs) }
   const held = examples.filter(({ holds }) => holds).length
   const byFold = mistakes(question, examples, ({ fold }) => fold)
   const bySet = mistakes(question, examples, ({ set }) => set)
@@ -50,7 +51,7 @@ function mistakes(
       examples.filter((example) => partOf(example) !== part),
       SIGNS[question],
     )
-    return left.map(({ holds, signs }) => ({ holds, said: weigh(weights, signs) }))
+    return left.map(({ holds, signs }) => ({ holds, said: sumOf(weights, signs) > 0 }))
   })
   const missed = told.filter(({ holds, said }) => holds && !said).length
   const madeUp = told.filter(({ holds, said }) => !holds && said).length

@@ -64,7 +64,7 @@ describe('extract_invoice_data', () => {
     )
   })
 
-  it.each(['Fakturanummer: 1044', 'At betale: 1.250,00 kr.'])(
+  it.each(['Fakturanummer: 1044', 'Din regning er klar.\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026'])(
     'completes with one of them: %s',
     async (body) => {
       const { effects } = await complete(extractInvoiceData, {}, reading(body))
@@ -225,7 +225,7 @@ describe('what AI claims', () => {
     (await complete(extractInvoiceData, {}, reading(body, { ...NOTHING, ...ai }))).result
 
   it('is no invoice number when it is part of a longer one', async () => {
-    const body = 'Faktura. Se 4711-10 og 104499.\nAt betale: 99,50 kr.'
+    const body = 'Din regning er klar, se 4711-10 og 104499.\nAt betale: 99,50 kr.\nForfaldsdato: 31-12-2026'
     expect(await claim(body, { invoice_number: '1044' })).toMatchObject({ invoice_number: null })
     expect(await claim(body, { invoice_number: '4711-10' })).toMatchObject({ invoice_number: '4711-10' })
   })

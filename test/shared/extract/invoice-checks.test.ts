@@ -51,23 +51,28 @@ describe('net and tax are right', () => {
 })
 
 describe('a mail that may be no invoice', () => {
-  const likely = (confidence: number, source: SourceReadings['source'] = 'text') => {
-    const kind = { value: 'invoice', text: 'Faktura', confidence }
-    const sources = [{ source, readings: { kind } }]
+  const likely = (likelihood?: number) => {
+    const kind = { value: 'reminder', text: 'Rykker', confidence: 0.55 }
+    const sources = [{ source: 'text' as const, readings: { kind }, ...(likelihood && { likelihood }) }]
     return check(merge(sources), sources, []).doubts
   }
 
   it('is looked at by somebody when its words say so little', () => {
     expect(likely(0.62)).toEqual(['it may be no invoice: by its words it is one with 62 %'])
-    expect(likely(0.8)).toEqual([])
   })
 
-  it('is not doubted for what AI says, or for how sure its kind is where sources differ', () => {
-    expect(likely(0.62, 'ai')).toEqual([])
-    const sources = (['text', 'ai'] as const).map((source) => ({
-      ...{ source, readings: { kind: { value: source, text: '', confidence: 0.9 } } },
-    }))
-    expect(check(merge(sources), sources, []).doubts).toEqual(['kind is text by text and ai by ai'])
+  it('is not doubted for a kind that is unsure, or where nobody asked its words', () => {
+    expect(likely(0.8)).toEqual([])
+    expect(likely()).toEqual([])
+  })
+
+  it('is doubted by the text whose kind was taken', () => {
+    const reading = (confidence: number) => ({ kind: { value: 'invoice', text: '', confidence } })
+    const sources = [
+      { source: 'pdf' as const, readings: reading(0.9), likelihood: 0.9 },
+      { source: 'text' as const, readings: reading(0.9), likelihood: 0.6 },
+    ]
+    expect(check(merge(sources), sources, []).doubts).toEqual([])
   })
 })
 

@@ -57,11 +57,22 @@ it.each([
   expect(fields(text)).toEqual([])
 })
 
-it('is what it was given for when it has too few words to tell', () => {
-  expect(fields('Tilbud\nI alt 500,00 kr.')).toContain('amount')
-  expect(
-    fields(
-      `Tilbud\nI alt 500,00 kr.\n${'Vi glæder os til at høre fra jer og står til rådighed. '.repeat(2)}`,
-    ),
-  ).toEqual([])
+it.each([
+  'SV: Faktura 4471\nHej\nVi har betalt faktura 4471 på 6.437,50 kr. i dag',
+  'Faktura\nHej, kan I sende faktura 4471 på 500,00 kr. igen?',
+  'Automatisk svar: Faktura 4471 - 6.437,50 kr.\nJeg holder ferie',
+  'Tilbud 17\nI alt 500,00 kr.',
+  'Ordrebekræftelse 771\nI alt 500,00 kr. Tak for din ordre',
+  'Kontoudtog\nSaldo 12.000,00 kr.',
+  'Ikke på kontoret\nJeg er tilbage mandag',
+])('of few words is none: %j', (text) => {
+  expect(fields(text)).toEqual([])
+})
+
+it.each([
+  'Faktura 7\nI alt 500,00 kr.',
+  'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026',
+  'regning\nhej her er regningen 500 kr, senest fredag',
+])('of few words is one: %j', (text) => {
+  expect(fields(text)).toContain('kind')
 })

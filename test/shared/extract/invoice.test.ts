@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readInvoice } from '../../../shared/extract/invoice.ts'
+import { draftOf, readInvoice, readingsOf } from '../../../shared/extract/invoice.ts'
 
 const RECEIVED = '2026-07-14T08:30:00Z'
 const values = (text: string) =>
-  Object.fromEntries(Object.entries(readInvoice(text, RECEIVED)).map(([field, { value }]) => [field, value]))
+  Object.fromEntries(
+    Object.entries(readingsOf(draftOf(text, RECEIVED))).map(([field, { value }]) => [field, value]),
+  )
 const invoice = (text: string) => {
   const { invoice_number = null, amount = null, currency = null, due_date = null } = values(text)
   return { invoice_number, amount, currency, due_date }
@@ -246,6 +248,6 @@ describe('what no label says', () => {
   it('finds no invoice in a mail that only mentions one', () => {
     const text =
       'Spørgsmål til faktura\nHej, hvad dækker linje 3 på jeres faktura nr. 7781 (2.400 kr.)? Jeg kan ikke finde vores ordre på den. Vil du sende den igen?'
-    expect(values(text)).toEqual({})
+    expect(readInvoice(text, RECEIVED)).toEqual({})
   })
 })

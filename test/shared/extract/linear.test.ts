@@ -7,7 +7,7 @@ import { findCvrs } from '../../../shared/extract/cvr.ts'
 import { findDates } from '../../../shared/extract/date.ts'
 import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
-import { readInvoice } from '../../../shared/extract/invoice.ts'
+import { draftOf, readingsOf } from '../../../shared/extract/invoice.ts'
 import { findMoment } from '../../../shared/extract/moment.ts'
 import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
 import { personName } from '../../../shared/extract/person-name.ts'
@@ -42,10 +42,11 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   bareSubject,
   whyNotToAnswer: (text) => whyNotToAnswer(anEmail({ subject: text, headers: { auto_submitted: text } }), []),
   mailHtml: (body) => mailHtml({ language: 'da', body, link: null, footer: null }),
-  readInvoice: (text) => readInvoice(text, '2026-07-14T08:30:00Z'),
+  readingsOf: (text) => readingsOf(draftOf(text, '2026-07-14T08:30:00Z')),
   verifyClaim: (text) => verifyClaim(aLongClaim(text.slice(0, 100)), text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
+  forwarded: (text) => ownText('VS: Faktura', text),
   findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),
   writtenText,
   readSignature: (text) => readSignature(text, { senderName: text, home: 'DK' }),
@@ -65,7 +66,26 @@ const UNITS = [
     're: ',
     '<a@b>',
   ],
-  ...['1', ' ', '\n', '1 ', '12 ', '1.', '123.', '1,', '00', '1:', '-', '> ', 'A', 'A1 ', '12AB ', 'DK', '%'],
+  ...[
+    '1',
+    ' ',
+    '\n',
+    '1 ',
+    '12 ',
+    '1.',
+    '123.',
+    '1,',
+    '00',
+    '1:',
+    '-',
+    '> ',
+    '>',
+    'A',
+    'A1 ',
+    '12AB ',
+    'DK',
+    '%',
+  ],
   ...[
     'faktura ',
     'fakturanr. ',
@@ -75,6 +95,13 @@ const UNITS = [
     'at betale 1',
     'forfaldsdato  ',
     'netto ',
+    'ny ',
+    'sidste rettidige ',
+    'saldo ',
+    'total ',
+    'nu ',
+    'skriv ',
+    'rest 1,00 ',
   ],
   ...[
     'faktura\n',
