@@ -187,7 +187,8 @@ select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sende
   'attachments', attachments, 'headers', headers,
   'received_at', to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
   'classification', classification, 'confidence_score', confidence_score, 'status', status,
-  'vendor_id', vendor_id, 'customer_id', customer_id, 'assigned_to', assigned_to, 'tags', tags)
+  'vendor_id', vendor_id, 'customer_id', customer_id, 'assigned_to', assigned_to, 'tags', tags,
+  'needs_review', needs_review)
 from found
 union all
 -- In a row of its own: see what a row may have. Text that came with the message need not travel back either.

@@ -154,6 +154,7 @@ const emailRow = z.object({
   customer_id: z.string().nullable(),
   assigned_to: z.string().nullable(),
   tags: z.array(z.string()),
+  needs_review: z.boolean(),
 })
 
 const workflowRow = z.object({

@@ -73,7 +73,7 @@ export interface Context {
   readonly settings: Settings
   /** Why nobody may be told of this email, a machine’s answer for one, in words; null when somebody may. */
   readonly quiet: string | null
-  /** Whether an earlier step of this run has put the email on the list for manual review. */
+  /** Whether the email is on the list for manual review: from before, or by an earlier step of this or another workflow. */
   readonly is_flagged: boolean
   /**
    * A UUID that is the same whenever this step of this run is repeated, so that a redelivered email

@@ -30,6 +30,8 @@ export interface Email {
   /** A person or team, by address or name. */
   readonly assigned_to: string | null
   readonly tags: readonly string[]
+  /** Whether it is on the review list. */
+  readonly needs_review: boolean
 }
 
 /** By name in lower case with underscores. */

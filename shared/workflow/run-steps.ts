@@ -25,16 +25,22 @@ export interface Tools {
   readonly nextOrder: Context['nextOrder']
 }
 
-/** The vendor and customer linked so far; workflows of one email pass it on to the next. */
-export interface Links {
+/** The vendor and customer linked so far. */
+interface Links {
   readonly vendor: Party | null
   readonly customer: Customer | null
+}
+
+/** What the workflows of one email pass on to the next. */
+export interface Standing extends Links {
+  /** Whether the email is on the review list. */
+  readonly is_flagged: boolean
 }
 
 export interface StepsRun {
   readonly steps: readonly StepLog[]
   readonly effects: readonly { readonly step_index: number; readonly effect: Effect }[]
-  readonly links: Links
+  readonly standing: Standing
 }
 
 /**
@@ -45,7 +51,7 @@ export async function runSteps(
   workflow: Workflow,
   facts: Facts,
   runKey: string,
-  initial: Links,
+  initial: Standing,
   tools: Tools,
   budget: Budget,
 ): Promise<StepsRun> {
@@ -55,11 +61,14 @@ export async function runSteps(
   /** Under which templates find the result of each step. */
   const names: string[] = []
   const quiet = whyNotToNotify(facts.email, tools.settings.mail_from)
-  let links = initial
+  let links: Links = { vendor: initial.vendor, customer: initial.customer }
   let stopped: string | null = null
 
   const run = `${facts.email.id}/${workflow.id}/${runKey}`
   const about = { id: workflow.id, name: workflow.name, version: workflow.version }
+
+  const isFlagged = () =>
+    initial.is_flagged || effects.some(({ effect }) => effect.kind === 'flag_for_review')
 
   function contextOf(index: number): Context {
     const data = {
@@ -78,7 +87,7 @@ export async function runSteps(
       ports: tools.ports,
       settings: tools.settings,
       quiet,
-      is_flagged: effects.some(({ effect }) => effect.kind === 'flag_for_review'),
+      is_flagged: isFlagged(),
       stepId: (purpose) => uuidOf(`${run}/${index}/${purpose}`),
       namedId: uuidOf,
       nextTicket: tools.nextTicket,
@@ -133,7 +142,7 @@ export async function runSteps(
   }
 
   await runAll(workflow.workflow_steps, '')
-  return { steps: fitLog(log), effects, links }
+  return { steps: fitLog(log), effects, standing: { ...links, is_flagged: isFlagged() } }
 }
 
 /** What the step is written in, before the time of computing is counted. */

@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts'
 import { firstError, statusOf } from './log.ts'
 import { byPriority, mismatch, notEnabled, stoppedBy } from './match.ts'
 import { loadPatterns } from './pattern.ts'
-import { runSteps, type Tools } from './run-steps.ts'
+import { runSteps, type Standing, type Tools } from './run-steps.ts'
 import type { ExecutionStatus, StepLog } from './step-log.ts'
 
 /** Which of the loaded workflows may run, and how strictly. */
@@ -57,9 +57,10 @@ export async function run(
   const decisions: Decision[] = []
   let stopper: Workflow | null = null
   let time = EMAIL_BUDGET_MS
-  let links = {
+  let standing: Standing = {
     vendor: facts.vendors.find((party) => party.id === facts.email.vendor_id) ?? null,
     customer: facts.customers.find((party) => party.id === facts.email.customer_id) ?? null,
+    is_flagged: facts.email.needs_review,
   }
 
   if (workflows.some(hasPattern)) await loadPatterns()
@@ -75,9 +76,9 @@ export async function run(
     if (failed === undefined) {
       const started = tools.elapsed()
       const budget = budgetOf(time / 2, tools.elapsed)
-      const done = await runSteps(workflow, facts, selection.run_key, links, tools, budget)
+      const done = await runSteps(workflow, facts, selection.run_key, standing, tools, budget)
       time -= budget.total - budget.left()
-      links = done.links
+      standing = done.standing
       failed = done.steps.some((step) => step.status === 'failed')
       executions.push({
         workflow,

@@ -28,6 +28,7 @@ export function anEmail(over: Partial<Email> = {}): Email {
     customer_id: null,
     assigned_to: null,
     tags: [],
+    needs_review: false,
     ...over,
   }
 }

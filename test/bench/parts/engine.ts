@@ -74,6 +74,7 @@ function aLoad(enabled: number): Loaded {
     body: 'Fakturanummer: 2026-1044\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026',
     ...{ received_at: '2026-11-20T08:15:00.000Z', classification: CLASSIFICATION, confidence_score: 0.93 },
     ...{ status: 'received', vendor_id: null, customer_id: null, assigned_to: null, tags: [] },
+    needs_review: false,
   }
   return {
     now: '2026-11-20T08:16:00.000Z',

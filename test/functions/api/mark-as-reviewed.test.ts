@@ -197,6 +197,32 @@ describe('what comes after somebody has looked', () => {
   })
 })
 
+describe('an email that is on the list', () => {
+  const mark = { action: 'mark_as_processed', params: {} }
+
+  it('is not marked as processed by another workflow than the one that flagged it', async () => {
+    await saveWorkflow(db.sql, { id: 1, priority: 10, workflow_steps: [flag('no amount')] })
+    await saveWorkflow(db.sql, { id: 2, priority: 20, workflow_steps: [mark] })
+    await work(anEngine(db.database, { catalogue }), messages(aMessage({ email_id: 1 })))
+    expect(await email(1)).toMatchObject({ status: 'flagged', needs_review: true })
+  })
+
+  it('nor by a run by hand, until somebody has looked', async () => {
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: [flag('no amount')] })
+    await saveWorkflow(db.sql, { id: 2, workflow_steps: [mark] })
+    await saveEmail(db.sql, { id: 1 })
+    await run(1, 1)
+    const before = db.dataApi.calls.length
+    await run(1, 2)
+    expect(db.dataApi.calls.length - before).toBe(2)
+    expect(await email(1)).toMatchObject({ status: 'flagged', needs_review: true })
+
+    await review(1)
+    await run(1, 2)
+    expect(await email(1)).toMatchObject({ status: 'processed', needs_review: false })
+  })
+})
+
 describe('an email that is not there', () => {
   it.each([
     ['was never', null],

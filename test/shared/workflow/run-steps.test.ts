@@ -6,11 +6,11 @@ import { runSteps } from '../../../shared/workflow/run-steps.ts'
 import { aParty, aWorkflow, someFacts, someTools, toyActions } from '../../support/builders.ts'
 
 type Steps = Parameters<typeof aWorkflow>[0]
-const nobody = { vendor: null, customer: null }
+const nobody = { vendor: null, customer: null, is_flagged: false }
 
 async function running(
   workflow_steps: NonNullable<Steps>['workflow_steps'],
-  links = nobody,
+  standing = nobody,
   facts = someFacts(),
 ) {
   const workflow = aWorkflow({ workflow_steps: workflow_steps ?? [] })
@@ -18,7 +18,7 @@ async function running(
     workflow,
     facts,
     'auto',
-    links,
+    standing,
     someTools(),
     budgetOf(1000, () => 0),
   )
@@ -206,12 +206,12 @@ describe('running the steps of a workflow', () => {
   })
 
   it('lets later steps see the vendor that an earlier one created and linked', async () => {
-    const { steps, links } = await running([
+    const { steps, standing } = await running([
       { action: 'adopt' },
       { action: 'note', params: { text: '{{ vendor.name }}' } },
     ])
     expect(steps[1]?.result).toMatchObject({ text: 'New Vendor' })
-    expect(links.vendor?.name).toBe('New Vendor')
+    expect(standing.vendor?.name).toBe('New Vendor')
   })
 
   it('lets later steps see the vendor and the customer that an earlier one linked, of those that are known', async () => {
@@ -226,7 +226,7 @@ describe('running the steps of a workflow', () => {
         completed({}, { kind: 'link_vendor', vendor_id: 'v2' }, { kind: 'link_customer', customer_id: 'c2' }),
     })
     const text = '{{ vendor.name }}, {{ customer.name }}'
-    const { steps, links } = await runSteps(
+    const { steps, standing } = await runSteps(
       aWorkflow({ workflow_steps: [{ action: 'link' }, { action: 'note', params: { text } }] }),
       someFacts(
         {},
@@ -241,7 +241,7 @@ describe('running the steps of a workflow', () => {
       budgetOf(1000, () => 0),
     )
     expect(steps[1]?.result).toMatchObject({ text: 'Vest, Clausen' })
-    expect(links).toMatchObject({ vendor: { id: 'v2' }, customer: { id: 'c2' } })
+    expect(standing).toMatchObject({ vendor: { id: 'v2' }, customer: { id: 'c2' } })
   })
 
   it('runs nested steps right after the step that asks for them, logged like any others', async () => {

@@ -106,6 +106,31 @@ describe('running the workflows of an email', () => {
     expect(plan.executions[1]?.steps[0]?.result).toMatchObject({ text: 'New Vendor' })
   })
 
+  it('lets a later workflow know that an earlier one put the email up for review', async () => {
+    const see = (id: number) => aWorkflow({ id, workflow_steps: [{ action: 'see' }] })
+    const { executions } = await running([
+      see(1),
+      aWorkflow({ id: 2, workflow_steps: [{ action: 'give_up' }] }),
+      see(3),
+      see(4),
+    ])
+    expect(executions.map(({ steps }) => steps[0]?.result)).toEqual([
+      { is_flagged: false },
+      null,
+      { is_flagged: true },
+      { is_flagged: true },
+    ])
+  })
+
+  it.each([true, false])('starts from whether the email is on the review list: %s', async (needs_review) => {
+    const { executions } = await running(
+      [aWorkflow({ workflow_steps: [{ action: 'see' }] })],
+      {},
+      someFacts({ needs_review }),
+    )
+    expect(executions[0]?.steps[0]?.result).toEqual({ is_flagged: needs_review })
+  })
+
   it('starts from the vendor and the customer that the email is linked to, of those that are known', async () => {
     const known = [aParty({ id: 'other', name: 'Other' }), aParty()]
     const facts = someFacts(
