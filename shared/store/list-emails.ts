@@ -6,7 +6,7 @@ import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
 import { type Page, readPage } from './page.ts'
 
 export interface EmailFilter {
-  /** With or without its angle brackets. */
+  /** With or without its angle brackets, whichever way it is stored. */
   readonly message_id?: string | undefined
   readonly status?: string | undefined
   readonly classification?: string | undefined
@@ -29,7 +29,7 @@ const list = {
   columns: EMAIL_SUMMARY_COLUMNS,
   table: 'emails',
   filters: {
-    message_id: "message_id in (:message_id, '<' || :message_id || '>')",
+    message_id: "message_id in (:message_id, '<' || :message_id || '>', btrim(:message_id, '<>'))",
     status: 'status = :status',
     classification: 'classification = :classification',
     sender_email: 'sender_email = :sender_email',

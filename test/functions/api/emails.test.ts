@@ -96,6 +96,13 @@ describe('listing emails', () => {
     expect(ids(await api.ask('GET', `/api/v1/emails?${query}`))).toEqual(expected)
   })
 
+  it('finds one that is stored without angle brackets, by its Message-ID with and without them', async () => {
+    await db.sql(`update emails set message_id = '4@example.dk' where id = 4`)
+    for (const message_id of ['%3C4@example.dk%3E', '4@example.dk'])
+      expect(ids(await api.ask('GET', `/api/v1/emails?message_id=${message_id}`))).toEqual([4])
+    await db.sql(`update emails set message_id = '<4@example.dk>' where id = 4`)
+  })
+
   it.each([
     ['vendor_id=1', 'vendor_id'],
     ['needs_review=yes', 'needs_review'],
