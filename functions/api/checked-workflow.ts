@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { CallerError, type FieldError } from '../../shared/errors.ts'
 import type { WorkflowToSave } from '../../shared/store/create-workflow.ts'
 import { LIMITS } from '../../shared/workflow/definition.ts'
-import type { WorkflowInput } from '../../shared/workflow/input.ts'
+import { type WorkflowInput, workflowInputSchema } from '../../shared/workflow/input.ts'
 import type { Draft } from '../../shared/workflow/validate.ts'
 import type { Api } from './route.ts'
 
@@ -20,11 +20,12 @@ export async function checkedWorkflow(
   return { ...input, confidence_threshold: input.confidence_threshold ?? api.confidenceThreshold }
 }
 
-const pattern = z.string().nullish().catch(undefined)
+const { sender_pattern, subject_pattern } = workflowInputSchema.shape
 /** What can be read of a workflow whose fields are not all in their form; not of one that is larger than any may be. */
 const draftSchema = z.object({
-  sender_pattern: pattern,
-  subject_pattern: pattern,
+  // RE2 would take seconds for a pattern that is longer than one may be, and quote all of it.
+  sender_pattern: sender_pattern.catch(undefined),
+  subject_pattern: subject_pattern.catch(undefined),
   workflow_steps: z.array(z.unknown()).max(LIMITS.steps).catch([]),
 })
 

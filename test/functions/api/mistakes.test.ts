@@ -191,6 +191,15 @@ describe('all mistakes are told at once', () => {
     ])
   })
 
+  it.each(['sender_pattern', 'subject_pattern'])(
+    'of a %s that is no longer than one may be',
+    async (name) => {
+      expect(await told('POST', '/workflows', workflow({ [name]: '('.repeat(500_000) }))).toEqual([
+        `/${name} may have 1000 characters at most, and has 500000`,
+      ])
+    },
+  )
+
   it.each([
     ['a text', '"x"'],
     ['a list', []],
