@@ -29,7 +29,7 @@ const draftSchema = z.object({
   workflow_steps: z.array(z.unknown()).max(LIMITS.steps).catch([]),
 })
 
-/** What is wrong inside the parts of a workflow that its schema refuses. */
+/** What is wrong inside the parts of a workflow, which its schema may refuse. */
 export async function alsoWrong(api: Api, body: unknown): Promise<FieldError[]> {
   const { data } = draftSchema.safeParse(body)
   return data ? mistakesIn(api, data) : []

@@ -32,11 +32,12 @@ export async function readRequest(api: Api, route: Route, event: APIGatewayProxy
   }
   if (twice.length > 0) wrong.set('query', [...twice, ...(wrong.get('query') ?? [])])
   if (wrong.size === 0) return request
-  const more = wrong.has('body') ? ((await route.alsoWrong?.(api, body)) ?? []) : []
+  const more = (await route.alsoWrong?.(api, body)) ?? []
+  if (more.length > 0) wrong.set('body', [...(wrong.get('body') ?? []), ...more])
   throw new CallerError(
     wrong.size === 1 && wrong.has('body') ? 422 : 400,
     `The ${[...wrong.keys()].join(' and the ')} ${wrong.size === 1 ? 'is' : 'are'} not valid.`,
-    [...wrong.values(), more].flat(),
+    [...wrong.values()].flat(),
   )
 }
 

@@ -57,7 +57,7 @@ export interface Route {
   readonly headers?: z.ZodObject
   /** May be left out of a request when it accepts undefined. */
   readonly body?: z.ZodType
-  /** What else is wrong with a body that its schema refuses, as far as it can be read: all mistakes are told at once. */
+  /** What else is wrong with a body, as far as it can be read; asked when something of the request is: all mistakes are told at once. */
   readonly alsoWrong?: (api: Api, body: unknown) => Promise<readonly FieldError[]>
   /** A body that works, for the documentation. */
   readonly example?: unknown

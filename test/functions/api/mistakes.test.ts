@@ -283,4 +283,15 @@ describe('all mistakes are told at once', () => {
       ...['id', 'x', 'x', 'y', 'if-match', '/name'],
     ])
   })
+
+  it('of a header, and those inside the steps of a body whose fields are all in their form', async () => {
+    const { status, body } = await anApi(db, { catalogue }).ask('PUT', '/api/v1/workflows/1', {
+      ...{ headers: { 'if-match': 'new' }, ...steps({ action: 'create_tiket' }) },
+    })
+    expect(status).toBe(400)
+    expect(body.detail).toBe('The header and the body are not valid.')
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+      ...['if-match', '/workflow_steps/0/action'],
+    ])
+  })
 })
