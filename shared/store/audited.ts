@@ -23,7 +23,7 @@ export interface Audited {
 
 /**
  * The part of a statement that writes who did what, so that there is no change without an entry and no entry without
- * the change. Repeated by the SDK it writes nothing.
+ * the change. Repeated by the SDK it writes nothing, and has no row.
  */
 export const audited = ({
   action,
@@ -36,5 +36,5 @@ export const audited = ({
   ${name} as (
     insert into audit_log (actor, action, target, details, request_id, key)
     select :actor, '${action}', ${target}, ${details}, :request_id, ${key} from ${from}
-    on conflict (key) do nothing
+    on conflict (key) do nothing returning key
   )`

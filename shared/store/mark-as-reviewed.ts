@@ -8,7 +8,8 @@ import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
  * only a person's look was missing; any other status is no statement about that. One that nobody has to look at stays as it
  * is, with no entry in the log. The entry has no reasons: they may quote the email, and the log outlives its erasure.
  *
- * Waits for a batch that writes the email at this moment, so that two people are not both the one who looked.
+ * Waits for a batch that writes the email at this moment, so that two people are not both the one who looked. A call that
+ * the SDK repeats changes nothing: what has flagged the email since its first try, nobody has looked at.
  *
  * @returns undefined when there is no such email or it is erased.
  */
@@ -20,19 +21,21 @@ export async function markAsReviewed(
   const rows = await database.query(
     /* sql */ `
     with before as materialized (
-      select id, needs_review or status = 'flagged' as waits from emails
-      where id = :id and erasure is null for no key update
+      select * from emails where id = :id and erasure is null for no key update
     ),
+    reviewed as (
+      select id, case status when 'flagged' then 'processed' else status end as status from before
+      where needs_review or status = 'flagged'
+    ),
+    ${audited({ action: 'email.reviewed', from: 'reviewed', target: "'email/' || id", details: "jsonb_build_object('status', status)" })},
     written as (
-      update emails e set needs_review = false,
-        status = case e.status when 'flagged' then 'processed' else e.status end,
-        updated_at = case when before.waits then now() else e.updated_at end
-      from before where e.id = before.id
+      update emails e set needs_review = false, status = reviewed.status, updated_at = now()
+      from reviewed, audited where e.id = reviewed.id
       returning e.*
-    ),
-    reviewed as (select id, status from written where id in (select id from before where waits)),
-    ${audited({ action: 'email.reviewed', from: 'reviewed', target: "'email/' || id", details: "jsonb_build_object('status', status)" })}
-    select ${EMAIL_SUMMARY_COLUMNS} from written`,
+    )
+    select ${EMAIL_SUMMARY_COLUMNS} from (
+      select * from written union all select * from before where not exists (select from written)
+    ) as email`,
     { id, ...author },
   )
   return parseRows(emailSummarySchema, rows)[0]

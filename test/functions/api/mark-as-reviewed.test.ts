@@ -123,6 +123,19 @@ describe('an email that somebody has looked at', () => {
     expect(await log()).toHaveLength(2)
   })
 
+  it('stays on the list when something flagged it before the SDK repeated the call', async () => {
+    await saveEmail(db.sql, { id: 1, needs_review: true })
+    const author = anAuthor('eva')
+    await markAsReviewed(db.database, 1, author)
+    await db.sql(`update emails set needs_review = true, status = 'flagged'`)
+    const flagged = await email(1)
+
+    const again = await markAsReviewed(db.database, 1, author)
+    expect(again).toMatchObject({ needs_review: true, status: 'flagged' })
+    expect(await email(1)).toEqual(flagged)
+    expect(await log()).toHaveLength(1)
+  })
+
   it('waits for what is written of the email at that moment, and says what came of it', async () => {
     await saveEmail(db.sql, { id: 1 })
     await db.sql('begin')
