@@ -5,7 +5,10 @@ import { AMOUNT_LANGUAGES, parseTemplate } from './template.ts'
 type Ask = (argument: unknown) => string | null
 
 const number: Ask = (given) => (isNumeric(given) ? null : 'a number')
-const whole: Ask = (given) => (isNumeric(given) && Number.isInteger(Number(given)) ? null : 'a whole number')
+const divisor: Ask = (given) => (isNumeric(given) && Number(given) !== 0 ? null : 'a number other than 0')
+const isWhole = (given: unknown) => isNumeric(given) && Number.isInteger(Number(given))
+const whole: Ask = (given) => (isWhole(given) ? null : 'a whole number')
+const size: Ask = (given) => (isWhole(given) && Number(given) > 0 ? null : 'a whole number above 0')
 const anything: Ask = () => null
 const language: Ask = (given) =>
   AMOUNT_LANGUAGES.some((known) => known === given) ? null : `"${AMOUNT_LANGUAGES.join('" or "')}"`
@@ -20,19 +23,29 @@ const pattern: Ask = (given) => {
   return letters.length > 0 ? null : 'a pattern such as "%d-%m-%Y"'
 }
 
-/** Minutes behind UTC, or a name. */
+/** Minutes behind UTC, or a name; of a text LiquidJS takes a name only. */
 const zone: Ask = (given) =>
-  isNumeric(given) || isZone(given) ? null : 'a time zone such as "Europe/Copenhagen"'
+  typeof given === 'number' || isZone(given) ? null : 'a time zone such as "Europe/Copenhagen"'
+
+/** Of what takes its default for nil, which LiquidJS keeps as an object. */
+const orNil =
+  (ask: Ask): Ask =>
+  (given) =>
+    Object(given).valueOf() === null ? null : ask(given)
 
 /** By filter what its arguments have to be, in their order; `needed` of them must be there. */
 const ARGUMENTS = new Map<string, { readonly needed: number; readonly asks: readonly Ask[] }>([
-  ...of(['plus', 'minus', 'times', 'divided_by', 'modulo', 'at_least', 'at_most'], 1, number),
+  ...of(['plus', 'minus', 'times', 'at_least', 'at_most'], 1, number),
+  ...of(['divided_by', 'modulo'], 1, divisor),
   ...of(['append', 'prepend', 'split', 'remove', 'remove_first', 'remove_last'], 1, anything),
   ...of(['replace', 'replace_first', 'replace_last'], 2, anything, anything),
-  ...of(['truncate', 'truncatewords', 'round'], 0, whole),
+  ...of(['concat', 'push', 'unshift', 'map', 'where', 'reject', 'group_by', 'find', 'find_index', 'has'], 1),
+  ...of(['where_exp', 'reject_exp', 'group_by_exp', 'find_exp', 'find_index_exp', 'has_exp'], 2),
+  ...of(['truncate', 'truncatewords'], 0, size),
+  ...of(['round'], 0, orNil(whole)),
   ...of(['slice'], 1, whole, whole),
-  ...of(['date'], 0, pattern, zone),
-  ...of(['amount'], 0, language),
+  ...of(['date'], 0, orNil(pattern), orNil(zone)),
+  ...of(['amount'], 0, orNil(language)),
 ])
 
 function of(names: readonly string[], needed: number, ...asks: Ask[]) {
@@ -73,8 +86,10 @@ function wrongOf({ name, args }: Filter): string[] {
 const isWritten = (kind: TokenKind) =>
   kind === TokenKind.Quoted || kind === TokenKind.Number || kind === TokenKind.Literal
 
+/** As LiquidJS reads a number; what it makes 0 of is none. */
 const isNumeric = (given: unknown) =>
-  typeof given === 'number' || (typeof given === 'string' && /^-?\d+(?:\.\d+)?$/.test(given.trim()))
+  typeof given === 'number' ||
+  (typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given)))
 
 function isZone(given: unknown): boolean {
   try {

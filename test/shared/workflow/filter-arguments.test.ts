@@ -6,12 +6,30 @@ beforeAll(loadTemplates)
 
 describe('what a template gives a filter', () => {
   it.each([
-    ['{{ x | truncate: "a" }}', 'the filter truncate asks for a whole number, and "a" came'],
-    ["{{ x | truncate: 'many', '…' }}", "the filter truncate asks for a whole number, and 'many' came"],
-    ['{{ x | truncatewords: 1.5 }}', 'the filter truncatewords asks for a whole number, and 1.5 came'],
+    ['{{ x | truncate: "a" }}', 'the filter truncate asks for a whole number above 0, and "a" came'],
+    [
+      "{{ x | truncate: 'many', '…' }}",
+      "the filter truncate asks for a whole number above 0, and 'many' came",
+    ],
+    ['{{ x | truncate: -5 }}', 'the filter truncate asks for a whole number above 0, and -5 came'],
+    [
+      '{{ x | truncatewords: 1.5 }}',
+      'the filter truncatewords asks for a whole number above 0, and 1.5 came',
+    ],
+    ['{{ x | truncatewords: 0 }}', 'the filter truncatewords asks for a whole number above 0, and 0 came'],
     ['{{ x | slice: 0, "" }}', 'the filter slice asks for a whole number, and "" came'],
     ['{{ x | round: true }}', 'the filter round asks for a whole number, and true came'],
     ['{{ x | plus: "1.250,00" }}', 'the filter plus asks for a number, and "1.250,00" came'],
+    ['{{ x | plus: nil }}', 'the filter plus asks for a number, and nil came'],
+    ['{{ x | times: "Infinity" }}', 'the filter times asks for a number, and "Infinity" came'],
+    ['{{ x | minus: " " }}', 'the filter minus asks for a number, and " " came'],
+    ['{{ x | divided_by: 0 }}', 'the filter divided_by asks for a number other than 0, and 0 came'],
+    ['{{ x | modulo: "0.0" }}', 'the filter modulo asks for a number other than 0, and "0.0" came'],
+    ['{{ x | divided_by: "a" }}', 'the filter divided_by asks for a number other than 0, and "a" came'],
+    [
+      '{{ x | date: "%H", "120" }}',
+      'the filter date asks for a time zone such as "Europe/Copenhagen", and "120" came',
+    ],
     [
       '{{ x | date: "nonsense" }}',
       'the filter date asks for a pattern such as "%d-%m-%Y", and "nonsense" came',
@@ -31,6 +49,9 @@ describe('what a template gives a filter', () => {
     ["{{ x | amount: 'fr' }}", `the filter amount asks for "da" or "en", and 'fr' came`],
     ['{{ x | append }}', 'the filter append needs an argument: append: …'],
     ['{{ x | replace: "a" }}', 'the filter replace needs 2 arguments: replace: …'],
+    ['{{ x | where }}', 'the filter where needs an argument: where: …'],
+    ['{{ x | map | join }}', 'the filter map needs an argument: map: …'],
+    ['{{ x | where_exp: "a" }}', 'the filter where_exp needs 2 arguments: where_exp: …'],
   ])('is told: %s', (text, wrong) => {
     expect(wrongArguments(text)).toEqual([wrong])
   })
@@ -42,6 +63,11 @@ describe('what a template gives a filter', () => {
       "{{ x | date }}{{ x | date: '%-d. %B %Y kl. %H:%M' }}{{ x | date: '%^a %e %b' }}{{ x | date: '100 %%' }}",
     ],
     ["{{ x | date: '%H:%M', 'Europe/Copenhagen' }}{{ x | date: '%H:%M', -120 }}"],
+    ["{{ x | date: '%H:%M', nil }}{{ x | date: nil }}{{ x | round: null }}{{ x | amount: nil }}"],
+    ["{{ x | plus: '.5' }}{{ x | plus: '+5' }}{{ x | times: ' 5. ' }}{{ x | divided_by: '.5' }}"],
+    [
+      "{{ x | where: 'a' }}{{ x | where: 'a', 1 }}{{ x | map: 'a' }}{{ x | sum }}{{ x | where_exp: 'a', 'a.b' }}",
+    ],
     ["{{ x | amount }}{{ x | amount: 'da' }}{{ x | amount: 'en' }}"],
     ["{{ x | replace: '.', ',' | append: '!' | upcase | default: 'ukendt', allow_false: true }}"],
   ])('is in order: %s', (text) => {
