@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { messageOf } from '../../shared/errors.ts'
 import { oneLine } from '../../shared/workflow/one-line.ts'
 import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
 import { NO_REASON } from '../operations/dead-letters.ts'
@@ -55,9 +56,25 @@ export async function watchDeadLetters(ports: Ports, log: Log): Promise<Stoppabl
         )
   }
 
-  // While everything stops, the queues may be gone before this is.
-  const timer = setInterval(() => void look().catch(() => undefined), EVERY_MS)
-  return { stop: async () => clearInterval(timer) }
+  let stopped = false
+  let isBlind = false
+  const timer = setInterval(async () => {
+    try {
+      await look()
+      isBlind = false
+    } catch (error) {
+      // While everything stops, the queues may be gone before this is. What goes on failing is said once.
+      if (!stopped && !isBlind)
+        log('queues', `cannot look for what is given up: ${causeOf(error)}. Look yourself: ${command} --help`)
+      isBlind = true
+    }
+  }, EVERY_MS)
+  return {
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+    },
+  }
 }
 
 async function lettersIn(port: number, queue: string): Promise<Letter[]> {
@@ -69,7 +86,7 @@ async function lettersIn(port: number, queue: string): Promise<Letter[]> {
 const aboutSchema = z.object({
   delivery_id: z.string().optional(),
   email_id: z.int().optional(),
-  email: z.object({ message_id: z.string() }).optional(),
+  email: z.object({ message_id: z.string().nullish(), sender_email: z.string().nullish() }).optional(),
 })
 
 /** What a message is about, or how it begins. */
@@ -78,10 +95,15 @@ function subjectOf({ body }: Letter): string {
     const { delivery_id, email_id, email } = aboutSchema.parse(JSON.parse(body))
     if (delivery_id) return `delivery ${delivery_id}`
     if (email_id) return `email ${email_id}`
-    if (email) return `the email ${oneLine(email.message_id)}`
+    if (email?.message_id) return `the email ${oneLine(email.message_id)}`
+    if (email?.sender_email) return `an email from ${oneLine(email.sender_email)} without Message-ID`
   } catch {}
   return `"${oneLine(body, MAX_BODY)}"`
 }
+
+/** Of a call that got no answer, `fetch` says why one level down. */
+const causeOf = (error: unknown) =>
+  oneLine(messageOf(error instanceof Error && error.cause ? error.cause : error), MAX_REASON)
 
 const reasonOf = ({ messageAttributes: { reason } }: Letter) =>
   oneLine(reason?.StringValue ?? `${NO_REASON}; the log says more`, MAX_REASON).replace(/[.\s]+$/, '')

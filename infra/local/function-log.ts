@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { format } from 'node:util'
 import * as z from 'zod'
+import { DEAD_LETTERED } from '../../shared/queue/settle.ts'
 
 const errorSchema = z.object({
   service: z.string(),
@@ -8,9 +9,6 @@ const errorSchema = z.object({
   error: z.object({ message: z.string() }).optional(),
   reason: z.string().optional(),
 })
-
-/** What the watch of the dead letters says with more words (dead-letter-watch.ts). */
-const TOLD = 'message dead-lettered'
 
 /**
  * Sends what is logged to a file, a JSON object a line as CloudWatch would keep it, so that the terminal stays
@@ -37,7 +35,8 @@ function onOneLine(text: string): string {
 function inShort(text: string): string | null {
   try {
     const { service, message, error, reason } = errorSchema.parse(JSON.parse(text))
-    if (message === TOLD) return null
+    // The watch of the dead letters says it with more words (dead-letter-watch.ts).
+    if (message === DEAD_LETTERED) return null
     const why = (error?.message ?? reason)?.split('\n')[0]
     return `${service}: ${message}${why ? `: ${why}` : ''}`
   } catch {

@@ -15,6 +15,9 @@ export type Verdict =
 /** How often a message is tried; the queue's redrive policy says the same. */
 export const MAX_RECEIVES = 3
 
+/** What the log says of a message that is given up. */
+export const DEAD_LETTERED = 'message dead-lettered'
+
 /** Characters of a correlation id; ours have 36. */
 const MAX_CORRELATION = 100
 
@@ -64,7 +67,7 @@ export async function settle(
     if (verdict.kind === 'failed' && message.receiveCount < MAX_RECEIVES) return true
     try {
       await deadLetter(message, verdict.reason)
-      log.error('message dead-lettered', {
+      log.error(DEAD_LETTERED, {
         messages: [verdict.id],
         correlation_id: message.correlation_id,
         reason: toLog(verdict.reason),

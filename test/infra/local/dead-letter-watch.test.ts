@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { SendMessageCommand } from '@aws-sdk/client-sqs'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { watchDeadLetters } from '../../../infra/local/dead-letter-watch.ts'
 import type { Listening } from '../../../infra/local/listen.ts'
 import { readPorts } from '../../../infra/local/ports.ts'
@@ -13,18 +16,19 @@ let queues: Listening
 let sqs: ReturnType<typeof sqsClient>
 let watch: Stoppable
 let lines: string[]
-beforeAll(async () => {
+beforeEach(async () => {
   queues = await startQueues(0)
   sqs = sqsClient(queues.url)
-})
-afterAll(() => queues.stop())
-beforeEach(() => {
   lines = []
 })
-afterEach(() => watch.stop())
+afterEach(async () => {
+  await watch.stop()
+  sqs.destroy()
+  await queues.stop()
+})
 
-const watching = async (PORT?: string) => {
-  const ports = { ...readPorts({ PORT }), sqs: queues.port }
+const watching = async (PORT?: string, port = queues.port) => {
+  const ports = { ...readPorts({ PORT }), sqs: port }
   watch = await watchDeadLetters(ports, (who, what) => lines.push(`${who} ${what}`))
 }
 const giveUp = (queue: string, message: object | string, reason: string) =>
@@ -59,6 +63,18 @@ describe('a message that is given up is told at the terminal', () => {
     ])
   })
 
+  it('by its sender, when it is an email without Message-ID', async () => {
+    await watching()
+    const sender_email = 'faktura@nordkabel.dk'
+    await giveUp('classified-emails', { email: { sender_email, message_id: null } }, 'no answer')
+    await said(1)
+    await giveUp('classified-emails', { email: { sender_email } }, 'no answer')
+    for (const line of await said(2))
+      expect(line).toMatch(
+        /^engine gave up an email from faktura@nordkabel\.dk without Message-ID: no answer/,
+      )
+  })
+
   it('by how it begins, where it does not say what it is about, on one line', async () => {
     await watching('9000')
     await giveUp('classified-emails', `no\n${'x'.repeat(200)}`, `is not JSON ${'y'.repeat(500)}`)
@@ -78,10 +94,60 @@ describe('a message that is given up is told at the terminal', () => {
   })
 
   it('and those of before only as a number', async () => {
+    for (const email_id of [1, 2, 3]) await giveUp('classified-emails', { email_id }, 'no answer')
+    await giveUp('deliveries', { delivery_id: randomUUID() }, 'no answer')
     await watching()
     expect(lines).toEqual([
       'engine 3 given up before: npm run redrive -- classified-emails --dry-run says why',
-      'deliver 2 given up before: npm run redrive -- deliveries --dry-run says why',
+      'deliver 1 given up before: npm run redrive -- deliveries --dry-run says why',
     ])
+  })
+})
+
+describe('queues that cannot be looked into', () => {
+  let server: Server
+  let asked: number
+  /** Whatever is asked of them after the watch has begun. */
+  let broken: (response: ServerResponse) => void
+  beforeEach(async () => {
+    asked = 0
+    server = createServer((_, response) => {
+      asked += 1
+      if (asked > 2) broken(response)
+      else response.end('{"messages":{"ready":[],"inflight":[]}}')
+    })
+    await once(server.listen(0, '127.0.0.1'), 'listening')
+  })
+  afterEach(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const asking = (count: number) =>
+    eventually(
+      async () => asked,
+      (times) => times >= count,
+    )
+  const port = () => (server.address() as AddressInfo).port
+
+  it('are told once, with the reason, however long it lasts', async () => {
+    broken = (response) => response.destroy()
+    await watching(undefined, port())
+    await asking(5)
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^queues cannot look for what is given up: \w.*\. Look yourself: npm run redrive -- --help$/,
+      ),
+    ])
+  })
+
+  it('are no news once everything stops', async () => {
+    const asks: ServerResponse[] = []
+    broken = (response) => asks.push(response)
+    await watching(undefined, port())
+    await asking(3)
+    await watch.stop()
+    for (const one of asks) one.destroy()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(lines).toEqual([])
   })
 })
