@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CallerError, type FieldError } from '../../shared/errors.ts'
-import type { WorkflowToSave } from '../../shared/store/create-workflow.ts'
+import type { WorkflowToSave } from '../../shared/store/saved-workflow.ts'
 import { LIMITS } from '../../shared/workflow/definition.ts'
 import { type WorkflowInput, workflowInputSchema } from '../../shared/workflow/input.ts'
 import type { Draft } from '../../shared/workflow/validate.ts'

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { type StoredWorkflow, workflowSchema, workflowUpdateSchema } from '../../shared/api/workflow.ts'
 import { CallerError } from '../../shared/errors.ts'
-import type { CreateOutcome } from '../../shared/store/create-workflow.ts'
 import { deleteWorkflow } from '../../shared/store/delete-workflow.ts'
 import { getWorkflow } from '../../shared/store/get-workflow.ts'
+import type { SaveOutcome } from '../../shared/store/saved-workflow.ts'
 import { toggleWorkflow } from '../../shared/store/toggle-workflow.ts'
 import { updateWorkflow } from '../../shared/store/update-workflow.ts'
 import { LIMITS } from '../../shared/workflow/definition.ts'
@@ -123,7 +123,7 @@ function missing(id: number): CallerError {
 }
 
 /** @throws CallerError 409 when it was not saved, with what to do about it. */
-export function savedOf(outcome: CreateOutcome, name: string): StoredWorkflow {
+export function savedOf(outcome: SaveOutcome, name: string): StoredWorkflow {
   if (outcome.kind === 'saved') return outcome.workflow
   throw new CallerError(
     409,

@@ -1,13 +1,7 @@
 import * as z from 'zod'
 import { type Author, audited } from './audited.ts'
-import {
-  type CreateOutcome,
-  definitionOf,
-  notSavedIn,
-  savedIn,
-  type WorkflowToSave,
-} from './create-workflow.ts'
 import type { Database } from './database.ts'
+import { definitionOf, notSavedIn, type SaveOutcome, savedIn, type WorkflowToSave } from './saved-workflow.ts'
 import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
 import { nameTakenBy, seeingNames } from './workflow-name.ts'
 import { hasRoom } from './workflow-room.ts'
@@ -24,7 +18,7 @@ export interface WorkflowUpdate {
 }
 
 export type UpdateOutcome =
-  | CreateOutcome
+  | SaveOutcome
   | { readonly kind: 'conflict'; readonly currentVersion: number }
   | { readonly kind: 'missing' }
 

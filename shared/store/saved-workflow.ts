@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { type StoredWorkflow, workflowSchema } from '../api/workflow.ts'
+import type { WorkflowInput } from '../workflow/input.ts'
+import { parseRows, type Row } from './database.ts'
+
+/** What is saved of a workflow: everything, the threshold included. */
+export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_threshold'> & {
+  readonly confidence_threshold: number
+}
+
+type NotSaved =
+  /** Another workflow has the name. */
+  | { readonly kind: 'taken'; readonly by: number }
+  /** There is no room for one more, or for one that is larger than before. */
+  | { readonly kind: 'full' }
+
+export type SaveOutcome = { readonly kind: 'saved'; readonly workflow: StoredWorkflow } | NotSaved
+
+/** The workflow that a save has written. */
+export function savedIn(rows: readonly Row[]): Extract<SaveOutcome, { kind: 'saved' }> | null {
+  if (rows[0]?.id === null) return null
+  const [workflow] = parseRows(workflowSchema, rows)
+  return workflow ? { kind: 'saved', workflow } : null
+}
+
+/** Why it has written none. */
+export function notSavedIn([row]: readonly Row[]): NotSaved {
+  const by = z.int().nullable().parse(row?.taken_by)
+  return by === null ? { kind: 'full' } : { kind: 'taken', by }
+}
+
+/** The statement parameters of a definition. */
+export function definitionOf(workflow: WorkflowToSave) {
+  return {
+    name: workflow.name,
+    description: workflow.description,
+    classification_trigger: workflow.classification_trigger,
+    confidence_threshold: workflow.confidence_threshold,
+    sender_pattern: workflow.sender_pattern,
+    subject_pattern: workflow.subject_pattern,
+    priority: workflow.priority,
+    stop_on_match: workflow.stop_on_match,
+    workflow_steps: workflow.workflow_steps,
+  }
+}
