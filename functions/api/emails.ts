@@ -7,7 +7,14 @@ import { getEmail } from '../../shared/store/get-email.ts'
 import { listEmails } from '../../shared/store/list-emails.ts'
 import { tagOf } from '../../shared/workflow/tag.ts'
 import { cursorParameter, pageReply, timeAndId } from './paging.ts'
-import { booleanParameter, idParameter, limitParameter, textParameter, timeParameter } from './parameters.ts'
+import {
+  booleanParameter,
+  classificationParameter,
+  idParameter,
+  limitParameter,
+  textParameter,
+  timeParameter,
+} from './parameters.ts'
 import { defineRoute } from './route.ts'
 
 const tag = 'Emails'
@@ -20,7 +27,7 @@ export const emailRoutes = [
     tag,
     summary: 'List emails',
     description:
-      'Newest first, without their text. `workflow_outcome=no_match` lists those that no workflow took.',
+      'Newest first, without their text. `workflow_outcome=no_match` lists those that no workflow took, though they are classified.',
     scope: 'workflows.read',
     query: z.strictObject({
       message_id: z.string().trim().min(1).max(998).optional().meta({
@@ -28,7 +35,7 @@ export const emailRoutes = [
         example: '<2026-1044@nordkabel.example>',
       }),
       status: textParameter.optional().meta({ example: 'processed' }),
-      classification: textParameter.optional().meta({ example: 'invoice' }),
+      classification: classificationParameter.optional(),
       sender_email: textParameter.toLowerCase().optional().meta({ example: 'faktura@example.dk' }),
       needs_review: booleanParameter.optional().meta({
         description: 'Whether somebody has to look at it; `mark-as-reviewed` says that somebody has',

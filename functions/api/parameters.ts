@@ -34,6 +34,12 @@ export const textParameter = z
   .max(500)
   .refine((text) => !text.includes('\0'), 'has a null byte')
 
+/** A classification, compared as it is kept. */
+export const classificationParameter = textParameter
+  .trim()
+  .toLowerCase()
+  .meta({ description: 'In any letter case', example: 'invoice' })
+
 /** A moment: a date alone means its first moment in UTC. */
 export function timeParameter(description: string) {
   return z

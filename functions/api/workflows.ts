@@ -7,7 +7,7 @@ import { authorOf } from './author.ts'
 import { alsoWrong, checkedWorkflow } from './checked-workflow.ts'
 import { exampleWorkflow } from './example-workflow.ts'
 import { cursorParameter, pageReply } from './paging.ts'
-import { booleanParameter, limitParameter, textParameter } from './parameters.ts'
+import { booleanParameter, classificationParameter, limitParameter } from './parameters.ts'
 import { BASE, defineRoute } from './route.ts'
 import { savedOf, workflowReply } from './workflow.ts'
 
@@ -24,7 +24,7 @@ export const workflowsRoutes = [
     scope: 'workflows.read',
     query: z.strictObject({
       enabled: booleanParameter.optional(),
-      classification_trigger: textParameter.optional().meta({ example: 'invoice' }),
+      classification_trigger: classificationParameter.optional(),
       limit: limitParameter,
       cursor: cursorParameter(z.tuple([z.int32(), z.int().min(1)])),
     }),

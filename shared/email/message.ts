@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { inAnyCase } from '../explain.ts'
+import { classification } from './classification.ts'
 
 export const attachmentFields = {
   filename: z.string().default(''),
@@ -49,7 +50,7 @@ const FIRST_OWN_ID = 1_000_000_000
 
 export const messageFields = {
   email_id: z.int().min(1).optional(),
-  classification: z.string().trim().min(1).max(100).nullish().meta({ example: 'invoice' }),
+  classification: classification.nullish(),
   confidence_score: z.number().min(0).max(1).nullish().meta({ example: 0.93 }),
 }
 

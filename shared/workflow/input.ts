@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { classification } from '../email/classification.ts'
 import { LIMITS, stepSchema } from './definition.ts'
 
 const pattern = z.string().min(1).max(1000)
@@ -14,7 +15,7 @@ export const workflowInputSchema = z
       example: 'Reminders',
     }),
     description: z.string().max(2000).default(''),
-    classification_trigger: z.string().trim().min(1).max(100).meta({ example: 'invoice' }),
+    classification_trigger: classification,
     confidence_threshold: z.number().min(0).max(1).optional().meta({
       description: 'Lowest confidence score that triggers; EMAIL_AI_CONFIDENCE_THRESHOLD when absent',
     }),

@@ -81,6 +81,7 @@ describe('listing emails', () => {
     ['message_id=%3C4@example.dk%3E&status=processed', []],
     ['status=processed', [2]],
     ['classification=general', [6]],
+    ['classification=%20General', [6]],
     ['sender_email=A@B.dk', [6]],
     ['needs_review=true', [4]],
     ['needs_review=false', [6, 5, 3, 2, 1]],

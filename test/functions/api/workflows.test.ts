@@ -183,6 +183,11 @@ describe('creating a workflow', () => {
     ])
   })
 
+  it('is for one classification in whatever letter case', async () => {
+    const body = aBody({ classification_trigger: ' Invoice ' })
+    expect((await ask('POST', '/api/v1/workflows', { body })).body.classification_trigger).toBe('invoice')
+  })
+
   it('cleans null bytes and lone surrogates, which the database refuses', async () => {
     const body = JSON.stringify(aBody({ name: 'a\u0000b\ud800c' }))
     expect((await ask('POST', '/api/v1/workflows', { body })).body.name).toBe('ab\ufffdc')
@@ -232,6 +237,7 @@ describe('listing workflows', () => {
     const second = await ask('GET', nextPage(first) ?? '')
     expect(ids(second)).toEqual([11, 13])
     expect(nextPage(second)).toBeUndefined()
+    expect(ids(await ask('GET', '/api/v1/workflows?classification_trigger=General%20'))).toEqual([15])
     expect(ids(await ask('GET', '/api/v1/workflows?enabled=false'))).toEqual([14])
     expect(ids(await ask('GET', '/api/v1/workflows'))).toEqual([12, 14, 15, 16, 11, 13])
   })

@@ -108,6 +108,12 @@ describe('an email that comes in', () => {
     ])
   })
 
+  it('is one of its kind in whatever letter case the classifier writes it', async () => {
+    await saveWorkflow(db.sql, { id: 1 })
+    await work(anEngine(db.database), messages(aMessage({ classification: ' INVOICE ' })))
+    expect((await emails())[0]).toMatchObject({ classification: 'invoice', workflow_outcome: 'executed' })
+  })
+
   it('is listed as unmatched when no workflow takes it', async () => {
     await saveWorkflow(db.sql, { id: 1, confidence_threshold: 0.95 })
     await work(
