@@ -18,7 +18,7 @@ export const markAsProcessed = defineAction({
   }),
   result: z.object({ status }),
   example: { status: 'processed' },
-  run: (params, { is_flagged }) => {
+  run: (params, { workflow: { is_flagged } }) => {
     // What somebody still has to look at is not done.
     const status = is_flagged && params.status === 'processed' ? 'flagged' : params.status
     return completed({ status }, { kind: 'set_status', status })

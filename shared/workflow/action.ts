@@ -59,7 +59,13 @@ export function defineAction<P extends z.ZodType, R extends z.ZodObject>(action:
 export interface Context {
   readonly facts: Facts
   /** The workflow that is running, as templates see it. */
-  readonly workflow: { readonly id: number; readonly name: string; readonly version: number }
+  readonly workflow: {
+    readonly id: number
+    readonly name: string
+    readonly version: number
+    /** Whether an earlier step of this run has put the email on the list for manual review. */
+    readonly is_flagged: boolean
+  }
   /** The vendor and customer linked so far, by an earlier run or an earlier step of this one. */
   readonly vendor: Party | null
   readonly customer: Customer | null
@@ -73,8 +79,6 @@ export interface Context {
   readonly settings: Settings
   /** Why nobody may be told of this email, a machine’s answer for one, in words; null when somebody may. */
   readonly quiet: string | null
-  /** Whether the email is on the list for manual review: from before, or by an earlier step of this or another workflow. */
-  readonly is_flagged: boolean
   /**
    * A UUID that is the same whenever this step of this run is repeated, so that a redelivered email
    * produces the same ids. `purpose` tells several ids of one step apart.

@@ -65,12 +65,15 @@ export async function runSteps(
   let stopped: string | null = null
 
   const run = `${facts.email.id}/${workflow.id}/${runKey}`
-  const about = { id: workflow.id, name: workflow.name, version: workflow.version }
 
   const isFlagged = () =>
     initial.is_flagged || effects.some(({ effect }) => effect.kind === 'flag_for_review')
 
   function contextOf(index: number): Context {
+    const about = {
+      ...{ id: workflow.id, name: workflow.name, version: workflow.version },
+      is_flagged: isFlagged(),
+    }
     const data = {
       email: facts.email,
       workflow: about,
@@ -87,7 +90,6 @@ export async function runSteps(
       ports: tools.ports,
       settings: tools.settings,
       quiet,
-      is_flagged: isFlagged(),
       stepId: (purpose) => uuidOf(`${run}/${index}/${purpose}`),
       namedId: uuidOf,
       nextTicket: tools.nextTicket,

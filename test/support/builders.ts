@@ -131,7 +131,7 @@ export const toyActions: LoadedCatalogue = new Map(
       params: z.strictObject({}),
       result: z.object({ is_flagged: z.boolean() }),
       example: {},
-      run: (_, { is_flagged }) => completed({ is_flagged }),
+      run: (_, { workflow: { is_flagged } }) => completed({ is_flagged }),
     }),
     defineAction({
       name: 'pass',

@@ -8,7 +8,7 @@ import { someFacts } from './builders.ts'
 export function aContext(over: Partial<Context> = {}): Context {
   return {
     facts: someFacts(),
-    workflow: { id: 1, name: 'Invoice Processing', version: 1 },
+    workflow: { id: 1, name: 'Invoice Processing', version: 1, is_flagged: false },
     vendor: null,
     customer: null,
     steps: {},
@@ -16,7 +16,6 @@ export function aContext(over: Partial<Context> = {}): Context {
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
     settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
     quiet: null,
-    is_flagged: false,
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,
     nextTicket: () => ({ id: 7, ticket_number: 'T-000007' }),

@@ -96,7 +96,7 @@ describe('mark_as_processed', () => {
     ['flagged', 'flagged'],
     ['archived', 'archived'],
   ])('of an email that a step before put up for review: %s becomes %s', async (status, becomes) => {
-    const context = aContext({ is_flagged: true })
+    const context = aContext({ workflow: { ...aContext().workflow, is_flagged: true } })
     expect(await perform(markAsProcessed, { status }, context)).toMatchObject({
       result: { status: becomes },
       effects: [{ kind: 'set_status', status: becomes }],

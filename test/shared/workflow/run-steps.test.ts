@@ -91,6 +91,18 @@ describe('running the steps of a workflow', () => {
     ])
   })
 
+  it('tells templates and conditions too that the email was put up for review', async () => {
+    const text = 'seen{% if workflow.is_flagged %}, to be looked at{% endif %}'
+    const { steps } = await running([
+      { action: 'note', params: { text }, id: 'before' },
+      { action: 'note', params: { text }, if: { var: 'workflow.is_flagged' } },
+    ])
+    expect(steps.map(({ result }) => result)).toMatchObject([
+      { text: 'seen' },
+      { text: 'seen, to be looked at' },
+    ])
+  })
+
   it('skips the rest after a failure that says on_error: stop', async () => {
     const { steps } = await running([
       { action: 'fail', on_error: 'stop' },

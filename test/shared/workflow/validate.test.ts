@@ -89,6 +89,7 @@ describe('validating a workflow before it is saved', () => {
     '{{ email.subject }} {{ workflow.name }} {{ vendor.name | default: email.sender_email }}',
     '{% for r in email.recipients %}{{ r }}{% endfor %}',
     '{% assign x = email.id %}{{ x }}',
+    '{% if workflow.is_flagged %}!{% endif %}',
     '{{ email.attachments[0].filename }}',
   ])('accepts the template %s', async (text) => {
     expect(await ofSteps(note(text))).toEqual([])
