@@ -13,9 +13,10 @@ export const markAsReviewedRoute = defineRoute({
   tag: 'Emails',
   summary: 'Say that an email has been looked at',
   description:
-    'It leaves the list of `needs_review=true`, and one with the status `flagged` becomes `processed`; any other status stays. Its reasons stay too, the log says who it was and when, and what flags it later puts it on the list again. Runs nothing. Asked for again, it changes nothing.',
+    'It leaves the list of `needs_review=true`, and one with the status `flagged` becomes `processed`; any other status stays. Its reasons stay too, the log says who it was and when, and what flags it later puts it on the list again. Runs nothing. Asked for again, it changes nothing. A body has no fields, and may be left out.',
   scope: 'workflows.run',
   params: z.object({ email_id: idParameter(163) }),
+  body: z.strictObject({}).optional(),
   response: emailSummarySchema,
   problems: [404],
   async handle(api, { params: { email_id }, event }) {

@@ -63,7 +63,7 @@ export interface Context {
     readonly id: number
     readonly name: string
     readonly version: number
-    /** Whether an earlier step of this run has put the email on the list for manual review. */
+    /** Whether the email is up for review by then: from before, or by an earlier step of this or another workflow. */
     readonly is_flagged: boolean
   }
   /** The vendor and customer linked so far, by an earlier run or an earlier step of this one. */

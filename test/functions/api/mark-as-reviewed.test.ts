@@ -99,12 +99,14 @@ describe('an email that somebody has looked at', () => {
     expect(await log()).toHaveLength(1)
   })
 
-  it('needs no body, and is not changed by one', async () => {
+  it('needs no body, and one has no fields: what is given is refused, and nothing is changed', async () => {
     await saveEmail(db.sql, { id: 1, needs_review: true })
-    const { status } = await api.ask('POST', '/api/v1/emails/1/mark-as-reviewed', {
-      body: { status: 'archived' },
+    const path = '/api/v1/emails/1/mark-as-reviewed'
+    expect(await api.ask('POST', path, { body: { status: 'archived' } })).toMatchObject({
+      ...{ status: 422, body: { errors: [{ pointer: '/status', detail: 'is not known here' }] } },
     })
-    expect(status).toBe(200)
+    expect(await onTheList()).toEqual([1])
+    expect(await api.ask('POST', path, { body: {} })).toMatchObject({ status: 200 })
     expect(await email(1)).toMatchObject({ status: 'received', needs_review: false })
   })
 
