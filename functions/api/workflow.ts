@@ -70,7 +70,7 @@ export const workflowRoutes = [
       })
       if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion)
       if (outcome.kind === 'missing') throw missing(id)
-      return workflowReply(savedOf(outcome, body.name))
+      return workflowReply(savedOf(outcome))
     },
   }),
   defineRoute({
@@ -123,12 +123,12 @@ function missing(id: number): CallerError {
 }
 
 /** @throws CallerError 409 when it was not saved, with what to do about it. */
-export function savedOf(outcome: SaveOutcome, name: string): StoredWorkflow {
+export function savedOf(outcome: SaveOutcome): StoredWorkflow {
   if (outcome.kind === 'saved') return outcome.workflow
   throw new CallerError(
     409,
     outcome.kind === 'taken'
-      ? `Workflow ${outcome.by} is named “${name}” already: give this one another name.`
+      ? `Workflow ${outcome.by.id} is named “${outcome.by.name}” already: give this one another name.`
       : `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB together. Delete one that is not used any more.`,
   )
 }

@@ -52,7 +52,7 @@ export const workflowsRoutes = [
     async handle(api, { body, event }) {
       const toCreate = { ...(await checkedWorkflow(api, body)), enabled: body.enabled }
       const outcome = await createWorkflow(api.engine.database, toCreate, authorOf(api, event))
-      const workflow = savedOf(outcome, body.name)
+      const workflow = savedOf(outcome)
       const { headers } = workflowReply(workflow)
       return { body: workflow, headers: { ...headers, location: `${BASE}/workflows/${workflow.id}` } }
     },

@@ -8,9 +8,11 @@ export type WorkflowToSave = Omit<WorkflowInput, 'enabled' | 'confidence_thresho
   readonly confidence_threshold: number
 }
 
+const named = z.object({ id: z.int(), name: z.string() })
+
 type NotSaved =
-  /** Another workflow has the name. */
-  | { readonly kind: 'taken'; readonly by: number }
+  /** Another workflow has the name, perhaps in another letter case. */
+  | { readonly kind: 'taken'; readonly by: z.output<typeof named> }
   /** There is no room for one more, or for one that is larger than before. */
   | { readonly kind: 'full' }
 
@@ -25,7 +27,7 @@ export function savedIn(rows: readonly Row[]): Extract<SaveOutcome, { kind: 'sav
 
 /** Why it has written none. */
 export function notSavedIn([row]: readonly Row[]): NotSaved {
-  const by = z.int().nullable().parse(row?.taken_by)
+  const by = named.nullable().parse(row?.taken_by)
   return by === null ? { kind: 'full' } : { kind: 'taken', by }
 }
 

@@ -1,9 +1,9 @@
 import { messageOf } from '../errors.ts'
 import type { Row } from './database.ts'
 
-/** The workflow that has the name in the parameters already, in whatever letter case, among those that `others` says; null when none has. */
+/** Id and name, as JSON, of the workflow that has the name in the parameters already, in whatever letter case, among those that `others` says; null when none has. */
 export const nameTakenBy = (others: string) => /* sql */ `(
-  select id from email_workflows where lower(name) = lower(:name) and deleted_at is null and ${others})`
+  select jsonb_build_object('id', id, 'name', name) from email_workflows where lower(name) = lower(:name) and deleted_at is null and ${others})`
 
 /** Repeats a save that met another of the same name at the same moment: now it sees what that one wrote. */
 export async function seeingNames(save: () => Promise<Row[]>): Promise<Row[]> {

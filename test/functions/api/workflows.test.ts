@@ -111,7 +111,7 @@ describe('creating a workflow', () => {
     'is refused under a name that another has, saying which: %s',
     async (name) => {
       const { id } = await create()
-      const detail = `Workflow ${id} is named “${name.trim()}” already: give this one another name.`
+      const detail = `Workflow ${id} is named “Reminders” already: give this one another name.`
       expect(await ask('POST', '/api/v1/workflows', { body: aBody({ name }) })).toMatchObject({
         ...{ status: 409, body: { detail } },
       })

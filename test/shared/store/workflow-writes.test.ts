@@ -98,11 +98,11 @@ describe('the name of a workflow', () => {
       author: anAuthor(),
     })
 
-  it('is given once, in whatever letter case, and the refusal says who has it', async () => {
-    const { id } = await create(anAuthor(), { name: 'Rykkere Ærø' })
-    expect(await saving('rykkere ærø')).toEqual({ kind: 'taken', by: id })
+  it('is given once, in whatever letter case, and the refusal says who has it and how that one writes it', async () => {
+    const { id, name } = await create(anAuthor(), { name: 'Rykkere Ærø' })
+    expect(await saving('rykkere ærø')).toEqual({ kind: 'taken', by: { id, name } })
     const other = await create(anAuthor(), { name: 'Fragt' })
-    expect(await renaming(other.id, 'RYKKERE ÆRØ')).toEqual({ kind: 'taken', by: id })
+    expect(await renaming(other.id, 'RYKKERE ÆRØ')).toEqual({ kind: 'taken', by: { id, name } })
     expect(await entries(other.id)).toEqual([['eva', 'workflow.created', {}]])
   })
 
@@ -115,11 +115,11 @@ describe('the name of a workflow', () => {
   })
 
   it('is refused in one call', async () => {
-    const { id } = await create()
+    const { id, name } = await create()
     const other = await create(anAuthor(), { name: 'Another' })
     const before = db.dataApi.calls.length
-    expect(await saving('Invoice Processing')).toEqual({ kind: 'taken', by: id })
-    expect(await renaming(other.id, 'Invoice Processing')).toEqual({ kind: 'taken', by: id })
+    expect(await saving('Invoice Processing')).toEqual({ kind: 'taken', by: { id, name } })
+    expect(await renaming(other.id, 'Invoice Processing')).toEqual({ kind: 'taken', by: { id, name } })
     expect(db.dataApi.calls.length - before).toBe(2)
   })
 
@@ -127,7 +127,7 @@ describe('the name of a workflow', () => {
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => saving('At once')))
     const [saved, ...others] = outcomes.filter(({ kind }) => kind === 'saved')
     expect(others).toEqual([])
-    const by = saved?.kind === 'saved' && saved.workflow.id
+    const by = { id: saved?.kind === 'saved' && saved.workflow.id, name: 'At once' }
     expect(outcomes.filter(({ kind }) => kind !== 'saved')).toEqual(Array(7).fill({ kind: 'taken', by }))
   })
 
@@ -138,9 +138,9 @@ describe('the name of a workflow', () => {
       ['Other', () => renaming(id, 'Other')],
     ] as const) {
       await db.sql('begin')
-      const [{ by } = {}] = await db.sql(
+      const [by] = await db.sql(
         `insert into email_workflows (name, classification_trigger, workflow_steps) values ($1, 'x', '[]')
-         returning id as by`,
+         returning id::int, name`,
         name,
       )
       const outcome = save()
