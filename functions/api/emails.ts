@@ -5,6 +5,7 @@ import { classifiedEmailSchema } from '../../shared/email/strict-message.ts'
 import { CallerError } from '../../shared/errors.ts'
 import { getEmail } from '../../shared/store/get-email.ts'
 import { listEmails } from '../../shared/store/list-emails.ts'
+import { EMAIL_STATUSES } from '../../shared/workflow/effect.ts'
 import { tagOf } from '../../shared/workflow/tag.ts'
 import { cursorParameter, pageReply, timeAndId } from './paging.ts'
 import {
@@ -34,7 +35,7 @@ export const emailRoutes = [
         description: 'The Message-ID header, with or without its angle brackets',
         example: '<2026-1044@nordkabel.example>',
       }),
-      status: textParameter.optional().meta({ example: 'processed' }),
+      status: z.enum(EMAIL_STATUSES).optional().meta({ example: 'processed' }),
       classification: classificationParameter.optional(),
       sender_email: textParameter.toLowerCase().optional().meta({ example: 'faktura@example.dk' }),
       needs_review: booleanParameter.optional().meta({

@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { type EmailSummary, emailSummarySchema } from '../api/email.ts'
 import type { workflowOutcome } from '../api/fields.ts'
+import type { EmailStatus } from '../workflow/effect.ts'
 import type { Database } from './database.ts'
 import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
 import { type Page, readPage } from './page.ts'
@@ -8,7 +9,7 @@ import { type Page, readPage } from './page.ts'
 export interface EmailFilter {
   /** With or without its angle brackets, whichever way it is stored. */
   readonly message_id?: string | undefined
-  readonly status?: string | undefined
+  readonly status?: EmailStatus | undefined
   readonly classification?: string | undefined
   readonly sender_email?: string | undefined
   readonly needs_review?: boolean | undefined

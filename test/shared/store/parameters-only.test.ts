@@ -55,7 +55,7 @@ async function everythingWith(word: string, number: number): Promise<Set<string>
   await markDeliveries(db.database, outcomes)
   await reopenDeliveries(db.database, engine.sent, { actor: word, request_id: word, key: word })
   const reads = [
-    `emails?sender_email=${word}&classification=${word}&status=${word}&from=2026-01-01`,
+    `emails?sender_email=${word}&classification=${word}&from=2026-01-01`,
     ...[
       `emails/${number}`,
       `workflow-executions?email_id=${number}`,
