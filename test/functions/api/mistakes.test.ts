@@ -78,7 +78,7 @@ describe('a mistake is told with its place, what is asked for and what came', ()
         '/workflows',
         steps({ action: 'flag_for_review', params: { reason: '{{ email.subject | truncate: "a" }}' } }),
       ] as const),
-      '/workflow_steps/0/params/reason the filter truncate asks for a whole number, and "a" came',
+      '/workflow_steps/0/params/reason the filter truncate asks for a whole number above 0, and "a" came',
     ],
     [
       'POST',
