@@ -1,15 +1,16 @@
 import * as z from 'zod'
+import { parse } from '../../shared/engine/parse.ts'
 import { messageOf } from '../../shared/errors.ts'
 import { oneLine } from '../../shared/workflow/one-line.ts'
 import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
 import { NO_REASON } from '../operations/dead-letters.ts'
+import { subjectOf } from '../operations/subject.ts'
 import type { Log } from './log.ts'
 import type { Ports } from './ports.ts'
 import type { Stoppable } from './stoppable.ts'
 
-/** Characters of a reason, and of a message that does not say what it is about, on the terminal. */
+/** Characters of a reason on the terminal. */
 const MAX_REASON = 300
-const MAX_BODY = 80
 const EVERY_MS = 1000
 
 /** What fauxqs shows of a queue without taking anything from it. */
@@ -42,6 +43,11 @@ export async function watchDeadLetters(ports: Ports, log: Log): Promise<Stoppabl
     return fresh
   }
 
+  const whatToDo = async ({ name, queue }: (typeof watched)[number], { body, messageId }: Letter) =>
+    (await canBeRead[name](body))
+      ? `Once mended: ${command} ${queue}`
+      : `It can never work as it is: have it sent again right, and discard it: ${command} ${queue} --discard --message ${messageId}`
+
   for (const one of watched) {
     const { length } = await newIn(one)
     if (length > 0) log(one.name, `${length} given up before: ${command} ${one.queue} --dry-run says why`)
@@ -52,7 +58,7 @@ export async function watchDeadLetters(ports: Ports, log: Log): Promise<Stoppabl
       for (const letter of await newIn(one))
         log(
           one.name,
-          `gave up ${subjectOf(letter)}: ${reasonOf(letter)}. Once mended: ${command} ${one.queue}`,
+          `gave up ${subjectOf(letter.body)}: ${reasonOf(letter)}. ${await whatToDo(one, letter)}`,
         )
   }
 
@@ -83,22 +89,20 @@ async function lettersIn(port: number, queue: string): Promise<Letter[]> {
   return [...ready, ...inflight.map(({ message }) => message)]
 }
 
-const aboutSchema = z.object({
-  delivery_id: z.string().optional(),
-  email_id: z.int().optional(),
-  email: z.object({ message_id: z.string().nullish(), sender_email: z.string().nullish() }).optional(),
-})
+/** Whether it is such as can be worked at all: what can not, no mending makes so. */
+const canBeRead = {
+  engine: async (body: string) => (await parse(body)).kind === 'email',
+  deliver: async (body: string) => isDelivery(body),
+}
 
-/** What a message is about, or how it begins. */
-function subjectOf({ body }: Letter): string {
+const deliverySchema = z.object({ delivery_id: z.uuid() })
+
+function isDelivery(body: string): boolean {
   try {
-    const { delivery_id, email_id, email } = aboutSchema.parse(JSON.parse(body))
-    if (delivery_id) return `delivery ${delivery_id}`
-    if (email_id) return `email ${email_id}`
-    if (email?.message_id) return `the email ${oneLine(email.message_id)}`
-    if (email?.sender_email) return `an email from ${oneLine(email.sender_email)} without Message-ID`
-  } catch {}
-  return `"${oneLine(body, MAX_BODY)}"`
+    return deliverySchema.safeParse(JSON.parse(body)).success
+  } catch {
+    return false
+  }
 }
 
 /** Of a call that got no answer, `fetch` says why one level down. */

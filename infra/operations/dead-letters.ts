@@ -16,6 +16,8 @@ export interface Pair {
 }
 
 export interface DeadLetter {
+  /** What SQS calls it. */
+  readonly id: string
   readonly body: string
   /** Why it was given up; messages that SQS gave up itself do not say. */
   readonly reason: string
@@ -55,8 +57,14 @@ export async function* take({ sqs, deadLetters }: Pair, limit: number): AsyncGen
   }
 }
 
-function toDeadLetter({ Body = '', MessageAttributes, ReceiptHandle = '' }: Message): DeadLetter {
+function toDeadLetter({
+  MessageId = '',
+  Body = '',
+  MessageAttributes,
+  ReceiptHandle = '',
+}: Message): DeadLetter {
   return {
+    id: MessageId,
     body: Body,
     reason: MessageAttributes?.reason?.StringValue ?? NO_REASON,
     correlationId: MessageAttributes?.[CORRELATION]?.StringValue,
@@ -73,6 +81,11 @@ export async function putBack({ sqs, source, deadLetters }: Pair, letter: DeadLe
       MessageAttributes: attributesOf(letter.correlationId),
     }),
   )
+  await remove({ sqs, deadLetters }, letter)
+}
+
+/** Out of the dead-letter queue, for good. */
+export async function remove({ sqs, deadLetters }: Omit<Pair, 'source'>, letter: DeadLetter): Promise<void> {
   await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetters, ReceiptHandle: letter.receipt }))
 }
 

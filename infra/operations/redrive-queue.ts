@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { messageOf } from '../../shared/errors.ts'
 import type { Database } from '../../shared/store/database.ts'
 import { reopenDeliveries } from '../../shared/store/reopen-deliveries.ts'
-import { type DeadLetter, leave, type Pair, putBack, take } from './dead-letters.ts'
+import { type DeadLetter, leave, type Pair, putBack, remove, take } from './dead-letters.ts'
 
 export interface Redrive {
   readonly pair: Pair
@@ -13,29 +13,35 @@ export interface Redrive {
   readonly actor?: string
   /** Only what was given up for a reason with this in it. */
   readonly reason?: string | undefined
+  /** Only the one that SQS calls so. */
+  readonly message?: string | undefined
+  /** Deletes them for good instead of putting them back. Is told of each before, for nothing else keeps it. */
+  readonly discard?: ((letter: DeadLetter) => void) | undefined
+  /** Is told of each that would be, in a dry run. */
+  readonly list?: ((letter: DeadLetter) => void) | undefined
   readonly limit: number
   readonly dryRun: boolean
 }
 
-/** How many dead letters there were by reason, and what became of them. */
+/** How many dead letters there were by reason, and to how many it was done: put back, or discarded. */
 export interface Report {
-  readonly byReason: ReadonlyMap<string, { readonly putBack: number; readonly left: number }>
-  /** Why something could not be put back; it is still where it was. */
+  readonly byReason: ReadonlyMap<string, { readonly done: number; readonly left: number }>
+  /** Why it could not be done to something; that is still where it was. */
   readonly problems: readonly string[]
 }
 
-/** Puts dead letters back where they came from. */
+/** Puts dead letters back where they came from, or discards them. */
 export async function redrive(options: Redrive): Promise<Report> {
-  const byReason = new Map<string, { putBack: number; left: number }>()
+  const byReason = new Map<string, { done: number; left: number }>()
   const problems = new Set<string>()
   const kept: DeadLetter[][] = []
   for await (const letters of take(options.pair, options.limit)) {
-    const wanted = letters.filter(({ reason }) => !options.dryRun && reason.includes(options.reason ?? ''))
-    const back = await putAllBack(options, wanted, problems)
-    kept.push(letters.filter((letter) => !back.has(letter)))
+    const wanted = letters.filter((letter) => isWanted(options, letter))
+    const done = await treat(options, wanted, problems)
+    kept.push(letters.filter((letter) => !done.has(letter)))
     for (const letter of letters) {
-      const counts = byReason.get(letter.reason) ?? { putBack: 0, left: 0 }
-      counts[back.has(letter) ? 'putBack' : 'left'] += 1
+      const counts = byReason.get(letter.reason) ?? { done: 0, left: 0 }
+      counts[done.has(letter) ? 'done' : 'left'] += 1
       byReason.set(letter.reason, counts)
     }
   }
@@ -61,6 +67,37 @@ async function putAllBack(
     problems.add(messageOf(error))
   }
   return back
+}
+
+function treat(
+  options: Redrive,
+  letters: readonly DeadLetter[],
+  problems: Set<string>,
+): Promise<Set<DeadLetter>> {
+  if (!options.dryRun) return (options.discard ? discardAll : putAllBack)(options, letters, problems)
+  for (const letter of letters) options.list?.(letter)
+  return Promise.resolve(new Set())
+}
+
+const isWanted = ({ reason, message }: Redrive, letter: DeadLetter) =>
+  letter.reason.includes(reason ?? '') && (message === undefined || letter.id === message)
+
+async function discardAll(
+  { pair, discard }: Redrive,
+  letters: readonly DeadLetter[],
+  problems: Set<string>,
+): Promise<Set<DeadLetter>> {
+  const gone = new Set<DeadLetter>()
+  try {
+    for (const letter of letters) {
+      discard?.(letter)
+      await remove(pair, letter)
+      gone.add(letter)
+    }
+  } catch (error) {
+    problems.add(messageOf(error))
+  }
+  return gone
 }
 
 const delivery = z.object({ delivery_id: z.guid() })

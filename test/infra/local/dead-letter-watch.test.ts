@@ -52,7 +52,11 @@ describe('a message that is given up is told at the terminal', () => {
     await watching()
     await giveUp('classified-emails', { email_id: 163 }, 'the database refused it.\nTwice.')
     await said(1)
-    await giveUp('classified-emails', { email: { message_id: '<1044@nordkabel.dk>' } }, 'no answer')
+    await giveUp(
+      'classified-emails',
+      { email: { message_id: '<1044@nordkabel.dk>', sender_email: 'x@nordkabel.dk' } },
+      'no answer',
+    )
     await said(2)
     const delivery_id = randomUUID()
     await giveUp('deliveries', { delivery_id }, 'Slack: channel_not_found')
@@ -75,12 +79,12 @@ describe('a message that is given up is told at the terminal', () => {
       )
   })
 
-  it('by how it begins, where it does not say what it is about, on one line', async () => {
+  it('by how it begins, where it does not say what it is about, on one line, and how to discard it', async () => {
     await watching('9000')
     await giveUp('classified-emails', `no\n${'x'.repeat(200)}`, `is not JSON ${'y'.repeat(500)}`)
     const [line = ''] = await said(1)
     expect(line).toMatch(
-      /^engine gave up "no x{77}": is not JSON y{288}\. Once mended: PORT=9000 npm run redrive -- classified-emails$/,
+      /^engine gave up "no x{77}": is not JSON y{288}\. It can never work as it is: have it sent again right, and discard it: PORT=9000 npm run redrive -- classified-emails --discard --message [0-9a-f-]{36}$/,
     )
   })
 
@@ -89,7 +93,9 @@ describe('a message that is given up is told at the terminal', () => {
     const command = { QueueUrl: queueUrl(queues.port, 'deliveries-dlq'), MessageBody: '[]' }
     await sqs.send(new SendMessageCommand(command))
     expect(await said(1)).toEqual([
-      'deliver gave up "[]": given up by SQS after three receives; the log says more. Once mended: npm run redrive -- deliveries',
+      expect.stringMatching(
+        /^deliver gave up "\[\]": given up by SQS after three receives; the log says more\. It can never work as it is: .* -- deliveries --discard --message [0-9a-f-]{36}$/,
+      ),
     ])
   })
 

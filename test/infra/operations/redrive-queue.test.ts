@@ -54,8 +54,8 @@ describe('dead letters', () => {
     for (let n = 0; n < 23; n += 1) await die(`a${n}`, 'the database did not answer')
     await die('b', 'not JSON')
     expect(await run()).toEqual({
-      'the database did not answer': { putBack: 23, left: 0 },
-      'not JSON': { putBack: 1, left: 0 },
+      'the database did not answer': { done: 23, left: 0 },
+      'not JSON': { done: 1, left: 0 },
     })
     const back = await aws.drain(pair.source)
     expect(back).toHaveLength(24)
@@ -67,7 +67,7 @@ describe('dead letters', () => {
 
   it('stay when only looked at, and can be taken at once', async () => {
     await die('a', 'not JSON')
-    expect(await run({ dryRun: true })).toEqual({ 'not JSON': { putBack: 0, left: 1 } })
+    expect(await run({ dryRun: true })).toEqual({ 'not JSON': { done: 0, left: 1 } })
     expect(await left()).toEqual(['a'])
     expect(await bodies(pair.source)).toEqual([])
   })
@@ -75,23 +75,62 @@ describe('dead letters', () => {
   it('stay when their reason is another, or when there are more than asked for', async () => {
     await die('a', 'invalid_auth')
     await die('b', 'channel_not_found')
-    expect(await run({ reason: 'auth' })).toMatchObject({ channel_not_found: { putBack: 0, left: 1 } })
+    expect(await run({ reason: 'auth' })).toMatchObject({ channel_not_found: { done: 0, left: 1 } })
     await die('c', 'invalid_auth')
     expect(Object.keys(await run({ limit: 1 }))).toHaveLength(1)
     expect([...(await bodies(pair.source)), ...(await left())].sort()).toEqual(['a', 'b', 'c'])
   })
 
+  it('are listed when only looked at, those that are asked for', async () => {
+    await die('a', 'not JSON')
+    await die('b', 'no answer')
+    const listed: string[] = []
+    await run({ dryRun: true, reason: 'JSON', list: ({ body }) => listed.push(body) })
+    expect(listed).toEqual(['a'])
+  })
+
+  it('that can never work are discarded, each told whole before it is gone, and the others stay', async () => {
+    for (const body of ['a', 'b', 'c']) await die(body, body === 'c' ? 'no answer' : 'not JSON')
+    const told: { id: string; body: string }[] = []
+    const list = ({ id, body }: { id: string; body: string }) => told.push({ id, body })
+    await run({ dryRun: true, list })
+    const [id = ''] = told.flatMap(({ id, body }) => (body === 'b' ? [id] : []))
+    await setTimeout(1100)
+
+    const discarded: string[] = []
+    const discard = ({ body }: { body: string }) => void discarded.push(body)
+    const report = await run({ discard, message: id })
+    expect(report).toMatchObject({ 'not JSON': { done: 1, left: 1 }, 'no answer': { done: 0, left: 1 } })
+    await setTimeout(1100)
+    await run({ discard, reason: 'JSON' })
+    expect(discarded).toEqual(['b', 'a'])
+    expect(await left()).toEqual(['c'])
+    expect(await bodies(pair.source)).toEqual([])
+  })
+
+  it('stay when nobody could be told of them', async () => {
+    await die('a', 'not JSON')
+    const discard = () => {
+      throw new Error('the terminal is gone')
+    }
+    expect(await run({ discard, reason: 'JSON' })).toEqual({
+      'not JSON': { done: 0, left: 1 },
+      problems: ['the terminal is gone'],
+    })
+    expect(await left()).toEqual(['a'])
+  })
+
   it('that SQS gave up itself have no reason of ours', async () => {
     const { SendMessageCommand } = await import('@aws-sdk/client-sqs')
     await aws.client.send(new SendMessageCommand({ QueueUrl: pair.deadLetters, MessageBody: 'a' }))
-    expect(await run()).toEqual({ 'given up by SQS after three receives': { putBack: 1, left: 0 } })
+    expect(await run()).toEqual({ 'given up by SQS after three receives': { done: 1, left: 0 } })
   })
 
   it('are all still there when their queue does not take them', async () => {
     await die('a', 'x')
     await die('b', 'x')
     const report = await run({ pair: { ...pair, source: `${pair.source}-gone` } })
-    expect(report).toMatchObject({ x: { putBack: 0, left: 2 }, problems: [expect.stringContaining('queue')] })
+    expect(report).toMatchObject({ x: { done: 0, left: 2 }, problems: [expect.stringContaining('queue')] })
     expect(await left()).toEqual(['a', 'b'])
   })
 
@@ -100,7 +139,7 @@ describe('dead letters', () => {
     const worker = setInterval(async () => {
       for (const { Body = '' } of await aws.drain(pair.source)) await die(Body, 'not JSON')
     }, 20)
-    expect(await run()).toEqual({ 'not JSON': { putBack: 1, left: 0 } })
+    expect(await run()).toEqual({ 'not JSON': { done: 1, left: 0 } })
     clearInterval(worker)
   })
 
@@ -141,7 +180,7 @@ describe('a delivery that was given up', () => {
   it('is open again, its execution pending and no longer counted as failed', async () => {
     const id = await failOne()
     expect(await state()).toMatchObject({ status: 'failed', failure_count: 1, pending_executions: 0 })
-    expect(await run({ database: db.database })).toEqual({ invalid_auth: { putBack: 1, left: 0 } })
+    expect(await run({ database: db.database })).toEqual({ invalid_auth: { done: 1, left: 0 } })
     expect(await state()).toEqual({
       ...{ status: 'pending', error: null, steps_completed: 0, failure_count: 0, pending_executions: 1 },
     })

@@ -29,6 +29,8 @@ describe('the command', () => {
     [[], 'Say which queue: classified-emails or deliveries.'],
     [['emails'], 'Say which queue'],
     [['deliveries', '--limit', 'all'], '--limit is "all": use a whole number above 0.'],
+    [['deliveries', '--discard'], '--discard deletes for good: say which with --message or --reason.'],
+    [['deliveries', '--discard', '--reason', ''], 'say which'],
     [['deliveries', '--force'], "Unknown option '--force'"],
   ])('ends with 2 and says what is wrong with %j', (args, message) => {
     expect(redrive(...args)).toMatchObject({ status: 2, stderr: expect.stringContaining(message) })
