@@ -116,6 +116,21 @@ describe('starting, working, stopping and starting again', () => {
     expect(running.output()).not.toContain('message dead-lettered')
   })
 
+  it('says on the terminal why a message is to come again, once', async () => {
+    const response = await fetch(`http://127.0.0.1:${first}/api/v1/emails`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"email_id": 424242}',
+    })
+    expect(response.status).toBe(202)
+    const said = await eventually(
+      async () => running.output().match(/^engine: .*424242.*$/gm) ?? [],
+      ({ length }) => length > 0,
+    )
+    expect(said).toEqual(['engine: email not worked: email 424242 is not stored: send it with its content'])
+    expect(running.output()).toContain('1 to come again')
+  })
+
   it('keeps the logs of the functions in a file', async () => {
     const lines = (await readFile(join(folder, 'data/mailroom.log'), 'utf8')).trim().split('\n')
     expect(lines.map((line) => JSON.parse(line).service)).toContain('migrate')
