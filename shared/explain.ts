@@ -45,8 +45,16 @@ export function explainWithoutValue(issue: Issue): string {
   }
 }
 
-/** What is wrong in all, one entry for each field: a key that nobody knows is a field of its own. */
+/**
+ * What is wrong in all, one entry for each field: a key that nobody knows is a field of its own. Of several about one field
+ * the first: what is asked after it was asked of a value that is none.
+ */
 export function mistakesOf(error: z.ZodError): Mistake[] {
+  const byPlace = Map.groupBy(everyMistake(error), ({ path }) => JSON.stringify(path))
+  return [...byPlace.values()].flatMap((same) => same.slice(0, 1))
+}
+
+function everyMistake(error: z.ZodError): Mistake[] {
   return error.issues.flatMap((issue): Mistake[] => {
     if (issue.code !== 'unrecognized_keys')
       return [{ path: issue.path, detail: issue.message, isUnknown: false }]

@@ -208,6 +208,15 @@ describe('all mistakes are told at once', () => {
     expect((await told('POST', '/workflows', { body })).length).toBeGreaterThan(0)
   })
 
+  it('one of each field: what is asked of a value after it turned out to be none says nothing', async () => {
+    expect(await told('POST', '/emails', email({ received_at: 'i går' }))).toEqual([
+      '/email/received_at must be a time with its zone, such as 2026-11-20T08:15:00Z, and "i går" came',
+    ])
+    expect(await told('POST', '/emails', email({ sender_email: '' }))).toEqual([
+      '/email/sender_email must not be empty',
+    ])
+  })
+
   it('without those that would go away by themselves: what reads the result of a step that nobody knows', async () => {
     const read = (name: string) => ({
       action: 'flag_for_review',
