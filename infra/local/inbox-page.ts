@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { OFFICE_ZONE } from '../../shared/office-zone.ts'
 import type { Block, InboxMessage } from './inbox-store.ts'
 import { STYLE } from './inbox-style.ts'
 import { withoutEscapes } from './slack.ts'
@@ -37,7 +38,7 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
 <style>${STYLE}</style>
 </head>
 <body>
-<header><h1>Mailroom inbox</h1><p>What left the house, as its receivers got it.</p></header>
+<header><h1>Mailroom inbox</h1><p>What left the house, as its receivers got it. Times are those of ${OFFICE_ZONE}.</p></header>
 <main data-newest="${messages.length}:${html(messages[0]?.id ?? '')}">
 ${messages.length > 0 ? columns.join('\n') : EMPTY}
 </main>
@@ -68,16 +69,16 @@ function channel([name, messages]: [string, Messages]): string {
 }
 
 function bubble({ at, channel, subject, text, blocks = [], delivery_id }: InboxMessage): string {
-  const plain = `<p class="text${channel === 'webhook' ? ' code' : ''}">${html(text)}</p>`
+  const plain = `<p class="text${channel === 'webhook' ? ' code' : ''}">${readable(text)}</p>`
   return `<article class="bubble">
-<p class="head"><b>${html(subject ?? 'Mailroom')}</b> ${time(at)}</p>
+<p class="head"><b>${readable(subject ?? 'Mailroom')}</b> ${time(at)}</p>
 ${blocks.length > 0 ? blocks.map(block).join('\n') : plain}
 ${delivery(delivery_id)}
 </article>`
 }
 
 function block(block: Block): string {
-  if (block.type === 'section') return `<p class="text">${html(withoutEscapes(block.text.text))}</p>`
+  if (block.type === 'section') return `<p class="text">${readable(withoutEscapes(block.text.text))}</p>`
   return `<p class="context">${block.elements.map(({ text }) => withLinks(text)).join(' ')}</p>`
 }
 
@@ -104,9 +105,9 @@ function mail({
   delivery_id,
 }: InboxMessage): string {
   return `<article class="mail">
-<h3>${html(subject ?? '')}</h3>
+<h3>${readable(subject ?? '')}</h3>
 <p class="head">To <b>${html(to)}</b> from ${html(from ?? '')} ${time(at)}</p>
-${page ? `${frame(page, text)}\n<details><summary>Text</summary>\n<p class="text">${html(text)}</p></details>` : `<p class="text">${html(text)}</p>`}
+${page ? `${frame(page, text)}\n<details><summary>Text</summary>\n<p class="text">${readable(text)}</p></details>` : `<p class="text">${readable(text)}</p>`}
 ${attachments.map((name) => `<p class="attachment">Attached: ${html(name)}</p>`).join('\n')}
 ${delivery(delivery_id)}
 </article>`
@@ -129,10 +130,20 @@ function delivery(id: string | null): string {
   return id ? `<p class="id">delivery ${html(id)}</p>` : ''
 }
 
-/** In the time zone of the machine that both run on. */
+/** On the office's clocks, as the header says. */
 function time(at: string): string {
-  const [date, clock] = new Date(at).toLocaleString('sv-SE').split(' ')
+  const [date, clock] = new Date(at).toLocaleString('sv-SE', { timeZone: OFFICE_ZONE }).split(' ')
   return `<time datetime="${html(at)}">${date} ${clock}</time>`
+}
+
+/** Characters of a date or number that is kept on one line; longer ones would not fit everywhere. */
+const MAX_WHOLE = 30
+
+/** Text in which dates and numbers of tickets and invoices are not broken at their hyphens. */
+function readable(text: string): string {
+  return html(text).replace(/(?<![\p{L}\d])[\p{L}\d]+(?:-[\p{L}\d]+)+/gu, (word) =>
+    /\d/.test(word) && word.length <= MAX_WHOLE ? `<span class="whole">${word}</span>` : word,
+  )
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

@@ -23,6 +23,7 @@ section { min-width: 0; }
 h2 { margin: 0 0 .75rem; font-size: 1.0625rem; }
 h3, article p { margin: 0; overflow-wrap: anywhere; }
 .count { margin-left: .25rem; padding: 0 .5rem; border-radius: 1rem; background: var(--line); font-size: .8125rem; font-weight: 500; }
+article .whole { white-space: nowrap; }
 .empty { margin: 0; color: var(--quiet); }
 .channel { margin: 1.25rem 0 .5rem; color: var(--accent); font-size: .9375rem; }
 h2 + .channel { margin-top: 0; }

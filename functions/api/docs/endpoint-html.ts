@@ -11,7 +11,7 @@ export function endpointHtml(endpoint: Endpoint, origin: string): Html {
   return html`
 <article id="${id}">
 <h3><a href="#${id}">${summary}</a></h3>
-<p class="line">${methodBadge(method)}<code>${path}</code>${scope && html`<span class="scope">${scope}</span>`}</p>
+<p class="line">${methodBadge(method)}<code>${brokenAtSlashes(path)}</code>${scope && html`<span class="scope">${scope}</span>`}</p>
 ${description && html`<p>${prose(description)}</p>`}
 ${[...Map.groupBy(parameters, ({ place }) => place)].map(([place, fields]) => fieldTable(TITLES[place] ?? place, fields))}
 ${body && fieldTable('Body', body.fields)}
@@ -28,6 +28,10 @@ ${
 }
 </article>`
 }
+
+/** A path that a narrow screen breaks between its parts and not inside their names. */
+const brokenAtSlashes = (path: string): Html[] =>
+  path.split(/(?=\/)/).map((part) => html`<span>${part}</span><wbr>`)
 
 export function methodBadge(method: string): Html {
   return html`<span class="method ${method.toLowerCase()}">${method}</span>`

@@ -30,7 +30,7 @@ ${conventions(origin)}
 </header>
 ${groups.map(
   ([tag, endpoints]) => html`
-<section id="${tag}">
+<section id="${anchorOf(tag)}">
 <h2>${tag}</h2>
 ${endpoints.map((endpoint) => endpointHtml(endpoint, origin))}
 </section>`,
@@ -41,9 +41,12 @@ ${endpoints.map((endpoint) => endpointHtml(endpoint, origin))}
 `.html
 }
 
+/** An id has no spaces. */
+const anchorOf = (tag: string) => tag.replaceAll(' ', '-')
+
 function navigationGroup(tag: string, endpoints: readonly Endpoint[]): Html {
   return html`
-<div><a class="group" href="#${tag}">${tag}</a>
+<div><a class="group" href="#${anchorOf(tag)}">${tag}</a>
 <ul>${endpoints.map(({ id, method, summary }) => html`<li><a href="#${id}">${methodBadge(method)}${summary}</a></li>`)}</ul></div>`
 }
 

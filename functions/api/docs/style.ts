@@ -34,7 +34,8 @@ dd{margin:0}
 article{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.25rem 1.5rem;margin:1rem 0}
 article:target{border-color:var(--accent)}
 .line{display:flex;flex-wrap:wrap;align-items:center;gap:.4rem .75rem;margin:.5rem 0}
-.line code{background:none;padding:0;font-size:.9375rem;overflow-wrap:anywhere}
+.line code{background:none;padding:0;font-size:.9375rem}
+.line code span{white-space:nowrap}
 .method{display:inline-block;font:600 .75rem/1.7 ui-monospace,monospace;padding:0 .5em;border-radius:6px;color:var(--c);background:color-mix(in srgb,var(--c) 13%,transparent)}
 .get{--c:var(--get)}.post{--c:var(--post)}.put{--c:var(--put)}.delete{--c:var(--delete)}
 .scope{font-size:.75rem;color:var(--soft);border:1px solid var(--line);border-radius:99px;padding:.05rem .6rem}
@@ -46,7 +47,7 @@ pre i{font-style:normal;color:var(--string)}
 pre em{font-style:normal;color:var(--value)}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem 1rem .4rem 0;border-top:1px solid var(--line)}
-th{font-weight:400;overflow-wrap:anywhere;width:28%}
+th{font-weight:400;white-space:nowrap;width:28%}
 th code{background:none;padding:0}
 td:last-child{width:50%;padding-right:0}
 .type{background:none;padding:0;color:var(--value)}
@@ -67,6 +68,7 @@ dl{grid-template-columns:1fr;gap:0}
 dd{margin-bottom:.75rem}
 tr{display:flex;flex-wrap:wrap;gap:0 .75rem;border-top:1px solid var(--line);padding:.4rem 0}
 th,td{border:0;padding:0}
+th{width:auto;min-width:28%}
 td:last-child{width:100%}
 }
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}

@@ -19,13 +19,21 @@ describe('the page at /docs', () => {
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
     for (const { method, path, operation, summary } of routes) {
       const card = body.split(`<article id="${operation}">`)[1]?.split('</article>')[0]
-      expect(card, operation).toContain(`>${method}</span><code>/api/v1${path}</code>`)
+      expect(card?.replace(/<[^>]*>/g, ''), operation).toContain(`${method}/api/v1${path}`)
       expect(card).toContain(summary)
       expect(card).toContain(
         `${method === 'GET' ? 'curl' : `curl -X ${method}`} http://localhost:8001/api/v1/`,
       )
       for (const [name] of path.matchAll(/(?<=\{)\w+/g)) expect(card).toContain(`<code>${name}</code>`)
     }
+  })
+
+  it('has an anchor without spaces for each link within it, each once', async () => {
+    const { body } = await ask('GET', '/api/v1/docs')
+    const ids = [...body.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
+    expect(ids.filter((id) => !/^[\w-]+$/.test(id))).toEqual([])
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const [, to] of body.matchAll(/ href="#([^"]*)"/g)) expect(ids).toContain(to)
   })
 
   it('loads nothing and runs nothing, and its style is let through by the policy', async () => {
