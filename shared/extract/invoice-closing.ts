@@ -1,4 +1,4 @@
-import { type FoundAmount, findAmounts } from './amount.ts'
+import type { FoundAmount } from './amount.ts'
 import { centsOf } from './money.ts'
 
 /** An amount that the amounts right before it add up to, and these. */
@@ -34,9 +34,13 @@ const CONTAINED =
 /**
  * Sums that need no label: the amounts at the ends of lines, and those of running text, of which one is what the ones
  * right before it add up to. A sum goes on into the next: net and tax to a total, total and payment to a remainder.
+ * `certain` has the offsets of the numbers that are surely amounts, with decimals or a currency.
  */
-export function findClosings(text: string, all: readonly FoundAmount[]): Closing[] {
-  const certain = new Set(findAmounts(text).map(({ index }) => index))
+export function findClosings(
+  text: string,
+  all: readonly FoundAmount[],
+  certain: ReadonlySet<number>,
+): Closing[] {
   const isMoney = (given: string, { index }: FoundAmount) =>
     certain.has(index) || GROUPED.test(given.slice(index, index + 12))
   const places = all.slice(-MAX_STEPS).flatMap((found) => {

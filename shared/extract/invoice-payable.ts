@@ -56,6 +56,7 @@ export function findPayable(
   const closings = findClosings(
     text,
     all.filter((one) => !isAside(text, one)),
+    certain,
   ).filter(({ sum }) => !(isCharged && sum.amount === NOTHING))
   const wholes = closings.filter(({ sum }) => !isPart(text, sum))
   const subjectEnd = Math.max(0, text.indexOf('\n'))
