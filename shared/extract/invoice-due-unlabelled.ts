@@ -13,6 +13,7 @@ import {
   TAKEN,
 } from './invoice-due-not.ts'
 import { type Reading, strongest } from './labels.ts'
+import { lineBefore } from './lines.ts'
 
 const BRACKETED =
   /(?: \(|,? (?:som|der) er )(?:(?:sidste|seneste) )?(?:rettidige )?(?:frist|dag|betalingsdag|betalingsfrist|forfaldsdato|forfald|betalingsdato|due(?: date)?)(?!\p{L})\)?/iu
@@ -21,11 +22,7 @@ const BRACKETED =
 export function bracketed(text: string, received: string): Reading | null {
   const label = BRACKETED.exec(text)
   if (!label) return null
-  const before =
-    text
-      .slice(Math.max(0, label.index - 40), label.index)
-      .split('\n')
-      .at(-1) ?? ''
+  const before = lineBefore(text, label.index, 40)
   const date = findDates(before, received).at(-1)
   return date ? { value: date.date, text: `${before}${label[0]}`.trim(), confidence: 0.9 } : null
 }
@@ -59,9 +56,22 @@ export function findDeadline(text: string, received: string): Reading | null {
 const BEFORE_DAY =
   /(?:(?<!\p{L})(?:den|d\.|til|by|on|før|before|until)|,) {0,2}(?:the |\p{L}{2,7}dag (?:den |d\. )?|\p{L}{2,6}day,? )?$/iu
 
+const SENTENCE = /(?<=[.!?]) (?=\p{Lu})|\n/u
+
+interface Day {
+  readonly date: string
+  readonly sentence: string
+}
+
+/** The day, when all are the same. */
+function theOnly([first, ...others]: readonly Day[], confidence: number): Reading | null {
+  if (!first || others.some(({ date }) => date !== first.date)) return null
+  return { value: first.date, text: first.sentence.slice(0, 200), confidence }
+}
+
 /** The one day to come that a sentence about paying names: "forventes at være på vores konto den 10. oktober". */
 export function findPaymentDay(text: string, received: string): Reading | null {
-  const days = text.split(/(?<=[.!?]) (?=\p{Lu})|\n/u).flatMap((sentence) => {
+  const days = text.split(SENTENCE).flatMap((sentence) => {
     if (
       !/\d/.test(sentence) ||
       !PAY_SENTENCE.test(sentence) ||
@@ -74,9 +84,7 @@ export function findPaymentDay(text: string, received: string): Reading | null {
       .filter(({ date, index }) => date >= received && BEFORE_DAY.test(sentence.slice(0, index)))
       .map(({ date }) => ({ date, sentence: sentence.trim() }))
   })
-  const [first, ...others] = days
-  if (!first || others.some(({ date }) => date !== first.date)) return null
-  return { value: first.date, text: first.sentence.slice(0, 200), confidence: 0.7 }
+  return theOnly(days, 0.7)
 }
 
 /** Days of something else than paying: a delivery, a period, a stay, a renewal, an event. */
@@ -99,7 +107,7 @@ const LONGEST = 120
 export function findOnlyDay(text: string, received: string): Reading | null {
   if (TAKEN.test(text) || SETTLED.test(text)) return null
   const last = addDays(received, LONGEST)
-  const days = text.split(/(?<=[.!?]) (?=\p{Lu})|\n/u).flatMap((sentence) => {
+  const days = text.split(SENTENCE).flatMap((sentence) => {
     if (!/\d/.test(sentence)) return []
     const all = findDates(sentence, received)
     const isValue = all.some(
@@ -115,7 +123,5 @@ export function findOnlyDay(text: string, received: string): Reading | null {
       [OF_OTHER, TAKEN, NOT_DUE, NOT_THIS, OF_ELSE, PAID].some((other) => other.test(sentence))
     return isElse ? [] : found.map(({ date }) => ({ date, sentence: sentence.trim() }))
   })
-  const [first, ...others] = days
-  if (!first || others.some(({ date }) => date !== first.date)) return null
-  return { value: first.date, text: first.sentence.slice(0, 200), confidence: 0.6 }
+  return theOnly(days, 0.6)
 }

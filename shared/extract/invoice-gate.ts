@@ -2,11 +2,12 @@ import type { FoundAmount } from './amount.ts'
 import { isDocument, isSenders, namesMeans } from './invoice-evidence.ts'
 import { type Name, namesOther, signOf } from './invoice-kind.ts'
 import { likelihood } from './invoice-learned.ts'
-import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
 
 /** What was read of a mail that may be an invoice. */
 export interface Values {
+  /** See `wordsOf`. */
+  readonly words: ReadonlySet<string>
   /** What the mail calls itself. */
   readonly name: Name | null
   readonly number: Reading | null
@@ -46,7 +47,7 @@ const SIGNS: Readonly<Record<string, (mail: Values & { readonly text: string }) 
 
 /** What tells whether a mail is an invoice: its words, and what was read of it. */
 export function signsOf(text: string, values: Values): Set<string> {
-  const signs = wordsOf(text)
+  const signs = new Set(values.words)
   if (values.name) signs.add(signOf(values.name))
   for (const [sign, holds] of Object.entries(SIGNS)) if (holds({ text, ...values })) signs.add(sign)
   return signs

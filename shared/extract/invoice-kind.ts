@@ -2,7 +2,6 @@ import { round } from './confidence.ts'
 import { everyMatch } from './every-match.ts'
 import { likelihood } from './invoice-learned.ts'
 import { type Kind, NAMES } from './invoice-names.ts'
-import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
 
 /** How far into a mail its kind is said. */
@@ -49,8 +48,8 @@ export function findName(given: string): Name | null {
 export const signOf = ({ value, isSubject }: Name) => `#named ${value}${isSubject ? ' in the subject' : ''}`
 
 /** What tells an invoice, a reminder and a credit note apart: their words, and what they call themselves. */
-export function kindSignsOf(text: string, name: Name | null): Set<string> {
-  const signs = wordsOf(text)
+export function kindSignsOf(words: ReadonlySet<string>, name: Name | null): Set<string> {
+  const signs = new Set(words)
   return name ? signs.add(signOf(name)) : signs
 }
 
@@ -58,8 +57,8 @@ export function kindSignsOf(text: string, name: Name | null): Set<string> {
 const INVOICE = { named: 0.9, assumed: 0.8 }
 
 /** Invoice, reminder or credit note, as the words of a mail tell that is one of them. */
-export function findKind(text: string, name: Name | null): Reading {
-  const signs = kindSignsOf(text, name)
+export function findKind(words: ReadonlySet<string>, name: Name | null): Reading {
+  const signs = kindSignsOf(words, name)
   const likely = { reminder: likelihood('reminder', signs), credit_note: likelihood('credit_note', signs) }
   const value = likely.reminder > likely.credit_note ? 'reminder' : 'credit_note'
   const said = (kind: Kind) => (name?.value === kind ? name.text : '')

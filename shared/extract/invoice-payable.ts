@@ -15,6 +15,7 @@ import { type Closing, findClosings } from './invoice-closing.ts'
 import { findSums, type Sum } from './invoice-sums.ts'
 import { findTaxed } from './invoice-tax.ts'
 import { type Labels, type Reading, readings } from './labels.ts'
+import { lineBefore } from './lines.ts'
 
 /** What speaks for an amount: its label, by strength, where "at betale" goes before everything, and ... */
 const WEIGHTS = { labels: [20, 7, 5, 4, 1], prose: [3, 2], behind: 6, result: 4, taxed: 3 }
@@ -131,17 +132,13 @@ function closingFrom(closings: readonly Closing[], total: FoundAmount): Closing 
 function isAside(text: string, { index }: FoundAmount): boolean {
   const before = text.slice(Math.max(0, index - GAP), index)
   const end = text.indexOf('\n', index)
-  const line = `${before.split('\n').at(-1)}${text.slice(index, end < 0 ? undefined : Math.min(end, index + GAP))}`
+  const line = `${lineBefore(text, index, GAP)}${text.slice(index, end < 0 ? undefined : Math.min(end, index + GAP))}`
   return UNIT_PRICE.test(before) || BESIDE.test(line)
 }
 
 /** Whether the words of its line call an amount a part: "Subtotal", "Beløb ekskl. moms". */
 function isPart(text: string, { index }: FoundAmount): boolean {
-  const words =
-    text
-      .slice(Math.max(0, index - GAP), index)
-      .split('\n')
-      .at(-1) ?? ''
+  const words = lineBefore(text, index, GAP)
   return NET.test(words) && !WHOLE.test(words)
 }
 

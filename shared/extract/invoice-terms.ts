@@ -1,5 +1,6 @@
 import { addDays } from './date.ts'
 import { endOfMonth } from './due-day.ts'
+import { lineBefore } from './lines.ts'
 
 /** Payment terms as they are written, and the time that they give. */
 export interface Terms {
@@ -104,11 +105,7 @@ export function findTerms(text: string): Terms | null {
 }
 
 function isForDiscount(text: string, index: number, end: number): boolean {
-  const before =
-    text
-      .slice(Math.max(0, index - REACH), index)
-      .split('\n')
-      .at(-1) ?? ''
+  const before = lineBefore(text, index, REACH)
   const after = text.slice(end, end + REACH).split('\n', 1)[0] ?? ''
   return DISCOUNT.test(`${before.split(CLAUSE_END).at(-1)} ${after.split(CLAUSE_END)[0]}`)
 }

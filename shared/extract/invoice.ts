@@ -20,6 +20,7 @@ import {
 } from './invoice-references.ts'
 import { findSums } from './invoice-sums.ts'
 import { findCvr } from './invoice-supplier.ts'
+import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
 import { readable } from './readable.ts'
 import { repairScan } from './scan-repair.ts'
@@ -123,8 +124,9 @@ export type InvoiceDraft = ReturnType<typeof draftOf>
 export function draftOf(given: string, receivedAt: string) {
   const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const name = findName(text)
+  const words = wordsOf(text)
   // A mail with an invoice's number or amount is one, even if it never says so.
-  const kind = findKind(text, name)
+  const kind = findKind(words, name)
   const isReminder = kind.value === 'reminder'
   const number = findInvoiceNumber(text, kind.value)
   const received = dateIn(receivedAt, OFFICE_ZONE)
@@ -136,7 +138,7 @@ export function draftOf(given: string, receivedAt: string) {
   const issued = findIssueDate(text, received, number?.value ?? null, isReminder)
   const due = findDueDate(text, received, issued, { isReminder, isInvoice: (number ?? payable) !== null })
   const isSummed = findSums(text, amounts).length > 0
-  return { text, name, kind, number, amounts, payable, issued, due, isSummed }
+  return { text, words, name, kind, number, amounts, payable, issued, due, isSummed }
 }
 
 /** An export parts its columns by semicolons without a space: "I alt;718,75". */

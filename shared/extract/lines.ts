@@ -14,5 +14,12 @@ export function linesOf(text: string): Line[] {
   })
 }
 
+/** What stands before a place on its line, of that `reach` characters at most. */
+export const lineBefore = (text: string, index: number, reach: number): string =>
+  text
+    .slice(Math.max(0, index - reach), index)
+    .split('\n')
+    .at(-1) ?? ''
+
 /** Whether nothing can be read on a line, or there is none. */
 export const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''

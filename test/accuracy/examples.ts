@@ -47,5 +47,5 @@ export const SIGNS: Readonly<Record<Question, number>> = { invoice: 1200, remind
 /** What a mail teaches of a question; nothing when it has no answer. */
 export function exampleOf(question: Question, { draft, kind }: Lesson): Example | null {
   if (question === 'invoice') return { signs: signsOf(draft.text, draft), holds: kind !== null }
-  return kind === null ? null : { signs: kindSignsOf(draft.text, draft.name), holds: kind === question }
+  return kind === null ? null : { signs: kindSignsOf(draft.words, draft.name), holds: kind === question }
 }

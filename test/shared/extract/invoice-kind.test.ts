@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findKind, findName, namesOther } from '../../../shared/extract/invoice-kind.ts'
+import { wordsOf } from '../../../shared/extract/invoice-words.ts'
 
 const far = (length: number) => 'ord '.repeat(length / 4)
 
@@ -38,7 +39,7 @@ describe('what a mail calls itself', () => {
 })
 
 describe('the kind of a mail', () => {
-  const kind = (text: string) => findKind(text, findName(text))
+  const kind = (text: string) => findKind(wordsOf(text), findName(text))
 
   it.each([
     ['Faktura 7\nHej, hermed faktura 7 på 500 kr. Betales inden 14 dage.', 'invoice'],
