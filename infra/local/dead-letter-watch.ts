@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { readDeliveryId } from '../../shared/deliver/message.ts'
 import { parse } from '../../shared/engine/parse.ts'
 import { messageOf } from '../../shared/errors.ts'
 import { oneLine } from '../../shared/workflow/one-line.ts'
@@ -92,17 +93,7 @@ async function lettersIn(port: number, queue: string): Promise<Letter[]> {
 /** Whether it is such as can be worked at all: what can not, no mending makes so. */
 const canBeRead = {
   engine: async (body: string) => (await parse(body)).kind === 'email',
-  deliver: async (body: string) => isDelivery(body),
-}
-
-const deliverySchema = z.object({ delivery_id: z.uuid() })
-
-function isDelivery(body: string): boolean {
-  try {
-    return deliverySchema.safeParse(JSON.parse(body)).success
-  } catch {
-    return false
-  }
+  deliver: async (body: string) => readDeliveryId(body) !== null,
 }
 
 /** Of a call that got no answer, `fetch` says why one level down. */

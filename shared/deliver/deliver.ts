@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import type { DeliveryOn, Sender, Senders, Sent } from '../channels/channel.ts'
 import { measureStatus } from '../engine/measure-commit.ts'
 import { messageOf } from '../errors.ts'
@@ -10,6 +9,7 @@ import type { Database } from '../store/database.ts'
 import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
 import type { Channel } from '../workflow/effect.ts'
 import { refusedDelay, retryDelay } from './backoff.ts'
+import { readDeliveryId } from './message.ts'
 
 export interface PostOffice {
   readonly database: Database
@@ -36,8 +36,6 @@ export const MAX_LOST = 5
 
 /** Milliseconds before an outcome is written again that could not be: what was sent must not be sent again for it. */
 const MARK_AGAIN_AFTER = [200, 1000, 3000]
-
-const messageSchema = z.object({ delivery_id: z.uuid() })
 
 /**
  * Delivers what the messages name: claim → send → mark, two calls to the database for a batch.
@@ -90,14 +88,6 @@ async function mark(office: PostOffice, outcomes: readonly DeliveryOutcome[]): P
         })
       else await office.sleep(pause)
     }
-  }
-}
-
-function readDeliveryId(body: string): string | null {
-  try {
-    return messageSchema.parse(JSON.parse(body)).delivery_id
-  } catch {
-    return null
   }
 }
 

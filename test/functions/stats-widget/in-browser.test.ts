@@ -1,20 +1,13 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { widgetEventSchema } from '../../../functions/stats-widget/event.ts'
 import { failures } from '../../../functions/stats-widget/failures.ts'
 import { frame } from '../../../functions/stats-widget/frame.ts'
 import { statistics } from '../../../functions/stats-widget/statistics.ts'
 import { WORDS } from '../../../functions/stats-widget/words.ts'
 import type { Execution } from '../../../shared/api/execution.ts'
-import { aBrowser } from '../../support/browser.ts'
+import { aPage } from '../../support/browser.ts'
 
-let browser: Browser
-let page: Page
-beforeAll(async () => {
-  browser = await aBrowser()
-  page = await browser.newPage()
-})
-afterAll(() => browser.close())
+const currentPage = aPage()
 
 const invoices = {
   ...{
@@ -53,6 +46,7 @@ const { widgetContext } = widgetEventSchema.parse({})
 /** Sizes of the smallest and the widest widget on a dashboard, in pixels. */
 describe.each([320, 1400])('in a browser, %i px wide,', (width) => {
   it('the widget fits and its bars are in proportion', async () => {
+    const page = currentPage()
     await page.setViewportSize({ width, height: 400 })
     await page.setContent(frame(widgetContext, statistics([invoices, quiet], WORDS.da, widgetContext, 'arn')))
     const widths = async (selector: string) =>
@@ -68,6 +62,7 @@ describe.each([320, 1400])('in a browser, %i px wide,', (width) => {
   })
 
   it('the list of failures fits, whatever a reason is, and its dates stay on a line', async () => {
+    const page = currentPage()
     await page.setViewportSize({ width, height: 400 })
     await page.setContent(frame(widgetContext, failures([failed], WORDS.da, widgetContext)))
     const { width: table = 0 } = (await page.locator('table').boundingBox()) ?? {}

@@ -1,16 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { inboxPage } from '../../../infra/local/inbox-page.ts'
 import type { InboxMessage } from '../../../infra/local/inbox-store.ts'
-import { aBrowser } from '../../support/browser.ts'
+import { aPage } from '../../support/browser.ts'
 
-let browser: Browser
-let page: Page
-beforeAll(async () => {
-  browser = await aBrowser()
-  page = await browser.newPage()
-})
-afterAll(() => browser.close())
+const currentPage = aPage()
 
 const aMessage = (over: Partial<InboxMessage>): InboxMessage => ({
   ...{ id: '1', at: '2026-11-20T23:15:00.000Z', channel: 'slack', to: '#invoices' },
@@ -30,6 +23,7 @@ it.each([320, 420])(
   async (width) => {
     const text = 'Faktura 2026-1044 forfalder 31-12-2026, sag T-000001 og PO-000123: '.repeat(20)
     const long = `${'a1-'.repeat(200)}b`
+    const page = currentPage()
     await page.setViewportSize({ width, height: 900 })
     await page.setContent(
       inboxPage([

@@ -1,21 +1,15 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { docsPage } from '../../../../functions/api/docs/page.ts'
 import { openApiDocument } from '../../../../functions/api/openapi.ts'
 import { routes } from '../../../../functions/api/routes.ts'
-import { aBrowser } from '../../../support/browser.ts'
+import { aPage } from '../../../support/browser.ts'
 
-let browser: Browser
-let page: Page
-beforeAll(async () => {
-  browser = await aBrowser()
-  page = await browser.newPage()
-})
-afterAll(() => browser.close())
+const currentPage = aPage()
 
 /** A small and a large phone, a tablet, and the widest screen that has no navigation at its side. */
 describe.each([320, 420, 768, 960])('in a browser, %i px wide,', (width) => {
   it('the page shows every group of its navigation, no name is broken, and nothing has to be scrolled sideways', async () => {
+    const page = currentPage()
     await page.setViewportSize({ width, height: 900 })
     await page.setContent(docsPage(openApiDocument(routes, '1.2.3'), 'http://localhost:8001'))
     const wider = (selector: string) =>
