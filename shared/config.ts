@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LANGUAGES } from './language.ts'
 import { targetName, webhookTargetSchema } from './workflow/webhook-target.ts'
 
 const onOff = () =>
@@ -91,8 +92,8 @@ export const variables = {
       .url({ protocol: /^https?$/, error: 'use an address such as https://hub.example.com' })
       .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
       .optional(),
-  /** Language of what is written around notifications. */
-  OFFICE_LANGUAGE: () => z.enum(['da', 'en'], 'use da or en').default('da'),
+  /** Language of what is written around notifications, and of why an email is up for review. */
+  OFFICE_LANGUAGE: () => z.enum(LANGUAGES, 'use da or en').default('da'),
   /** Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API. */
   SLACK_SECRET_ARN: () => z.string().min(1),
   /** Outside systems by name (JSON): `{"helpdesk": {"url": "https://…", "events": ["ticket.created"]}}`. */

@@ -30,6 +30,7 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
       EMAIL_AI_CONFIDENCE_THRESHOLD: String(stage.EMAIL_AI_CONFIDENCE_THRESHOLD),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       MAIL_FROM: stage.MAIL_FROM,
+      OFFICE_LANGUAGE: stage.language,
       BODIES_BUCKET: originals.name,
       CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,

@@ -31,6 +31,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
       MAX_EMAILS_PER_SENDER_PER_HOUR: String(stage.MAX_EMAILS_PER_SENDER_PER_HOUR),
       ADMIN_EMAIL: stage.ADMIN_EMAIL,
       MAIL_FROM: stage.MAIL_FROM,
+      OFFICE_LANGUAGE: stage.language,
       BODIES_BUCKET: originals.name,
       CLASSIFIED_EMAILS_DLQ_URL: classifiedEmails.deadLetters.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { parseAmount } from '../extract/amount.ts'
 import { centsOfProduct, decimalOf } from '../extract/money.ts'
+import { writtenAmount } from '../language.ts'
 import { completed, defineAction, skipped } from '../workflow/action.ts'
 import { clip } from '../workflow/clip.ts'
 import type { OrderLine } from '../workflow/effect.ts'
@@ -99,7 +100,7 @@ export const createPurchaseOrder = defineAction({
     lines: [{ description: '{{ email.subject }}', quantity: 4, unit: 'stk.', price: 249.5 }],
     currency: 'DKK',
   },
-  run: (params, { vendor, steps, nextOrder }) => {
+  run: (params, { vendor, steps, settings, nextOrder }) => {
     if (!vendor) throw new Error('no vendor is linked: put link_to_vendor before this step')
     const invoice = invoiceSchema.safeParse(steps[params.from]).data
     if (!params.lines && (invoice?.kind === 'credit_note' || invoice?.kind === 'reminder'))
@@ -124,12 +125,18 @@ export const createPurchaseOrder = defineAction({
         ? [
             {
               kind: 'flag_for_review' as const,
-              reason: `${order_number}: the lines add up to ${total}, and the total is ${expected}`,
+              reason: linesMiss(order_number, total, expected ?? '')[settings.language],
             },
           ]
         : []),
     )
   },
+})
+
+/** Decimal strings. */
+const linesMiss = (order: string, sum: string, total: string) => ({
+  da: `${order}: linjerne giver ${writtenAmount(sum, 'da')}, og totalen er ${writtenAmount(total, 'da')}`,
+  en: `${order}: the lines add up to ${writtenAmount(sum, 'en')}, and the total is ${writtenAmount(total, 'en')}`,
 })
 
 interface GivenLine {

@@ -3,6 +3,7 @@ import type { EInvoice } from '../extract/e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, readDocument, readInvoice } from '../extract/invoice.ts'
 import { check } from '../extract/invoice-checks.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
+import { doesNotAnswer, NOTHING_READ } from '../extract/invoice-doubts.ts'
 import { bySender, ownTexts } from '../extract/invoice-mail.ts'
 import {
   eInvoiceReadings,
@@ -14,6 +15,7 @@ import {
 } from '../extract/invoice-sources.ts'
 import { paymentLineReadings } from '../extract/payment-line.ts'
 import { verifyClaim } from '../extract/verify-claim.ts'
+import type { Language, Text } from '../language.ts'
 import { type Context, completed, defineAction, failed } from '../workflow/action.ts'
 
 const text = z.string().nullable()
@@ -58,6 +60,7 @@ export const extractInvoiceData = defineAction({
   example: { ai_provider: 'ollama', ask_ai: 'always', fallback_to_regex: true },
   run: async ({ ai_provider, ask_ai, fallback_to_regex }, context) => {
     const { email } = context.facts
+    const { language } = context.settings
     const { eInvoice, pdfText } = await readAttachments(context)
     // Quoted earlier mail is about earlier invoices: neither rules nor AI read it.
     const texts = [{ source: 'pdf' as const, text: pdfText }, ...ownTexts(email)]
@@ -72,10 +75,9 @@ export const extractInvoiceData = defineAction({
     const whole = texts.map(({ text }) => text).join('\n')
     const wanted = !eInvoice && (ask_ai === 'always' || !isComplete(merge(documents)))
     const claimed = wanted && ai_provider !== 'none' ? await ask(ai_provider, whole, context) : {}
-    if (!claimed && !fallback_to_regex)
-      return unread(`${ai_provider} did not answer, and fallback_to_regex is off`)
+    if (!claimed && !fallback_to_regex) return unread(doesNotAnswer(ai_provider), language)
     const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(email)]
-    return outcome(check(merge(sources), sources, [whole]), eInvoice)
+    return outcome(check(merge(sources), sources, [whole]), eInvoice, language)
   },
 })
 
@@ -83,9 +85,9 @@ export const extractInvoiceData = defineAction({
 const isComplete = ({ values }: MergedInvoice) =>
   values.invoice_number !== null && values.amount !== null && values.due_date !== null
 
-function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null) {
+function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null, language: Language) {
   const { invoice_number, amount, due_date } = origins
-  if (!invoice_number && !amount) return unread('no invoice number and no amount found in the email')
+  if (!invoice_number && !amount) return unread(NOTHING_READ, language)
   const source = INVOICE_SOURCES.find((one) =>
     [invoice_number, amount, due_date].some((origin) => origin?.source === one),
   )
@@ -99,14 +101,13 @@ function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice 
   return completed(
     result,
     { kind: 'save_extracted', key: 'invoice', data: result },
-    ...(doubts.length > 0
-      ? [{ kind: 'flag_for_review' as const, reason: `invoice: ${doubts.join('; ')}` }]
-      : []),
+    ...doubts.map((doubt) => ({ kind: 'flag_for_review' as const, reason: doubt[language] })),
   )
 }
 
 /** Goes on or stops by the step's `on_error`; either way the invoice waits for somebody to look at it. */
-const unread = (why: string) => failed(why, { kind: 'flag_for_review', reason: `invoice: ${why}` })
+const unread = (why: Text, language: Language) =>
+  failed(why.en, { kind: 'flag_for_review', reason: why[language] })
 
 /** Only a structured invoice has lines; they are shown by the first one's words. */
 const linesOrigin = ([first]: EInvoice['lines']): FieldOrigin => ({

@@ -1,7 +1,8 @@
 import { type Html, html } from '../html.ts'
+import type { Language } from '../language.ts'
 
 export interface MailText {
-  readonly language: 'da' | 'en'
+  readonly language: Language
   /** Plain text: an empty line parts two paragraphs, web addresses become links. */
   readonly body: string
   /** Where the email behind it is shown, and what the link to it says. */

@@ -1,6 +1,8 @@
+import type { Language } from '../language.ts'
+
 /** Whom notifications are written for. */
 export interface Office {
-  readonly language: 'da' | 'en'
+  readonly language: Language
   /** Where its emails are shown, without a slash at the end; undefined when nowhere. */
   readonly hubUrl?: string | undefined
 }
@@ -28,4 +30,4 @@ export const WORDS = {
     where: 'Where',
     shortened: 'The message was shortened',
   },
-} as const satisfies Record<Office['language'], Record<string, string>>
+} as const satisfies Record<Language, Record<string, string>>

@@ -1,3 +1,4 @@
+import type { Text } from '../language.ts'
 import type { Loaded } from '../store/load.ts'
 
 /**
@@ -17,5 +18,7 @@ export function beyondLimit({ emails, others }: Pick<Loaded, 'emails' | 'others'
 }
 
 /** Why such an email waits, for those who look through what needs review. */
-export const tooMany = (limit: number) =>
-  `Afsenderen har sendt mere end ${limit} mails på en time (more than ${limit} emails from this sender within an hour)`
+export const tooMany = (limit: number): Text => ({
+  da: `Afsenderen har sendt mere end ${limit} mails på en time`,
+  en: `The sender has sent more than ${limit} emails within an hour`,
+})

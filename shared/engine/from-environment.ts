@@ -30,7 +30,7 @@ export function engineFromEnvironment(
     [
       ...(['EMAIL_WORKFLOWS_ENABLED', 'EMAIL_TO_TICKET_ENABLED', 'ADMIN_EMAIL'] as const),
       ...(['MAIL_FROM', 'BODIES_BUCKET', 'DELIVERIES_QUEUE_URL', 'WEBHOOK_TARGETS'] as const),
-      'MAX_EMAILS_PER_SENDER_PER_HOUR' as const,
+      ...(['OFFICE_LANGUAGE', 'MAX_EMAILS_PER_SENDER_PER_HOUR'] as const),
       ...AI_VARIABLES,
     ],
     environment,
@@ -44,6 +44,7 @@ export function engineFromEnvironment(
       attachments: config.BODIES_BUCKET ? attachmentsIn(config.BODIES_BUCKET, log) : noAttachments,
     },
     settings: {
+      language: config.OFFICE_LANGUAGE,
       admin_email: config.ADMIN_EMAIL,
       mail_from: config.MAIL_FROM,
       webhook_targets: new Map([...config.WEBHOOK_TARGETS].map(([name, { events }]) => [name, events])),

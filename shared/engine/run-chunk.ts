@@ -69,7 +69,9 @@ async function runOne(
     const isForReview = outcome === 'held_for_review'
     return {
       kind: 'done',
-      plan: isForReview ? { ...plan, review_reason: tooMany(engine.maxPerSender) } : plan,
+      plan: isForReview
+        ? { ...plan, review_reason: tooMany(engine.maxPerSender)[engine.settings.language] }
+        : plan,
     }
   }
   const already_ran = ranBefore(loaded, email.id)

@@ -1,5 +1,7 @@
+import type { Text } from '../language.ts'
 import { round } from './confidence.ts'
 import type { InvoiceField } from './invoice.ts'
+import { doNotAddUp, isBroken, mayBeNone, onlyByAi } from './invoice-doubts.ts'
 import type { MergedInvoice, SourceReadings } from './invoice-sources.ts'
 import { centsOf } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
@@ -21,16 +23,15 @@ export function check(
   texts: readonly string[],
 ): MergedInvoice {
   const { values, origins } = invoice
+  const { net, vat, amount } = values
   const addsUp = doesAddUp(invoice, sources)
   const isConfirmed = addsUp === true && origins.net?.source !== 'ai' && origins.vat?.source !== 'ai'
   const doubts = [
     unclear(invoice, sources),
     brokenPaymentLine(invoice, texts),
-    addsUp === false
-      ? `amount is ${values.amount}, and net ${values.net} with vat ${values.vat} is not`
-      : null,
+    addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
     // What an email says to steer a model stands in the email too.
-    origins.amount?.source === 'ai' && !isConfirmed ? `amount ${values.amount} was read by ai alone` : null,
+    amount && origins.amount?.source === 'ai' && !isConfirmed ? onlyByAi(amount) : null,
   ]
   return {
     values,
@@ -40,11 +41,10 @@ export function check(
 }
 
 /** A mail whose words speak against an invoice almost as much as for one. */
-function unclear({ origins }: MergedInvoice, sources: readonly SourceReadings[]): string | null {
+function unclear({ origins }: MergedInvoice, sources: readonly SourceReadings[]): Text | null {
   const taken = sources.find(({ source }) => source === origins.kind?.source)
   const { likelihood = 1 } = taken ?? {}
-  if (likelihood >= CLEAR) return null
-  return `it may be no invoice: by its words it is one with ${Math.round(100 * likelihood)} %`
+  return likelihood >= CLEAR ? null : mayBeNone(likelihood)
 }
 
 /** Null when there are no three amounts. */
@@ -70,9 +70,9 @@ function lessSure({ origins }: MergedInvoice, fields: readonly InvoiceField[]): 
 }
 
 /** The payment line that was taken, or that no other text has right, when its check digit or length does not hold. */
-function brokenPaymentLine({ values }: MergedInvoice, texts: readonly string[]): string | null {
+function brokenPaymentLine({ values }: MergedInvoice, texts: readonly string[]): Text | null {
   const taken = findPaymentLines(values.payment_reference ?? '')
   const all = taken.length > 0 ? taken : texts.flatMap(findPaymentLines)
   const broken = all.some(({ isValid }) => isValid) ? undefined : all[0]
-  return broken ? `payment_reference: the check digit or length of ${broken.line} does not hold` : null
+  return broken ? isBroken(broken.line) : null
 }

@@ -4,9 +4,16 @@ import { findTaxes, isContained, labelledAmounts } from './invoice-tax.ts'
 import { label, type Reading } from './labels.ts'
 import { centsOf } from './money.ts'
 
+/** "ekskl. moms", behind an amount or before it. */
+const NO_TAX = String.raw`(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|før|before|eks|ex)\.? (?:moms|vat|tax|mva)`
+/** "1.995,00 kr. ekskl. moms" */
+const WITHOUT_TAX_BEHIND = new RegExp(
+  String.raw`^[\d. ,-]{1,20}(?:kr\.?|dkk|eur|usd|gbp|sek|nok|[€£$])? ?\(?${NO_TAX}(?!\p{L})`,
+  'iu',
+)
 const NET_LABELS = [
   label(
-    String.raw`(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|før|before|eks|ex)\.? (?:moms|vat|tax|mva))`,
+    `(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}${NO_TAX})`,
   ),
 ]
 /** A net amount that says so itself, not a mere subtotal. */
@@ -57,13 +64,14 @@ export function findParts(text: string, total: string, all: readonly FoundAmount
   const taxes = new Set(smaller.map(({ value }) => value))
   const [only] = smaller
   const isZero = taxes.size === 1 && only?.value === '0.00'
+  const net =
+    besideTotal(text, sum, amounts) ?? nets.find(({ value }) => isNear(1.25 * Math.abs(centsOf(value)), sum))
+  if (net && !isZero) return { net }
   const whole = nets.find(
     ({ value, text: line }) => Math.abs(centsOf(value)) === sum && (isZero || WITHOUT_TAX.test(line)),
   )
   if (whole) return isZero ? { net: whole, vat: only } : { net: whole }
   if (isZero) return { vat: only }
-  const net = nets.find(({ value }) => isNear(1.25 * Math.abs(centsOf(value)), sum))
-  if (net) return { net }
   // Of a part of the total, the rest of which is free of tax.
   const isOfPart =
     taxes.size === 1 && only && amounts.some(({ amount }) => isTaxOf(centsOf(only.value), centsOf(amount)))
@@ -95,6 +103,22 @@ function inOneLine(text: string, sum: number, amounts: readonly FoundAmount[]): 
   const largest = Math.max(0, ...rows.map(({ whole }) => whole))
   return rows.find(({ whole }) => whole === (sum === 0 ? largest : sum))?.parts ?? null
 }
+
+/** The amount without tax on the line of its total: "1.995 kr. ekskl. moms / 2.493,75 kr. inkl. moms". */
+function besideTotal(text: string, sum: number, amounts: readonly FoundAmount[]): Reading | null {
+  const totals = amounts.filter(({ amount }) => Math.abs(centsOf(amount)) === sum)
+  const net = amounts.find(
+    ({ amount, index }) =>
+      isNear(1.25 * Math.abs(centsOf(amount)), sum) &&
+      WITHOUT_TAX_BEHIND.test(text.slice(index, index + 60)) &&
+      totals.some((total) => !text.slice(...between(index, total.index)).includes('\n')),
+  )
+  return net
+    ? { value: net.amount, text: text.slice(net.index, net.index + 40).trim(), confidence: 0.9 }
+    : null
+}
+
+const between = (one: number, other: number) => [Math.min(one, other), Math.max(one, other)] as const
 
 const over = (whole: number, sum: number): Parts =>
   whole > sum ? { gross: { value: (whole / 100).toFixed(2), text: '', confidence: 0.85 } } : {}

@@ -1,6 +1,8 @@
+import type { Text } from '../language.ts'
 import { round } from './confidence.ts'
 import type { EInvoice } from './e-invoice/e-invoice.ts'
-import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings } from './invoice.ts'
+import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings, isAmount } from './invoice.ts'
+import { differ } from './invoice-doubts.ts'
 
 /** Where a value comes from, most trusted first. */
 export const INVOICE_SOURCES = ['e_invoice', 'payment_line', 'pdf', 'html', 'text', 'ai', 'sender'] as const
@@ -23,8 +25,8 @@ export interface FieldOrigin {
 export interface MergedInvoice {
   readonly values: Record<InvoiceField, string | null>
   readonly origins: Partial<Record<InvoiceField, FieldOrigin>>
-  /** What a person has to look at, in words that name the fields. */
-  readonly doubts: readonly string[]
+  /** What a person has to look at. */
+  readonly doubts: readonly Text[]
 }
 
 /** Two documents that differ in these are about different invoices, or one of them was misread. */
@@ -46,7 +48,7 @@ export const eInvoiceReadings = (invoice: EInvoice): InvoiceReadings =>
 export function merge(sources: readonly SourceReadings[]): MergedInvoice {
   const values = {} as Record<InvoiceField, string | null>
   const origins: Partial<Record<InvoiceField, FieldOrigin>> = {}
-  const doubts: string[] = []
+  const doubts: Text[] = []
   for (const field of INVOICE_FIELDS) {
     const claims = sources.flatMap(({ source, readings }) => {
       const reading = readings[field]
@@ -59,8 +61,7 @@ export function merge(sources: readonly SourceReadings[]): MergedInvoice {
       ({ source, value }) =>
         isCompared(field, source) && comparable(field, value) !== comparable(field, first.value),
     )
-    if (other)
-      doubts.push(`${field} is ${first.value} by ${first.source} and ${other.value} by ${other.source}`)
+    if (other) doubts.push(differ(field, first, other))
     const { source, text, confidence } = first
     origins[field] = { source, text, confidence: round(confidence * (other ? DISPUTED : 1)) }
   }
@@ -72,6 +73,6 @@ const isCompared = (field: InvoiceField, source: InvoiceSource) =>
 
 /** The form in which two values are the same: a text may leave out the minus of a credit note, or write spaces. */
 function comparable(field: InvoiceField, value: string): string {
-  if (field === 'amount' || field === 'net' || field === 'vat') return value.replace(/^-/, '')
+  if (isAmount(field)) return value.replace(/^-/, '')
   return value.toUpperCase().replace(/[^\p{L}\d]/gu, '')
 }

@@ -48,6 +48,10 @@ export const INVOICE_FIELDS = [
 
 export type InvoiceField = (typeof INVOICE_FIELDS)[number]
 
+/** Whether a field's value is a sum of money. */
+export const isAmount = (field: InvoiceField): boolean =>
+  field === 'amount' || field === 'net' || field === 'vat'
+
 /** What a text says of them: decimal strings, negative on a credit note, ISO 4217 codes and ISO dates. */
 export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
   /** The total with tax where that is more than the amount, for a part of it is paid: what net and tax add up to. */

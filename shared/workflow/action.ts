@@ -1,15 +1,10 @@
 import type * as z from 'zod'
 import type { FieldError } from '../errors.ts'
+import type { Language, Text } from '../language.ts'
 import type { Step } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Attachment, Customer, Facts, Party } from './facts.ts'
 import type { WebhookEventType } from './webhook-event.ts'
-
-/** The two languages that office staff read. */
-export interface Text {
-  readonly da: string
-  readonly en: string
-}
 
 export const CATEGORIES = [
   'ticket',
@@ -118,6 +113,8 @@ export interface AiPort {
 }
 
 export interface Settings {
+  /** What is written for the office, review reasons for one, is in this language. */
+  readonly language: Language
   /** Where `send_email_notification` goes when the step names nobody. */
   readonly admin_email: string
   /** The outside systems of WEBHOOK_TARGETS by name, with the events that each takes. */

@@ -1,5 +1,6 @@
 import { type Filter, type Template, TokenKind, toValueSync, Value } from 'liquidjs'
-import { AMOUNT_LANGUAGES, parseTemplate } from './template.ts'
+import { LANGUAGES } from '../language.ts'
+import { parseTemplate } from './template.ts'
 
 /** What an argument has to be, in words; null when it is that. */
 type Ask = (argument: unknown) => string | null
@@ -11,7 +12,7 @@ const whole: Ask = (given) => (isWhole(given) ? null : 'a whole number')
 const size: Ask = (given) => (isWhole(given) && Number(given) > 0 ? null : 'a whole number above 0')
 const anything: Ask = () => null
 const language: Ask = (given) =>
-  AMOUNT_LANGUAGES.some((known) => known === given) ? null : `"${AMOUNT_LANGUAGES.join('" or "')}"`
+  LANGUAGES.some((known) => known === given) ? null : `"${LANGUAGES.join('" or "')}"`
 
 /** LiquidJS leaves what it does not know of a pattern as it stands, so that a text without any would be all that is written. */
 const DIRECTIVE = /%[-_0^#:]*\d*[EO]?(.)/g

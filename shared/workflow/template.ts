@@ -1,13 +1,10 @@
 import type { Liquid } from 'liquidjs'
+import { LANGUAGES, type Language, writtenAmount } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { remembered } from './remembered.ts'
 
 /** Characters of one rendered text. */
 export const MAX_RENDERED = 20_000
-
-/** What `amount` may be given. */
-export const AMOUNT_LANGUAGES = ['da', 'en'] as const
-const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
 
 let liquid: Liquid | undefined
 
@@ -25,24 +22,20 @@ export async function loadTemplates(): Promise<void> {
     lenientIf: true,
     ownPropertyOnly: true,
     timezoneOffset: OFFICE_ZONE,
-    locale: LOCALES.da,
+    locale: 'da-DK',
     dateFormat: '%d-%m-%Y',
     templates: {},
     parseLimit: 100_000,
     memoryLimit: 1_000_000,
   })
-  liquid.registerFilter('amount', writtenAmount)
+  liquid.registerFilter('amount', amountFilter)
 }
 
 /** `{{ "1250.00" | amount }}` is "1.250,00", with `amount: "en"` "1,250.00"; what is no number stays as it is. */
-function writtenAmount(value: unknown, language: keyof typeof LOCALES = 'da'): unknown {
+function amountFilter(value: unknown, language: Language = 'da'): unknown {
   const isDecimal = /^-?\d{1,15}(?:\.\d+)?$/.test(String(value))
   if (!isDecimal) return value
-  const format = new Intl.NumberFormat(LOCALES[language] ?? LOCALES.da, {
-    minimumFractionDigits: 2,
-    maximumFractionDigits: 2,
-  })
-  return format.format(String(value) as Intl.StringNumericLiteral)
+  return writtenAmount(String(value), LANGUAGES.includes(language) ? language : 'da')
 }
 
 function loaded(): Liquid {

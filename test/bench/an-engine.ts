@@ -12,6 +12,7 @@ export const anEngine = (database: Database): Engine => ({
   ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
   settings: {
     admin_email: 'admin@hub.example',
+    language: 'da',
     mail_from: 'mailroom@hub.example',
     webhook_targets: new Map(),
   },

@@ -64,7 +64,7 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
       catalogue: new Map(known),
       ports: { ai: world.ai, attachments: attachmentsIn(BUCKET, common.log, async () => s3) },
       settings: {
-        ...{ admin_email: 'admin@hub.example', mail_from: MAIL_FROM },
+        ...{ language: 'da' as const, admin_email: 'admin@hub.example', mail_from: MAIL_FROM },
         webhook_targets: new Map([...targets].map(([target, { events }]) => [target, events])),
       },
       workflowsEnabled: true,

@@ -194,7 +194,12 @@ export function someTools(over: Partial<Tools> = {}): Tools {
   return {
     catalogue: toyActions,
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
+    settings: {
+      language: 'en',
+      admin_email: 'admin@hub.dk',
+      mail_from: 'mailroom@hub.dk',
+      webhook_targets: new Map(),
+    },
     elapsed: () => 0,
     nextTicket: () => ({ id: 1, ticket_number: 'T-000001' }),
     nextOrder: () => ({ id: 1, order_number: 'PO-000001' }),

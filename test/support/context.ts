@@ -14,7 +14,12 @@ export function aContext(over: Partial<Context> = {}): Context {
     steps: {},
     data: {},
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
+    settings: {
+      language: 'en',
+      admin_email: 'admin@hub.dk',
+      mail_from: 'mailroom@hub.dk',
+      webhook_targets: new Map(),
+    },
     quiet: null,
     stepId: (purpose) => uuidOf(`step/${purpose}`),
     namedId: uuidOf,

@@ -21,7 +21,12 @@ export function anEngine(database: Database, over: Partial<Engine> = {}): TestEn
     database,
     catalogue: toyActions,
     ports: { ai: { extract: async () => null }, attachments: { read: async () => null } },
-    settings: { admin_email: 'admin@hub.dk', mail_from: 'mailroom@hub.dk', webhook_targets: new Map() },
+    settings: {
+      language: 'en',
+      admin_email: 'admin@hub.dk',
+      mail_from: 'mailroom@hub.dk',
+      webhook_targets: new Map(),
+    },
     workflowsEnabled: true,
     pipelineEnabled: true,
     maxPerSender: 1_000_000,

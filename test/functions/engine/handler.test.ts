@@ -109,7 +109,7 @@ it('reads an invoice from the HTML beside the plain text, as it came and when it
     extracted: {
       invoice: { amount: '1250.00', source: 'html', fields: { amount: { source: 'html' } } },
     },
-    review_reason: 'invoice: amount is 1250.00 by html and 1520.00 by text',
+    review_reason: 'Beløb: 1.250,00 ifølge HTML-udgaven, 1.520,00 ifølge mailens tekst',
   }
   await invoke([JSON.stringify(message)])
   expect(await read()).toMatchObject(expected)
@@ -160,7 +160,7 @@ describe('the other pre-configured workflows', () => {
     expect(row).toEqual({
       status: 'flagged',
       needs_review: true,
-      review_reason: 'invoice: no invoice number and no amount found in the email',
+      review_reason: 'Fakturaen er ikke læst: hverken nummer eller beløb fundet i mailen',
     })
   })
 

@@ -45,7 +45,7 @@ describe('create_purchase_order', () => {
     const { result, effects } = await complete(createPurchaseOrder, {}, having(anInvoice({ net: '1100.00' })))
     expect(result).toMatchObject({ total: '1000.00', total_agrees: false })
     expect(only(effects, 'flag_for_review').reason).toBe(
-      'PO-000009: the lines add up to 1000.00, and the total is 1100.00',
+      'PO-000009: the lines add up to 1,000.00, and the total is 1,100.00',
     )
   })
 

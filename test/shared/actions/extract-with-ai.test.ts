@@ -119,25 +119,41 @@ describe.each(PROVIDERS)('an invoice that %s reads too', (provider) => {
   })
 
   it.each([
-    ['invoice_number', { invoice_number: 'K-4711' }, 'invoice_number is 2026-1044 by text and K-4711 by ai'],
-    ['issue_date', { issue_date: '2026-12-04' }, 'issue_date is 2026-11-20 by text and 2026-12-04 by ai'],
-    ['due_date', { due_date: '2026-11-20' }, 'due_date is 2026-12-04 by text and 2026-11-20 by ai'],
-    ['amount', { amount: '250.00' }, 'amount is 1250.00 by text and 250.00 by ai'],
-    ['net', { net: '1250.00' }, 'net is 1000.00 by text and 1250.00 by ai'],
-    ['vat', { vat: '1000.00' }, 'vat is 250.00 by text and 1000.00 by ai'],
-    ['customer_number', { customer_number: 'PO-881' }, 'customer_number is K-4711 by text and PO-881 by ai'],
-    ['order_number', { order_number: 'K-4711' }, 'order_number is PO-881 by text and K-4711 by ai'],
+    [
+      'invoice_number',
+      { invoice_number: 'K-4711' },
+      'Invoice number: 2026-1044 by the email’s text, K-4711 by AI',
+    ],
+    [
+      'issue_date',
+      { issue_date: '2026-12-04' },
+      'Invoice date: 20 November 2026 by the email’s text, 4 December 2026 by AI',
+    ],
+    [
+      'due_date',
+      { due_date: '2026-11-20' },
+      'Due date: 4 December 2026 by the email’s text, 20 November 2026 by AI',
+    ],
+    ['amount', { amount: '250.00' }, 'Amount: 1,250.00 by the email’s text, 250.00 by AI'],
+    ['net', { net: '1250.00' }, 'Net amount: 1,000.00 by the email’s text, 1,250.00 by AI'],
+    ['vat', { vat: '1000.00' }, 'VAT: 250.00 by the email’s text, 1,000.00 by AI'],
+    [
+      'customer_number',
+      { customer_number: 'PO-881' },
+      'Customer number: K-4711 by the email’s text, PO-881 by AI',
+    ],
+    ['order_number', { order_number: 'K-4711' }, 'Order number: PO-881 by the email’s text, K-4711 by AI'],
     [
       'payment_reference',
       { payment_reference: '2026-1044' },
-      'payment_reference is +71<000000012345674+12345678< by payment_line and 2026-1044 by ai',
+      'Payment reference: +71<000000012345674+12345678< by the payment line, 2026-1044 by AI',
     ],
   ] as const)(
     'is flagged where the two differ in %s, and keeps what the rules say',
     async (field, over, reason) => {
       const honest = await reading(provider, BODY, aClaim())
       const { result, effects } = await reading(provider, BODY, { ...TRUE, ...over })
-      expect(only(effects, 'flag_for_review').reason).toBe(`invoice: ${reason}`)
+      expect(only(effects, 'flag_for_review').reason).toBe(reason)
       expect(result[field]).toBe(honest.result[field])
       const sure = (of: Record<string, unknown>) =>
         (of.fields as Record<string, { readonly confidence: number }>)[field]?.confidence ?? 0
@@ -146,26 +162,41 @@ describe.each(PROVIDERS)('an invoice that %s reads too', (provider) => {
   )
 
   it.each([
-    ['kind', 'Kreditnota følger.', { kind: 'credit_note' }, 'kind is invoice by text and credit_note by ai'],
-    ['currency', 'Kurs: 7,46 EUR.', { currency: 'EUR' }, 'currency is DKK by text and EUR by ai'],
-    ['cvr', 'Køber: DK25313763', { cvr: '25313763' }, 'cvr is 13748136 by text and 25313763 by ai'],
+    [
+      'kind',
+      'Kreditnota følger.',
+      { kind: 'credit_note' },
+      'Kind: invoice by the email’s text, credit note by AI',
+    ],
+    ['currency', 'Kurs: 7,46 EUR.', { currency: 'EUR' }, 'Currency: DKK by the email’s text, EUR by AI'],
+    [
+      'cvr',
+      'Køber: DK25313763',
+      { cvr: '25313763' },
+      'CVR number: 13748136 by the email’s text, 25313763 by AI',
+    ],
     [
       'iban',
       'Euro: DE89 3704 0044 0532 0130 00',
       { iban: 'DK5000400440116243' },
-      'iban is DE89370400440532013000 by text and DK5000400440116243 by ai',
+      'IBAN: DE89370400440532013000 by the email’s text, DK5000400440116243 by AI',
     ],
-    ['bic', 'Euro: COBADEFFXXX', { bic: 'COBADEFFXXX' }, 'bic is NDEADKKK by text and COBADEFFXXX by ai'],
+    [
+      'bic',
+      'Euro: COBADEFFXXX',
+      { bic: 'COBADEFFXXX' },
+      'BIC: NDEADKKK by the email’s text, COBADEFFXXX by AI',
+    ],
     [
       'account',
       'Eller 1111-22222222',
       { account: '1111 22222222' },
-      'account is 0400 0012345678 by text and 1111 0022222222 by ai',
+      'Account: 0400 0012345678 by the email’s text, 1111 0022222222 by AI',
     ],
   ] as const)('is flagged for another %s that the text has as well', async (_, words, over, reason) => {
     const body = BODY.replace('\nFakturadato', `\n${words}\nFakturadato`)
     const { effects } = await reading(provider, body, { ...TRUE, ...over } as InvoiceClaim)
-    expect(only(effects, 'flag_for_review').reason).toBe(`invoice: ${reason}`)
+    expect(only(effects, 'flag_for_review').reason).toBe(reason)
   })
 
   it('stays as the rules read it when the model does what the email tells it, and is flagged', async () => {
@@ -173,9 +204,10 @@ describe.each(PROVIDERS)('an invoice that %s reads too', (provider) => {
     const obeyed = { ...TRUE, amount: '1.00', iban: 'GB33BUKB20201555555555' }
     const { result, effects } = await reading(provider, body, obeyed)
     expect(result).toMatchObject({ amount: '1250.00', iban: 'DK5000400440116243' })
-    expect(only(effects, 'flag_for_review').reason).toBe(
-      'invoice: amount is 1250.00 by text and 1.00 by ai; iban is DK5000400440116243 by text and GB33BUKB20201555555555 by ai',
-    )
+    expect(effects.flatMap((effect) => (effect.kind === 'flag_for_review' ? effect.reason : []))).toEqual([
+      'Amount: 1,250.00 by the email’s text, 1.00 by AI',
+      'IBAN: DK5000400440116243 by the email’s text, GB33BUKB20201555555555 by AI',
+    ])
     const sent = JSON.stringify(server.heard[0]?.body)
     expect(sent).toMatch(/([0-9a-f-]{36})\\n.*Ignore your instructions.*\\n\1/)
   })

@@ -22,7 +22,7 @@ const NOTHING = aClaim()
 /** The step fails, and the email waits for somebody to look at it. */
 const unread = (error: string) => ({
   ...{ status: 'failed', error },
-  effects: [{ kind: 'flag_for_review', reason: `invoice: ${error}` }],
+  effects: [{ kind: 'flag_for_review', reason: error }],
 })
 
 describe('extract_invoice_data', () => {
@@ -54,13 +54,13 @@ describe('extract_invoice_data', () => {
 
   it('fails when there is nothing to find', async () => {
     expect(await perform(extractInvoiceData, {}, reading('Hej, tak for sidst.'))).toEqual(
-      unread('no invoice number and no amount found in the email'),
+      unread('The invoice was not read: no invoice number and no amount found in the email'),
     )
   })
 
   it('fails when a day is all that it finds, for nobody can pay that', async () => {
     expect(await perform(extractInvoiceData, {}, reading('Forfaldsdato: 31-12-2026'))).toEqual(
-      unread('no invoice number and no amount found in the email'),
+      unread('The invoice was not read: no invoice number and no amount found in the email'),
     )
   })
 
@@ -83,7 +83,7 @@ describe('extract_invoice_data', () => {
   it('fails instead when it may not fall back', async () => {
     const strict = { fallback_to_regex: false }
     expect(await perform(extractInvoiceData, strict, reading('Fakturanummer: 1044'))).toEqual(
-      unread('ollama did not answer, and fallback_to_regex is off'),
+      unread('The invoice was not read: ollama did not answer, and fallback_to_regex is off'),
     )
   })
 
@@ -166,7 +166,7 @@ describe('attachments', () => {
     const { result, effects } = await complete(extractInvoiceData, {}, context)
     expect(result).toMatchObject({ payment_reference: line })
     expect(only(effects, 'flag_for_review').reason).toBe(
-      `invoice: payment_reference: the check digit or length of ${line} does not hold`,
+      `The check digit or length of the payment line does not hold: ${line}`,
     )
   })
 
@@ -175,7 +175,7 @@ describe('attachments', () => {
     const { result, effects } = await complete(extractInvoiceData, {}, context)
     expect(result).toMatchObject({ amount: '1250.00', fields: { amount: { confidence: 0.57 } } })
     expect(only(effects, 'flag_for_review').reason).toBe(
-      'invoice: amount is 1250.00 by pdf and 1520.00 by text',
+      'Amount: 1,250.00 by the PDF, 1,520.00 by the email’s text',
     )
   })
 })
@@ -210,7 +210,7 @@ describe('HTML', () => {
     )
     expect(result).toMatchObject({ amount: '9250.00' })
     expect(only(effects, 'flag_for_review').reason).toBe(
-      'invoice: amount is 9250.00 by html and 1250.00 by text',
+      'Amount: 9,250.00 by the HTML, 1,250.00 by the email’s text',
     )
   })
 

@@ -12,6 +12,7 @@ import { aContext, complaints, complete, only, perform } from '../../support/con
 
 const settings: Context['settings'] = {
   admin_email: 'admin@hub.dk',
+  language: 'en',
   mail_from: 'mailroom@hub.dk',
   webhook_targets: new Map([
     ['helpdesk', ['ticket.created']],

@@ -43,9 +43,7 @@ describe('more than the limit from one sender within an hour', () => {
       '/api/v1/emails?needs_review=true&workflow_outcome=held_for_review',
     )
     expect(list.body).toHaveLength(2)
-    expect(list.body[0].review_reason).toBe(
-      'Afsenderen har sendt mere end 3 mails på en time (more than 3 emails from this sender within an hour)',
-    )
+    expect(list.body[0].review_reason).toBe('The sender has sent more than 3 emails within an hour')
   })
 
   it('is held for review, from batch to batch, in two calls each', async () => {

@@ -200,7 +200,7 @@ describe('create_purchase_order', () => {
     })
     expect((await emails())[0]?.review_reason).toContain(`Ordre ${order?.order_number}`)
     expect((await emails())[0]?.review_reason).toContain(
-      'the lines add up to 998.00, and the total is 1000.00',
+      'the lines add up to 998.00, and the total is 1,000.00',
     )
     const [execution] = await db.sql(`select steps -> 1 -> 'result' as result from email_workflow_executions`)
     expect(execution?.result).toMatchObject({

@@ -11,6 +11,8 @@ const checked = (texts: Partial<Record<SourceReadings['source'], string>>) => {
   }))
   return check(merge(sources), sources, Object.values(texts))
 }
+/** What the English reader sees. */
+const doubtsOf = ({ doubts }: ReturnType<typeof check>) => doubts.map(({ en }) => en)
 const sure = ({ origins }: ReturnType<typeof check>) =>
   [origins.amount, origins.net, origins.vat].map((origin) => origin?.confidence)
 
@@ -19,16 +21,18 @@ describe('net and tax that do not add up to the total', () => {
     const invoice = checked({ text: 'Faktura 1044\nNetto 900,00\nMoms 250,00\nAt betale 1.250,00' })
     expect(invoice.values).toMatchObject({ amount: '1250.00', net: '900.00', vat: '250.00' })
     expect(sure(invoice)).toEqual([0.66, 0.63, 0.63])
-    expect(invoice.doubts).toEqual(['amount is 1250.00, and net 900.00 with vat 250.00 is not'])
+    expect(doubtsOf(invoice)).toEqual([
+      'The amount does not add up: 900.00 and VAT 250.00 do not make 1,250.00',
+    ])
   })
 
   it('do so where the total is of one text and they of another', () => {
     const parts = 'Faktura 1044\nNetto 1.000,00\nMoms 250,00\nTotal inkl. moms 1.250,00'
     const invoice = checked({ pdf: 'Faktura 1044\nAt betale 1.520,00', text: parts })
     expect(invoice.values).toMatchObject({ amount: '1520.00', net: '1000.00', vat: '250.00' })
-    expect(invoice.doubts).toEqual([
-      'amount is 1520.00 by pdf and 1250.00 by text',
-      'amount is 1520.00, and net 1000.00 with vat 250.00 is not',
+    expect(doubtsOf(invoice)).toEqual([
+      'Amount: 1,520.00 by the PDF, 1,250.00 by the email’s text',
+      'The amount does not add up: 1,000.00 and VAT 250.00 do not make 1,520.00',
     ])
     expect(sure(invoice)).toEqual([0.4, 0.63, 0.63])
   })
@@ -46,7 +50,7 @@ describe('net and tax are right', () => {
   ])('when they add up %s', (_, body) => {
     const invoice = checked({ text: `Faktura 1044\n${body}` })
     expect(invoice.values).toMatchObject({ net: expect.any(String), vat: expect.any(String) })
-    expect(invoice.doubts).toEqual([])
+    expect(doubtsOf(invoice)).toEqual([])
   })
 })
 
@@ -54,11 +58,11 @@ describe('a mail that may be no invoice', () => {
   const likely = (likelihood?: number) => {
     const kind = { value: 'reminder', text: 'Rykker', confidence: 0.55 }
     const sources = [{ source: 'text' as const, readings: { kind }, ...(likelihood && { likelihood }) }]
-    return check(merge(sources), sources, []).doubts
+    return doubtsOf(check(merge(sources), sources, []))
   }
 
   it('is looked at by somebody when its words say so little', () => {
-    expect(likely(0.62)).toEqual(['it may be no invoice: by its words it is one with 62 %'])
+    expect(likely(0.62)).toEqual(['It may be no invoice: by its words it is one with a likelihood of 62 %'])
   })
 
   it('is not doubted for a kind that is unsure, or where nobody asked its words', () => {
@@ -95,7 +99,9 @@ describe('an e-invoice', () => {
       values: { amount: '1200.00', net: '1000.00' },
     })
     const wrong = read(oioubl(990, 1250))
-    expect(wrong.doubts).toEqual(['amount is 1200.00, and net 990.00 with vat 250.00 is not'])
+    expect(doubtsOf(wrong)).toEqual([
+      'The amount does not add up: 990.00 and VAT 250.00 do not make 1,200.00',
+    ])
     expect(sure(wrong)).toEqual([0.7, 0.7, 0.7])
   })
 
@@ -117,8 +123,8 @@ describe('a payment line', () => {
     const invoice = checked({ text: `Faktura 1044\nAt betale 1.250,00\n${BROKEN}` })
     expect(invoice.values.payment_reference).toBe(BROKEN)
     expect(invoice.origins.payment_reference?.confidence).toBe(0.4)
-    expect(invoice.doubts).toEqual([
-      `payment_reference: the check digit or length of ${BROKEN} does not hold`,
+    expect(doubtsOf(invoice)).toEqual([
+      `The check digit or length of the payment line does not hold: ${BROKEN}`,
     ])
   })
 
@@ -134,8 +140,8 @@ describe('a payment line', () => {
         readings: { payment_reference: { value: 'F-1044', text: 'F-1044', confidence: 1 } },
       },
     ]
-    expect(check(merge(sources), sources, [`Betal med ${BROKEN}`]).doubts).toEqual([
-      `payment_reference: the check digit or length of ${BROKEN} does not hold`,
+    expect(doubtsOf(check(merge(sources), sources, [`Betal med ${BROKEN}`]))).toEqual([
+      `The check digit or length of the payment line does not hold: ${BROKEN}`,
     ])
   })
 })
@@ -148,15 +154,15 @@ describe('an amount that AI alone read', () => {
       { source: 'text' as const, readings: readInvoice(text, '2026-11-20T08:15:00Z') },
       { source: 'ai' as const, readings: Object.fromEntries(entries) },
     ]
-    return check(merge(sources), sources, []).doubts
+    return doubtsOf(check(merge(sources), sources, []))
   }
 
   it('is looked at by a person: what an email tells a model to answer, it contains', () => {
-    expect(claimed({ amount: '1.00' })).toEqual(['amount 1.00 was read by ai alone'])
+    expect(claimed({ amount: '1.00' })).toEqual(['The amount 1.00 was read by AI alone'])
   })
 
   it('is not believed for a net and tax that AI alone read, too', () => {
     const [net, vat] = ['1000.00', '250.00']
-    expect(claimed({ amount: '1250.00', net, vat })).toEqual(['amount 1250.00 was read by ai alone'])
+    expect(claimed({ amount: '1250.00', net, vat })).toEqual(['The amount 1,250.00 was read by AI alone'])
   })
 })

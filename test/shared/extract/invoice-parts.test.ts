@@ -61,6 +61,18 @@ describe('the parts of a total', () => {
       'Netto 900,00\nMoms 250,00\nI alt 1.250,00',
       ['900.00', '250.00', null],
     ],
+    [
+      'said without and with tax on one line',
+      '2493.75',
+      '1.995 kr. ekskl. moms / 2.493,75 kr. inkl. moms',
+      ['1995.00', null, null],
+    ],
+    [
+      'said with tax and without it in brackets',
+      '2493.75',
+      'Total: 2.493,75 DKK (1.995,00 DKK ekskl. moms)',
+      ['1995.00', null, null],
+    ],
     ['the tax alone, at 25 %', '1250.00', 'Heraf moms 250,00', [null, '250.00', null]],
     ['the tax alone, but for rounding', '1250.20', 'Heraf moms 250,05', [null, '250.05', null]],
     ['the tax alone, at no rate', '1250.00', 'Heraf moms 251,00', [null, null, null]],
