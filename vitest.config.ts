@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/restore-environment.ts'],
     // The AWS SDK and the CDK take seconds to import: once per worker, and not once per file. A file that changes what
     // others see puts it back (vi.stubEnv, vi.resetModules).
     isolate: false,

@@ -7,7 +7,6 @@ import { aContext, complete, only } from '../../support/context.ts'
 import { type Answer, anHttpServer } from '../../support/http-server.ts'
 import { aClaim, modelsAt, PROVIDERS, WIRE } from '../../support/models.ts'
 
-const environment = { ...process.env }
 const log = { info() {}, warn() {}, error() {} }
 let answer: Answer | undefined
 let server: Awaited<ReturnType<typeof anHttpServer>>
@@ -18,7 +17,6 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  process.env = environment
   await server.stop()
 })
 beforeEach(() => {

@@ -4,7 +4,6 @@ import { invoiceClaimSchema } from '../../../shared/extract/invoice-claim.ts'
 import { type Answer, anHttpServer } from '../../support/http-server.ts'
 import { aClaim, modelsAt, PROVIDERS, type Provider, WIRE } from '../../support/models.ts'
 
-const environment = { ...process.env }
 const logged: object[] = []
 const log = { info() {}, warn: (_: string, details: object) => void logged.push(details), error() {} }
 let answers: Answer | undefined
@@ -17,7 +16,6 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  process.env = environment
   await server.stop()
 })
 beforeEach(() => {

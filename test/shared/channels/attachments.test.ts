@@ -5,7 +5,6 @@ import { aPdf } from '../../support/pdf.ts'
 import { anSqs } from '../../support/sqs.ts'
 
 const BUCKET = 'mailroom-attachments'
-const environment = { ...process.env }
 const logged: object[] = []
 const log = { info() {}, warn: (_: string, details: object) => void logged.push(details), error() {} }
 
@@ -19,7 +18,6 @@ beforeAll(async () => {
   })
 })
 afterAll(async () => {
-  process.env = environment
   await aws.stop()
 })
 
