@@ -1,5 +1,6 @@
 import { explain } from '../explain.ts'
 import { whyNotToNotify } from '../extract/own-mail.ts'
+import type { Text } from '../language.ts'
 import type { Action, Context, Ports, Settings } from './action.ts'
 import type { Budget } from './budget.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -44,8 +45,9 @@ export interface StepsRun {
 }
 
 /**
- * Runs the steps of one workflow on one email, in memory. A step that fails is logged with its reason and the
- * next one runs, unless it says `on_error: stop`. Once the budget is used up every further step fails.
+ * Runs the steps of one workflow on one email, in memory. A step that fails is logged with its reason, puts the email
+ * up for review, and the next one runs, unless it says `on_error: stop`. Once the budget is used up every further step
+ * fails.
  */
 export async function runSteps(
   workflow: Workflow,
@@ -63,6 +65,7 @@ export async function runSteps(
   const quiet = whyNotToNotify(facts.email, tools.settings.mail_from)
   let links: Links = { vendor: initial.vendor, customer: initial.customer }
   let stopped: string | null = null
+  let failed = false
 
   const run = `${facts.email.id}/${workflow.id}/${runKey}`
 
@@ -95,6 +98,18 @@ export async function runSteps(
       nextTicket: tools.nextTicket,
       nextOrder: tools.nextOrder,
     }
+  }
+
+  /** By the first step that fails, in the action's own words where it has flagged the email. */
+  function flagFailure(index: number, { action }: Step, error: string): void {
+    const isFlaggedByItself = effects.some(
+      ({ step_index, effect }) => step_index === index && effect.kind === 'flag_for_review',
+    )
+    if (!failed && !isFlaggedByItself) {
+      const reason = failedStep(workflow.name, action, error)[tools.settings.language]
+      effects.push({ step_index: index, effect: { kind: 'flag_for_review', reason } })
+    }
+    failed = true
   }
 
   async function runAll(steps: readonly Step[], prefix: string): Promise<void> {
@@ -137,7 +152,9 @@ export async function runSteps(
       write({ status: waits ? 'pending' : 'completed', result: outcome.result })
       if (outcome.next) await runAll(outcome.next.steps, `${path}.${outcome.next.path}.`)
     } catch (error) {
-      write({ status: 'failed', error: shorten(reasonOf(error, names, log)) })
+      const reason = shorten(reasonOf(error, names, log))
+      write({ status: 'failed', error: reason })
+      flagFailure(index, step, reason)
       if (step.on_error === 'stop')
         stopped = `step ${index + 1} (${step.action}) failed and says on_error: stop`
     }
@@ -146,6 +163,12 @@ export async function runSteps(
   await runAll(workflow.workflow_steps, '')
   return { steps: fitLog(log), effects, standing: { ...links, is_flagged: isFlagged() } }
 }
+
+/** Why somebody has to look at an email of which a step failed. */
+const failedStep = (workflow: string, action: string, reason: string): Text => ({
+  da: `${workflow}: trinnet ${action} fejlede: ${reason}`,
+  en: `${workflow}: the step ${action} failed: ${reason}`,
+})
 
 /** What the step is written in, before the time of computing is counted. */
 async function loadLanguages(step: Step, action: Action | undefined): Promise<void> {

@@ -199,7 +199,7 @@ describe('what comes after somebody has looked', () => {
   })
 
   it('does not when the message of one beyond its sender’s limit comes again, and runs nothing', async () => {
-    await saveWorkflow(db.sql, { id: 1 })
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: [{ action: 'mark_as_processed', params: {} }] })
     const engine = anEngine(db.database, { catalogue, maxPerSender: 1 })
     const message = (id: number) => messages(aMessage({ email_id: id }, { message_id: `<${id}@x.dk>` }))
     await work(engine, message(1))

@@ -77,7 +77,7 @@ describe('an email that comes in', () => {
     expect(email).toMatchObject({
       id: 163,
       needs_review: true,
-      review_reason: 'look at Faktura 2026-1044',
+      review_reason: 'look at Faktura 2026-1044; Workflow 1: the step fail failed: it broke',
       workflow_outcome: 'executed',
     })
     const [delivery] = await db.sql('select * from deliveries')

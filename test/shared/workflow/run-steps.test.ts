@@ -59,7 +59,20 @@ describe('running the steps of a workflow', () => {
       ['failed', 'it broke'],
       ['completed', null],
     ])
-    expect(effects).toHaveLength(1)
+    expect(effects.map(({ step_index }) => step_index)).toEqual([0, 1])
+  })
+
+  it('puts the email up for review by the first step that fails, in the office’s language', async () => {
+    const failing = [{ action: 'fail' }, { action: 'see' }, { action: 'fail' }]
+    const { steps, effects, standing } = await running(failing)
+    expect(effects).toEqual([
+      {
+        step_index: 0,
+        effect: { kind: 'flag_for_review', reason: 'Invoice Processing: the step fail failed: it broke' },
+      },
+    ])
+    expect(steps[1]).toMatchObject({ result: { is_flagged: true } })
+    expect(standing.is_flagged).toBe(true)
   })
 
   it('writes what a step wants written although it failed, and has no result of it', async () => {
@@ -382,7 +395,7 @@ describe('effects that cannot be written', () => {
       ['failed', 'a step may have one delivery, and this one wants 2'],
       ['pending', null],
     ])
-    expect(effects.map(({ step_index }) => step_index)).toEqual([1])
+    expect(effects.map(({ effect }) => effect.kind)).toEqual(['flag_for_review', 'deliver'])
   })
 })
 
@@ -420,6 +433,6 @@ describe('an email that must not go round', () => {
     expect(steps).toMatchObject([
       { status: 'failed', error: expect.stringMatching(/^nobody is notified: it is an/) },
     ])
-    expect(effects).toEqual([])
+    expect(effects.map(({ effect }) => effect.kind)).toEqual(['flag_for_review'])
   })
 })
