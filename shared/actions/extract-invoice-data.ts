@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { dateIn } from '../extract/date.ts'
 import type { EInvoice } from '../extract/e-invoice/e-invoice.ts'
-import { INVOICE_FIELDS, readDocument, readInvoice } from '../extract/invoice.ts'
+import { INVOICE_FIELDS, readDocument } from '../extract/invoice.ts'
 import { check } from '../extract/invoice-checks.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
+import { askModel, readAttachments } from '../extract/invoice-documents.ts'
 import { doesNotAnswer, NOTHING_READ } from '../extract/invoice-doubts.ts'
+import { compareWith, payeesOf } from '../extract/invoice-history.ts'
 import { bySender, ownTexts } from '../extract/invoice-mail.ts'
 import {
   eInvoiceReadings,
@@ -14,8 +17,8 @@ import {
   type SourceReadings,
 } from '../extract/invoice-sources.ts'
 import { paymentLineReadings } from '../extract/payment-line.ts'
-import { verifyClaim } from '../extract/verify-claim.ts'
 import type { Language, Text } from '../language.ts'
+import { OFFICE_ZONE } from '../office-zone.ts'
 import { type Context, completed, defineAction, failed } from '../workflow/action.ts'
 
 const text = z.string().nullable()
@@ -27,6 +30,10 @@ const resultSchema = z.object({
   lines: z
     .array(z.object({ description: text, quantity: text, unit: text, price: text, amount: text }))
     .meta({ description: `Of a structured invoice, the first ${MAX_LINES}` }),
+  duplicate_of: z.int().nullable().meta({
+    description:
+      'The latest earlier email that had the same invoice of the same supplier; null when none had it',
+  }),
   source: z.enum(INVOICE_SOURCES).meta({ description: 'The most trusted of those that said something' }),
   fields: z
     .partialRecord(
@@ -40,8 +47,8 @@ export const extractInvoiceData = defineAction({
   name: 'extract_invoice_data',
   category: 'extraction',
   summary: {
-    da: 'Læser fakturaen: nummer, beløb, forfaldsdato og mere, af e-faktura, PDF eller mailens tekst. Findes hverken nummer eller beløb, fejler trinnet, og mailen sættes til manuel gennemgang.',
-    en: 'Reads the invoice: number, amount, due date and more, from an e-invoice, a PDF or the email’s text. Where neither number nor amount is found, the step fails and the email is put up for manual review.',
+    da: 'Læser fakturaen: nummer, beløb, forfaldsdato og mere, af e-faktura, PDF eller mailens tekst. Findes hverken nummer eller beløb, fejler trinnet. Er fakturaen set før, eller er leverandørens konto ny, sættes mailen til manuel gennemgang.',
+    en: 'Reads the invoice: number, amount, due date and more, from an e-invoice, a PDF or the email’s text. Where neither number nor amount is found, the step fails. An invoice that came before, or a supplier’s new account, puts the email up for manual review.',
   },
   params: z.strictObject({
     ai_provider: z.enum(['ollama', 'bedrock', 'none']).default('ollama').meta({
@@ -74,10 +81,10 @@ export const extractInvoiceData = defineAction({
     ]
     const whole = texts.map(({ text }) => text).join('\n')
     const wanted = !eInvoice && (ask_ai === 'always' || !isComplete(merge(documents)))
-    const claimed = wanted && ai_provider !== 'none' ? await ask(ai_provider, whole, context) : {}
+    const claimed = wanted && ai_provider !== 'none' ? await askModel(ai_provider, whole, context) : {}
     if (!claimed && !fallback_to_regex) return unread(doesNotAnswer(ai_provider), language)
     const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(email)]
-    return outcome(check(merge(sources), sources, [whole]), eInvoice, language)
+    return outcome(check(merge(sources), sources, [whole]), eInvoice, context)
   },
 })
 
@@ -85,23 +92,36 @@ export const extractInvoiceData = defineAction({
 const isComplete = ({ values }: MergedInvoice) =>
   values.invoice_number !== null && values.amount !== null && values.due_date !== null
 
-function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null, language: Language) {
+function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null, context: Context) {
   const { invoice_number, amount, due_date } = origins
-  if (!invoice_number && !amount) return unread(NOTHING_READ, language)
+  const { facts, settings } = context
+  if (!invoice_number && !amount) return unread(NOTHING_READ, settings.language)
   const source = INVOICE_SOURCES.find((one) =>
     [invoice_number, amount, due_date].some((origin) => origin?.source === one),
   )
+  const { kind, supplier_name, cvr } = values
+  const invoice = {
+    received_on: dateIn(facts.email.received_at, OFFICE_ZONE),
+    ...{ kind, invoice_number: values.invoice_number, amount: values.amount, supplier_name, cvr },
+    payees: payeesOf(values),
+  }
+  const history = compareWith(facts.earlier_invoices, invoice)
   const lines = eInvoice?.lines.slice(0, MAX_LINES) ?? []
   const result = resultSchema.parse({
     ...values,
     lines,
+    duplicate_of: history.duplicate_of,
     source,
     fields: { ...origins, ...(lines.length > 0 && { lines: linesOrigin(lines) }) },
   })
   return completed(
     result,
     { kind: 'save_extracted', key: 'invoice', data: result },
-    ...doubts.map((doubt) => ({ kind: 'flag_for_review' as const, reason: doubt[language] })),
+    { kind: 'record_invoice', invoice },
+    ...[...doubts, ...history.doubts].map((doubt) => ({
+      kind: 'flag_for_review' as const,
+      reason: doubt[settings.language],
+    })),
   )
 }
 
@@ -115,33 +135,3 @@ const linesOrigin = ([first]: EInvoice['lines']): FieldOrigin => ({
   text: first?.description ?? '',
   confidence: 1,
 })
-
-/** The first structured invoice attached or inside a PDF, and the text of the PDFs. */
-async function readAttachments({ facts, ports }: Context) {
-  let eInvoice: EInvoice | null = null
-  const texts: string[] = []
-  for (const attachment of facts.email.attachments) {
-    const content = await ports.attachments.read(attachment)
-    if (!content) continue
-    eInvoice ??= await structured(content.xml)
-    if (content.text.trim()) texts.push(content.text)
-  }
-  // Of several PDFs the first that reads as an invoice: terms and delivery notes come along.
-  const isInvoice = (one: string) => readInvoice(one, facts.email.received_at).invoice_number !== undefined
-  return { eInvoice, pdfText: texts.find(isInvoice) ?? texts[0] ?? '' }
-}
-
-/** Few emails bring XML: its parser loads when one does. */
-async function structured(xml: readonly string[]): Promise<EInvoice | null> {
-  if (xml.length === 0) return null
-  const { readEInvoice } = await import('../extract/e-invoice/e-invoice.ts')
-  return xml.map(readEInvoice).find((invoice) => invoice !== null) ?? null
-}
-
-/** What a model reads and the text contains; null when it does not answer. */
-async function ask(provider: 'ollama' | 'bedrock', given: string, { ports, facts }: Context) {
-  const claim = await ports.ai
-    .extract({ provider, schema: invoiceClaimSchema, text: given })
-    .catch(() => null)
-  return claim && verifyClaim(claim, given, facts.email.received_at)
-}

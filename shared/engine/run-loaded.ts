@@ -16,6 +16,7 @@ export async function runLoaded(
   const facts = {
     ...{ now: loaded.now, email, answered_at: loaded.answered[n] ?? null },
     ...{ vendors: loaded.vendors, customers: loaded.customers },
+    earlier_invoices: loaded.earlier_invoices.filter(({ email_id }) => email_id !== email.id),
   }
   const concerns = (workflow: { readonly classification_trigger: string }) =>
     selection.workflow_ids !== null || workflow.classification_trigger === email.classification

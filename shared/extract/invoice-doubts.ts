@@ -1,4 +1,5 @@
 import { inEach, type Language, type Text, writtenAmount, writtenDate } from '../language.ts'
+import type { EarlierInvoice, KnownInvoice } from '../workflow/facts.ts'
 import { type InvoiceField, isAmount } from './invoice.ts'
 import type { InvoiceSource } from './invoice-sources.ts'
 
@@ -79,6 +80,27 @@ export const isBroken = (line: string): Text => ({
   da: `Betalingslinjens kontrolciffer eller længde passer ikke: ${line}`,
   en: `The check digit or length of the payment line does not hold: ${line}`,
 })
+
+/** An earlier email had the same invoice, maybe with another amount. */
+export const cameBefore = (before: EarlierInvoice, { invoice_number, amount }: KnownInvoice): Text =>
+  inEach((language) => {
+    const day = writtenDate(before.received_on, language)
+    const other =
+      before.amount && amount && before.amount !== amount ? writtenAmount(before.amount, language) : null
+    return {
+      da: `Samme faktura er set før: ${invoice_number} kom også i mail ${before.email_id} den ${day}${other ? `, dengang på ${other}` : ''}`,
+      en: `The same invoice came before: ${invoice_number} was in email ${before.email_id} of ${day} too${other ? `, with ${other} then` : ''}`,
+    }[language]
+  })
+
+/** It is to be paid to an account that no earlier invoice of the supplier names; see `payeesOf`. */
+export const newPayee = (payee: string, known: string): Text => {
+  const [one, other] = [payee, known].map((text) => text.replace(/^\w+ /, ''))
+  return {
+    da: `Leverandørens konto er ny: ${one}, og på tidligere fakturaer ${other}. Spørg leverandøren på et nummer, I kender, før der betales`,
+    en: `The supplier’s account is new: ${one}, and ${other} on earlier invoices. Ask the supplier, on a number that you know, before it is paid`,
+  }
+}
 
 /** The mail holds nothing by which it could be paid. */
 export const NOTHING_READ: Text = {

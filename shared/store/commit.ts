@@ -77,6 +77,7 @@ type Table =
   | 'customer_changes'
   | 'calendar_events'
   | 'deliveries'
+  | 'invoices'
   | 'patches'
 
 /** Where each kind of effect goes in the statement's input, and as what. */
@@ -94,6 +95,7 @@ const APPLIERS: {
   change_customer: ({ change }) => ({ table: 'customer_changes', row: change }),
   create_calendar_event: ({ event }) => ({ table: 'calendar_events', row: event }),
   deliver: ({ delivery }) => ({ table: 'deliveries', row: delivery }),
+  record_invoice: ({ invoice }) => ({ table: 'invoices', row: invoice }),
   set_status: ({ status }) => ({ table: 'patches', row: { status } }),
   link_vendor: ({ vendor_id }) => ({ table: 'patches', row: { vendor_id } }),
   link_customer: ({ customer_id }) => ({ table: 'patches', row: { customer_id } }),
@@ -151,6 +153,7 @@ function rowsOf(plans: readonly PlanToCommit[]) {
     customer_changes: rowsFor('customer_changes').map(inOrder),
     calendar_events: rowsFor('calendar_events'),
     deliveries: rowsFor('deliveries'),
+    invoices: rowsFor('invoices').map(inOrder),
     patches: rowsFor('patches').map(inOrder),
   }
 }

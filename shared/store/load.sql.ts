@@ -153,6 +153,33 @@ sender as materialized (
     array(select vendor_id from found where vendor_id is not null) as vendor_ids,
     array(select customer_id from found where customer_id is not null) as customer_ids
 ),
+-- What extract_invoice_data compares with, where a workflow may come to it: the sender's and the named companies' latest
+-- invoices, and those with a number that the email has. Words with a figure in them are numbers, the first of many.
+invoice_mail as materialized (
+  select distinct e.n, e.sender_email from found e join workflow w
+    on :workflow_ids::jsonb is not null or w.classification_trigger = e.classification
+  where jsonb_path_exists(w.workflow_steps, 'strict $.**.action ? (@ == "extract_invoice_data")')
+),
+invoice_number as materialized (
+  select distinct invoice_key(words.word) as key
+  from invoice_mail join found e using (n) cross join lateral (
+    select m[1] as word from regexp_matches(
+      concat_ws(' ', e.subject, jsonb_path_query_array(e.attachments, '$[*].filename'), left(e.body, 10000)),
+      '[A-Za-z0-9/-]*[0-9][A-Za-z0-9/-]*', 'g') as m limit 60) as words
+),
+earlier_invoice as materialized (
+  select near.email_id from (select distinct sender_email from invoice_mail) s cross join lateral (
+    select i.email_id from (
+      select e.id from emails e where e.sender_email = s.sender_email order by e.received_at desc, e.id desc limit 20
+    ) latest join invoices i on i.email_id = latest.id order by i.email_id desc limit 5) near
+  union
+  select near.email_id from cvr cross join lateral (
+    select email_id from invoices where cvr = cvr.number order by email_id desc limit 5) near
+  where exists (select from invoice_mail)
+  union
+  select near.email_id from invoice_number cross join lateral (
+    select email_id from invoices where number_key = invoice_number.key order by email_id desc limit 20) near
+),
 -- One look-up for each of them, so that each uses its index.
 vendor as (
   select * from vendors where id = any (array(
@@ -206,6 +233,9 @@ select 'order', n, jsonb_build_object('id', id, 'order_number', purchase_order_n
 from numbered where step = 'create_purchase_order'
 union all
 select 'answered', n, to_jsonb(to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from answered
+union all
+select 'invoice', null, to_jsonb(i) - 'number_key'
+from invoices i where i.email_id = any (array(select email_id from earlier_invoice))
 union all
 select 'vendor', null, to_jsonb(v) - 'created_at' from vendor v
 union all

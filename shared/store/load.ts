@@ -3,7 +3,7 @@ import type { Content } from '../email/content.ts'
 import { mismatchesOf } from '../errors.ts'
 import { explainWithoutValue } from '../explain.ts'
 import { stepSchema, type Workflow } from '../workflow/definition.ts'
-import type { Customer, Email, Party } from '../workflow/facts.ts'
+import type { Customer, EarlierInvoice, Email, Party } from '../workflow/facts.ts'
 import { shorten } from '../workflow/log.ts'
 import type { Database } from './database.ts'
 import { type Pause, readPause } from './get-pause.ts'
@@ -74,6 +74,11 @@ export interface Loaded {
   readonly orders: readonly (readonly Order[])[]
   /** When each email's sender last got an automatic answer, in the order asked for; null when not within a day. */
   readonly answered: readonly (string | null)[]
+  /**
+   * The latest ones of the senders and of the CVR numbers in these emails, and those with a number that the emails have
+   * in subject, names of attachments or text. Those of these emails too.
+   */
+  readonly earlier_invoices: readonly EarlierInvoice[]
   readonly vendors: readonly Party[]
   readonly customers: readonly Customer[]
 }
@@ -121,6 +126,7 @@ export async function load(
     tickets: byEmail('ticket', ticketRow),
     orders: byEmail('order', orderRow),
     answered: emails.map((_, n) => answered.get(n) ?? null),
+    earlier_invoices: of('invoice', invoiceRow).map(({ data }) => data),
     vendors: of('vendor', partyRow).map(({ data }) => data),
     customers: of('customer', customerRow).map(({ data }) => data),
   }
@@ -185,6 +191,17 @@ const ranRow = z.object({ email_id: z.int(), workflow_id: z.int(), failed: z.boo
 
 const ticketRow = z.object({ id: z.int(), ticket_number: z.string() })
 const orderRow = z.object({ id: z.int(), order_number: z.string() })
+
+const invoiceRow = z.object({
+  email_id: z.int(),
+  received_on: z.string(),
+  kind: z.string().nullable(),
+  invoice_number: z.string().nullable(),
+  amount: z.string().nullable(),
+  supplier_name: z.string().nullable(),
+  cvr: z.string().nullable(),
+  payees: z.array(z.string()),
+})
 
 const partyRow = z.object({
   id: z.string(),

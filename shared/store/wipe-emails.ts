@@ -54,6 +54,9 @@ sent as (
     status = case status when 'pending' then 'failed' else status end
   where email_id in (select id from mine) and (select count(*) from locked) >= 0
 ),
+invoice as (
+  delete from invoices where email_id in (select id from mine)
+),
 decisions as (
   update email_workflow_decisions set actual = '', message = '' where email_id in (select id from mine)
 ),

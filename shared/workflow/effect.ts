@@ -1,4 +1,4 @@
-import type { Address } from './facts.ts'
+import type { Address, KnownInvoice } from './facts.ts'
 
 /**
  * What an action wants written. The runner collects effects, the commit applies them, all or none,
@@ -11,6 +11,8 @@ export type Effect =
   | { readonly kind: 'link_customer'; readonly customer_id: string }
   /** Stored under `key` in the email's extracted data, replacing what that key held. */
   | { readonly kind: 'save_extracted'; readonly key: string; readonly data: Json }
+  /** What later invoices are compared with. */
+  | { readonly kind: 'record_invoice'; readonly invoice: KnownInvoice }
   | { readonly kind: 'set_status'; readonly status: EmailStatus }
   | { readonly kind: 'flag_for_review'; readonly reason: string }
   | { readonly kind: 'create_ticket'; readonly ticket: NewTicket }

@@ -72,6 +72,24 @@ export interface Contact {
 
 export interface Customer extends Party, Contact {}
 
+/** An invoice as it was read of an email: what tells it from another, and where it is to be paid. */
+export interface KnownInvoice {
+  /** The day its email came, Danish time: ISO 8601. */
+  readonly received_on: string
+  readonly kind: string | null
+  readonly invoice_number: string | null
+  /** Decimal string. */
+  readonly amount: string | null
+  readonly supplier_name: string | null
+  readonly cvr: string | null
+  /** See `payeesOf`. */
+  readonly payees: readonly string[]
+}
+
+export interface EarlierInvoice extends KnownInvoice {
+  readonly email_id: number
+}
+
 export interface Facts {
   /** The database's clock when the batch was loaded: UTC, ISO 8601. Actions never read another clock. */
   readonly now: string
@@ -80,6 +98,8 @@ export interface Facts {
   readonly vendors: readonly Party[]
   /** When the sender last got an automatic answer from here: UTC, ISO 8601; null when not within a day. */
   readonly answered_at: string | null
+  /** The latest ones of the senders and of the CVR numbers in the texts, and those with a number that the texts have. */
+  readonly earlier_invoices: readonly EarlierInvoice[]
   /** Customers that share the sender's address, domain or name, or a CVR number in the text. */
   readonly customers: readonly Customer[]
 }

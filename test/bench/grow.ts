@@ -6,7 +6,7 @@ const WORKFLOWS = 40
 
 /**
  * Fills a migrated database with so many executions and what belongs to them: half as many emails, a thousand vendors
- * and customers, decisions, deliveries and statistics, over a year. Indexes are made afterwards, as that is quicker.
+ * and customers, decisions, deliveries, invoices and statistics, over a year. Indexes are made afterwards, as that is quicker.
  */
 export async function grow(url: string, executions: number): Promise<void> {
   const client = new pg.Client({ connectionString: url })
@@ -24,7 +24,8 @@ export async function grow(url: string, executions: number): Promise<void> {
     await sql('delete from email_workflows')
     await sql(
       `insert into email_workflows (id, name, classification_trigger, enabled, workflow_steps)
-       select n, 'Workflow ' || n, 'class ' || n % 20, true, '[{"action": "mark_as_processed", "params": {}}]'
+       select n, 'Workflow ' || n, 'class ' || n % 20, true,
+         '[{"action": "extract_invoice_data", "params": {}}, {"action": "mark_as_processed", "params": {}}]'
        from generate_series(1, ${WORKFLOWS}) n`,
     )
     await filled(client, 'emails', () =>
@@ -65,6 +66,15 @@ export async function grow(url: string, executions: number): Promise<void> {
       sql(
         `insert into deliveries (id, execution_id, email_id, workflow_id, workflow_version, step_index, channel, payload, status)
          select ${partyId('n')}, 2 * n, n, 1, 1, 0, 'slack', '{}', case when n < 100 then 'pending' else 'delivered' end
+         from generate_series(1, $1::bigint) n`,
+        emails,
+      ),
+    )
+    await filled(client, 'invoices', () =>
+      sql(
+        `insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
+         select n, date '2026-11-20', 'invoice', n::text, '1250.00', 'Company ' || n % 1000,
+           lpad((n % 1000)::text, 8, '0'), '{bank 0040 0440116243}'
          from generate_series(1, $1::bigint) n`,
         emails,
       ),

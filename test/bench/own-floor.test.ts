@@ -40,7 +40,7 @@ const rowsIn = (db: TestDatabase, table: string) =>
   )
 
 describe('the floor of the product’s own rows', () => {
-  it.each(['emails', 'email_workflow_executions', 'tickets', 'deliveries'])(
+  it.each(['emails', 'email_workflow_executions', 'tickets', 'deliveries', 'invoices'])(
     'has in %s what the engine writes',
     async (table) => {
       const rows = await rowsIn(byEngine, table)

@@ -12,6 +12,7 @@ export interface Template {
   readonly ticket: object
   readonly delivery: object
   readonly extracted: object
+  readonly invoice: object
 }
 
 /** What the engine would write of these emails, which it works for that: results to be copied, not made. */
@@ -32,14 +33,15 @@ export async function templatesOf(
     emails.map((email, n) => ({ id: `m${n}`, correlation_id: 'c', body: JSON.stringify(email) })),
   )
   if (plan?.executions.length !== emails.length) throw new Error('the engine made no plan to copy')
-  const { executions, tickets, deliveries, patches } = plan
+  const { executions, tickets, deliveries, patches, invoices } = plan
   return executions.map((execution) => {
     const of = <Row extends Keyed>(rows: readonly Row[]) =>
       rows.filter(({ email_id }) => email_id === execution.email_id)
     const [ticket = {}] = of(tickets)
     const [delivery = {}] = of(deliveries)
     const [extracted = {}] = of(patches).flatMap((patch) => patch.extracted ?? [])
-    return { execution, ticket, delivery, extracted }
+    const [invoice = {}] = of(invoices)
+    return { execution, ticket, delivery, extracted, invoice }
   })
 }
 
@@ -51,6 +53,7 @@ interface Plan {
   readonly executions: readonly Keyed[]
   readonly tickets: readonly Keyed[]
   readonly deliveries: readonly Keyed[]
+  readonly invoices: readonly Keyed[]
   readonly patches: readonly (Keyed & { readonly extracted?: object })[]
 }
 
@@ -81,7 +84,7 @@ export async function workOwnBatch(
     const template = templates[n % templates.length] as Template
     return {
       ...template.execution,
-      ...{ email_id: id, vendor_id, extracted: template.extracted },
+      ...{ email_id: id, vendor_id, extracted: template.extracted, invoice: template.invoice },
       ticket: { ...template.ticket, id: ticket_id, vendor_id },
       delivery: { ...template.delivery, id: randomUUID() },
     }
@@ -116,7 +119,7 @@ const WRITE = `
 with given as (
   select * from jsonb_to_recordset($1::jsonb) as r(email_id bigint, workflow_id bigint, workflow_version int,
     workflow_name text, run_key text, run_position int, status text, steps jsonb, steps_total int, steps_completed int,
-    execution_time_ms int, vendor_id uuid, extracted jsonb, ticket jsonb, delivery jsonb)
+    execution_time_ms int, vendor_id uuid, extracted jsonb, ticket jsonb, delivery jsonb, invoice jsonb)
 ),
 execution as (
   insert into email_workflow_executions (email_id, workflow_id, workflow_version, workflow_name, run_key, run_position,
@@ -135,6 +138,12 @@ delivery as (
   insert into deliveries (id, channel, payload, step_index, email_id, execution_id, workflow_id, workflow_version)
   select (delivery->>'id')::uuid, delivery->>'channel', delivery->'payload', (delivery->>'step_index')::int,
     x.email_id, x.id, x.workflow_id, x.workflow_version
+  from given r join execution x using (email_id)
+),
+invoice as (
+  insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
+  select r.email_id, (invoice->>'received_on')::date, invoice->>'kind', invoice->>'invoice_number', invoice->>'amount',
+    invoice->>'supplier_name', invoice->>'cvr', array(select jsonb_array_elements_text(invoice->'payees'))
   from given r join execution x using (email_id)
 ),
 email as (

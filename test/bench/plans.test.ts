@@ -53,7 +53,9 @@ async function planOf({ client }: Grown, ask: (database: Database) => Promise<un
 /** The tables that a statement would read from end to end, of those that grow with the emails. */
 async function readWhole(grown: Grown, ask: (database: Database) => Promise<unknown>): Promise<string[]> {
   return (await planOf(grown, ask)).filter((line) =>
-    /Seq Scan on (emails|email_workflow_executions|email_workflow_decisions|deliveries)\b/.test(line),
+    /Seq Scan on (emails|email_workflow_executions|email_workflow_decisions|deliveries|invoices)\b/.test(
+      line,
+    ),
   )
 }
 

@@ -120,6 +120,11 @@ const STEP = {
   ...{ error: null, reason: null, duration_ms: 1 },
 }
 
+const INVOICE = {
+  ...{ received_on: '2026-11-20', kind: 'invoice', invoice_number: '2026-1044', amount: '1250.00' },
+  ...{ supplier_name: 'Company 1', cvr: '00000001', payees: ['bank 0040 0440116243'] },
+}
+
 function aCommit() {
   const workflow = { id: 39, version: 1, name: 'Workflow 39' } as Workflow
   return {
@@ -137,6 +142,7 @@ function aCommit() {
           effects: [
             { step_index: 0, effect: { kind: 'set_status' as const, status: 'processed' as const } },
             { step_index: 1, effect: { kind: 'flag_for_review' as const, reason: 'look' } },
+            { step_index: 1, effect: { kind: 'record_invoice' as const, invoice: INVOICE } },
           ],
         },
       ],

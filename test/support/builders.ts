@@ -53,6 +53,7 @@ export function someFacts(email: Partial<Email> = {}, over: Partial<Facts> = {})
     vendors: [],
     customers: [],
     answered_at: null,
+    earlier_invoices: [],
     ...over,
   }
 }

@@ -83,6 +83,7 @@ function aLoad(enabled: number): Loaded {
     ...{ unreadable: [], ran: [], customers: [], orders: [], answered: [] },
     ...{ pause: null, gone: [], others: [] },
     ...{ tickets: [[{ id: 1, ticket_number: 'T-000001' }]] },
+    earlier_invoices: [],
     vendors: [{ ...vendor, emails: ['faktura@nordkabel.dk'], domains: ['nordkabel.dk'] }],
   }
 }

@@ -83,7 +83,7 @@ describe.each(PROVIDERS)('an invoice that %s reads too', (provider) => {
         },
       },
     })
-    expect(kinds(effects)).toEqual(['save_extracted'])
+    expect(kinds(effects)).toEqual(['save_extracted', 'record_invoice'])
   })
 
   it('is what AI says where the rules find nothing, each with the words that say it', async () => {
@@ -221,7 +221,7 @@ describe.each(PROVIDERS)('an invoice that %s reads too', (provider) => {
     async (_, wrong) => {
       const { result, effects } = await reading(provider, BODY, wrong, { timeout: 200 })
       expect(result).toMatchObject({ ...TRUE, supplier_name: 'Bogholderi' })
-      expect(kinds(effects)).toEqual(['save_extracted'])
+      expect(kinds(effects)).toEqual(['save_extracted', 'record_invoice'])
       const strict = { params: { fallback_to_regex: false }, timeout: 200 }
       await expect(reading(provider, BODY, wrong, strict)).rejects.toThrow(
         `${provider} did not answer, and fallback_to_regex is off`,

@@ -77,7 +77,7 @@ describe('an email that comes in', () => {
     expect(email).toMatchObject({
       id: 163,
       needs_review: true,
-      review_reason: 'look at Faktura 2026-1044; Workflow 1: the step fail failed: it broke',
+      review_reason: 'Workflow 1: the step fail failed: it broke; look at Faktura 2026-1044',
       workflow_outcome: 'executed',
     })
     const [delivery] = await db.sql('select * from deliveries')
