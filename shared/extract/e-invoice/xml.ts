@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser'
+import { clip } from '../../workflow/clip.ts'
 
 /** An element: its own text, its attributes as `@name`, and its children by name without a prefix, always lists. */
 export interface Element {
@@ -7,6 +8,9 @@ export interface Element {
 
 /** Characters of XML that are read: an invoice with thousands of lines has a few million. */
 export const MAX_XML = 5_000_000
+
+/** Characters of one element that are kept: what is read of an invoice has to fit into its email's row. */
+const MAX_TEXT = 200
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -45,10 +49,10 @@ export function all(element: Element, path: string): readonly Element[] {
     )
 }
 
-/** An element's own text, or null. */
+/** An element's own text, its first 200 characters, or null. */
 export function own(element: Element | undefined): string | null {
   const value = element?.['#text']
-  return (typeof value === 'string' && value.trim()) || null
+  return (typeof value === 'string' && clip(value.trim(), MAX_TEXT)) || null
 }
 
 /** The text of the first element, at the first of these paths, that has one. */
@@ -60,7 +64,7 @@ export function text(element: Element, ...paths: string[]): string | null {
 /** An attribute of the first element at a path. */
 export function attribute(element: Element, path: string, name: string): string | null {
   const value = all(element, path)[0]?.[`@${name}`]
-  return typeof value === 'string' && value.trim() ? value.trim() : null
+  return typeof value === 'string' && value.trim() ? clip(value.trim(), MAX_TEXT) : null
 }
 
 /** Of several elements the one in a currency, else the first: totals may be there in that of the accounts as well. */

@@ -81,6 +81,15 @@ describe('an electronic invoice', () => {
     })
   })
 
+  it('has no more of a long text than an email’s row has room for', () => {
+    const long = 'x'.repeat(70_000)
+    const invoice = readEInvoice(
+      `<Invoice><ID>${long}</ID><InvoiceLine><Item><Name>${long}</Name></Item></InvoiceLine></Invoice>`,
+    )
+    expect(invoice?.invoice_number).toHaveLength(200)
+    expect(invoice?.lines[0]?.description).toHaveLength(200)
+  })
+
   it('has null for what it does not say, or says wrongly', () => {
     const xml =
       '<Invoice><ID>1</ID><IssueDate>soon</IssueDate><DocumentCurrencyCode>kr</DocumentCurrencyCode></Invoice>'
