@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { variables } from '../shared/config.ts'
 import { inAnyCase } from '../shared/explain.ts'
+import { LANGUAGES } from '../shared/language.ts'
 
 /** Days that CloudWatch can keep logs for; it takes no others. */
 const RETENTION_DAYS = ['7', '14', '30', '60', '90', '180', '365', '731'] as const
@@ -58,8 +59,8 @@ const stageSchema = z
     alarmEmail: z.email().optional(),
     /** Where the alarms' descriptions find docs/runbook.md. */
     runbookUrl: z.string().min(1).default('docs/runbook.md'),
-    /** Language of the statistics on the dashboard and of what is written around notifications. */
-    language: z.enum(['da', 'en']).default('en'),
+    /** Language of the dashboard's statistics, of what is written around notifications, and of review reasons. */
+    language: z.enum(LANGUAGES).default('en'),
 
     /** Role that the classifier has when it sends to the queue and puts attachments into the bucket; within the account any role with the right may. */
     classifierRoleArn: arn('iam').optional(),

@@ -6,7 +6,7 @@ import type { FieldError } from '../../shared/errors.ts'
 /** Where everything but the redirects lives. */
 export const BASE = '/api/v1'
 
-/** What the handlers work with; built once by `apiFromEnvironment`. */
+/** What the handlers work with; built once, in handler.ts. */
 export interface Api {
   readonly engine: Engine
   /** EMAIL_AI_CONFIDENCE_THRESHOLD: the threshold of a workflow that is saved without one. */

@@ -43,7 +43,7 @@ export class WorkQueue extends Construct {
     })
   }
 
-  /** Ten at once, when ten come within the window; what fails comes again alone. */
+  /** Ten at once, when ten come within the window; what fails of them comes again by itself. */
   feed(reader: IFunction, maxConcurrency: number, maxBatchingWindow: Duration): void {
     reader.addEventSource(
       new SqsEventSource(this.queue, {

@@ -71,8 +71,8 @@ export const emailSchema = emailRowSchema
   .extend({
     body: z.string(),
     extracted: z.record(z.string(), z.json()).meta({
-      description: 'What the actions read out of it, by action',
-      example: { extract_invoice_data: { invoice_number: '2026-118', amount: 1250, currency: 'DKK' } },
+      description: 'What the actions read out of it: `invoice`, `tracking_numbers`',
+      example: { invoice: { invoice_number: '2026-118', amount: '1250.00', currency: 'DKK' } },
     }),
     vendor: partySchema.nullable(),
     customer: customerSchema.nullable(),
