@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { refuseForeign } from './foreign.ts'
 import { GRACE_MS } from './grace.ts'
 
 export interface Listening {
@@ -9,8 +10,9 @@ export interface Listening {
   readonly stop: () => Promise<void>
 }
 
-/** Listens on this machine only; port 0 is any free one. */
+/** Listens on this machine only, and to no foreign web page; port 0 is any free one. */
 export async function listen(server: Server, port: number): Promise<Listening> {
+  refuseForeign(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve)
   })

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import * as z from 'zod'
+import { refuseForeign } from './foreign.ts'
 import type { InboxStore } from './inbox-store.ts'
 import { close, type Listening } from './listen.ts'
 
@@ -27,6 +28,7 @@ export async function startMail(port: number, inbox: InboxStore): Promise<Listen
   const { default: startSes } = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local')
   const server = await startSes({ host: '127.0.0.1', port })
   if (!server.listening) throw new Error(`SES cannot listen on port ${port}`)
+  refuseForeign(server)
   const url = `http://127.0.0.1:${port}`
   const seen = new Set<string>()
   let since = Math.floor(Date.now() / 1000)

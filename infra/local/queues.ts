@@ -1,8 +1,10 @@
+import { Server as HttpServer } from 'node:http'
 import { Server } from 'node:net'
 import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs'
 import { startFauxqs } from 'fauxqs'
 import { MAX_RECEIVES } from '../../shared/queue/settle.ts'
 import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
+import { refuseForeign } from './foreign.ts'
 import type { Listening } from './listen.ts'
 import { ACCOUNT_ID, BODIES_BUCKET, queueArn, REGION } from './names.ts'
 import { takeEveryCharacter } from './sqs-characters.ts'
@@ -44,11 +46,15 @@ export function sqsClient(endpoint: string): SQSClient {
   })
 }
 
-/** fauxqs listens on every interface and has no setting for it: what starts meanwhile listens on this machine only. */
+/**
+ * fauxqs listens on every interface and has no setting for it: what starts meanwhile listens on this machine only, and to
+ * no foreign web page.
+ */
 async function onLoopback<T>(start: () => Promise<T>): Promise<T> {
   const { listen } = Server.prototype
   Server.prototype.listen = function (this: Server, first: unknown, ...rest: unknown[]) {
     const isOpen = typeof first === 'object' && first !== null && 'host' in first && first.host === '0.0.0.0'
+    if (isOpen && this instanceof HttpServer) refuseForeign(this)
     return Reflect.apply(listen, this, [isOpen ? { ...first, host: '127.0.0.1' } : first, ...rest])
   } as typeof listen
   try {

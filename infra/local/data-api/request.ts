@@ -75,8 +75,15 @@ export function parseRequest<P extends Path>(path: P, body: unknown): WireReques
   )
 }
 
+/** What the AWS SDKs and the aws CLI send; web pages cannot send it to another origin unasked. */
+const JSON_TYPE = /^application\/(?:json|x-amz-json-1\.[01])(?:\s*;|$)/i
+
 /** Reads a body of JSON. The limit counts the HTTP headers too. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<unknown> {
+  if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) {
+    request.resume()
+    throw new DataApiError('BadRequestException', 'The content type has to be application/json')
+  }
   const chunks: Buffer[] = []
   let bytes = Buffer.byteLength(request.rawHeaders.join(''))
   for await (const chunk of request as AsyncIterable<Buffer>) {

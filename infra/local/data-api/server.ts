@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { refuseForeign } from '../foreign.ts'
 import { DataApiError, type ErrorName, fromPostgres } from './errors.ts'
 import { operationsOn } from './operations.ts'
 import { openPools } from './pools.ts'
@@ -108,6 +109,7 @@ export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
       },
     )
   })
+  refuseForeign(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(options.port, '127.0.0.1', resolve)
   })

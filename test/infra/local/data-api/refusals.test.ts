@@ -12,6 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => db.drop())
 
+const JSON_TYPE = { 'content-type': 'application/json' }
+
 type Input = Partial<ExecuteStatementCommandInput>
 const anArray = { parameters: [{ name: 'x', value: { arrayValue: { stringValues: ['a'] } } }] }
 const text = (length: number) => ({ parameters: [{ name: 'x', value: { stringValue: 'x'.repeat(length) } }] })
@@ -65,10 +67,24 @@ describe('a request that cannot be', () => {
     ['parameters that are no list', '/Execute', '{"parameters": {}}', 400, 'ValidationException'],
     ['an operation that is not there', '/ExecuteSql', '{}', 400, 'BadRequestException'],
   ])('%s, which the SDK would not send', async (_, path, body, status, name) => {
-    const response = await fetch(db.endpoint + path, { method: 'POST', body })
+    const response = await fetch(db.endpoint + path, { method: 'POST', headers: JSON_TYPE, body })
     expect([response.status, response.headers.get('x-amzn-errortype')]).toEqual([status, name])
     expect(await response.json()).toEqual({ message: expect.any(String) })
   })
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', ''])(
+    'a body of the type "%s", as a web page may send it to anybody',
+    async (type) => {
+      const body = JSON.stringify({ ...call.about, sql: 'insert into note values (7)' })
+      const headers = { 'content-type': type }
+      const response = await fetch(`${db.endpoint}/Execute`, { method: 'POST', headers, body })
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { message: 'The content type has to be application/json' },
+      ])
+      expect(await db.sql('select from note where id = 7')).toHaveLength(0)
+    },
+  )
 })
 
 describe('a statement that PostgreSQL refuses', () => {

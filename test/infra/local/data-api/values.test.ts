@@ -95,6 +95,7 @@ describe('a result', () => {
     const body = JSON.stringify({ ...call.about, sql: 'select :x, array[:x]', parameters })
     const response = await fetch(`${db.endpoint}/Execute`, {
       method: 'POST',
+      headers: { 'content-type': 'application/json' },
       body: body.replace('"longValue":0', '"longValue":9223372036854775807'),
     })
     expect(await response.text()).toContain(
