@@ -24,14 +24,14 @@ export function attachmentsIn(
   open: () => Promise<S3Client> = openClient,
 ): AttachmentPort {
   return {
-    async read(attachment) {
+    async read(attachment, email) {
       const kind = kindOf(attachment)
       if (!kind || !attachment.s3_key?.startsWith(PREFIX) || attachment.size > MAX_BYTES) return null
       try {
         const bytes = await fetchObject(await open(), bucket, attachment.s3_key)
         if (kind === 'xml') return { text: '', xml: [new TextDecoder().decode(bytes)] }
-        const { readPdf } = await import('./pdf.ts')
-        return await readPdf(bytes)
+        const { readPdfInTime } = await import('./pdf-thread.ts')
+        return await readPdfInTime(bytes, email)
       } catch (error) {
         log.warn('attachment not read', { kind, bytes: attachment.size, reason: loggable(messageOf(error)) })
         return null

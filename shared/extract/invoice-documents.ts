@@ -5,17 +5,17 @@ import { invoiceClaimSchema } from './invoice-claim.ts'
 import { verifyClaim } from './verify-claim.ts'
 
 /** The first structured invoice attached or inside a PDF, and the text of the PDFs. */
-export async function readAttachments({ facts, ports }: Context) {
+export async function readAttachments({ facts: { email }, ports }: Context) {
   let eInvoice: EInvoice | null = null
   const texts: string[] = []
-  for (const attachment of facts.email.attachments) {
-    const content = await ports.attachments.read(attachment)
+  for (const attachment of email.attachments) {
+    const content = await ports.attachments.read(attachment, email)
     if (!content) continue
     eInvoice ??= await structured(content.xml)
     if (content.text.trim()) texts.push(content.text)
   }
   // Of several PDFs the first that reads as an invoice: terms and delivery notes come along.
-  const isInvoice = (one: string) => readInvoice(one, facts.email.received_at).invoice_number !== undefined
+  const isInvoice = (one: string) => readInvoice(one, email.received_at).invoice_number !== undefined
   return { eInvoice, pdfText: texts.find(isInvoice) ?? texts[0] ?? '' }
 }
 

@@ -3,7 +3,7 @@ import type { FieldError } from '../errors.ts'
 import type { Language, Text } from '../language.ts'
 import type { Step } from './definition.ts'
 import type { Effect } from './effect.ts'
-import type { Attachment, Customer, Facts, Party } from './facts.ts'
+import type { Attachment, Customer, Email, Facts, Party } from './facts.ts'
 import type { WebhookEventType } from './webhook-event.ts'
 
 export const CATEGORIES = [
@@ -94,9 +94,13 @@ export interface Ports {
 }
 
 export interface AttachmentPort {
-  /** What an attachment says: the text of a PDF, and XML. Null when it cannot be read, or is neither. */
+  /**
+   * What an attachment of an email says: the text of a PDF, and XML. Null when it cannot be read, or is neither. The
+   * attachments of one email share the time that reading may take.
+   */
   readonly read: (
     attachment: Attachment,
+    email: Email,
   ) => Promise<{ readonly text: string; readonly xml: readonly string[] } | null>
 }
 

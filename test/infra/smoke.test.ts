@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { App } from 'aws-cdk-lib'
 import type { SQSEvent } from 'aws-lambda'
 import pg from 'pg'
@@ -12,12 +13,14 @@ import { readStage } from '../../infra/config.ts'
 import { FUNCTIONS, type FunctionName } from '../../infra/functions.ts'
 import { type Handler, invoke } from '../../infra/local/invoke.ts'
 import { type Mailroom, startMailroom } from '../../infra/local/mailroom.ts'
+import { BODIES_BUCKET } from '../../infra/local/names.ts'
 import { readPorts } from '../../infra/local/ports.ts'
 import { maintain, urlOf } from '../../infra/local/postgres.ts'
 import { mailroom } from '../../infra/mailroom.ts'
 import { catalogue } from '../../shared/actions/index.ts'
 import { catalogueRows } from '../../shared/workflow/catalogue.ts'
 import { aMessage } from '../support/builders.ts'
+import { aPdf } from '../support/pdf.ts'
 import { freePorts } from '../support/spawned.ts'
 import { COMPLETE } from '../support/stacks.ts'
 
@@ -181,6 +184,17 @@ describe('the functions that the CDK would upload, called as AWS calls them', ()
     })
     const { body } = answer as { readonly body: string }
     expect(JSON.parse(body)).toMatchObject({ workflows_succeeded: 1, details: [{ status: 'completed' }] })
+  })
+
+  it('SQS → engine: reads a PDF in a thread of its own', async () => {
+    const s3 = new S3Client({ endpoint: `http://127.0.0.1:${ports.sqs}` })
+    const object = { Bucket: BODIES_BUCKET, Key: 'attachments/701' }
+    await s3.send(new PutObjectCommand({ ...object, Body: await aPdf([[50, 700, 'Fakturanummer: 7010']]) }))
+    const attachments = [{ filename: 'f.pdf', content_type: 'application/pdf', size: 1, s3_key: object.Key }]
+    const content = { message_id: '<701@nordkabel.dk>', subject: '', body_text: 'Se filen', attachments }
+    await call('engine', await fromSqs(aMessage({ email_id: 701 }, content)))
+    const { rows } = await client.query("select extracted->'invoice' as invoice from emails where id = 701")
+    expect(rows).toMatchObject([{ invoice: { invoice_number: '7010', source: 'pdf' } }])
   })
 
   it.each([

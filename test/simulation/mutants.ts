@@ -304,8 +304,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'attachments are not read',
     file: INVOICE,
-    from: 'for (const attachment of facts.email.attachments) {',
-    to: 'for (const attachment of facts.email.attachments.slice(1)) {',
+    from: 'for (const attachment of email.attachments) {',
+    to: 'for (const attachment of email.attachments.slice(1)) {',
   },
   {
     name: 'a model that does not answer stops the step, whatever it says',

@@ -1,7 +1,8 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachmentsIn } from '../../../shared/channels/attachments.ts'
-import { aPdf } from '../../support/pdf.ts'
+import { anEmail } from '../../support/builders.ts'
+import { aHeavyPdf, aPdf } from '../../support/pdf.ts'
 import { anSqs } from '../../support/sqs.ts'
 
 const BUCKET = 'mailroom-attachments'
@@ -24,7 +25,7 @@ afterAll(async () => {
 const put = (key: string, body: string | Uint8Array) =>
   new S3Client({}).send(new PutObjectCommand({ Bucket: BUCKET, Key: key, Body: body }))
 const read = (filename: string, s3_key: string | null, over = {}) =>
-  attachmentsIn(BUCKET, log).read({ filename, content_type: '', size: 100, s3_key, ...over })
+  attachmentsIn(BUCKET, log).read({ filename, content_type: '', size: 100, s3_key, ...over }, anEmail())
 
 describe('an attachment', () => {
   it('that is XML is read, by its name or its type', async () => {
@@ -59,5 +60,12 @@ describe('an attachment', () => {
       { kind: 'pdf', reason: expect.stringContaining('PDF') },
     ])
     expect(JSON.stringify(logged)).not.toContain('faktura')
+  })
+
+  it('that would take a minute to read is left out after seconds, and logged', async () => {
+    logged.length = 0
+    await put('attachments/4', await aHeavyPdf(20, '0 0 Td () Tj ', 1_000_000))
+    expect(await read('faktura.pdf', 'attachments/4')).toBeNull()
+    expect(logged).toMatchObject([{ kind: 'pdf', reason: expect.stringContaining('time for the PDFs') }])
   })
 })
