@@ -1,6 +1,6 @@
 import { type Author, audited } from './audited.ts'
 import type { Database } from './database.ts'
-import { type Pause, readPause } from './get-pause.ts'
+import { getPause, type Pause, readPause } from './get-pause.ts'
 
 /**
  * Stops all runs and deliveries from the next batch on. Of a pause that there is already only the reason changes, and only
@@ -21,9 +21,9 @@ export async function beginPause(database: Database, reason: string | null, auth
     explained as (select reason from written where not is_new),
     ${audited({ action: 'pause.began', from: 'begun', target: 'null', details })},
     ${audited({ action: 'pause.explained', from: 'explained', target: 'null', details, name: 'audited_reason' })}
-    select since, actor, reason from written
-    union all select since, actor, reason from pause limit 1`,
+    select since, actor, reason from written`,
     { ...author, reason },
   )
-  return readPause(rows)
+  // Of a pause that stays as it is nothing is written, and one that began while this waited is not in its snapshot.
+  return rows.length > 0 ? readPause(rows) : getPause(database)
 }

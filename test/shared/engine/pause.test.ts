@@ -150,6 +150,17 @@ describe('/pause', () => {
     ])
   })
 
+  it('that begins while another one is being written says that everything stands still', async () => {
+    await db.sql('begin')
+    await db.sql(`insert into pause (actor, reason) values ('eva', 'one')`)
+    const answer = pause()
+    const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    while ((await db.sql(waiting)).length === 0);
+    await db.sql('commit')
+    expect((await answer).body).toMatchObject({ paused: true, actor: 'eva', reason: 'one' })
+    expect((await anApi(db).ask('GET', '/api/v1/audit-log')).body).toEqual([])
+  })
+
   it.each([[{ reason: '' }], [{ reason: 'x'.repeat(501) }], [{ why: 'x' }]])('refuses %o', async (body) => {
     expect(await anApi(db).ask('PUT', '/api/v1/pause', { body })).toMatchObject({ status: 422 })
     expect(await seen()).toEqual(NONE)
