@@ -105,11 +105,14 @@ const OPEN = {
   'AwsSolutions-APIG4': 'Health, documentation and the way to it: open to everybody, and without data.',
 }
 
+/** Headers that routes read. */
+const READ = new Set(routes.flatMap(({ headers }) => Object.keys(headers?.shape ?? {})))
+
 const corsFor = (origin: string) => ({
   allowOrigins: [origin],
   allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
-  allowHeaders: ['authorization', 'content-type', 'idempotency-key'],
-  exposeHeaders: ['link', 'location', 'retry-after'],
+  allowHeaders: ['authorization', 'content-type', ...READ].sort(),
+  exposeHeaders: ['etag', 'link', 'location', 'retry-after'],
   maxAge: Duration.hours(1),
 })
 

@@ -51,7 +51,12 @@ describe('the HTTP API', () => {
       theOnly(templates, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration
     expect(cors(prod)).toBeUndefined()
     const consoleOrigin = 'https://mailroom.example.com'
-    expect(cors(await aStage('prod', { consoleOrigin }))).toMatchObject({ AllowOrigins: [consoleOrigin] })
+    expect(cors(await aStage('prod', { consoleOrigin }))).toMatchObject({
+      AllowOrigins: [consoleOrigin],
+      // What routes read and answer with, optimistic locking among it.
+      AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
+      ExposeHeaders: ['etag', 'link', 'location', 'retry-after'],
+    })
   })
 
   it('has a name of its own when it is given one, and then no other', async () => {
