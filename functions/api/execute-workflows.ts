@@ -10,7 +10,10 @@ const idempotencyKey = z
   .regex(/^[\x20-\x7e]{1,200}$/, 'is not 1 to 200 printable ASCII characters')
   .refine((key) => key !== 'auto', 'is taken: the automatic runs have it')
   .optional()
-  .meta({ description: 'A repeated request answers with what the first one did' })
+  .meta({
+    description:
+      'A repeated request answers with what the first one did; with other workflow_ids or another force it is refused with 422',
+  })
 
 export const executeWorkflowsRoute = defineRoute({
   method: 'POST',

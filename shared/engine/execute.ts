@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { CallerError } from '../errors.ts'
 import { type CommittedExecution, isOvertaken } from '../store/commit.ts'
 import { findExecutions, type StoredExecution } from '../store/find-executions.ts'
@@ -15,13 +16,14 @@ const DELIVERY_WAIT_MS = 5000
 /**
  * Runs the workflows of a stored email now, on somebody's request.
  *
- * @throws CallerError 404 when there is no such email, 422 when a workflow asked for does not exist or
- * cannot be read.
+ * @throws CallerError 404 when there is no such email, 422 when a workflow asked for does not exist or cannot be read, and
+ * when the Idempotency-Key has run something else.
  */
 export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Promise<ExecuteResponse> {
   if (!engine.pipelineEnabled || !engine.workflowsEnabled) return planned('disabled')
   const { dry_run, force, workflow_ids = null } = ask.request
   const run_key = ask.idempotency_key
+  const request_hash = hashOf(ask.request)
   const reference = { email_id: ask.email_id, classification: null, confidence_score: null, content: null }
   const loaded = await load(engine.database, [reference], {
     ...{ run_key, workflow_ids, reserve: !dry_run, sender_limit: 0 },
@@ -32,7 +34,8 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   const [email] = loaded.emails
   if (!email) throw new CallerError(404, `There is no email ${ask.email_id}.`)
   const already_ran = ranBefore(loaded, email.id)
-  if (already_ran.size > 0 && !dry_run) return recorded(await finished(engine, email.id, run_key))
+  if (already_ran.size > 0 && !dry_run)
+    return recorded(await finished(engine, email.id, run_key, request_hash))
   // A dry run changes nothing, and may show what the pause is for.
   if (loaded.pause && !dry_run) return { ...planned('paused'), pause: loaded.pause }
   reportUnreadable(engine, loaded)
@@ -45,7 +48,7 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   const outcome = plan.executions.length > 0 ? 'executed' : null
   const { correlation_id, actor = 'local' } = ask
   const toSend = [
-    { ...plan, outcome, correlation_id, ran_by: { actor, request_id: correlation_id } },
+    { ...plan, outcome, correlation_id, request_hash, ran_by: { actor, request_id: correlation_id } },
   ] as const
   let committed: readonly CommittedExecution[] = []
   try {
@@ -55,7 +58,15 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
     if (!isOvertaken(error)) throw error
   }
   if (plan.executions.length === 0) return planned('no_match', plan)
-  return recorded(written(plan, committed) ?? (await finished(engine, email.id, run_key)))
+  return recorded(written(plan, committed) ?? (await finished(engine, email.id, run_key, request_hash)))
+}
+
+/** Of what makes a request another one: which workflows, and whether forced. */
+function hashOf({ workflow_ids, force }: ExecuteRequest['request']): string {
+  const asked = workflow_ids ? [...new Set(workflow_ids)].sort((one, other) => one - other) : null
+  return createHash('sha256')
+    .update(JSON.stringify([asked, force]))
+    .digest('hex')
 }
 
 function refuseUnrunnable(asked: readonly number[] | null, { workflows, unreadable }: Loaded): void {
@@ -93,14 +104,28 @@ function storedAs(id: number, { workflow, status, steps, execution_time_ms }: Ex
   }
 }
 
+/** (IETF draft-ietf-httpapi-idempotency-key-header, section 2.7.) */
+const REUSED = {
+  pointer: 'idempotency-key',
+  detail:
+    'has run this email with other workflow_ids or another force: repeat that request as it was, or give this one a key of its own',
+}
+
 /**
  * The run's executions, once none is pending or the wait is over. Deliveries leave through their queue like all
  * others, so that this side needs no right to send anything.
  */
-async function finished(engine: Engine, emailId: number, runKey: string): Promise<StoredExecution[]> {
+async function finished(
+  engine: Engine,
+  emailId: number,
+  runKey: string,
+  requestHash: string,
+): Promise<StoredExecution[]> {
   const deadline = engine.elapsed() + DELIVERY_WAIT_MS
   for (let wait = 50; ; wait = Math.min(wait * 2, 500)) {
     const executions = await findExecutions(engine.database, emailId, runKey)
+    if (executions.some(({ request_hash }) => request_hash !== null && request_hash !== requestHash))
+      throw new CallerError(422, 'The Idempotency-Key has run another request.', [REUSED])
     const pending = executions.some(({ status }) => status === 'pending')
     if (!pending || engine.elapsed() + wait > deadline) return executions
     await engine.sleep(wait)

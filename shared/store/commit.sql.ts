@@ -22,13 +22,14 @@ with plan as materialized (select :plan::jsonb as of),
 execution as materialized (
   select x.* from plan, jsonb_to_recordset(plan.of->'executions') as x(
     email_id bigint, run_key text, workflow_id bigint, run_position int, workflow_version int,
-    workflow_name text, status text, steps jsonb, steps_total int, steps_completed int, error text, execution_time_ms int)
+    workflow_name text, status text, steps jsonb, steps_total int, steps_completed int, error text, execution_time_ms int,
+    request_hash text)
 ),
 claimed as (
   insert into email_workflow_executions (email_id, run_key, workflow_id, run_position, workflow_version, workflow_name,
-    claim_id, status, steps, steps_total, steps_completed, error, execution_time_ms, started_at, completed_at)
+    claim_id, status, steps, steps_total, steps_completed, error, execution_time_ms, request_hash, started_at, completed_at)
   select email_id, run_key, workflow_id, run_position, workflow_version, workflow_name,
-    :claim_id::uuid, status, steps, steps_total, steps_completed, error, execution_time_ms,
+    :claim_id::uuid, status, steps, steps_total, steps_completed, error, execution_time_ms, request_hash,
     :started_at::timestamptz, case when status <> 'pending' then now() end
   from execution
   order by email_id, workflow_id, run_key

@@ -30,6 +30,8 @@ export interface PlanToCommit extends Plan {
   readonly review_reason?: string
   /** Who asked for it, when somebody did. */
   readonly ran_by?: Pick<Author, 'actor' | 'request_id'>
+  /** Of what they asked for. */
+  readonly request_hash?: string
 }
 
 export interface CommittedExecution {
@@ -116,6 +118,7 @@ function rowsOf(plans: readonly PlanToCommit[]) {
       execution,
       run_position,
       key: keyOf(plan, execution),
+      request_hash: plan.request_hash,
     })),
   )
   const applied = runs.flatMap(({ execution, key }) =>
@@ -140,9 +143,10 @@ function rowsOf(plans: readonly PlanToCommit[]) {
     runs: plans.flatMap(({ email_id, run_key, ran_by }) =>
       ran_by ? [{ email_id, run_key, ...ran_by }] : [],
     ),
-    executions: runs.map(({ execution, run_position, key }) => ({
+    executions: runs.map(({ execution, run_position, key, request_hash }) => ({
       ...key,
       run_position,
+      request_hash,
       ...executionRow(execution),
     })),
     vendors: rowsFor('vendors'),

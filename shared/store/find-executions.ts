@@ -11,18 +11,22 @@ const executionRow = z.object({
   steps: z.array(stepLogSchema),
   steps_completed: z.int(),
   execution_time_ms: z.int(),
+  /** Of what was asked for; null when it was not kept. */
+  request_hash: z.string().nullable(),
 })
-export type StoredExecution = z.output<typeof executionRow>
+type FoundExecution = z.output<typeof executionRow>
+export type StoredExecution = Omit<FoundExecution, 'request_hash'>
 
 /** The executions of one run of an email, in the order in which they ran. */
 export async function findExecutions(
   database: Database,
   emailId: number,
   runKey: string,
-): Promise<StoredExecution[]> {
+): Promise<FoundExecution[]> {
   const rows = await database.query(
     /* sql */ `
-    select id, workflow_id, workflow_version, workflow_name, status, steps, steps_completed, execution_time_ms
+    select id, workflow_id, workflow_version, workflow_name, status, steps, steps_completed, execution_time_ms,
+      request_hash
     from email_workflow_executions
     where email_id = :email_id and run_key = :run_key
     order by run_position`,

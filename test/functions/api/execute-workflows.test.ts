@@ -55,6 +55,29 @@ describe('running an email’s workflows by hand', () => {
     expect(await executions()).toBe(3)
   })
 
+  it('refuses an Idempotency-Key that has run another request, and runs nothing', async () => {
+    const headers = { 'idempotency-key': 'one' }
+    await saveWorkflow(db.sql, { id: 5 })
+    expect((await ask('POST', URL, { headers, body: { workflow_ids: [4, 5] } })).status).toBe(200)
+    for (const body of [undefined, { workflow_ids: [4] }, { workflow_ids: [4, 5], force: true }])
+      expect(await ask('POST', URL, { headers, body })).toMatchObject({
+        status: 422,
+        body: {
+          errors: [{ pointer: 'idempotency-key', detail: expect.stringContaining('a key of its own') }],
+        },
+      })
+    // In another order it is the same.
+    expect((await ask('POST', URL, { headers, body: { workflow_ids: [5, 4] } })).status).toBe(200)
+    expect(await executions()).toBe(2)
+  })
+
+  it('repeats a run of which nobody kept what was asked for', async () => {
+    const headers = { 'idempotency-key': 'old' }
+    const first = await ask('POST', URL, { headers })
+    await db.sql('update email_workflow_executions set request_hash = null')
+    expect((await ask('POST', URL, { headers, body: { workflow_ids: [4] } })).body).toEqual(first.body)
+  })
+
   it('writes nothing in a dry run', async () => {
     const { body } = await ask('POST', URL, { body: { dry_run: true } })
     expect(body).toMatchObject({ status: 'dry_run', details: [{ workflow_id: 4, execution_id: null }] })
