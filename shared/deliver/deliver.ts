@@ -1,4 +1,4 @@
-import type { DeliveryOn, Sender, Senders, Sent } from '../channels/channel.ts'
+import type { Senders } from '../channels/channel.ts'
 import { measureStatus } from '../engine/measure-commit.ts'
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
@@ -7,9 +7,9 @@ import type { Received, Verdict } from '../queue/settle.ts'
 import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries.ts'
 import type { Database } from '../store/database.ts'
 import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
-import type { Channel } from '../workflow/effect.ts'
 import { refusedDelay, retryDelay } from './backoff.ts'
 import { readDeliveryId } from './message.ts'
+import { send } from './send.ts'
 
 export interface PostOffice {
   readonly database: Database
@@ -126,16 +126,6 @@ function report(
   })
   metrics.count('Deliveries', { outcome })
   metrics.count('Deliveries', { outcome, channel })
-}
-
-async function send(senders: Senders, { id, channel, payload, email_id }: ClaimedDelivery): Promise<Sent> {
-  const sender = senders[channel as Channel] as Sender<Channel> | undefined
-  if (!sender) return { kind: 'failed', reason: `there is no channel ${channel}` }
-  try {
-    return await sender({ id, channel, payload, email_id } as DeliveryOn<Channel>)
-  } catch (error) {
-    return { kind: 'retry', reason: messageOf(error) }
-  }
 }
 
 /** A second later than they are due, so that they are not found too early. What is lost here, the sweep finds. */

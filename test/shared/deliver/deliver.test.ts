@@ -255,6 +255,58 @@ describe('a delivery that does not get out', () => {
     expect((await rows())[0]).toMatchObject({ status: 'failed', last_error: 'there is no channel pigeon' })
   })
 
+  it.each([
+    ['slack', { channel: '#a' }, 'message'],
+    ['slack', ['#a', 'hi'], 'all of it'],
+    ['email', { to: 'eva@example.dk', subject: 'a', body: 'b' }, 'to'],
+    ['email', { to: [], subject: 'a', body: 'b', event: { title: 'c' } }, 'event.starts_at'],
+    ['webhook', { to: {}, body: 1 }, 'to'],
+    ['webhook', { to: { url: 'https://example.dk' } }, 'body'],
+    ['sms', { to: '+4512345678', message: 7 }, 'message'],
+  ])('fails at once when a row of the channel %s has the payload %j', async (channel, payload, problem) => {
+    const ids = await deliveries()
+    await db.sql('update deliveries set channel = $1, payload = $2', channel, JSON.stringify(payload))
+    const { office, sent } = anOffice(() => later)
+    const reason = expect.stringMatching(
+      `^the outbox has what ${channel} cannot send .*\\b${problem}\\b.*: run the workflow again$`,
+    )
+    expect(await deliver(office, messages(ids))).toEqual([{ id: 'm0', kind: 'rejected', reason }])
+    expect(sent).toEqual([])
+    expect((await rows())[0]).toMatchObject({ status: 'failed', last_error: reason })
+    expect(await execution()).toMatchObject({ status: 'failed' })
+  })
+
+  it('is given to its channel word for word', async () => {
+    const [id = ''] = await deliveries()
+    const event = {
+      id: 'e',
+      title: 't',
+      location: null,
+      attendees: ['a@b.dk'],
+      stamped_at: '2026-11-20T08:15:00Z',
+    }
+    const times = { starts_at: '2026-11-21T08:15:00.000Z', ends_at: '2026-11-21T09:15:00.000Z' }
+    const answer = { in_reply_to: null, references: ['<1@b.dk>'] }
+    const heard: unknown[] = []
+    const sender = async ({ payload }: { payload: unknown }): Promise<Sent> => {
+      heard.push(payload)
+      return later
+    }
+    const { office } = anOffice(() => later, {
+      senders: { slack: sender, email: sender, webhook: sender, sms: sender },
+    })
+    const payloads = [
+      ['email', { to: ['a@b.dk'], subject: 's', body: '', answer, event: { ...event, ...times } }],
+      ['webhook', { to: { target: 'helpdesk' }, body: { z: [1, { y: null }], a: 'b' } }],
+    ] as const
+    for (const [channel, payload] of payloads) {
+      await due()
+      await db.sql('update deliveries set channel = $1, payload = $2', channel, JSON.stringify(payload))
+      await deliver(office, messages([id]))
+    }
+    expect(heard).toEqual(payloads.map(([, payload]) => payload))
+  })
+
   it('stays in the outbox when the queue does not take it back', async () => {
     const ids = await deliveries()
     const { office } = anOffice(() => later, { requeue: () => Promise.reject(new Error('queue away')) })
