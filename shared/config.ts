@@ -63,7 +63,7 @@ export const variables = {
   EMAIL_RETENTION_DAYS: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(36_500, WHOLE).optional(),
   /** Name of the deployment, by which its metrics are told apart. */
   STAGE: () => z.string().min(1).default('local'),
-  /** Where mail to the administration goes. */
+  /** Where mail to the administration goes. Colleagues are known by its domain and that of MAIL_FROM. */
   ADMIN_EMAIL: () => z.email().default('admin@example.com'),
   DATABASE_CLUSTER_ARN: () => z.string().min(1),
   /** Secret of the role that the functions have. */

@@ -20,6 +20,7 @@ import { paymentLineReadings } from '../extract/payment-line.ts'
 import type { Language, Text } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { type Context, completed, defineAction, failed } from '../workflow/action.ts'
+import { originOf } from '../workflow/origin.ts'
 
 const text = z.string().nullable()
 /** Lines that are kept: an email's row has room for them beside everything else. */
@@ -83,7 +84,11 @@ export const extractInvoiceData = defineAction({
     const wanted = !eInvoice && (ask_ai === 'always' || !isComplete(merge(documents)))
     const claimed = wanted && ai_provider !== 'none' ? await askModel(ai_provider, whole, context) : {}
     if (!claimed && !fallback_to_regex) return unread(doesNotAnswer(ai_provider), language)
-    const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(email)]
+    const sources = [
+      ...documents,
+      { source: 'ai' as const, readings: claimed ?? {} },
+      bySender(originOf(email, context.settings).email),
+    ]
     return outcome(check(merge(sources), sources, [whole]), eInvoice, context)
   },
 })

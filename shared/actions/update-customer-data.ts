@@ -6,6 +6,7 @@ import { type Context, completed, defineAction, skipped } from '../workflow/acti
 import type { CustomerChange, Effect } from '../workflow/effect.ts'
 import type { Address } from '../workflow/facts.ts'
 import { nameKey } from '../workflow/match-party.ts'
+import { originOf } from '../workflow/origin.ts'
 
 const addressSchema = z.object({
   street: z.string(),
@@ -51,8 +52,11 @@ export const updateCustomerData = defineAction({
       .meta({ description: 'What the signature says, field by field' }),
   }),
   example: { overwrite: false },
-  run: async ({ overwrite }, { facts: { email }, customer }) => {
+  run: async ({ overwrite }, { facts: { email }, customer, settings }) => {
     if (!customer) return skipped('no customer is linked: put link_to_customer before this step')
+    const { forwarded_by } = originOf(email, settings)
+    if (forwarded_by)
+      return skipped(`${forwarded_by} forwarded the email: the signature is not the customer’s`)
     // Numbering plans are large and few workflows need them: they load when one does.
     const { readSignature } = await import('../extract/signature.ts')
     const signature = readSignature(writtenText(email.body), {

@@ -11,8 +11,8 @@ export function ownTexts({ subject, body, html_text }: Email) {
   return html_text ? [{ source: 'html' as const, text: ownText(subject, html_text) }, plain] : [plain]
 }
 
-/** Whose mail it is, when nothing in it says who the supplier is. */
-export const bySender = ({ sender_name }: Email): SourceReadings => ({
+/** Whose mail it is (see `originOf`), when nothing in it says who the supplier is. */
+export const bySender = ({ sender_name }: Pick<Email, 'sender_name'>): SourceReadings => ({
   source: 'sender',
   readings: sender_name ? { supplier_name: { value: sender_name, text: sender_name, confidence: 0.5 } } : {},
 })

@@ -1,14 +1,12 @@
+/** The head of a mail that was quoted or forwarded, as Outlook, Gmail and Apple Mail write it; its group is what stands behind "From:". */
+export const HEAD_OF_EARLIER_MAIL = String.raw`^[ \t*]{0,4}(?:Fra|From):([^\n]{1,300})\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):`
 /** Where earlier mail begins, each with a word without which it need not be looked for: a divider, the header block of Outlook, or the line above a quote. */
 const EARLIER_MAIL = [
   {
     word: '-',
     pattern: /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu,
   },
-  {
-    word: ':',
-    pattern:
-      /^[ \t*]{0,4}(?:Fra|From):[^\n]{1,300}\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):/imu,
-  },
+  { word: ':', pattern: new RegExp(HEAD_OF_EARLIER_MAIL, 'imu') },
   { word: 'wrote:', pattern: /^[ \t]*On [^\n]{5,200}(?:\n[^\n]{0,100})?wrote:[ \t]*$/imu },
   {
     word: 'skrev',

@@ -65,7 +65,7 @@ export async function beginErasure(
   const rows = await database.query(
     /* sql */ `
     with mine as materialized (
-      select id, sender_email, sender_name, vendor_id, customer_id from emails where id = :id for update
+      select id, sender_email, sender_name, body, vendor_id, customer_id from emails where id = :id for update
     ),
     marked as (
       update emails e set erasure = 'request', erased_at = null, updated_at = now()

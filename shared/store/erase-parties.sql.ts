@@ -1,9 +1,17 @@
+import { originalSendersOf } from './original-senders.sql.ts'
+
 /** What is asked to be forgotten: an address with all that came from it, or one email. */
 type Scope = 'sender' | 'email'
 
+/** The addresses that go; of one email those of who wrote it too, where it was forwarded: a party may have been made of them. */
+const ADDRESSES = {
+  sender: 'array[:address::text]',
+  email: `array(select sender_email from mine union select address from (${originalSendersOf('mine')}) as original)`,
+} as const
+
 /**
  * The parts of a statement that take a person out of the vendors and customers: those that its emails are linked to, and
- * those that are known by the sender's address. `mine` has the emails that go; of a sender, `:address` is lower case.
+ * those that are known by the sender's address. `mine` has the emails that go, with the body of a single one; of a sender, `:address` is lower case.
  *
  * A party that was made from a sender says what the emails said, so it goes with them, unless somebody else has written to
  * it or is known there; its row stays, empty, because hours and orders hang on it. Of one that stays the address goes, and
@@ -23,13 +31,14 @@ export const erasedParties = (scope: Scope) => /* sql */ `
   )`
 
 function erased(scope: Scope, table: 'vendors' | 'customers', link: string, contact: string): string {
-  const address = scope === 'sender' ? ':address::text' : '(select sender_email from mine)'
-  const others = scope === 'sender' ? `and x.sender_email <> ${address}` : ''
-  const theirs = scope === 'sender' ? `or p.emails @> array[${address}]` : ''
+  const others = scope === 'sender' ? 'and x.sender_email <> :address::text' : ''
+  const theirs = scope === 'sender' ? 'or p.emails @> array[:address::text]' : ''
+  // Of one email's parties only those are written that go as a whole.
+  const remaining = scope === 'sender' ? 'array_remove(emails, :address::text)' : "'{}'::text[]"
   return /* sql */ `
   ${table}_met as materialized (
     select p.id,
-      uuid_extract_version(p.id) = 8 and p.emails <@ array[${address}] and not exists (
+      uuid_extract_version(p.id) = 8 and p.emails <@ ${ADDRESSES[scope]} and not exists (
         select from emails x where (x.${link} = p.id or x.sender_email = any (p.emails)) and x.erasure is null
           and x.id not in (select id from mine) ${others}) as alone,
       uuid_extract_version(p.id) = 8 and p.name in (select sender_name from mine) as named
@@ -40,9 +49,9 @@ function erased(scope: Scope, table: 'vendors' | 'customers', link: string, cont
   ${table}_written as (
     update ${table} p set
       name = case when alone then ''
-        when named then coalesce(domains[1], (array_remove(emails, ${address}))[1], '') else name end,
+        when named then coalesce(domains[1], (${remaining})[1], '') else name end,
       cvr = case when not alone then cvr end,
-      emails = array_remove(emails, ${address}),
+      emails = ${remaining},
       domains = case when alone then '{}' else domains end${contact}
     from ${table}_met m where m.id = p.id ${scope === 'sender' ? '' : 'and alone'}
   )`

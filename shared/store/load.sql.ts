@@ -1,3 +1,5 @@
+import { originalSendersOf } from './original-senders.sql.ts'
+
 /**
  * Everything a batch needs, in one statement. Stores the emails that came with content, finds the ones that
  * came as a reference, and returns rows `(kind, n, data)`: see `load.ts` for what each kind holds.
@@ -132,10 +134,16 @@ answered as (
       and d.status <> 'failed' and d.created_at > now() - interval '24 hours') last
   where last.at is not null
 ),
+-- Who may have written an email that was forwarded: see originOf, which decides.
+original as materialized (
+  ${originalSendersOf('found')}
+),
 -- What may tie an email to a party: the address, its domain and the domains above it, the name, CVR numbers.
 domain as (
   select distinct array_to_string(parts[level:], '.') as name
-  from (select distinct string_to_array(sender_domain, '.') as parts from found) d
+  from (
+    select string_to_array(sender_domain, '.') as parts from found
+    union select string_to_array(split_part(address, '@', 2), '.') from original) d
   cross join lateral generate_series(1, cardinality(parts) - 1) as level
 ),
 cvr as (
@@ -146,10 +154,11 @@ cvr as (
 ),
 sender as materialized (
   select
-    array(select sender_email from found) as addresses,
+    array(select sender_email from found union select address from original) as addresses,
     array(select name from domain) as domains,
     array(select number from cvr) as cvrs,
-    array(select name_key(sender_name) from found where sender_name <> '') as names,
+    array(select name_key(sender_name) from found where sender_name <> ''
+      union select name from original where name <> '') as names,
     array(select vendor_id from found where vendor_id is not null) as vendor_ids,
     array(select customer_id from found where customer_id is not null) as customer_ids
 ),

@@ -119,7 +119,7 @@ export interface AiPort {
 export interface Settings {
   /** What is written for the office, review reasons for one, is in this language. */
   readonly language: Language
-  /** Where `send_email_notification` goes when the step names nobody. */
+  /** Where `send_email_notification` goes when the step names nobody. Colleagues are known by its domain and that of `mail_from`. */
   readonly admin_email: string
   /** The outside systems of WEBHOOK_TARGETS by name, with the events that each takes. */
   readonly webhook_targets: ReadonlyMap<string, readonly WebhookEventType[]>

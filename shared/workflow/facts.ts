@@ -94,12 +94,12 @@ export interface Facts {
   /** The database's clock when the batch was loaded: UTC, ISO 8601. Actions never read another clock. */
   readonly now: string
   readonly email: Email
-  /** Vendors that share the sender's address, domain or name, or a CVR number in the text. */
+  /** Vendors that share the address, domain or name of the sender or of one of a forwarded mail, or a CVR number in the text. */
   readonly vendors: readonly Party[]
   /** When the sender last got an automatic answer from here: UTC, ISO 8601; null when not within a day. */
   readonly answered_at: string | null
   /** The latest ones of the senders and of the CVR numbers in the texts, and those with a number that the texts have. */
   readonly earlier_invoices: readonly EarlierInvoice[]
-  /** Customers that share the sender's address, domain or name, or a CVR number in the text. */
+  /** Customers that share the same. */
   readonly customers: readonly Customer[]
 }

@@ -2,18 +2,19 @@ import { findCvrs } from '../extract/cvr.ts'
 import { isFreeMailDomain } from '../extract/free-mail.ts'
 import type { Context } from './action.ts'
 import type { NewParty } from './effect.ts'
+import type { Email } from './facts.ts'
 import { type MatchBy, nameKey } from './match-party.ts'
 
 /**
- * A vendor or customer made from the sender of an email; null when the sender has not what it would be known by.
+ * A vendor or customer made from the sender of an email (of a forwarded one: see `originOf`); null when the sender has not what it would be known by.
  * The id is made from that, so that two emails at once make one party and not two.
  */
 export function newParty(
   role: 'vendor' | 'customer',
   by: MatchBy,
+  email: Email,
   { facts, namedId }: Context,
 ): NewParty | null {
-  const { email } = facts
   const ownDomain = email.sender_domain && !isFreeMailDomain(email.sender_domain) ? email.sender_domain : null
   const [cvr = null] = by === 'cvr' ? findCvrs(`${email.subject}\n${email.body}`) : []
   const known = role === 'vendor' ? facts.vendors : facts.customers

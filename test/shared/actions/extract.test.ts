@@ -52,6 +52,25 @@ describe('extract_invoice_data', () => {
     })
   })
 
+  it.each([
+    ['lone@hub.dk', 'Kontorkompagniet A/S'],
+    ['lone@evil.dk', 'Lone Madsen'],
+  ])('names as supplier of what %s forwarded %s', async (sender_email, supplier_name) => {
+    const head = 'Fra: Kontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nSendt: i går\nEmne: Faktura 55120'
+    const email = {
+      ...{ sender_email, sender_name: 'Lone Madsen', sender_domain: sender_email.split('@')[1] ?? '' },
+      ...{
+        subject: 'VS: Faktura 55120',
+        body: `Til betaling\n\n${head}\n\nFakturanummer: 55120\nAt betale: 1.250,00 kr.`,
+      },
+    }
+    const { result } = await complete(extractInvoiceData, {}, aContext({ facts: someFacts(email) }))
+    expect(result).toMatchObject({
+      ...{ invoice_number: '55120', amount: '1250.00', supplier_name },
+      fields: { supplier_name: { source: 'sender', text: supplier_name } },
+    })
+  })
+
   it('fails when there is nothing to find', async () => {
     expect(await perform(extractInvoiceData, {}, reading('Hej, tak for sidst.'))).toEqual(
       unread('The invoice was not read: no invoice number and no amount found in the email'),

@@ -170,3 +170,55 @@ describe('link_to_customer', () => {
     expect(complaints(linkToCustomer, { match_by: 'cvr' })).toHaveLength(1)
   })
 })
+
+describe('an email that a colleague forwarded', () => {
+  const forwarded = {
+    ...{ sender_email: 'lone@hub.dk', sender_name: 'Lone Madsen', sender_domain: 'hub.dk' },
+    ...{
+      subject: 'VS: Faktura',
+      body: 'Fra: Nordkabel A/S <faktura@nordkabel.dk>\nSendt: i går\n\nAt betale 5',
+    },
+  }
+  const fromOutside = { ...forwarded, sender_email: 'eva@evil.dk', sender_domain: 'evil.dk' }
+
+  it.each(['email', 'domain', 'name'])('is linked by %s to who wrote it', async (match_by) => {
+    expect(await perform(linkToVendor, { match_by }, vendors([other, aParty()], forwarded))).toEqual({
+      status: 'completed',
+      result: { vendor_id: aParty().id, matched_by: match_by, forwarded_by: 'lone@hub.dk' },
+      effects: [{ kind: 'link_vendor', vendor_id: aParty().id }],
+    })
+    expect(await perform(linkToVendor, { match_by }, vendors([aParty()], fromOutside))).toMatchObject({
+      status: 'skipped',
+    })
+  })
+
+  it('is linked to the customer who wrote it', async () => {
+    expect(await perform(linkToCustomer, {}, customers([aParty()], forwarded))).toMatchObject({
+      result: { customer_id: aParty().id, forwarded_by: 'lone@hub.dk' },
+    })
+  })
+
+  it.each([
+    ['vendor', linkToVendor, vendors([], forwarded)],
+    ['customer', linkToCustomer, customers([], forwarded)],
+  ])('makes a %s of who wrote it, and none of the colleague', async (role, link, context) => {
+    expect(await perform(link, { auto_create: true }, context)).toMatchObject({
+      result: { matched_by: 'created', forwarded_by: 'lone@hub.dk' },
+      effects: [
+        {
+          kind: `create_${role}`,
+          party: { name: 'Nordkabel A/S', emails: ['faktura@nordkabel.dk'], domains: ['nordkabel.dk'] },
+        },
+        {},
+      ],
+    })
+  })
+
+  it('says whose address nobody has', async () => {
+    expect(await perform(linkToVendor, {}, vendors([], forwarded))).toEqual({
+      status: 'skipped',
+      reason:
+        'nobody has the address faktura@nordkabel.dk (the original sender of what lone@hub.dk forwarded)',
+    })
+  })
+})

@@ -84,6 +84,17 @@ describe('update_customer_data', () => {
     expect(await outcomes({}, context)).toEqual(['phone filled'])
   })
 
+  it('is skipped when a colleague forwarded the email, who signed it', async () => {
+    const forwarded = {
+      ...{ sender_email: 'lone@hub.dk', sender_domain: 'hub.dk', subject: 'VS: Flytning' },
+      body: `Se her\n${SIGNATURE}\n\nFra: Nordkabel <faktura@nordkabel.dk>\nSendt: i går\n\nVi flytter.`,
+    }
+    expect(await perform(updateCustomerData, {}, from(forwarded))).toEqual({
+      status: 'skipped',
+      reason: 'lone@hub.dk forwarded the email: the signature is not the customer’s',
+    })
+  })
+
   it('is skipped without a customer, and when the signature says nothing', async () => {
     expect(await perform(updateCustomerData, {}, aContext())).toEqual({
       status: 'skipped',

@@ -168,6 +168,58 @@ async function expectChains(expected: { customers: number; changes: number }) {
   }
 }
 
+describe('an invoice that a colleague forwarded', () => {
+  const head = 'Fra: Nordkabel A/S <regnskab@nordkabel.dk>\nSendt: i går\nEmne: Faktura 7'
+  const forwarded = (n: number, sender_email: string, from = head) =>
+    aMessage(
+      {},
+      {
+        ...{ message_id: `<${n}@x.dk>`, sender_email, sender_name: 'Lone Madsen', subject: 'VS: Faktura 7' },
+        body_text: `Til betaling\n\n${from}\n\nFakturanummer: 7\nAt betale: 1.250,00 kr.`,
+      },
+    )
+  const links = () =>
+    db.sql(
+      `select v.name, v.emails, e.extracted->'invoice'->>'supplier_name' as supplier
+       from emails e left join vendors v on v.id = e.vendor_id order by e.id`,
+    )
+
+  it('is linked to its supplier in two calls, also when it is run again from its row', async () => {
+    const steps = [
+      { action: 'link_to_vendor', params: { match_by: 'domain' } },
+      { action: 'extract_invoice_data', params: { ai_provider: 'none' } },
+    ]
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: steps })
+    const before = db.dataApi.calls.length
+    await work(engine(), messages(forwarded(1, 'lone@hub.dk'), forwarded(2, 'lone@evil.dk')))
+    expect(db.dataApi.calls.length - before).toBe(2)
+    expect(await links()).toEqual([
+      { name: 'Nordkabel A/S', emails: [], supplier: 'Nordkabel A/S' },
+      { name: null, emails: null, supplier: 'Lone Madsen' },
+    ])
+    await db.sql('update emails set vendor_id = null')
+    const [email] = await db.sql('select id::int from emails order by id')
+    const again = await executeWorkflows(engine(), {
+      ...{ email_id: Number(email?.id), idempotency_key: 'again', correlation_id: 'c' },
+      request: { workflow_ids: [1], force: true, dry_run: false },
+    })
+    expect(again.details[0]?.steps[0]?.result).toEqual({
+      ...{ vendor_id: VENDOR, matched_by: 'domain', forwarded_by: 'lone@hub.dk' },
+    })
+  })
+
+  it('makes its supplier once, however many colleagues forward it', async () => {
+    const link = { action: 'link_to_vendor', params: { match_by: 'email', auto_create: true } }
+    await saveWorkflow(db.sql, { id: 1, workflow_steps: [link] })
+    const from = head.replaceAll('nordkabel', 'kontor').replace('Nordkabel', 'Kontor')
+    await work(engine(), messages(forwarded(1, 'lone@hub.dk', from), forwarded(2, 'bo@hub.dk', from)))
+    await work(engine(), messages(forwarded(3, 'eva@hub.dk', from)))
+    const { name, emails } = { name: 'Kontor A/S', emails: ['regnskab@kontor.dk'] }
+    expect(await links()).toEqual([1, 2, 3].map(() => ({ name, emails, supplier: null })))
+    expect(await countRows(db.sql, 'vendors')).toEqual({ vendors: 2 })
+  })
+})
+
 describe('create_purchase_order', () => {
   const lines = [{ description: 'Kabel til {{ vendor.name }}', quantity: 4, unit: 'stk.', price: '249,50' }]
   const steps = [

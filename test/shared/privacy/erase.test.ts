@@ -463,6 +463,20 @@ describe('a vendor or customer that was made from the sender', () => {
     expect(await everything()).not.toMatch(/evasdatter|eva@ny\.dk|86123451/i)
   })
 
+  it('goes with the only email in which a colleague forwarded what the sender wrote', async () => {
+    const forwarded = (subject: string) =>
+      made({
+        ...{ subject: `VS: ${subject}`, sender_email: 'lone@hub.dk', sender_name: 'Lone' },
+        body_text: 'Se her\n\nFra: Eva Evasdatter <eva@ny.dk>\nSendt: i går\n\nTak',
+      })
+    await workOn(forwarded('a'), forwarded('b'))
+    expect(await parties()).toMatchObject([{ name: 'Eva Evasdatter' }, { emails: ['eva@ny.dk'] }])
+    const ids = (await db.sql('select id::int from emails order by id')).map(({ id }) => id)
+    expect((await ask('DELETE', `/api/v1/emails/${ids[0]}`)).body).toEqual({ parties: await gone(false) })
+    expect((await ask('DELETE', `/api/v1/emails/${ids[1]}`)).body).toEqual({ parties: await gone(true) })
+    expect(await everything()).not.toMatch(/evasdatter|ny\.dk/i)
+  })
+
   it('stays when somebody else has written, without the address, by its domain', async () => {
     await workOn(made(), made({ subject: 'b', sender_email: 'ole@ny.dk', sender_name: 'Ole', body_text: '' }))
     expect(await erase()).toEqual(await gone(false))

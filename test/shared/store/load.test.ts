@@ -66,6 +66,12 @@ describe('the vendors that an email may belong to', () => {
     ['the sender’s domain', { sender_email: 'lone@nordkabel.dk' }],
     ['a domain above the sender’s', { sender_email: 'lone@post.oslo.nordkabel.dk' }],
     ['the sender’s name, whatever its company form', { sender_name: 'NORDKABEL' }],
+    [
+      'the address of who wrote a mail that is forwarded',
+      { body: 'Se her\nFra: A <Faktura@Nordkabel.dk>\nSendt: 1' },
+    ],
+    ['its domain, however it is written', { body: '> *From:* Lone [mailto:lone@post.nordkabel.dk]' }],
+    ['the name before it', { body: 'Hej\r\nFra: Nordkabel ApS x@y.example\r\n' }],
     ['a CVR number in the text', { body: 'CVR-nr. 25313763' }],
     ['a CVR number with spaces', { body: 'CVR: DK 25 31 37 63.' }],
     ['a CVR number with dots, dashes or other groups', { body: '25.31.37.63 / 25-31-37-63 / 253 137 63' }],
@@ -75,7 +81,10 @@ describe('the vendors that an email may belong to', () => {
 
   it('are nobody when nothing fits', async () => {
     expect(
-      await vendorsFor({ sender_email: 'x@kabel.dk', body: 'Tlf. 125313763, konto 2531376300' }),
+      await vendorsFor({
+        sender_email: 'x@kabel.dk',
+        body: 'Tlf. 125313763, konto 2531376300. Fra: faktura@',
+      }),
     ).toEqual([])
   })
 })

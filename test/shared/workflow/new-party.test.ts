@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { newParty } from '../../../shared/workflow/new-party.ts'
+import type { Context } from '../../../shared/workflow/action.ts'
+import type { MatchBy } from '../../../shared/workflow/match-party.ts'
+import { newParty as make } from '../../../shared/workflow/new-party.ts'
 import { aParty, someFacts } from '../../support/builders.ts'
 import { aContext } from '../../support/context.ts'
 
+const newParty = (role: 'vendor' | 'customer', by: MatchBy, context: Context) =>
+  make(role, by, context.facts.email, context)
 const namedId = (name: string) => name
 const from = (email: object, over: object = {}) => aContext({ facts: someFacts(email, over), namedId })
 

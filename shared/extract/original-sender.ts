@@ -1,0 +1,28 @@
+import { everyMatch } from './every-match.ts'
+import { HEAD_OF_EARLIER_MAIL, ownText } from './own-text.ts'
+
+/** Who wrote a mail, by its head: the address in lower case, the name as it stands there, which may be empty. */
+export interface OriginalSender {
+  readonly name: string
+  readonly email: string
+}
+
+const HEADS = new RegExp(HEAD_OF_EARLIER_MAIL, 'gimu')
+const ADDRESS = /[^\s<>()[\]:;,"'*]{1,64}@[^\s<>()[\]:;,"'*@]{1,255}/gu
+/** What ends the name: the address, bare or in brackets. */
+const NAME_END = /[<[(]|[^\s<[(]{1,64}@/u
+const QUOTES = /^[\s*"'“”]+|[\s*"'“”]+$/gu
+
+/**
+ * The senders by the heads of a mail that was forwarded, outermost first: "Fra: Nordkabel A/S <faktura@nordkabel.dk>".
+ * None where the sender wrote the mail themself, whatever it quotes below.
+ */
+export function originalSenders(subject: string, body: string): OriginalSender[] {
+  return everyMatch(ownText(subject, body), HEADS).flatMap(([, from = '']) => senderIn(from) ?? [])
+}
+
+function senderIn(from: string): OriginalSender | null {
+  const email = everyMatch(from, ADDRESS).at(-1)?.[0].toLowerCase()
+  if (!email) return null
+  return { name: (from.split(NAME_END, 1)[0] ?? '').replace(QUOTES, '').slice(0, 200), email }
+}
