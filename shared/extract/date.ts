@@ -26,6 +26,7 @@ const MONTH_NUMBERS = new Map(
 )
 /** Longest first, so that "marts" is not read as "mar". */
 const MONTH = [...MONTH_NUMBERS.keys()].sort((one, other) => other.length - one.length).join('|')
+const DAY_MS = 86_400_000
 const START = String.raw`(?<![\p{L}\d]|\d[.,:/-])`
 const END = String.raw`(?![\p{L}\d]|[./-]\d)`
 
@@ -120,7 +121,7 @@ export function parseDate(text: string, near?: string): string | null {
 
 /** The ISO date `days` after (or, when negative, before) an ISO date. */
 export function addDays(iso: string, days: number): string {
-  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()
@@ -153,30 +154,44 @@ export function dateIn(timestamp: string, timeZone: string): string {
 const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d|\/)/g
 /** Days before receipt within which an invoice is written, as a rule. */
 const RECENT_DAYS = 7
+/** Days before receipt and after it within which the dates of an invoice lie that is no reminder. */
+const USUAL = { before: 31, after: 120 }
+/** Right before a date: it is one of an invoice in English. */
+const ENGLISH_LABEL = /(?<!\p{L})(?:due|date|dated|issued|payable|pay|payment|by|until|on)[ \t:.*|]{0,20}$/iu
+const OVERDUE = /overdue|past due|reminder|rykker|påmindelse/iu
 
 /**
  * Dates of a text that writes the month first, as in the United States, in ISO form; any other text as it is. A day
- * above 12 in the second place shows it, or, where no date shows anything, that the day of receipt (an ISO timestamp)
- * is close with the month first and with no date that has the day first.
+ * above 12 in the second place shows it, or, where no date shows anything, what is close to the day of receipt (an ISO
+ * timestamp): a date of the last days, or all dates behind English labels, one of them to come, with the month first and
+ * none with the day first.
  */
 export function withIsoDates(text: string, receivedAt?: string): string {
-  const dates = everyMatch(text, SLASHED).map(([, one, two, year]) => [
-    Number(one),
-    Number(two),
-    Number(year),
-  ])
-  const isDayFirst = dates.some(([one = 0]) => one > 12)
-  const isMonthFirst = dates.some(([, two = 0]) => two > 12)
+  const dates = everyMatch(text, SLASHED).map(({ 1: one, 2: two, 3: year, index }) => ({
+    ...{ one: Number(one), two: Number(two), year: Number(year) },
+    label: text.slice(Math.max(0, index - 40), index),
+  }))
+  const isDayFirst = dates.some(({ one }) => one > 12)
+  const isMonthFirst = dates.some(({ two }) => two > 12)
   if (isDayFirst || dates.length === 0) return text
   const received = Date.parse(receivedAt ?? '')
-  const isRecent = (year = 0, month = 0, day = 0) => {
-    const days = (received - Date.UTC(year, month - 1, day)) / 86_400_000
-    return days > -1 && days < RECENT_DAYS
+  const isWithin = (before: number, after: number) => (year: number, month: number, day: number) => {
+    const days = (received - Date.UTC(year, month - 1, day)) / DAY_MS
+    return days > -after && days < before
   }
+  const isRecent = isWithin(RECENT_DAYS, 1)
   const byReceipt =
-    dates.some(([month, day, year]) => isRecent(year, month, day)) &&
-    !dates.some(([day, month, year]) => isRecent(year, month, day))
-  if (!isMonthFirst && !byReceipt) return text
+    dates.some(({ one, two, year }) => isRecent(year, one, two)) &&
+    !dates.some(({ one, two, year }) => isRecent(year, two, one))
+  const isUsual = isWithin(USUAL.before, USUAL.after)
+  const byLabels =
+    dates.some(({ one, two, year }) => Date.UTC(year, one - 1, two) > received) &&
+    dates.every(
+      ({ one, two, year, label }) =>
+        ENGLISH_LABEL.test(label) && isUsual(year, one, two) && !isUsual(year, two, one),
+    ) &&
+    !OVERDUE.test(text)
+  if (!isMonthFirst && !byReceipt && !byLabels) return text
   return text.replace(
     SLASHED,
     (_, month: string, day: string, year: string) =>

@@ -19,11 +19,12 @@ export const LABELS = [
     [
       String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
       ...TO_PAY,
+      String.raw`(?:du|i|de)(?: \p{Ll}{2,8}){0,2} skylder(?: os)?(?: nu| i alt){0,2}|skylder (?:du|i|de)(?: os)?(?: nu| i alt){0,2}`,
       '(?:du|i|de) skal betale|(?:jeres|din) betaling(?=:| {2,}|\\t)|(?:skal|bedes) (?:ind)?betales?|bedes overført|skal overføres|betales i alt',
       '(?:opkrævet|forfaldent|resterende|udestående|skyldigt?) (?:beløb|i alt|saldo)(?: i alt)?|opkrævning i alt|(?:betalings|indbetalings|rest)beløb|udestående|skyldigt|rest(?:saldo|ance)|resterer|egenbetaling|egenandel|patientandel',
       'mangler at blive betalt|(?:der|i|du|de) mangler(?: (?:således|stadig|endnu|altså|nu|derfor))?(?! (?:stadig |endnu )?at )|tilbage (?:er|står)(?: der)?',
       '(?:forfalden|skyldig) saldo|gæld i alt|krav i alt|samlede? (?:krav|gæld|skyld)|total tilgodehavende|nettobeløb til betaling',
-      'remaining balance|remaining amount|remaining|new balance|payable now|your payment of|you (?:owe|pay)|your total|please (?:pay|remit|transfer)|payable(?= {2,}|:|\\t)|pay this amount|payment amount|overdue amount|past due amount|total overdue|amount overdue',
+      'remaining balance|remaining amount|remaining|new balance|payable now|your payment of|you (?:(?:now|still) )?(?:owe|pay)|your total|please (?:pay|remit|transfer)|payable(?= {2,}|:|\\t)|pay this amount|payment amount|overdue amount|past due amount|total overdue|amount overdue',
       'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
     ].join('|'),
   ),
@@ -77,6 +78,8 @@ const NEGATED = /(?<!\p{L})(?:not|ikke|inte|nicht)(?: \p{L}{1,8}){0,3} $/iu
 /** What is said in the next sentence is not what the label is about. */
 const NEXT_SENTENCE = /(?:^|\p{L}{3}|\d{4})[.!?]\)? {1,2}\p{Lu}\p{Ll}/u
 const SENTENCE = /(?<=\p{L}{2}[.!?]|\d\)[.!?]) (?=\p{Lu})/u
+/** "Vi har lagt et rykkergebyr på 100 kr. til, så du nu skylder": what stands before it is about another amount. */
+const CONCLUSION = /, (?:så|altså|hvorefter|dermed|so|thus|therefore) /iu
 /** "35 timer à 800 kr.", "12 x 40": the price of one. */
 export const UNIT_PRICE = /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
 
@@ -105,8 +108,8 @@ function readAmount(
   const first = amounts[0]
   if (!first || first.index > GAP) return null
   const [sentence = ''] = value.split(SENTENCE)
-  if (BESIDE.test(`${`${before}${named}`.split(SENTENCE).at(-1)}${value === values[0] ? sentence : ''}`))
-    return null
+  const ahead = `${before}${named}`.split(SENTENCE).at(-1)?.split(CONCLUSION).at(-1)
+  if (BESIDE.test(`${ahead}${value === values[0] ? sentence : ''}`)) return null
   const between = value.slice(0, first.index)
   // What stands below has no words of its own.
   if (value !== values[0] && WORDS.test(between)) return null

@@ -5,15 +5,15 @@ import { label, type Reading } from './labels.ts'
 import { centsOf } from './money.ts'
 
 /** "ekskl. moms", behind an amount or before it. */
-const NO_TAX = String.raw`(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|før|before|eks|ex)\.? (?:moms|vat|tax|mva)`
+export const WITHOUT_TAX_WORDS = String.raw`(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|før|before|eks|ex)\.? (?:moms|vat|tax|mva)`
 /** "1.995,00 kr. ekskl. moms" */
 const WITHOUT_TAX_BEHIND = new RegExp(
-  String.raw`^[\d. ,-]{1,20}(?:kr\.?|dkk|eur|usd|gbp|sek|nok|[€£$])? ?\(?${NO_TAX}(?!\p{L})`,
+  String.raw`^[\d. ,-]{1,20}(?:kr\.?|dkk|eur|usd|gbp|sek|nok|[€£$])? ?\(?${WITHOUT_TAX_WORDS}(?!\p{L})`,
   'iu',
 )
 const NET_LABELS = [
   label(
-    `(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}${NO_TAX})`,
+    `(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}${WITHOUT_TAX_WORDS})`,
   ),
 ]
 /** A net amount that says so itself, not a mere subtotal. */

@@ -36,7 +36,7 @@ const UNIT =
   'dages?|days?|tagen?|dagar|dager|dgs?\\.?|uge(?:rs?)?|weeks?|wochen?|veckor|uker|hverdage?|arbejdsdage?|bankdage?|(?:business|working|banking) days?|måned(?:er)?(?! \\p{L}{0,8}(?:leje|abonnement))|months?'
 const COUNT = Object.keys(NUMBERS).join('|')
 const SPAN = new RegExp(
-  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))(?: ?\(\d{1,3}\))?[ -]?(?:hele |calendar |kalender)?(${UNIT})(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?!\d|[.,]\d|\p{L}| ?%|[ -]?(?:${UNIT}))|(?:løbende måned|(?<!\p{L})lb(?:m\.?(?= ?\+)|\.? ?(?:md\.?|måned))|løb\.? ?(?:måned|md\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned)(?: (?:dage?|dg|days?)(?!\p{L})\.?)?)?(?!\p{L})`,
+  String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))(?: ?\(\d{1,3}\))?[ -]?(?:hele |calendar |kalender)?(${UNIT})(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?!\d|[.,]\d|\p{L}| ?%|[ -]?(?:${UNIT}))|(?:løbende måned|(?<!\p{L})lbd?(?:m\.?(?= ?\+)|\.? ?(?:mdr?\.?|måned))|løb\.? ?(?:måned|mdr?\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned)(?: (?:dage?|dg|days?)(?!\p{L})\.?)?)?(?!\p{L})`,
   'giu',
 )
 /** Words of paying in the sentence around; without one the days are those of something else. */
@@ -56,7 +56,7 @@ const FROM_RECEIPT =
 const FROM_DATE =
   /(?:from|fra|efter|after|ab|från) (?:today|invoice date|i dag|dags dato|d\.d\.|fakturadato|rechnungsdatum|fakturadatum)/iu
 const MONTH_END =
-  /løb(?:ende|\.)? ?(?:måned|md)|lb(?:m|\.? ?(?:md|måned))|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
+  /løb(?:ende|\.)? ?(?:måned|md)|lbd?(?:m|\.? ?(?:md|måned))|current month|end of (?:the )?month|(?<!\p{L})eom(?!\p{L})/iu
 const REACH = 90
 const SENTENCE_END = /[.!?;]\s|\n/u
 

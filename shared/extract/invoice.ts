@@ -20,6 +20,7 @@ import {
 } from './invoice-references.ts'
 import { findSums } from './invoice-sums.ts'
 import { findCvr } from './invoice-supplier.ts'
+import { findUntaxed } from './invoice-untaxed.ts'
 import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
 import { readable } from './readable.ts'
@@ -96,7 +97,9 @@ export function readingsOf({
 }: InvoiceDraft): InvoiceReadings {
   if (kind.value === 'reminder' && !number && !payable) return {}
   const isCredit = kind.value === 'credit_note'
-  const parts = payable && findParts(text, payable.value.amount, amounts)
+  const untaxed = findUntaxed(text, payable, amounts)
+  const total = untaxed ? untaxed.total : payable
+  const parts = untaxed ?? (payable && findParts(text, payable.value.amount, amounts))
   const signed = (reading: Reading | null | undefined) =>
     reading && isCredit && !/^-|^0\.00$/.test(reading.value)
       ? { ...reading, value: `-${reading.value}` }
@@ -107,8 +110,10 @@ export function readingsOf({
     issue_date: issued,
     // Of what is paid nothing falls due.
     due_date: isCredit || payable?.value.amount === '0.00' ? null : due,
-    currency: payable && currencyOf(payable.value.currency, text, payable),
-    amount: signed(payable && { ...payable, value: payable.value.amount }),
+    currency: payable
+      ? currencyOf(payable.value.currency, text, payable)
+      : untaxed && currencyOf(untaxed.currency, text, untaxed.net),
+    amount: signed(total && { ...total, value: total.value.amount }),
     net: signed(parts?.net),
     vat: signed(parts?.vat),
     gross: parts?.gross,

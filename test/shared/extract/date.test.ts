@@ -110,4 +110,23 @@ describe('a text that writes the month first', () => {
     expect(withIsoDates('9/10/2026', received)).toBe('9/10/2026')
     expect(withIsoDates('7/10/2026')).toBe('7/10/2026')
   })
+
+  const received = '2026-11-26T09:00:00Z'
+  it.each([
+    ['Due date: 12/07/2026', 'Due date: 2026-12-07'],
+    ['Dated 11/04/2026\nPayable by 12/07/2026', 'Dated 2026-11-04\nPayable by 2026-12-07'],
+  ])('is known by dates that would be long past with the day first: %j', (text, iso) => {
+    expect(withIsoDates(text, received)).toBe(iso)
+  })
+
+  it.each([
+    ['behind a Danish label', 'Forfaldsdato: 12/07/2026'],
+    ['of a reminder', 'Overdue. Due date: 12/07/2026'],
+    ['that has passed either way', 'Due date: 11/10/2026'],
+    ['that is not so long past', 'Due date: 11/12/2026'],
+    ['that would be far in the future', 'Due date: 6/7/2027'],
+    ['beside another that has the day first', 'Dated 12/11/2026, due date: 12/07/2026'],
+  ])('is not known by one %s', (_, text) => {
+    expect(withIsoDates(text, received)).toBe(text)
+  })
 })

@@ -16,6 +16,14 @@ describe('what is to be paid', () => {
     expect(payable('Total 1.250,00', 'At betale 750,00')).toBe('750.00')
   })
 
+  it.each([
+    'Din faktura på 5.000 kr. er ikke betalt. Vi har lagt et rykkergebyr på 100 kr. til, så du nu skylder 5.100 kr.',
+    'Fakturaen på 5.000 kr. er ikke betalt, og i dag skylder I os 5.100 kr.',
+    'Your invoice for DKK 5,000 has not been paid. With a fee of DKK 100 you now owe DKK 5,100.',
+  ])('is what somebody owes by now: %s', (sentence) => {
+    expect(payable(sentence)).toBe('5100.00')
+  })
+
   it('is the sum of net and tax, before a total that nothing adds up to', () => {
     expect(payable('Total 900,00', 'Total 1.250,00', 'Netto 1.000,00', 'Moms 250,00', 'Total 800,00')).toBe(
       '1250.00',
