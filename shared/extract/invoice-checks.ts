@@ -1,7 +1,15 @@
 import type { Text } from '../language.ts'
 import { round } from './confidence.ts'
 import type { InvoiceField } from './invoice.ts'
-import { doNotAddUp, isBroken, mayBeNone, onlyByAi } from './invoice-doubts.ts'
+import {
+  doNotAddUp,
+  isBroken,
+  mayBeNone,
+  NO_AMOUNT,
+  NO_NUMBER,
+  onlyByAi,
+  onlyWithoutTax,
+} from './invoice-doubts.ts'
 import type { MergedInvoice, SourceReadings } from './invoice-sources.ts'
 import { centsOf } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
@@ -14,8 +22,9 @@ const CLEAR = 0.8
 const ROUNDING = { exact: 5, crowns: 50 }
 
 /**
- * What one source alone cannot tell: whether the values that were taken together add up, whether the payment line holds,
- * and whether anything but AI's word speaks for the amount. `texts` are those in which payment lines were looked for.
+ * What one source alone cannot tell: whether number and amount are there, whether the values that were taken together
+ * add up, whether the payment line holds, and whether anything but AI's word speaks for the amount. `texts` are those in
+ * which payment lines were looked for.
  */
 export function check(
   invoice: MergedInvoice,
@@ -27,6 +36,7 @@ export function check(
   const addsUp = doesAddUp(invoice, sources)
   const isConfirmed = addsUp === true && origins.net?.source !== 'ai' && origins.vat?.source !== 'ai'
   const doubts = [
+    missing(invoice),
     unclear(invoice, sources),
     brokenPaymentLine(invoice, texts),
     addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
@@ -38,6 +48,12 @@ export function check(
     origins: addsUp === false ? { ...origins, ...lessSure(invoice, ['amount', 'net', 'vat']) } : origins,
     doubts: [...invoice.doubts, ...doubts.filter((doubt) => doubt !== null)],
   }
+}
+
+/** What an invoice is paid by; without both it is not read at all. A reminder may have no number of its own. */
+function missing({ values: { invoice_number, amount, net, kind } }: MergedInvoice): Text | null {
+  if (invoice_number && !amount) return net ? onlyWithoutTax(net) : NO_AMOUNT
+  return amount && !invoice_number && kind !== 'reminder' ? NO_NUMBER : null
 }
 
 /** A mail whose words speak against an invoice almost as much as for one. */

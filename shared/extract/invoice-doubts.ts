@@ -102,6 +102,18 @@ export const newPayee = (payee: string, known: string): Text => {
   }
 }
 
+/** There is a number and nothing to pay. */
+export const NO_AMOUNT: Text = { da: 'Beløbet er ikke læst', en: 'No amount was read' }
+
+/** The amount stands there without its tax alone. */
+export const onlyWithoutTax = (net: string): Text => ({
+  da: `Beløbet med moms er ikke læst: ${writtenAmount(net, 'da')} er uden moms`,
+  en: `No amount with VAT was read: ${writtenAmount(net, 'en')} is without it`,
+})
+
+/** There is an amount and nothing to tell the invoice by. */
+export const NO_NUMBER: Text = { da: 'Fakturanummeret er ikke læst', en: 'No invoice number was read' }
+
 /** The mail holds nothing by which it could be paid. */
 export const NOTHING_READ: Text = {
   da: 'Fakturaen er ikke læst: hverken nummer eller beløb fundet i mailen',

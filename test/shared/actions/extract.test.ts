@@ -83,13 +83,17 @@ describe('extract_invoice_data', () => {
     )
   })
 
-  it.each(['Fakturanummer: 1044', 'Din regning er klar.\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026'])(
-    'completes with one of them: %s',
-    async (body) => {
-      const { effects } = await complete(extractInvoiceData, {}, reading(body))
-      expect(effects.map(({ kind }) => kind)).toEqual(['save_extracted', 'record_invoice'])
-    },
-  )
+  it.each([
+    ['Fakturanummer: 1044', 'No amount was read'],
+    ['Din regning er klar.\nAt betale: 1.250,00 kr.\nForfaldsdato: 31-12-2026', 'No invoice number was read'],
+  ])('completes with one of them, and says for review what lacks: %s', async (body, reason) => {
+    const { effects } = await complete(extractInvoiceData, {}, reading(body))
+    expect(effects).toEqual([
+      expect.objectContaining({ kind: 'save_extracted' }),
+      expect.objectContaining({ kind: 'record_invoice' }),
+      { kind: 'flag_for_review', reason },
+    ])
+  })
 
   it.each([null, 'down' as const])(
     'falls back to the rules when the provider does not answer',

@@ -54,6 +54,41 @@ describe('net and tax are right', () => {
   })
 })
 
+describe('an invoice without a number or an amount', () => {
+  const doubts = (text: string) => doubtsOf(checked({ text }))
+
+  it('is looked at by somebody', () => {
+    expect(doubts('Faktura 4403\nSe vedhæftede.')).toEqual(['No amount was read'])
+    expect(doubts('Din regning er klar.\nAt betale: 1.250,00 kr.')).toEqual(['No invoice number was read'])
+    expect(doubts('Kreditnota\nKrediteret beløb i alt: 1.250,00 kr.')).toEqual(['No invoice number was read'])
+  })
+
+  it('is told with the amount that stands there without its tax', () => {
+    expect(doubts('Faktura 4403\nHermed faktura 4403\n12.500 kr. ekskl. moms')).toEqual([
+      'No amount with VAT was read: 12,500.00 is without it',
+    ])
+  })
+
+  it('is no matter in a reminder, which has no number of its own, but for the amount', () => {
+    const doubtsOfReminder = (values: Record<string, string>) => {
+      const entries = Object.entries({ kind: 'reminder', ...values }).map(([field, value]) => [
+        field,
+        { value, text: value, confidence: 0.9 },
+      ])
+      const sources = [{ source: 'text' as const, readings: Object.fromEntries(entries) }]
+      return doubtsOf(check(merge(sources), sources, []))
+    }
+    expect(doubtsOfReminder({ amount: '1350.00' })).toEqual([])
+    expect(doubtsOfReminder({ invoice_number: '1044' })).toEqual(['No amount was read'])
+  })
+
+  it('is not so when another source has it', () => {
+    expect(
+      doubtsOf(checked({ pdf: 'Faktura 1044\nSe mail', text: 'Faktura\nAt betale 1.250,00 kr.' })),
+    ).toEqual([])
+  })
+})
+
 describe('a mail that may be no invoice', () => {
   const likely = (likelihood?: number) => {
     const kind = { value: 'reminder', text: 'Rykker', confidence: 0.55 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { INVOICE_FIELDS, type InvoiceField } from '../../../shared/extract/invoice.ts'
-import { differ, doNotAddUp, isBroken, mayBeNone, onlyByAi } from '../../../shared/extract/invoice-doubts.ts'
+import {
+  differ,
+  doNotAddUp,
+  isBroken,
+  mayBeNone,
+  onlyByAi,
+  onlyWithoutTax,
+} from '../../../shared/extract/invoice-doubts.ts'
 
 const between = (field: InvoiceField, one: string, other: string) =>
   differ(field, { source: 'pdf', value: one }, { source: 'text', value: other })
@@ -42,6 +49,12 @@ describe('what a person reads of an invoice in doubt', () => {
       onlyByAi('1250.00'),
       'Beløbet 1.250,00 er kun læst af AI',
       'The amount 1,250.00 was read by AI alone',
+    ],
+    [
+      'an amount without its tax',
+      onlyWithoutTax('12500.00'),
+      'Beløbet med moms er ikke læst: 12.500,00 er uden moms',
+      'No amount with VAT was read: 12,500.00 is without it',
     ],
     [
       'a payment line',
