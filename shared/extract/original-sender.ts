@@ -11,7 +11,7 @@ const HEADS = new RegExp(HEAD_OF_EARLIER_MAIL, 'gimu')
 const ADDRESS = /[^\s<>()[\]:;,"'*]{1,64}@[^\s<>()[\]:;,"'*@]{1,255}/gu
 /** What ends the name: the address, bare or in brackets. */
 const NAME_END = /[<[(]|[^\s<[(]{1,64}@/u
-const QUOTES = /^[\s*"'“”]+|[\s*"'“”]+$/gu
+const QUOTES = /^[\s*"'“”]{1,20}|[\s*"'“”]{1,20}$/gu
 
 /**
  * The senders by the heads of a mail that was forwarded, outermost first: "Fra: Nordkabel A/S <faktura@nordkabel.dk>".

@@ -9,6 +9,7 @@ import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
 import { draftOf, readingsOf } from '../../../shared/extract/invoice.ts'
 import { findMoment } from '../../../shared/extract/moment.ts'
+import { originalSenders } from '../../../shared/extract/original-sender.ts'
 import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
 import { personName } from '../../../shared/extract/person-name.ts'
 import { parsePhone } from '../../../shared/extract/phone.ts'
@@ -47,6 +48,8 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
   forwarded: (text) => ownText('VS: Faktura', text),
+  originalSenders: (text) => originalSenders('VS: Faktura', text),
+  originalSender: (text) => originalSenders('VS: Faktura', `Fra: ${text}\nSendt: i dag`),
   findTrackingNumbers: (text) => findTrackingNumbers(text, CARRIERS),
   writtenText,
   readSignature: (text) => readSignature(text, { senderName: text, home: 'DK' }),
