@@ -88,7 +88,7 @@ export const emailRoutes = [
     tag,
     summary: 'Send in a classified email',
     description:
-      'Goes onto the queue `classified-emails`, where the engine takes it. `email_id` alone refers to a stored email, `email` alone is stored and recognised again by its `message_id`, both store it under the id given. A field that is not known is refused here, and passed over on the queue.',
+      'Goes onto the queue `classified-emails`, where the engine takes it. `email_id` alone refers to a stored email, `email` alone is stored and recognised again by its `message_id` and sender (one whose `message_id` is stored from another sender is given up), both store it under the id given. A field that is not known is refused here, and passed over on the queue.',
     scope: 'workflows.run',
     body: classifiedEmailSchema,
     example: {

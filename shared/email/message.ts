@@ -14,7 +14,7 @@ export const attachmentFields = {
 export const contentFields = {
   message_id: z.string().trim().min(1).max(998).nullish().meta({
     description:
-      'The Message-ID header, by which the email is recognised again; made from the content when absent',
+      'The Message-ID header, by which the email is recognised again when its sender is the same; made from the content when absent',
   }),
   sender_email: z.string().trim().min(1).max(500).meta({ example: 'faktura@example.dk' }),
   sender_name: z.string().nullish(),

@@ -8,7 +8,7 @@ export interface Item extends ToWork {
 
 /**
  * The same email several times in a batch is worked once, with the latest that each message says of it. Different
- * emails under one id are left apart: the database takes the first.
+ * emails under one id, and different senders of one, are left apart: the database takes the first.
  */
 export function merge(items: readonly Item[]): Item[] {
   const byKey = Map.groupBy(items, ({ load }) => load.email_id ?? load.content?.message_id)
@@ -16,7 +16,10 @@ export function merge(items: readonly Item[]): Item[] {
 }
 
 function areOneEmail(items: readonly Item[]): boolean {
-  return new Set(items.flatMap(({ load }) => load.content?.message_id ?? [])).size <= 1
+  const [first, ...others] = items.flatMap(({ load }) => load.content ?? [])
+  return others.every(
+    ({ message_id, sender_email }) => message_id === first?.message_id && sender_email === first.sender_email,
+  )
 }
 
 function mergeSame(same: readonly Item[]): Item {

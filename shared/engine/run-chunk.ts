@@ -60,7 +60,7 @@ async function runOne(
   const gone = loaded.gone[n]
   if (gone) return { kind: 'gone', ...gone }
   const email = loaded.emails[n]
-  if (!email) return missing(loads, n)
+  if (!email) return missing(loads, loaded, n)
   const isTwin = loaded.emails.findIndex((other) => other?.id === email.id) < n
   if (isTwin) return { kind: 'apart' }
   const outcome = outcomeWithoutRun(engine, loaded.pause !== null, email, isBeyond)
@@ -127,13 +127,17 @@ function outcomeWithoutRun(
   return email.classification === null || email.confidence_score === null ? 'not_classified' : null
 }
 
-function missing(loads: readonly LoadEmail[], n: number): Worked {
+function missing(loads: readonly LoadEmail[], { refused }: Loaded, n: number): Worked {
   const { email_id, content } = loads[n] as LoadEmail
-  if (content)
+  const refusal = refused[n]
+  if (refusal)
     return {
       kind: 'rejected',
-      reason: `email ${email_id} is stored with another message_id, or its message_id under another id`,
+      reason: refusal.is_another_senders
+        ? 'a message with this message_id is stored from another sender'
+        : `email ${email_id} is stored with another message_id, or its message_id under another id`,
     }
+  if (content) return { kind: 'failed', reason: 'another worker stores or erases this email: it comes again' }
   // It may be the very email that another message of this chunk stored by its message id.
   if (loads.some((load) => load.email_id === null)) return { kind: 'apart' }
   // A queue does not keep the order: the content may be on its way.

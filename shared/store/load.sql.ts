@@ -17,7 +17,7 @@ with incoming as materialized (
 ),
 -- In one order, whatever finds them: what is written below waits for these locks and takes no others of stored rows.
 locked as materialized (
-  select id from emails
+  select id, message_id, sender_email, body_key from emails
   where id = any (
     array(select email_id from incoming where email_id is not null)
     || array(select e.id from emails e where e.message_id = any (array(select message_id from incoming))))
@@ -33,17 +33,28 @@ erased as materialized (
     select message_id from incoming union all select tombstone(message_id) from incoming))
 ),
 gone as materialized (
-  select i.n, (select true from emails other where other.body_key = i.body_key and other.erasure is null limit 1)
-    is not null as original_is_shared
-  from incoming i where exists (select from erased e
+  select i.n from incoming i where exists (select from erased e
     where e.id = i.email_id or e.message_id in (i.message_id, tombstone(i.message_id)))
 ),
--- An id belongs to one message and a message to one id: what comes with another pair is left out, and changes nothing.
+-- An id belongs to one message, and a message, whose id anybody can copy, to one id and one sender: what comes with
+-- another is left out, and changes nothing.
+refused as materialized (
+  select i.n, bool_or(l.message_id = i.message_id and lower(l.sender_email) <> i.sender_email) as is_another_senders
+  from incoming i join locked l on l.id = i.email_id and l.message_id <> i.message_id
+    or l.message_id = i.message_id and (l.id <> i.email_id or lower(l.sender_email) <> i.sender_email)
+  where i.n not in (select n from gone)
+  group by i.n
+),
 content as (
-  select * from incoming i
-  where message_id is not null and n not in (select n from gone) and (email_id is null or (
-    coalesce((select e.message_id from emails e where e.id = i.email_id), message_id) = message_id
-    and coalesce((select e.id from emails e where e.message_id = i.message_id), email_id) = email_id))
+  select * from incoming
+  where message_id is not null and n not in (select n from gone union all select n from refused)
+),
+-- Of an original that came with what is left out: whether another email needs it.
+shared as (
+  select i.n, exists (select from content c where c.body_key = i.body_key)
+    or (select true from emails other where other.body_key = i.body_key and other.erasure is null limit 1)
+      is not null as original
+  from incoming i where n in (select n from gone union all select n from refused)
 ),
 stored as (
   insert into emails as e (id, message_id, sender_email, sender_name, recipients, subject, body, body_key,
@@ -62,8 +73,8 @@ stored as (
     body_bytes = excluded.body_bytes, html_text = excluded.html_text, attachments = excluded.attachments, headers = excluded.headers,
     classification = coalesce(excluded.classification, e.classification),
     confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
-  -- Somebody may have stored it under another id since this statement began.
-  where e.erasure is null
+  -- Somebody may have stored it, under another id or from another sender, since this statement began.
+  where e.erasure is null and lower(e.sender_email) = excluded.sender_email
     and not exists (select from content c where c.message_id = e.message_id and c.email_id <> e.id)
   returning e.*
 ),
@@ -212,7 +223,10 @@ select 'clock' as kind, null::int as n, to_jsonb(to_char(now() at time zone 'utc
 union all
 select 'paused', null, to_jsonb(p) - 'only_one' from pause p
 union all
-select 'gone', n, to_jsonb(original_is_shared) from gone
+select 'gone', n, to_jsonb(original) from gone join shared using (n)
+union all
+select 'refused', n, jsonb_build_object('is_another_senders', is_another_senders, 'original_is_shared', original)
+from refused join shared using (n)
 union all
 select 'others', n, to_jsonb(emails) from arrived join others using (sender_email)
 union all

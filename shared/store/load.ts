@@ -47,15 +47,20 @@ export interface UnreadableWorkflow {
   readonly problem: string
 }
 
+/** Why content was not stored, and whether another email needs its original. */
+export type Refused = z.output<typeof refusedRow>
+
 export interface Loaded {
   /** The database's clock: UTC, ISO 8601. */
   readonly now: string
   /** Since when, by whom and why everything stands still; null when it does not. */
   readonly pause: Pause | null
-  /** In the order asked for; null where there is no such email, it is erased, or its message id belongs to another. */
+  /** In the order asked for; null where there is no such email, it is erased, or what came with it was refused. */
   readonly emails: readonly (Email | null)[]
   /** Of emails that are erased, in the order asked for: whether another email needs the same original; null for all others. */
   readonly gone: readonly ({ readonly original_is_shared: boolean } | null)[]
+  /** Content that was not stored, since its ids are stored with each other's or another sender's, in the order asked for. */
+  readonly refused: readonly (Refused | null)[]
   /**
    * How many emails their senders have sent within the hour besides those of this batch, in the order asked for; null
    * for an email that is older than that, or was worked before.
@@ -107,12 +112,14 @@ export async function load(
   }
   const answered = new Map(of('answered', z.string()).map(({ n, data }) => [n, data]))
   const gone = new Map(of('gone', z.boolean()).map(({ n, data }) => [n, { original_is_shared: data }]))
+  const refused = new Map(of('refused', refusedRow).map(({ n, data }) => [n, data]))
   const others = new Map(of('others', z.int()).map(({ n, data }) => [n, data]))
   const workflows = of('workflow', workflowRow).map(({ data }) => readWorkflow(data))
   return {
     now: of('clock', z.string())[0]?.data ?? '',
     pause: of('paused', pauseRow)[0]?.data ?? null,
     gone: emails.map((_, n) => gone.get(n) ?? null),
+    refused: emails.map((_, n) => refused.get(n) ?? null),
     others: emails.map((_, n) => others.get(n) ?? null),
     emails: emails.map(({ content }, n) => {
       const email = found.get(n)
@@ -131,6 +138,12 @@ export async function load(
     customers: of('customer', customerRow).map(({ data }) => data),
   }
 }
+
+const refusedRow = z.object({
+  /** Its message id is stored from another address; else under another id. */
+  is_another_senders: z.boolean(),
+  original_is_shared: z.boolean(),
+})
 
 const pauseRow = z.looseObject({}).transform((row) => readPause([row]))
 

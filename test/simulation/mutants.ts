@@ -11,6 +11,7 @@ export interface Mutant {
 }
 
 const COMMIT = 'shared/store/commit.sql.ts'
+const LOAD = 'shared/store/load.sql.ts'
 const MARK = 'shared/store/mark-deliveries.ts'
 const DELIVER = 'shared/deliver/deliver.ts'
 const WORK = 'shared/engine/work.ts'
@@ -89,6 +90,18 @@ export const MUTANTS: readonly Mutant[] = [
     file: CHUNK,
     from: `if (isTwin) return { kind: 'apart' }`,
     to: '',
+  },
+  {
+    name: 'messages of different senders with one message id are one',
+    file: 'shared/engine/chunk.ts',
+    from: '&& sender_email === first.sender_email',
+    to: '',
+  },
+  {
+    name: 'a copied message id is not refused',
+    file: LOAD,
+    from: 'and (l.id <> i.email_id or lower(l.sender_email) <> i.sender_email)',
+    to: 'and l.id <> i.email_id',
   },
   {
     name: 'a failed email is called done',

@@ -31,6 +31,7 @@ export interface TellingRow {
 export interface EmailRow {
   readonly id: number
   readonly message_id: string
+  readonly sender_email: string
   readonly body: string
   readonly attachments: readonly object[]
   readonly extracted: { readonly invoice?: object }

@@ -7,9 +7,10 @@ import { judge, type Violation } from './invariants.ts'
 import { makeWorld } from './make-world.ts'
 import { type Event, theEvents, theMigration, UNDO_MIGRATION } from './office.ts'
 import { overlap } from './overlap.ts'
+import { randomOf } from './random.ts'
 import { readRemains } from './remains.ts'
 import { saveWorkflows } from './save-workflows.ts'
-import { type KnownEmail, knownEmails, type Sent, someMessages } from './scenario.ts'
+import { forgedMessages, type KnownEmail, knownEmails, type Sent, someMessages } from './scenario.ts'
 import { aScheduler, type Scheduler, type Waiting } from './scheduler.ts'
 import type { Services } from './services.ts'
 import { deliverBatch, sweepOnce, workBatch } from './workers.ts'
@@ -55,7 +56,8 @@ export async function runSeed(stage: Stage, seed: number, only: FaultName | null
   const current = aDeployment(world, 'current')
   const old = aDeployment(world, 'old', world.random.pick(OLD_WAYS))
   const events = theEvents(world, scheduler, current)
-  const messages = someMessages(world.random, world.weather, known)
+  const genuine = someMessages(world.random, world.weather, known)
+  const messages = [...genuine, ...forgedMessages(randomOf(~seed), genuine)]
   await play(world, scheduler, { current, old, events, messages })
   const violations = judge(await readRemains(world), world)
   for (const { invariant, what } of violations) world.trace.say(`VIOLATED ${invariant}: ${what}`)

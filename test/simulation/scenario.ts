@@ -160,6 +160,22 @@ export function someMessages(random: Random, weather: Weather, known: readonly K
   return random.shuffle(bodies).map((body) => ({ body, after: random.pick(moments) }))
 }
 
+/** Who sends messages under other senders' message ids. */
+export const FORGER = 'svindler@example.net'
+
+/**
+ * In some runs one message once more, from somebody else. It has a generator of its own, so that the runs without it are
+ * what they were.
+ */
+export function forgedMessages(random: Random, sent: readonly Sent[]): Sent[] {
+  const genuine = sent.filter(({ body }) => body.includes(`"email":{`))
+  if (genuine.length === 0 || random.chance(0.8)) return []
+  const { body, after } = random.pick(genuine)
+  const { email_id: _, email, ...said } = JSON.parse(body) as ClassifiedEmail
+  const forged = { ...said, email: { ...email, sender_email: FORGER } }
+  return [{ body: JSON.stringify(forged), after: random.chance(0.5) ? after : random.below(SPAN) }]
+}
+
 /** Ids of emails start there, and the numbers of those that are known. */
 const FIRST_ID = 100
 const KNOWN = 50

@@ -42,6 +42,14 @@ describe('messages about one email', () => {
     const [one, two] = [aMessage({ email_id: 5 }), aMessage({ email_id: 5 }, { message_id: '<2@x.dk>' })]
     expect(idsOf(merge(await items(one, two)))).toEqual([['m0'], ['m1']])
   })
+
+  it('are not messages of different senders with one message id, and are those of one, however it is written', async () => {
+    const from = (sender_email: string) => aMessage({}, { sender_email })
+    const forged = await items(from('faktura@nordkabel.dk'), from('svindler@example.net'))
+    expect(idsOf(merge(forged))).toEqual([['m0'], ['m1']])
+    const same = await items(from('faktura@nordkabel.dk'), from('Nordkabel <Faktura@Nordkabel.dk>'))
+    expect(idsOf(merge(same))).toEqual([['m0', 'm1']])
+  })
 })
 
 describe('chunks', () => {

@@ -24,6 +24,10 @@ const byId = (over: object = {}) => ({ email_id: 5, ...over })
 const byMessageId = (over: object = {}) => aMessage({ ...unclassified, ...over }, { message_id: MESSAGE_ID })
 const stored = (over: object = unclassified) => saveEmail(db.sql, { id: 5, message_id: MESSAGE_ID, ...over })
 
+const forged = (over: object = {}) =>
+  aMessage(over, { sender_email: 'svindler@example.net', body_text: 'Betal til en anden konto' })
+const ANOTHER_SENDER = 'a message with this message_id is stored from another sender'
+
 const executions = () => db.sql('select email_id::int, run_key from email_workflow_executions')
 const emails = () =>
   db.sql('select id::int, message_id, classification, workflow_outcome from emails order by id')
@@ -97,6 +101,45 @@ describe('what a batch cannot store', () => {
       'm2 done',
     ])
     expect((await emails()).map(({ message_id }) => message_id)).toEqual([MESSAGE_ID, '<7@x.dk>'])
+  })
+
+  it.each([
+    ['its message id alone', [aMessage(), forged()]],
+    ['the email’s own id', [aMessage({ email_id: 5 }), forged({ email_id: 5 })]],
+    ['another id', [aMessage({ email_id: 5 }), forged({ email_id: 6 })]],
+  ])('is a message from another sender, by %s: it changes nothing', async (_, batch) => {
+    const verdicts = await work(anEngine(db.database), messages(...batch, another(7)))
+    expect(kinds(verdicts)).toEqual(['m0 done', 'm1 rejected', 'm2 done'])
+    expect(verdicts.find(({ kind }) => kind === 'rejected')).toMatchObject({ reason: ANOTHER_SENDER })
+    const before = await db.sql('select * from emails order by id')
+    expect(before).toMatchObject([{ sender_email: 'faktura@nordkabel.dk' }, { message_id: '<7@x.dk>' }])
+    const [forgery] = batch.slice(1)
+    expect(await work(anEngine(db.database), messages(forgery))).toMatchObject([{ reason: ANOTHER_SENDER }])
+    expect(await db.sql('select * from emails order by id')).toEqual(before)
+    expect(await executions()).toHaveLength(2)
+  })
+
+  it('is not the same message from its own sender, in whatever case the address is written', async () => {
+    await stored({ ...unclassified, sender_email: 'Faktura@nordkabel.dk' })
+    const again = aMessage({}, { sender_email: 'FAKTURA@nordkabel.dk' })
+    expect(kinds(await work(anEngine(db.database), messages(again)))).toEqual(['m0 done'])
+    expect(await emails()).toEqual([ran])
+  })
+
+  it('comes again when another worker stores it from another sender at this moment', async () => {
+    await db.sql('begin')
+    await db.sql(
+      `insert into emails (message_id, sender_email, received_at) values ($1, 'a@b.dk', now())`,
+      MESSAGE_ID,
+    )
+    const working = work(anEngine(db.database), messages(aMessage()))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await db.sql('commit')
+    expect(kinds(await working)).toEqual(['m0 failed'])
+    expect(await db.sql('select sender_email from emails')).toEqual([{ sender_email: 'a@b.dk' }])
+    expect(await work(anEngine(db.database), messages(aMessage()))).toMatchObject([
+      { kind: 'rejected', reason: ANOTHER_SENDER },
+    ])
   })
 
   it('is a reference to what is nowhere, which comes again while the others are done', async () => {

@@ -1,6 +1,6 @@
 import type { Invariant } from '../invariants.ts'
 import type { EmailRow, Remains } from '../remains.ts'
-import { LAST_RECIPIENT } from '../scenario.ts'
+import { FORGER, LAST_RECIPIENT } from '../scenario.ts'
 import type { World } from '../world.ts'
 
 /** Outcomes with which an email is worked, though no workflow ran. */
@@ -30,15 +30,24 @@ const deadLettersHaveReasons: Invariant = (_, { emailsDead, deliveriesDead }) =>
     )
 
 /** Only what cannot be worked is dead-lettered when nothing broke: one bad email takes no other with it. */
-const nothingIsGivenUpWithoutCause: Invariant = (_, { emailsDead, weather }) =>
+const nothingIsGivenUpWithoutCause: Invariant = (_, { emailsDead, weather, sent }) =>
   Object.keys(weather.counts).length > 0
     ? []
     : emailsDead.messages
         .filter(({ body }) => body.includes('"email":{') && !isTooLarge(body))
+        .filter(({ body, attributes }) => attributes.reason !== COPIED || !isCopied(body, sent))
         .map(
           ({ body, attributes }) =>
             `dead-lettered in good weather (${attributes.reason}): ${body.slice(0, 80)}`,
         )
+
+/** Somebody sent a message under another's message id: the first is stored, and only what comes after it is given up. */
+const COPIED = 'a message with this message_id is stored from another sender'
+
+const isCopied = (body: string, sent: readonly string[]): boolean =>
+  sent.some((other) => other.includes(messageIdOf(body)) && other.includes(FORGER) !== body.includes(FORGER))
+
+const messageIdOf = (body: string) => JSON.stringify((JSON.parse(body) as Body).email?.message_id)
 
 /** Its row is larger than an answer of the narrow Data API may hold. */
 const isTooLarge = (body: string) => body.includes(LAST_RECIPIENT)
@@ -112,13 +121,15 @@ export const emailInvariants = {
 
 interface Body {
   readonly email_id?: number
-  readonly email?: { readonly message_id: string }
+  readonly email?: { readonly message_id: string; readonly sender_email: string }
 }
 
 function emailOf(body: string, { emails }: Remains): EmailRow | undefined {
   try {
     const { email_id, email } = JSON.parse(body) as Body
-    return emails.find(({ id, message_id }) => id === email_id || message_id === email?.message_id)
+    return emails.find(({ id, message_id, sender_email }) =>
+      email ? message_id === email.message_id && sender_email === email.sender_email : id === email_id,
+    )
   } catch {
     return undefined
   }
