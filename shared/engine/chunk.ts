@@ -4,6 +4,8 @@ import type { ToWork } from './run-chunk.ts'
 /** One email to work, and the messages that asked for it. */
 export interface Item extends ToWork {
   readonly ids: readonly string[]
+  /** Of the content, when that has no room in a row. */
+  readonly original: string | null
 }
 
 /**
@@ -26,6 +28,7 @@ function mergeSame(same: readonly Item[]): Item {
   return {
     ids: same.flatMap(({ ids }) => ids),
     correlation_id: (same.at(-1) as Item).correlation_id,
+    original: same.findLast(({ load }) => load.content)?.original ?? null,
     load: same.map(({ load }) => load).reduce(laterOf),
   }
 }

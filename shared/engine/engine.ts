@@ -19,7 +19,7 @@ export interface Engine {
   readonly maxPerSender: number
   /** Keeps an original that has no room in a row. */
   readonly keepOriginal: KeepOriginal
-  /** Removes originals and attachments of erased emails from the bucket. */
+  /** Removes originals that no email has any more from the bucket. */
   readonly removeObjects: RemoveObjects
   /** Puts deliveries on their queue; those that could not be sent are found by the sweep. */
   readonly sendDeliveries: (deliveries: readonly DeliveryToSend[]) => Promise<void>

@@ -3,13 +3,15 @@ import { type LoadEmail, type Loaded, load } from '../store/load.ts'
 import type { Email } from '../workflow/facts.ts'
 import { beyondLimit, tooMany } from './beyond-limit.ts'
 import type { Engine } from './engine.ts'
+import { forgetReplaced } from './forget-originals.ts'
 import { measureCommit } from './measure-commit.ts'
 import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
 
 /** What became of one email of a chunk. */
 export type Worked =
   | { readonly kind: 'done'; readonly plan: PlanToCommit }
-  | { readonly kind: 'rejected' | 'failed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'rejected'; readonly reason: string; readonly original_is_shared: boolean }
   /**
    * The same email as another one of the chunk, one by its id and one by its message id: a statement changes a row
    * once and does not see what it wrote, so this one is to be worked after the other, alone. Never of a single email.
@@ -36,6 +38,7 @@ export async function runChunk(engine: Engine, emails: readonly ToWork[]): Promi
     reserve: runs,
     sender_limit: engine.maxPerSender,
   })
+  await forgetReplaced(engine, loaded.replaced)
   reportUnreadable(engine, loaded)
   const isBeyond = beyondLimit(loaded, engine.maxPerSender)
   const worked = await Promise.all(
@@ -133,6 +136,7 @@ function missing(loads: readonly LoadEmail[], { refused }: Loaded, n: number): W
   if (refusal)
     return {
       kind: 'rejected',
+      original_is_shared: refusal.original_is_shared,
       reason: refusal.is_another_senders
         ? 'a message with this message_id is stored from another sender'
         : `email ${email_id} is stored with another message_id, or its message_id under another id`,

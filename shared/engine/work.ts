@@ -3,10 +3,10 @@ import { loggable } from '../log.ts'
 import type { Verdict } from '../queue/settle.ts'
 import { isOvertaken } from '../store/commit.ts'
 import { isResuming } from '../store/database.ts'
-import type { LoadEmail } from '../store/load.ts'
 import { chunksOf, type Item, merge } from './chunk.ts'
 import type { Engine } from './engine.ts'
-import { type Incoming, parse } from './parse.ts'
+import { forgetOriginals } from './forget-originals.ts'
+import { parse } from './parse.ts'
 import { runChunk, type Worked } from './run-chunk.ts'
 
 /** A message as it arrives, whatever brought it. */
@@ -33,26 +33,24 @@ export async function work(engine: Engine, messages: readonly Message[]): Promis
   const emails = parsed.flatMap(({ id, correlation_id, parsed }) =>
     parsed.kind === 'email' ? [{ id, correlation_id, email: parsed.email }] : [],
   )
-  const prepared = await Promise.all(
-    emails.map(async ({ id, correlation_id, email }) => ({
-      ids: [id],
-      correlation_id,
-      load: await prepare(engine, email),
-    })),
+  const items = merge(
+    emails.map(({ id, correlation_id, email }) => ({ ids: [id], correlation_id, ...email })),
   )
+  const prepared = await Promise.all(items.map((item) => prepare(engine, item)))
 
   const verdicts: Verdict[] = []
-  for (const chunk of chunksOf(merge(prepared))) verdicts.push(...(await workChunk(engine, chunk)))
+  for (const chunk of chunksOf(prepared)) verdicts.push(...(await workChunk(engine, chunk)))
   return [...rejected, ...verdicts]
 }
 
 /** How often one email is tried that others work at the same moment, before it comes again later. */
 const MAX_TRIES = 3
 
-async function prepare(engine: Engine, { load, original }: Incoming): Promise<LoadEmail> {
-  if (!original || !load.content) return load
+async function prepare(engine: Engine, item: Item): Promise<Item> {
+  const { load, original } = item
+  if (!original || !load.content) return item
   const body_key = await engine.keepOriginal(original)
-  return { ...load, content: { ...load.content, body_key } }
+  return { ...item, load: { ...load, content: { ...load.content, body_key } } }
 }
 
 async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRIES): Promise<Verdict[]> {
@@ -81,15 +79,6 @@ async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRI
     })
     return items.flatMap(({ ids }) => ids.map((id): Verdict => ({ id, kind: 'failed', reason })))
   }
-}
-
-/** A message of an erased email brings its original again, which is kept before the database is asked. */
-async function forgetOriginals(engine: Engine, items: readonly Item[], worked: readonly Worked[]) {
-  const keys = items.flatMap(({ load }, n) => {
-    const one = worked[n]
-    return one?.kind === 'gone' && !one.original_is_shared ? (load.content?.body_key ?? []) : []
-  })
-  if (keys.length > 0) await engine.removeObjects(keys)
 }
 
 /** One after the other: the second of two that are the same email has to see what the first one did. */

@@ -10,13 +10,15 @@ export interface EmailToErase {
 }
 
 /**
- * What is returned of each marked email. Two emails with the same text have one original: it goes with the last of
- * them. Everything in the bucket below another prefix is not ours to remove.
+ * What is returned of each marked email; `mine` has all that the statement marks, which it still sees as they were. Two
+ * emails with the same text have one original: it goes with the last of them. Everything in the bucket below another
+ * prefix is not ours to remove.
  */
 const MARKED = `id, (
     select coalesce(jsonb_agg(key), '[]') from (
       select e.body_key as key where e.body_key is not null and not exists (
-        select from emails other where other.body_key = e.body_key and other.id <> e.id and other.erasure is null)
+        select from emails other where other.body_key = e.body_key and other.erasure is null
+          and other.id not in (select id from mine))
       union
       select attachment->>'s3_key' from jsonb_array_elements(e.attachments) as attachment
       where attachment->>'s3_key' like 'attachments/%') as own) as keys`
@@ -137,9 +139,12 @@ export async function beginErasureOfOld(
       select id from emails
       where erasure is not null and erased_at is null and updated_at < now() - interval '${INTERRUPTED} seconds'
       order by id limit :limit for update skip locked
+    ),
+    mine as materialized (
+      select id from old union select id from interrupted
     )
     update emails e set erasure = coalesce(erasure, 'retention'), updated_at = now()
-    where id in (select id from old union select id from interrupted)
+    where id in (select id from mine)
     returning ${MARKED}`,
     { days, limit },
   )

@@ -78,6 +78,13 @@ stored as (
     and not exists (select from content c where c.message_id = e.message_id and c.email_id <> e.id)
   returning e.*
 ),
+-- Originals that nobody needs any more, since their email has come with another text.
+replaced as materialized (
+  select distinct l.body_key from locked l join stored s on s.id = l.id
+  where l.body_key is not null and not exists (select from stored other where other.body_key = l.body_key)
+    and (select true from emails other where other.body_key = l.body_key and other.erasure is null
+      and other.id <> all (array(select id from stored)) limit 1) is null
+),
 reclassified as (
   update emails e set classification = coalesce(i.classification, e.classification),
     confidence_score = coalesce(i.confidence_score, e.confidence_score), updated_at = now()
@@ -224,6 +231,8 @@ union all
 select 'paused', null, to_jsonb(p) - 'only_one' from pause p
 union all
 select 'gone', n, to_jsonb(original) from gone join shared using (n)
+union all
+select 'replaced', null, to_jsonb(body_key) from replaced
 union all
 select 'refused', n, jsonb_build_object('is_another_senders', is_another_senders, 'original_is_shared', original)
 from refused join shared using (n)

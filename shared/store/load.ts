@@ -61,6 +61,8 @@ export interface Loaded {
   readonly gone: readonly ({ readonly original_is_shared: boolean } | null)[]
   /** Content that was not stored, since its ids are stored with each other's or another sender's, in the order asked for. */
   readonly refused: readonly (Refused | null)[]
+  /** Keys of originals that no email has any more, since this load has stored another text. */
+  readonly replaced: readonly string[]
   /**
    * How many emails their senders have sent within the hour besides those of this batch, in the order asked for; null
    * for an email that is older than that, or was worked before.
@@ -120,6 +122,7 @@ export async function load(
     pause: of('paused', pauseRow)[0]?.data ?? null,
     gone: emails.map((_, n) => gone.get(n) ?? null),
     refused: emails.map((_, n) => refused.get(n) ?? null),
+    replaced: of('replaced', z.string()).map(({ data }) => data),
     others: emails.map((_, n) => others.get(n) ?? null),
     emails: emails.map(({ content }, n) => {
       const email = found.get(n)

@@ -81,7 +81,7 @@ function aLoad(enabled: number): Loaded {
     emails: [email],
     workflows: Array.from({ length: enabled }, (_, n) => workflow(n)),
     ...{ unreadable: [], ran: [], customers: [], orders: [], answered: [] },
-    ...{ pause: null, gone: [], refused: [], others: [] },
+    ...{ pause: null, gone: [], refused: [], replaced: [], others: [] },
     ...{ tickets: [[{ id: 1, ticket_number: 'T-000001' }]] },
     earlier_invoices: [],
     vendors: [{ ...vendor, emails: ['faktura@nordkabel.dk'], domains: ['nordkabel.dk'] }],

@@ -10,7 +10,7 @@ const items = (...bodies: object[]) =>
     bodies.map(async (body, n): Promise<Item> => {
       const parsed = await parse(JSON.stringify(body))
       if (parsed.kind !== 'email') throw new Error(parsed.reason)
-      return { ids: [`m${n}`], correlation_id: `c${n}`, load: parsed.email.load }
+      return { ids: [`m${n}`], correlation_id: `c${n}`, ...parsed.email }
     }),
   )
 const idsOf = (merged: readonly Item[]) => merged.map(({ ids }) => ids)

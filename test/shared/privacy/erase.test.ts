@@ -6,6 +6,7 @@ import { sweep } from '../../../shared/deliver/sweep.ts'
 import type { MessageContent } from '../../../shared/email/message.ts'
 import { executeWorkflows } from '../../../shared/engine/execute.ts'
 import { work } from '../../../shared/engine/work.ts'
+import { eraseOld } from '../../../shared/privacy/erase.ts'
 import { beginErasure } from '../../../shared/store/begin-erasure.ts'
 import { commit } from '../../../shared/store/commit.ts'
 import { load } from '../../../shared/store/load.ts'
@@ -317,6 +318,26 @@ describe('originals and attachments', () => {
     await ask('DELETE', '/api/v1/emails/1')
     expect(await there('bodies/own.json')).toBe(true)
     await ask('DELETE', '/api/v1/emails/2')
+    expect(await there('bodies/own.json')).toBe(false)
+  })
+
+  it('go with the last emails that have them when one call erases them together', async () => {
+    await put('bodies/own.json')
+    await workOn(EVA, OLE, secretive(3, 'eva@kunde.dk', 'Tredje'))
+    await db.sql(`update emails set body_key = 'bodies/own.json'`)
+    await ask('POST', '/api/v1/erasure', { sender_email: 'eva@kunde.dk' })
+    expect(await there('bodies/own.json')).toBe(true)
+    await db.sql(`insert into emails (id, message_id, sender_email, received_at, body_key)
+      values (4, '<4@x.dk>', 'ole@kunde.dk', now(), 'bodies/own.json')`)
+    await ask('POST', '/api/v1/erasure', { sender_email: 'ole@kunde.dk' })
+    expect(await there('bodies/own.json')).toBe(false)
+  })
+
+  it('go with the last emails that have them when these grow old together', async () => {
+    await put('bodies/own.json')
+    await workOn(EVA, OLE)
+    await db.sql(`update emails set body_key = 'bodies/own.json', created_at = now() - interval '3 days'`)
+    expect(await eraseOld({ database: db.database, removeObjects }, 2)).toBe(2)
     expect(await there('bodies/own.json')).toBe(false)
   })
 
