@@ -124,7 +124,9 @@ export const deliverySchema = z
   .object({
     id: z.guid(),
     channel: z.string().meta({ example: 'slack' }),
-    status: z.enum(['pending', 'delivered', 'failed']),
+    status: z.enum(['pending', 'delivered', 'failed', 'skipped']).meta({
+      description: 'Skipped: an automatic answer whose receiver had one that day',
+    }),
     attempts: z.int(),
     last_error: z.string().nullable(),
     reference: z.string().nullable().meta({ description: 'What the receiver calls it' }),

@@ -9,6 +9,7 @@ import type { Database } from '../store/database.ts'
 import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
 import { refusedDelay, retryDelay } from './backoff.ts'
 import { readDeliveryId } from './message.ts'
+import { type Refusal, refuseAnswers } from './refuse-answers.ts'
 import { send } from './send.ts'
 
 export interface PostOffice {
@@ -38,7 +39,8 @@ export const MAX_LOST = 5
 const MARK_AGAIN_AFTER = [200, 1000, 3000]
 
 /**
- * Delivers what the messages name: claim → send → mark, two calls to the database for a batch.
+ * Delivers what the messages name: claim → send → mark, two calls to the database for a batch, three when it has
+ * automatic answers.
  *
  * A process that dies after sending and before marking leaves the delivery pending; it is sent again, with the
  * same id, when its lease is over. That is what "at least once" means here.
@@ -58,10 +60,12 @@ export async function deliver(
     return messages.map(({ id }) => ({ id, kind: 'failed', reason: messageOf(error) }))
   }
 
+  const refusals = await refuseAnswers(office.database, claimed)
+
   // 2. Send.
   const outcomes = await Promise.all(
     claimed.map(async (delivery) => {
-      const outcome = await attempt(office, delivery)
+      const outcome = await attempt(office, delivery, refusals.get(delivery.id))
       report(office, delivery, outcome, correlationOf.get(delivery.id))
       return outcome
     }),
@@ -91,12 +95,16 @@ async function mark(office: PostOffice, outcomes: readonly DeliveryOutcome[]): P
   }
 }
 
-async function attempt(office: PostOffice, delivery: ClaimedDelivery): Promise<DeliveryOutcome> {
+async function attempt(
+  office: PostOffice,
+  delivery: ClaimedDelivery,
+  refusal: Refusal | undefined,
+): Promise<DeliveryOutcome> {
   const { id, attempt, lost, age_seconds } = delivery
   const failed = (reason: string): DeliveryOutcome => ({ id, attempt, kind: 'failed', reason })
   if (lost >= MAX_LOST) return failed(`given up: ${lost} attempts ended without an outcome`)
   if (delivery.payload === null) return failed('given up: it is too large to be sent')
-  const sent = await send(office.senders, delivery)
+  const sent = refusal ?? (await send(office.senders, delivery))
   if (sent.kind !== 'retry') return { id, attempt, ...sent }
   const is_free = sent.after_seconds !== undefined
   const delay_seconds =

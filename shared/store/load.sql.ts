@@ -149,7 +149,7 @@ answered as (
   cross join lateral (
     select max(d.created_at) as at from deliveries d
     where d.channel = 'email' and d.payload ? 'answer' and d.payload->'to'->>0 = e.sender_email
-      and d.status <> 'failed' and d.created_at > now() - interval '24 hours') last
+      and d.status in ('pending', 'delivered') and d.created_at > now() - interval '24 hours') last
   where last.at is not null
 ),
 -- Who may have written an email that was forwarded: see originOf, which decides.

@@ -7,8 +7,8 @@ import { SLOT } from './statistics-slot.ts'
 /** What became of one attempt. */
 export type DeliveryOutcome = { readonly id: string; readonly attempt: number } & (
   | { readonly kind: 'delivered'; readonly reference: string | null }
-  /** For good. */
-  | { readonly kind: 'failed'; readonly reason: string }
+  /** For good; what is skipped was not to be sent any more. */
+  | { readonly kind: 'failed' | 'skipped'; readonly reason: string }
   /** `is_free` does not count as an attempt: the receiver asked to wait. */
   | {
       readonly kind: 'retry'
@@ -87,6 +87,7 @@ rewritten as (
     case m.status
       when 'delivered' then s.step || '{"status": "completed"}'
       when 'failed' then s.step || jsonb_build_object('status', 'failed', 'error', m.last_error)
+      when 'skipped' then s.step || jsonb_build_object('status', 'skipped', 'result', null, 'reason', m.last_error)
       else s.step
     end order by s.position) as steps
   from locked x

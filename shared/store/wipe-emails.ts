@@ -57,6 +57,10 @@ sent as (
 invoice as (
   delete from invoices where email_id in (select id from mine)
 ),
+answer as (
+  delete from automatic_answers where delivery_id in (
+    select id from deliveries where email_id in (select id from mine))
+),
 decisions as (
   update email_workflow_decisions set actual = '', message = '' where email_id in (select id from mine)
 ),

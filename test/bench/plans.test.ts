@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { urlOf } from '../../infra/local/postgres.ts'
+import { claimAnswers } from '../../shared/store/claim-answers.ts'
 import type { Database } from '../../shared/store/database.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
 import { grow } from './grow.ts'
@@ -8,7 +9,14 @@ import { pgDatabase } from './pg-database.ts'
 import { statements } from './statements.ts'
 
 const PLACE = { time: '2026-06-01T00:00:00Z', id: 5000 }
-const all = statements(() => PLACE)
+const all: ReturnType<typeof statements> = {
+  ...statements(() => PLACE),
+  'claim two automatic answers': (database) => claimAnswers(database, [deliveryId(1), deliveryId(5)]),
+}
+
+function deliveryId(n: number): string {
+  return `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+}
 
 interface Grown {
   readonly db: TestDatabase

@@ -1,0 +1,57 @@
+import * as z from 'zod'
+import { type Database, parseRows } from './database.ts'
+
+const refusedRow = z.object({
+  id: z.string(),
+  address: z.string(),
+  /** When the address got another one, or is getting it: UTC, ISO 8601. */
+  answered_at: z.string(),
+})
+export type RefusedAnswer = z.output<typeof refusedRow>
+
+/**
+ * Takes the day of each address for one of these automatic answers. An address has one row, so of two workers the second
+ * waits for the first and finds it taken. An answer that is tried again has its day still; one that failed leaves it to
+ * the next.
+ *
+ * Repeated by the SDK it says the same again.
+ *
+ * @param ids of deliveries that this worker has claimed.
+ * @returns those that must not go out.
+ */
+export async function claimAnswers(database: Database, ids: readonly string[]): Promise<RefusedAnswer[]> {
+  return parseRows(refusedRow, await database.query(claimSql, { ids }))
+}
+
+const claimSql = /* sql */ `
+with asked as materialized (
+  select d.id, d.created_at, d.payload->'to'->>0 as address from deliveries d
+  where d.id in (select value::uuid from jsonb_array_elements_text(:ids::jsonb))
+    and d.status = 'pending' and d.payload ? 'answer'
+),
+held as materialized (
+  select * from automatic_answers
+  where address in (select address from asked) and answered_at > now() - interval '24 hours'
+),
+taken as (
+  insert into automatic_answers as a (address, delivery_id, answered_at)
+  select distinct on (address) address, asked.id, now()
+  from asked left join held using (address)
+  order by address, asked.id = held.delivery_id desc nulls last, asked.created_at, asked.id
+  on conflict (address) do update set delivery_id = excluded.delivery_id, answered_at = excluded.answered_at
+  where a.delivery_id = excluded.delivery_id or a.answered_at <= now() - interval '24 hours'
+    or exists (select from deliveries d where d.id = a.delivery_id and d.status = 'failed')
+  returning address, delivery_id
+),
+forgotten as (
+  delete from automatic_answers where address in (
+    select address from automatic_answers
+    where answered_at <= now() - interval '24 hours' and address not in (select address from asked)
+    order by address limit 1000 for update skip locked)
+)
+select asked.id, address, to_char(
+  case when taken.address is null then coalesce(held.answered_at, now()) else now() end at time zone 'utc',
+  'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as answered_at
+from asked left join held using (address) left join taken using (address)
+where taken.delivery_id is distinct from asked.id
+`
