@@ -1,6 +1,9 @@
 import * as z from 'zod'
+import { agrees, isEarlier } from '../extract/agreement.ts'
 import { findMoment, type Moment, namesMoment } from '../extract/moment.ts'
+import { declines } from '../extract/moment-standing.ts'
 import { ownText } from '../extract/own-text.ts'
+import { sentencesOf } from '../extract/sentences.ts'
 import { bareSubject } from '../extract/thread.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 import { addresses } from '../workflow/addresses.ts'
@@ -23,8 +26,8 @@ export const createCalendarEvent = defineAction({
   name: 'create_calendar_event',
   category: 'notification',
   summary: {
-    da: 'Opretter en kalenderbegivenhed og sender en invitation; dato og klokkeslæt læses i mailen, når de ikke er angivet.',
-    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given.',
+    da: 'Opretter en kalenderbegivenhed og sender en invitation; dato og klokkeslæt læses i mailen, når de ikke er angivet. Er tidspunktet usikkert, aflyst eller ét af flere, fejler trinnet.',
+    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given. Where the time is not certain, is called off or is one of several, the step fails.',
   },
   params: z.strictObject({
     title: z.string().optional().meta({ description: 'The email’s subject when absent' }),
@@ -97,12 +100,27 @@ export const createCalendarEvent = defineAction({
   },
 })
 
-/** What the sender wrote comes first. In quoted text a weekday counts from a day that is not known, so dates only. */
+/**
+ * What the sender wrote comes first, the subject of a new mail included. The subject of an answer and the quoted mail
+ * are older: they count when the sender agrees, and a weekday in them counts from a day that is not known, so dates only.
+ */
 function readMoment({ subject, body, received_at }: Email): Moment {
-  const own = findMoment(ownText(subject, body), received_at)
-  if (own.kind === 'found') return own
-  const quoted = findMoment(body.replace(/^[ \t>]+/gm, ''), received_at, false)
-  return quoted.kind === 'found' ? quoted : own
+  const written = ownText(subject, body).slice(subject.length + 1)
+  const own = findMoment(isEarlier(subject) ? written : `${subject}\n${written}`, received_at)
+  if (own.kind === 'found' || own.isNamed) return own
+  for (const older of [subject, body.replace(/^[ \t>]+/gm, '')]) {
+    const quoted = findMoment(older, received_at, false)
+    if (quoted.kind === 'none') continue
+    if (declines(written) || !agrees(sentencesOf(written))) return NOT_AGREED
+    return quoted
+  }
+  return own
+}
+
+const NOT_AGREED: Moment = {
+  kind: 'none',
+  reason: 'only the mail that is answered names one, and the sender does not clearly agree to it',
+  isNamed: true,
 }
 
 function endOf(start: string, end: string | null, duration: number | undefined): string {

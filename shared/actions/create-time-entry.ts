@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { dateIn, parseDate, SOME_DAY } from '../extract/date.ts'
-import { findHours } from '../extract/hours.ts'
-import { ownText } from '../extract/own-text.ts'
+import { severalForTarget } from '../extract/hours-doubts.ts'
+import { type Report, readReport } from '../extract/hours-report.ts'
+import type { Language, Text } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
-import { completed, defineAction } from '../workflow/action.ts'
-import type { Email } from '../workflow/facts.ts'
+import { type Context, completed, defineAction, failed } from '../workflow/action.ts'
+import type { NewTimeEntry } from '../workflow/effect.ts'
 import { timeEntryEvent } from '../workflow/webhook-event.ts'
 import { notTold, requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
 
@@ -22,28 +23,31 @@ const date = z
     'is no date: write 2026-11-20 or 20-11-2026',
   )
 
-/** A whole month's total is no day's work: what is read may not exceed this, what the step says may. */
-const MOST_READ = 24
-
 export const createTimeEntry = defineAction({
   name: 'create_time_entry',
   category: 'ticket',
   summary: {
-    da: 'Registrerer tid på den tilknyttede kunde; timerne læses i mailen, når de ikke er angivet. Sender den også til et eksternt system, hvis det er angivet.',
-    en: 'Registers time for the linked customer; the hours are read from the email unless they are given. Sends it to an outside system too when one is given.',
+    da: 'Registrerer tid på den tilknyttede kunde; timer og dag læses i mailen, når de ikke er angivet, også flere dage med hver sine timer. Bekræfter afsenderen ikke timerne, eller er de usikre, fejler trinnet, og mailen sættes til manuel gennemgang. Sender også til et eksternt system, hvis det er angivet.',
+    en: 'Registers time for the linked customer; hours and day are read from the email unless they are given, also several days with hours of their own. Where the sender does not confirm the hours, or they are not certain, the step fails and the email is put up for manual review. Sends it to an outside system too when one is given.',
   },
   params: z.strictObject({
-    hours: hours.optional().meta({ description: 'Decimal hours; read from the email when absent' }),
+    hours: hours.optional().meta({
+      description: 'Decimal hours; read from the email when absent, where the sender has to confirm them',
+    }),
     date: date.optional().meta({
-      description: '2026-11-20 or 20-11-2026; the day the email was received, Danish time, when absent',
+      description:
+        '2026-11-20 or 20-11-2026; when absent, the day that the email names beside its hours, and the day it was received, Danish time, when it names none or the step gives the hours',
     }),
     description: z.string().max(1000).optional().meta({ description: 'The subject when absent' }),
     target: targetParam,
   }),
   result: z.object({
-    time_entry_id: z.string(),
-    hours: z.number(),
-    date: z.string().meta({ description: 'ISO 8601' }),
+    time_entry_id: z.string().meta({ description: 'Of several, the first one’s' }),
+    hours: z.number().meta({ description: 'Of several, their sum' }),
+    date: z.string().nullable().meta({ description: 'ISO 8601; null of several, which have a day each' }),
+    entries: z
+      .array(z.object({ time_entry_id: z.string(), hours: z.number(), date: z.string() }))
+      .meta({ description: 'Each with its own day' }),
     delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
     not_told: notTold,
   }),
@@ -51,45 +55,74 @@ export const createTimeEntry = defineAction({
   literal: ['target'],
   objections: ({ target }, settings) => targetErrors(settings, target, 'time_entry.created'),
   run: (params, context) => {
-    const { target } = params
-    const { customer, settings, quiet, stepId } = context
-    const { email } = context.facts
+    const { target, description } = params
+    const { customer, settings } = context
     if (target) requireTarget(settings, target, 'time_entry.created')
     if (!customer) throw new Error('no customer is linked: put link_to_customer before this step')
-    const found = params.hours ?? readHours(email)
-    const received = dateIn(email.received_at, OFFICE_ZONE)
-    const day = (params.date && parseDate(params.date, received)) || received
-
-    const time_entry = {
-      id: stepId('time_entry'),
-      hours: found,
-      date: day,
-      description: params.description ?? email.subject,
-      customer_id: customer.id,
-      delivery_id: target && !quiet ? stepId('delivery') : null,
-    }
-    const { delivery_id } = time_entry
-    const result = {
-      ...{ time_entry_id: time_entry.id, hours: found, date: day },
-      ...(target && quiet && { not_told: quiet }),
-    }
-    if (!target || !delivery_id) return completed(result, { kind: 'create_time_entry', time_entry })
-    const payload = { to: { target }, body: timeEntryEvent(time_entry, context) }
-    return completed(
-      { ...result, delivery_id },
-      { kind: 'create_time_entry', time_entry },
-      { kind: 'deliver', delivery: { id: delivery_id, channel: 'webhook', payload } },
-    )
+    const report = reportOf(params, context)
+    if (report.kind === 'doubt') return unsure(report.why, settings.language)
+    if (target && report.entries.length > 1)
+      return unsure(severalForTarget(report.entries.map(({ hours }) => hours)), settings.language)
+    return registered(report.entries, { description, target, customer_id: customer.id }, context)
   },
 })
 
-function readHours({ subject, body }: Email): number {
-  // A confirmation that only says yes confirms what it quotes.
-  const found = findHours(ownText(subject, body)) ?? findHours(body.replace(/^[ \t>]+/gm, ''))
-  if (found === null) throw new Error('no hours found in the email, such as "3,5 timer" or "2h"')
-  if (found > MOST_READ)
-    throw new Error(
-      `the email says ${found} hours, more than one day has: give hours in the step if they are right`,
-    )
-  return found
+type Entry = Extract<Report, { kind: 'hours' }>['entries'][number]
+
+/** Goes on or stops by the step's `on_error`; either way the email waits for somebody to look at it. */
+const unsure = (why: Text, language: Language) =>
+  failed(why.en, { kind: 'flag_for_review', reason: why[language] })
+
+/** What the step says comes before what the email says. */
+function reportOf(
+  params: { hours?: number | undefined; date?: string | undefined },
+  { facts }: Context,
+): Report {
+  const { email } = facts
+  const received = dateIn(email.received_at, OFFICE_ZONE)
+  const day = params.date ? parseDate(params.date, received) : null
+  if (params.hours !== undefined)
+    return { kind: 'hours', entries: [{ hours: params.hours, date: day ?? received }] }
+  return readReport(email, received, day)
+}
+
+interface Given {
+  readonly description: string | undefined
+  readonly target: string | undefined
+  readonly customer_id: string
+}
+
+function registered(
+  entries: readonly Entry[],
+  { description, target, customer_id }: Given,
+  context: Context,
+) {
+  const { quiet, stepId, facts } = context
+  const isSeveral = entries.length > 1
+  const written = entries.map(
+    ({ hours, date }, at): NewTimeEntry => ({
+      id: stepId(at === 0 ? 'time_entry' : `time_entry/${at}`),
+      hours,
+      date,
+      description: description ?? facts.email.subject,
+      customer_id,
+      delivery_id: target && !quiet ? stepId('delivery') : null,
+    }),
+  )
+  const [first] = written as [NewTimeEntry]
+  const effects = written.map((time_entry) => ({ kind: 'create_time_entry' as const, time_entry }))
+  const result = {
+    time_entry_id: first.id,
+    hours: Math.round(written.reduce((sum, { hours }) => sum + hours, 0) * 100) / 100,
+    date: isSeveral ? null : first.date,
+    entries: written.map(({ id, hours, date }) => ({ time_entry_id: id, hours, date })),
+    ...(target && quiet && { not_told: quiet }),
+  }
+  const { delivery_id } = first
+  if (!target || !delivery_id) return completed(result, ...effects)
+  const payload = { to: { target }, body: timeEntryEvent(first, context) }
+  return completed({ ...result, delivery_id }, ...effects, {
+    kind: 'deliver',
+    delivery: { id: delivery_id, channel: 'webhook', payload },
+  })
 }

@@ -1,3 +1,5 @@
+import { findSpokenClocks } from './clock-words.ts'
+
 /** A time of day in a text, or a span of one. */
 export interface FoundClock {
   /** Minutes since midnight. */
@@ -40,6 +42,9 @@ const ZONE = /^\s?\(?(UTC|GMT|CET|CEST|[A-Z]{1,4}T)\b/u
 /** Denmark's own, whichever of the two is written. */
 const OWN_ZONES = ['CET', 'CEST']
 
+/** Between a time and the one it lasts to. */
+const UNTIL = new RegExp(`^${TO}$`, 'iu')
+
 const MOST = 200
 
 /** The times of day in a text that stand for themselves, in order. */
@@ -48,17 +53,38 @@ export function findClocks(text: string): FoundClock[] {
   const plain = [...text.matchAll(PLAIN)]
     .filter(([, , point, , half, , , , otherHalf]) => point === ':' || half || otherHalf)
     .map((match) => read(match, text, false))
-  const all = [...called, ...plain].filter((clock) => clock !== null)
+  const all = [...called, ...plain, ...spoken(text)].filter((clock) => clock !== null)
   all.sort((one, other) => one.index - other.index || other.length - one.length)
-  let end = 0
-  return all
-    .filter(({ index, length }) => {
-      if (index < end) return false
-      end = index + length
-      return true
-    })
-    .slice(0, MOST)
+  const clocks: FoundClock[] = []
+  for (const clock of all) {
+    const last = clocks.at(-1)
+    const end = last ? last.index + last.length : 0
+    if (clock.index < end) continue
+    // "kl. 9 til halv elleve"
+    if (
+      last?.end === null &&
+      clock.end === null &&
+      UNTIL.test(text.slice(end, clock.index)) &&
+      clock.start > last.start
+    )
+      clocks[clocks.length - 1] = {
+        ...last,
+        end: clock.start,
+        length: clock.index + clock.length - last.index,
+      }
+    else clocks.push(clock)
+  }
+  return clocks.slice(0, MOST)
 }
+
+const spoken = (text: string): FoundClock[] =>
+  findSpokenClocks(text).map(({ isDoubtful, ...clock }) => {
+    const { index, length } = clock
+    const rest = text.slice(index + length, index + length + 30)
+    return { ...clock, ...zoneOf(rest, isDoubtful ? inDoubt(text.slice(index, index + length)) : null) }
+  })
+
+const inDoubt = (words: string) => `"${words.trim()}" may be in the night or in the afternoon`
 
 /** The time right after a day that ends at `end`, where `14.30` can be nothing else. */
 export function clockAfterDay(text: string, end: number): FoundClock | null {
@@ -88,8 +114,7 @@ function read(match: RegExpExecArray, text: string, isCalled: boolean): FoundClo
   if (start < 0) return null
   if (end !== null && end <= start) end += 1440
   const isShort = isCalled && part === undefined && point === undefined && hour?.length === 1
-  const doubt =
-    isShort && start >= 60 && start < 360 ? `"${all.trim()}" may be in the night or in the afternoon` : null
+  const doubt = isShort && start >= 60 && start < 360 ? inDoubt(all) : null
   return { start, end, ...zoneOf(rest, doubt), index: match.index, length: all.length }
 }
 

@@ -1,4 +1,5 @@
 import { addDays, findDates } from './date.ts'
+import { isoWeekday, startOfWeek, WEEKDAY, weekdayOf } from './weekday.ts'
 
 /** A day that a text names. */
 export interface FoundDay {
@@ -9,18 +10,6 @@ export interface FoundDay {
   /** A weekday stands beside the date and is not the date's. */
   readonly contradiction: string | null
 }
-
-const WEEKDAYS = [
-  ['mandag', 'monday'],
-  ['tirsdag', 'tuesday'],
-  ['onsdag', 'wednesday'],
-  ['torsdag', 'thursday'],
-  ['fredag', 'friday'],
-  ['lørdag', 'saturday'],
-  ['søndag', 'sunday'],
-]
-const WEEKDAY = WEEKDAYS.flat().join('|')
-const weekdayOf = (name: string) => WEEKDAYS.findIndex((names) => names.includes(name.toLowerCase()))
 
 /** `fredag`, `næste fredag`, `fredag i næste uge`, `tirsdag i uge 49`; not `fredag om en uge`, and not `sidste fredag`. */
 const WEEKDAY_PATTERN = new RegExp(
@@ -38,13 +27,28 @@ const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
 ]
 
 /** `d. 1.12` and `den 1.12.`, which without the word before them could be anything. */
-const DAY_MONTH = /(?<!\p{L})(?:d\.|den)\s{0,2}(\d{1,2})\.\s?(\d{1,2})(?!\d|\.\d|,\d|-\d|:\d)\.?/giu
+export const DAY_MONTH = /(?<!\p{L})(?:d\.|den)\s{0,2}(\d{1,2})\.\s?(\d{1,2})(?!\d|\.\d|,\d|-\d|:\d)\.?/giu
+
+/** What a number with a full stop can count besides days. */
+const NO_DAY =
+  'gang|rate|sal|kvartal|halvår|etage|del|udgave|version|person|møde|besøg|time|floor|quarter|meeting|visit|part|of|i næste|i sidste|i forrige|i denne'
+/** `den 4.`, `d. 4` and `the 4th`, `fredag 4.`: a day of a month that is not named. */
+export const DAY_OF_MONTH = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:den|d\.)\s{0,2}|the\s{1,2}|(?<=dag\s{1,2}))(\d{1,2})` +
+    String.raw`(?:\.(?!\s?\d)|(?:st|nd|rd|th)(?!\p{L})|(?=\s{1,2}(?:kl|klokken|fra|mellem)(?!\p{L})))` +
+    String.raw`(?!\s?(?:${NO_DAY})(?!\p{L}))(?!\s?(?:jan|feb|mar|apr|ma[jy]|ju[nl]|aug|sep|o[ck]t|nov|dec)\p{L}{0,6})`,
+  'giu',
+)
+
+/** Within them every day of a month comes. */
+const DAYS_AHEAD = Array.from({ length: 62 }, (_, days) => days)
 
 /** Enough for any email, and few enough to compare each with each. */
 const MOST = 200
 
 /**
- * The days that a text names, in order: dates, weekdays, and `i morgen`. A date without a year is the one that comes.
+ * The days that a text names, in order: dates, weekdays, `den 4.` and `i morgen`. A date without a year, or without a
+ * month, is the one that comes.
  *
  * @param received the day the email came, in its reader's time zone: ISO 8601.
  * @param relative whether weekdays and the like may be read as from that day.
@@ -57,6 +61,7 @@ export function findDays(text: string, received: string, relative: boolean): Fou
     ...[...text.matchAll(DAY_MONTH)].flatMap(({ 0: all, 1: day, 2: month, index }) =>
       findDates(`${day}/${month}`, near).map(({ date }) => ({ date, index, length: all.length })),
     ),
+    ...(relative ? daysOfMonth(text, received) : []),
   ]
     .sort((one, other) => one.index - other.index)
     .slice(0, MOST)
@@ -96,9 +101,6 @@ function contradictionOf(
   return null
 }
 
-/** 0 is Monday. */
-const isoWeekday = (date: string) => (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7
-
 function weekdayDate(match: RegExpExecArray, received: string): (Span & { date: string })[] {
   const [all, before = '', name = '', naesteUge, nextWeek, week] = match
   if (/^(?:sidste|last|forrige|previous)$/i.test(before)) return []
@@ -117,13 +119,19 @@ function weekDates(week: number, weekday: number, received: string): string[] {
   if (week < 1 || week > 53) return []
   const year = Number(received.slice(0, 4))
   return [year, year + 1]
-    .map((of) => {
-      // 4 January is always in week 1.
-      const first = `${of}-01-04`
-      return addDays(first, (week - 1) * 7 + weekday - isoWeekday(first))
-    })
+    .map((of) => addDays(startOfWeek(week, of), weekday))
     .filter((date) => date >= received)
     .slice(0, 1)
+}
+
+/** The next day of each number: of this month or of the next one that has it. */
+function daysOfMonth(text: string, received: string): (Span & { date: string })[] {
+  return [...text.matchAll(DAY_OF_MONTH)].slice(0, MOST).flatMap(({ 0: all, 1: given, index }) => {
+    const date = DAYS_AHEAD.map((days) => addDays(received, days)).find(
+      (one) => Number(one.slice(8)) === Number(given),
+    )
+    return date ? [{ date, index, length: all.length }] : []
+  })
 }
 
 function relativeDays(text: string, received: string): (Span & { date: string })[] {

@@ -58,14 +58,26 @@ const HALF = new RegExp(
   String.raw`(?<![\p{L}\d])(?:(\d{1,2}|${[...FIGURES.keys()].join('|')}) (?:og en|en|and a) |en |a )?(?:halv|half)(?: an)?(?= (?:timer?|hours?)(?!\p{L}))`,
   'giu',
 )
+/** "2 dage á 7,4 timer", "2 x 3 timer", "two visits of 90 minutes each" */
+const MULTIPLE = new RegExp(
+  String.raw`(?<![\p{L}\d]|\d[.,:/–-])(\d{1,2}|${DANISH.join('|')}|${ENGLISH.join('|')}) ?(?:(?:dage?|days?|besøg|visits?|møder?|meetings?|sessions?|aftener|shifts?|vagter|mand|personer|people|konsulenter|teknikere) (?:á|à|a|@|at|of|af)|gange|times|x|×|\*) ?(\d{1,4}(?:[.,]\d{1,2})?)(?= ?(?:${HOUR_UNIT}|${MINUTE_UNIT}(?!\p{L})))( ?\p{L}{1,8}\.?)(?: (?:hver|each|om dagen|a day|per day|pr\.? dag)(?!\p{L}))?`,
+  'giu',
+)
+const times = (count: string, length: string) =>
+  String(Math.round(countOf(count) * Number(length.replace(',', '.')) * 100) / 100).replace('.', ',')
+/** Of `countOf`, as part of a pattern. */
+export const NUMBER_WORD = [...DANISH, ...ENGLISH].join('|')
+/** "3", "tre", "three" */
+export const countOf = (count: string) => Number(inFigures(count))
 const inFigures = (word: string) => FIGURES.get(word.toLowerCase()) ?? word
 
-/** Writes "2½ timer", "to timer" and "2 og en halv time" as "2,5 timer", "2 timer" and "2,5 time". */
+/** Writes "2½ timer", "to timer", "2 og en halv time" and "2 dage á 3 timer" as "2,5 timer", "2 timer", "2,5 time" and "6 timer". */
 export function withFigures(text: string): string {
   return text
     .replace(FRACTION, (_, whole = '0') => `${whole},5`)
     .replace(HALF, (_, whole = '0') => `${inFigures(whole)},5`)
     .replace(WORD_HOURS, inFigures)
+    .replace(MULTIPLE, (_, count: string, length: string, unit: string) => `${times(count, length)}${unit}`)
 }
 
 /** "kl. 9", "9:00-10:45", "9:30 pm", "kl. 9 til 11": times of day, not durations. */

@@ -14,8 +14,11 @@ const TOTAL_BEFORE = /(?<!\p{L})(?:i alt|ialt|total|samlet|sum)(?!\p{L})[^\d\n;]
 const TOTAL_AFTER = /^[^\S\n]?\(?(?:i alt|ialt|total|in total|samlet)(?!\p{L})(?![^\S\n]?:?[^\S\n]?\d)/iu
 /** A deadline, a promise or a point in time, not time spent. */
 const NOT_SPENT_BEFORE =
-  /(?<!\p{L})(?:inden|inden for|indenfor|within|om|senest|næste|next|every|hver|svartid|responstid|reaktionstid|response time|klippekort(?: på)?)[: ]{1,2}$/iu
-const NOT_SPENT_AFTER = /^ ?(?:siden|ago|i døgnet|a day|per day|om dagen|før|before|notice|varsel)(?!\p{L})/iu
+  /(?<!\p{L})(?:inden|inden for|indenfor|within|(?<!enige )om|senest|næste|next|every|hver|op til|up to|højst|højest|maks\.?|maksimalt|max\.?|at most|no more than|mindst|at least|svartid|responstid|reaktionstid|response time|klippekort(?: på)?)[: ]{1,2}$/iu
+const NOT_SPENT_AFTER =
+  /^ ?(?:siden|ago|i døgnet|a (?:day|week)|per (?:day|week|person)|pr\.? (?:dag|uge|mand|person)|om (?:dagen|ugen)|hver|each|før|before|notice|varsel)(?!\p{L})/iu
+/** "3 til 4 timer", "between 3 and 4 hours" */
+const OR_LESS = /(?:(?:mellem|between) \d{1,4}(?:[.,]\d{1,2})? (?:og|and)|\d ?(?:til|eller|to|or)) ?$/iu
 const REACH = 45
 
 interface Candidate {
@@ -46,30 +49,56 @@ function candidatesOf(text: string): Candidate[] {
   })
 }
 
-/** How much a candidate's surroundings speak for it: 3 a total, 2 labelled, 1 a plain duration, 0 not one. */
-function rank(before: string, after: string, needs: Duration['needs']): number {
+type Kind = 'total' | 'field' | 'labelled' | 'plain'
+
+/** What a candidate's surroundings say that it is; null when it is no time spent. */
+function kindOf(before: string, after: string, needs: Duration['needs']): Kind | null {
   const isHours = HOURS_LABEL.test(before)
   const isLabelled = isHours || TIME_LABEL.test(before)
-  if (needs === 'hours label' && !isHours) return 0
+  if (needs === 'hours label' && !isHours) return null
   const isTotal = TOTAL_BEFORE.test(before) || TOTAL_AFTER.test(after)
-  if (needs === 'label' && !isLabelled && !isTotal) return 0
-  if (NOT_SPENT_BEFORE.test(before) || NOT_SPENT_AFTER.test(after)) return 0
-  return isTotal ? 3 : isLabelled ? 2 : 1
+  if (needs === 'label' && !isLabelled && !isTotal) return null
+  if (NOT_SPENT_BEFORE.test(before) || OR_LESS.test(before) || NOT_SPENT_AFTER.test(after)) return null
+  if (isTotal) return 'total'
+  if (isHours || (isLabelled && /[:=]\s*$/.test(before))) return 'field'
+  return isLabelled ? 'labelled' : 'plain'
+}
+
+/** A duration in a text that can be time spent, with two decimals, above 0 and at most 1000 hours. */
+export interface FoundDuration {
+  readonly index: number
+  readonly end: number
+  readonly hours: number
+  /** A field is "Timer: 3", labelled "brugt 3 timer". */
+  readonly kind: Kind
 }
 
 /**
- * The hours that a text reports, with two decimals, above 0 and at most 1000; or null. A total goes before a
- * labelled duration, and that before any other; the last total and otherwise the first duration count.
+ * The durations of a text that `withFigures` has rewritten, in its order; their places are those of that text.
  */
-export function findHours(text: string): number | null {
-  const plain = text.replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n')
-  const clean = withoutClockTimes(withFigures(plain))
-  const found = candidatesOf(clean)
-    .map(({ from, index, end, hours, needs }) => ({
-      hours,
-      rank: rank(clean.slice(Math.max(from, index - REACH), index), clean.slice(end, end + REACH), needs),
-    }))
-    .filter((candidate) => candidate.rank > 0 && candidate.hours > 0 && candidate.hours <= 1000)
-  const best = Math.max(...found.map((candidate) => candidate.rank))
-  return found.filter((candidate) => candidate.rank === best).at(best === 3 ? -1 : 0)?.hours ?? null
+export function durationsIn(figured: string): FoundDuration[] {
+  const clean = withoutClockTimes(figured)
+  return candidatesOf(clean).flatMap(({ from, index, end, hours, needs }) => {
+    const before = clean.slice(Math.max(from, index - REACH), index)
+    const kind = kindOf(before, clean.slice(end, end + REACH), needs)
+    return kind && hours > 0 && hours <= 1000 ? [{ index, end, hours, kind }] : []
+  })
 }
+
+/** A text with the same kind of space and of line end everywhere, and durations in figures. */
+export const withPlainFigures = (text: string) =>
+  withFigures(text.replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n'))
+
+/**
+ * The duration that speaks for a whole text, or null: the last total, else the first labelled one, else the first.
+ */
+export function mainDuration(durations: readonly FoundDuration[]): FoundDuration | null {
+  const isLabelled = ({ kind }: FoundDuration) => kind === 'field' || kind === 'labelled'
+  return (
+    durations.findLast(({ kind }) => kind === 'total') ?? durations.find(isLabelled) ?? durations[0] ?? null
+  )
+}
+
+/** The hours that a text reports, with two decimals, above 0 and at most 1000; or null. */
+export const findHours = (text: string): number | null =>
+  mainDuration(durationsIn(withPlainFigures(text)))?.hours ?? null

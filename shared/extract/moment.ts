@@ -1,7 +1,7 @@
 import { OFFICE_ZONE } from '../office-zone.ts'
-import { clockAfterDay, type FoundClock, findClocks } from './clock.ts'
 import { dateIn, SOME_DAY, withIsoDates } from './date.ts'
-import { type FoundDay, findDays } from './days.ts'
+import { findPairs, type Pair } from './moment-pairs.ts'
+import { type Standing, standingOf } from './moment-standing.ts'
 import { instantIn } from './time-zone.ts'
 
 export type Moment =
@@ -13,116 +13,100 @@ export type Moment =
       /** The words that it was read from. */
       readonly text: string
     }
-  | { readonly kind: 'none'; readonly reason: string }
+  /** `isNamed` when the text names a day with a time, though none that holds. */
+  | { readonly kind: 'none'; readonly reason: string; readonly isNamed: boolean }
 
-/** Characters between a day and its time: "fredag i lokale 3 kl. 10", "kl. 10 på fredag". */
-const DAY_FIRST = 40
-const TIME_FIRST = 20
+/** A time with what the text says of it; `end` is the later one that it lasts to, when it has a day of its own. */
+interface Named extends Pair {
+  readonly words: string
+  readonly standing: Standing
+  readonly until: Pair | null
+}
 
-/** Between such words and the day itself. */
-const LEAD = String.raw`(?:\s{1,3}(?:er|is|på|on|den|d\.|the|\p{L}{2,6}dag|\p{L}{3,6}day))*:?,?\s{0,3}$`
-/** Before a day or a time that is not the one: it was moved from there, or it is not meant. */
-const INSTEAD = new RegExp(
-  String.raw`(?<!\p{L})(?:(?:flytte[rst]?|rykke[rst]?|ændre[st]?|moved?|rescheduled?|changed?)(?!\p{L})[^.!?\n]{0,20}\s(?:fra|from)|ikke|not|i stedet for|instead of|rather than)${LEAD}`,
-  'iu',
-)
-/** Before a day by which something else has to be done. */
-const DEADLINE = new RegExp(
-  String.raw`(?<!\p{L})(?:senest|inden|frist(?:en)?|deadline|before|by|no later than|forfald(?:er)?|due)${LEAD}`,
-  'iu',
-)
-const CANCELLED = /^[^.!?\n]{0,40}(?<!\p{L})(?:aflyst|aflyses|udgår|cancell?ed|called off)(?!\p{L})/iu
+/** Characters around a time that can say something of it. */
+const AROUND = 80
+
+const none = (reason: string, isNamed = true): Moment => ({ kind: 'none', reason, isNamed })
 
 /**
- * The first day with a time of day that a text names and that is still to come; one that is only moved away from, or by
- * which something is due, is taken when there is no other. Danish and English; day before month.
+ * The day with a time of day that a text names and that is still to come. One that is called off, declined or moved away
+ * from is none; one by which something is due is taken when there is no other; of two that differ neither is. Danish and
+ * English; day before month.
  *
  * @param received when the text came: UTC, ISO 8601.
  * @param relative whether `fredag` and `i morgen` count from then; they do not in quoted text, which is older.
  */
 export function findMoment(given: string, received: string, relative = true): Moment {
   const text = withIsoDates(given)
-  const found = pairs(text, dateIn(received, OFFICE_ZONE), relative).map((pair) => ({
-    ...pair,
-    words: text.slice(pair.from, pair.to).replace(/\s+/g, ' '),
-    before: text.slice(Math.max(0, pair.from - 60), pair.from),
-  }))
-  const meant = found.filter(({ to }) => !CANCELLED.test(text.slice(to, to + 60)))
-  const best =
-    meant.find(
-      ({ before, ...pair }) => isAhead(pair, received) && !INSTEAD.test(before) && !DEADLINE.test(before),
-    ) ??
-    meant.find((pair) => isAhead(pair, received)) ??
-    meant[0]
-  if (!best) {
-    if (found[0]) return { kind: 'none', reason: `"${found[0].words}" is cancelled` }
-    return { kind: 'none', reason: 'it names no day with a time, such as "1. december kl. 14.30"' }
-  }
-  const { day, clock, words } = best
-  const doubt = day.contradiction ?? clock.doubt
-  if (doubt) return { kind: 'none', reason: `"${words}" cannot be relied upon: ${doubt}` }
-  const start = instantOf(day.date, clock.start, clock.offset)
-  const end = clock.end === null ? null : instantOf(day.date, clock.end, clock.offset)
-  if (!start || (clock.end !== null && !end))
-    return { kind: 'none', reason: `"${words}" is skipped by the clocks, which go forward that night` }
-  if (start <= received) return { kind: 'none', reason: `"${words}" has passed` }
-  return { kind: 'found', start, end, text: words }
+  const named = namedIn(text, findPairs(text, dateIn(received, OFFICE_ZONE), relative))
+  const open = named.filter(({ standing }) => standing === 'meant' || standing === 'due')
+  if (open.length === 0) return named[0] ? none(whyNot(named[0])) : none(NOTHING, false)
+  const ahead = open.filter((one) => isAhead(one, received))
+  const meant = ahead.filter(({ standing }) => standing === 'meant')
+  const [first = open[0] as Named, ...others] = meant.length > 0 ? meant : ahead.slice(0, 1)
+  const rivals = others.filter((other) => startOf(other) !== startOf(first))
+  if (rivals.length > 0) return none(severalTimes([first, ...rivals].map(({ words }) => words)))
+  if (first.choice) return none(severalTimes([flat(first.choice)]))
+  return momentOf(first, received)
 }
 
 /** Whether a text names a day with a time of day, whenever it comes. */
 export function namesMoment(text: string): boolean {
-  return pairs(withIsoDates(text), SOME_DAY, true).length > 0
+  return findPairs(withIsoDates(text), SOME_DAY, true).length > 0
 }
 
-interface Pair {
-  readonly day: FoundDay
-  readonly clock: FoundClock
-  readonly from: number
-  readonly to: number
+const NOTHING = 'it names no day with a time, such as "1. december kl. 14.30"'
+const severalTimes = (words: readonly string[]) =>
+  `it names more than one time: ${[...new Set(words)].map((one) => `"${one}"`).join(' or ')}`
+
+function whyNot({ standing, words }: Named): string {
+  if (standing === 'cancelled') return `"${words}" is cancelled`
+  if (standing === 'declined') return `the sender cannot make "${words}"`
+  if (standing === 'regular') return `"${words}" is of every week`
+  return `"${words}" is not meant, and no other time is named instead`
 }
 
-function isAhead({ day, clock }: Pick<Pair, 'day' | 'clock'>, received: string): boolean {
+function namedIn(text: string, pairs: readonly Pair[]): Named[] {
+  const named: Named[] = []
+  let [end, last]: [number, Standing | null] = [0, null]
+  for (const [at, pair] of pairs.entries()) {
+    const before = text.slice(Math.max(end, pair.from - AROUND), pair.from)
+    const next = pairs[at + 1]?.from ?? text.length
+    const standing = standingOf(before, text.slice(pair.to, Math.min(next, pair.to + AROUND)), last)
+    const previous = named.at(-1)
+    if (standing === 'end' && previous) named[named.length - 1] = { ...previous, until: pair }
+    else named.push({ ...pair, standing, words: flat(text.slice(pair.from, pair.to)), until: null })
+    ;[end, last] = [pair.to, standing]
+  }
+  return named
+}
+
+/** "tirsdag efter kl. 10" */
+const VAGUE = /(?<!\p{L})(?:efter|tidligst|after|earliest)\s(?=kl|\d)/iu
+const flat = (words: string) => words.replace(/\s+/g, ' ')
+
+function momentOf({ day, clock, words, until }: Named, received: string): Moment {
+  const doubt = day.contradiction ?? clock.doubt ?? until?.day.contradiction ?? until?.clock.doubt
+  if (doubt) return none(`"${words}" cannot be relied upon: ${doubt}`)
+  if (VAGUE.test(words)) return none(`"${words}" cannot be relied upon: it is no exact time`)
   const start = instantOf(day.date, clock.start, clock.offset)
+  const minutes = clock.end === null ? null : instantOf(day.date, clock.end, clock.offset)
+  const end = until ? startOf(until) : minutes
+  if (!start || (clock.end !== null && !end))
+    return none(`"${words}" is skipped by the clocks, which go forward that night`)
+  if (start <= received) return none(`"${words}" has passed`)
+  return { kind: 'found', start, end: end !== null && end > start ? end : null, text: words }
+}
+
+const startOf = ({ day, clock }: Pick<Pair, 'day' | 'clock'>) =>
+  instantOf(day.date, clock.start, clock.offset)
+
+function isAhead(pair: Pick<Pair, 'day' | 'clock'>, received: string): boolean {
+  const start = startOf(pair)
   return start === null || start > received
 }
 
 function instantOf(date: string, minutes: number, offset: number | null): string | null {
   if (offset === null) return instantIn(date, minutes, OFFICE_ZONE)
   return new Date(Date.parse(`${date}T00:00:00Z`) + (minutes - offset) * 60_000).toISOString()
-}
-
-/** Every day with the time that belongs to it, in the order of the text. */
-function pairs(text: string, received: string, relative: boolean): Pair[] {
-  const own = findClocks(text)
-  // "kl. 9.10-11" is no date.
-  const days = findDays(text, received, relative).filter((day) => !own.some((clock) => overlap(day, clock)))
-  const direct = days.flatMap((day) => clockAfterDay(text, endOf(day)) ?? [])
-  const clocks = [...own.filter((clock) => !direct.some((other) => overlap(clock, other))), ...direct].sort(
-    (one, other) => one.index - other.index,
-  )
-  return clocks.flatMap((clock) => {
-    const before = days.findLast((day) => endOf(day) <= clock.index)
-    if (before && isNear(text, endOf(before), clock.index, DAY_FIRST, clocks))
-      return [{ day: before, clock, from: before.index, to: endOf(clock) }]
-    const after = days.find((day) => day.index >= endOf(clock))
-    if (after && isNear(text, endOf(clock), after.index, TIME_FIRST, clocks))
-      return [{ day: after, clock, from: clock.index, to: endOf(after) }]
-    return []
-  })
-}
-
-interface Span {
-  readonly index: number
-  readonly length: number
-}
-
-const endOf = ({ index, length }: Span) => index + length
-const overlap = (one: Span, other: Span) => one.index < endOf(other) && other.index < endOf(one)
-
-/** One sentence or one line after the other, with no other time in between. */
-function isNear(text: string, from: number, to: number, most: number, clocks: readonly Span[]): boolean {
-  if (to - from > most) return false
-  const between = text.slice(from, to)
-  if (/\n\s*\n|[.!?]\s+\p{Lu}|[!?;]/u.test(between)) return false
-  return !clocks.some((clock) => clock.index >= from && endOf(clock) <= to)
 }

@@ -1,5 +1,5 @@
 import { findCvrs } from '../../shared/extract/cvr.ts'
-import { findHours } from '../../shared/extract/hours.ts'
+import { readReport } from '../../shared/extract/hours-report.ts'
 import { readInvoice } from '../../shared/extract/invoice.ts'
 import { ownText } from '../../shared/extract/own-text.ts'
 import { findTrackingNumbers } from '../../shared/extract/tracking.ts'
@@ -27,7 +27,7 @@ export function extractAll(body: string): void {
   readInvoice(ownText('Faktura 2026-1044', body), RECEIVED)
   findTrackingNumbers(`El-engros <faktura@el.example>\nFaktura 2026-1044\n${body}`, CARRIERS)
   findCvrs(body)
-  findHours(body)
+  readReport({ subject: 'Faktura 2026-1044', body }, RECEIVED.slice(0, 10))
 }
 
 /** Milliseconds of the processor's time for one email, the median of many. */

@@ -74,6 +74,18 @@ describe('a calendar event', () => {
     // "Fredag" in an earlier mail is counted from a day that is not known.
     await expect(event({}, 'Ja tak\n\n> Kan I fredag kl. 9?')).rejects.toThrow('no time for the event')
   })
+
+  it.each(['Det kan jeg desværre ikke.', 'Nej tak.', 'Jeg vender tilbage.', 'Jeg kan ikke 1/12 kl. 9.'])(
+    'is not read from what is quoted when the sender says %j',
+    async (answer) => {
+      await expect(event({}, `${answer}\n\n> Kan I 1/12 kl. 9?`)).rejects.toThrow('no time for the event')
+    },
+  )
+
+  it('is read from the text before the subject, which an answer has from the mail that it answers', async () => {
+    const said = about('Så siger vi 2/12 kl. 10.', 'SV: Møde 1/12 kl. 9')
+    expect((await complete(createCalendarEvent, {}, said)).result.starts_at).toBe('2026-12-02T09:00:00.000Z')
+  })
 })
 
 describe('no calendar event', () => {
@@ -82,6 +94,12 @@ describe('no calendar event', () => {
     ['Vi ses onsdag den 1. december kl. 10', '2026-12-01 is no onsdag'],
     ['Mødet 1. december kl. 10 er aflyst', 'is cancelled'],
     ['Tak for mødet den 18/11 kl. 10', 'has passed'],
+    ['Jeg må desværre aflyse mødet den 1. december kl. 14.', '"1. december kl. 14" is cancelled'],
+    ['Jeg kan ikke tirsdag den 1. december kl. 14.', 'the sender cannot'],
+    [
+      'Kan vi ses enten tirsdag den 1. december kl. 14 eller onsdag den 2. december kl. 9?',
+      'more than one time: "1. december kl. 14" or "2. december kl. 9"',
+    ],
   ])('comes of %j, for a reason', async (body, reason) => {
     await expect(perform(createCalendarEvent, {}, about(body))).rejects.toThrow(
       new RegExp(`^no time for the event: .*${reason}.*\\. Give start in the step if it is known$`),

@@ -63,12 +63,96 @@ describe('create_time_entry', () => {
 
   it.each([
     ['no customer is linked', aContext(), { hours: 1 }],
-    ['no hours found in the email', about('Tak for i dag'), {}],
-    ['the email says 160 hours, more than one day has', about('I alt 160 timer'), {}],
     ['is no date: write 2026-11-20', about(''), { hours: 1, date: '0000-01-01' }],
     ['is no date: write 2026-11-20', about(''), { hours: 1, date: 'someday' }],
   ])('fails with “%s”', async (message, context, params) => {
     await expect(perform(createTimeEntry, params, context)).rejects.toThrow(message)
+  })
+
+  it.each([
+    [
+      'no hours found in the email',
+      'Tak for i dag',
+      'Timerne er ikke registreret: der er ingen timer i mailen, som for eksempel "3,5 timer"',
+    ],
+    [
+      'the email says 160 hours, more than one day has: give hours in the step',
+      'I alt 160 timer',
+      'Timerne er ikke registreret: mailen siger 160 timer, mere end et døgn har. Angiv timerne i trinnet, hvis de er rigtige',
+    ],
+    [
+      'the sender disputes them',
+      'Vi kan ikke godkende de 12 timer.',
+      'Timerne er ikke registreret: afsenderen godkender ikke timerne eller gør indsigelse',
+    ],
+    [
+      'the sender asks about them',
+      'Er det rigtigt at I har brugt 5 timer?',
+      'Timerne er ikke registreret: afsenderen spørger til timerne',
+    ],
+    [
+      'several durations: 1.5 hours, 1 hour',
+      'Mødet tog 1,5 time og kørslen 1 time',
+      'Timerne er ikke registreret: mailen nævner flere tidsrum: 1,5 time, 1 time',
+    ],
+  ])(
+    'fails with “%s” and puts the email up for review, in the office’s language',
+    async (error, body, reason) => {
+      const asked = about(body)
+      const context = { ...asked, settings: { ...asked.settings, language: 'da' as const } }
+      expect(await perform(createTimeEntry, {}, context)).toEqual({
+        status: 'failed',
+        error: expect.stringContaining(error),
+        effects: [{ kind: 'flag_for_review', reason }],
+      })
+    },
+  )
+
+  it('has the day of the work that the email names, unless the step says it', async () => {
+    const said = about('Godkendt, 3,5 timer i mandags.')
+    expect(await perform(createTimeEntry, {}, said)).toMatchObject({ result: { date: '2026-11-16' } })
+    expect(await perform(createTimeEntry, { date: '2026-11-18' }, said)).toMatchObject({
+      result: { hours: 3.5, date: '2026-11-18' },
+    })
+    // Not even a doubt about the day matters then.
+    const range = about('Godkendt, 3,5 timer mandag og tirsdag.')
+    expect(await perform(createTimeEntry, { date: '2026-11-18' }, range)).toMatchObject({
+      result: { hours: 3.5, date: '2026-11-18' },
+    })
+  })
+
+  it('registers several durations, each on its day', async () => {
+    const outcome = await perform(createTimeEntry, {}, about('3½ time i mandags og 2 timer onsdag d. 18/11'))
+    expect(outcome).toMatchObject({
+      status: 'completed',
+      result: {
+        hours: 5.5,
+        date: null,
+        entries: [
+          { hours: 3.5, date: '2026-11-16' },
+          { hours: 2, date: '2026-11-18' },
+        ],
+      },
+      effects: [
+        { kind: 'create_time_entry', time_entry: { hours: 3.5, date: '2026-11-16' } },
+        { kind: 'create_time_entry', time_entry: { hours: 2, date: '2026-11-18' } },
+      ],
+    })
+    const ids =
+      outcome.status === 'completed' &&
+      outcome.effects.map((one) => JSON.stringify(one).match(/"id":"(.*?)"/)?.[1])
+    expect(new Set(ids || []).size).toBe(2)
+  })
+
+  it('tells an outside system of one, so several are left to a person', async () => {
+    const said = about('3½ time i mandags og 2 timer onsdag d. 18/11')
+    const webhook_targets = new Map([['hub', ['time_entry.created' as const]]])
+    const context = { ...said, settings: { ...said.settings, webhook_targets } }
+    expect(await perform(createTimeEntry, { target: 'hub' }, context)).toMatchObject({
+      status: 'failed',
+      error: expect.stringContaining('3.5 hours, 2 hours'),
+      effects: [{ kind: 'flag_for_review' }],
+    })
   })
 
   it.each([{ hours: 0 }, { hours: 0.001 }, { hours: -1 }, { hours: 1001 }, { hours: 'many' }])(

@@ -7,6 +7,7 @@ import { findCvrs } from '../../../shared/extract/cvr.ts'
 import { findDates } from '../../../shared/extract/date.ts'
 import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { findHours } from '../../../shared/extract/hours.ts'
+import { readReport } from '../../../shared/extract/hours-report.ts'
 import { draftOf, readingsOf } from '../../../shared/extract/invoice.ts'
 import { findMoment } from '../../../shared/extract/moment.ts'
 import { originalSenders } from '../../../shared/extract/original-sender.ts'
@@ -38,6 +39,8 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   findCvrs,
   findDates: (text) => findDates(text, '2026-07-14'),
   findHours,
+  readReport: (text) => readReport({ subject: text.slice(0, 200), body: text }, '2026-07-14'),
+  quotedHours: (text) => readReport({ subject: 'SV: Timer', body: `Ja\n\n> ${text}` }, '2026-07-14'),
   findMoment: (text) => findMoment(text, '2026-07-14T08:30:00Z'),
   threadOf: (text) => threadOf({ message_id: text, headers: { references: text } }),
   bareSubject,

@@ -1,0 +1,110 @@
+import { inEach, type Language, type Text, writtenDate } from '../language.ts'
+
+/** Why the hours of an email are not registered, in words for the person who looks at it instead. */
+const because = (why: Text): Text => ({
+  da: `Timerne er ikke registreret: ${why.da}`,
+  en: `The time was not registered: ${why.en}`,
+})
+
+export const NO_HOURS = because({
+  da: 'der er ingen timer i mailen, som for eksempel "3,5 timer"',
+  en: 'no hours found in the email, such as "3,5 timer" or "2h"',
+})
+
+export const DISPUTED = because({
+  da: 'afsenderen godkender ikke timerne eller gør indsigelse',
+  en: 'the sender disputes them or does not approve them',
+})
+
+export const ASKED = because({
+  da: 'afsenderen spørger til timerne',
+  en: 'the sender asks about them',
+})
+
+export const NOT_CONFIRMED = because({
+  da: 'afsenderen bekræfter dem ikke, eller kun på en betingelse',
+  en: 'the sender does not confirm them, or only on a condition',
+})
+
+export const ONLY_QUOTED = because({
+  da: 'timerne står kun i den mail, der svares på, og afsenderen siger ikke klart ja',
+  en: 'only the mail that is answered says hours, and the sender does not clearly agree',
+})
+
+export const QUOTED_DAY = because({
+  da: 'dagen regnes fra den dag, den citerede mail blev skrevet, og den kendes ikke',
+  en: 'the day is counted from the quoted mail’s, and the day it was written is not known',
+})
+
+export const SEVERAL_DAYS = because({
+  da: 'mailen nævner flere dage for de samme timer',
+  en: 'the email names several days for the same hours',
+})
+
+/** `duration` is what takes so long. */
+export const moreThanADay = (hours: number): Text =>
+  because({
+    da: `mailen siger ${writtenHours(hours, 'da')}, mere end et døgn har. Angiv timerne i trinnet, hvis de er rigtige`,
+    en: `the email says ${writtenHours(hours, 'en')}, more than one day has: give hours in the step if they are right`,
+  })
+
+export const severalDurations = (hours: readonly number[]): Text => {
+  const list = inEach((language) => hours.map((one) => writtenHours(one, language)).join(', '))
+  return because({
+    da: `mailen nævner flere tidsrum: ${list.da}`,
+    en: `the email names several durations: ${list.en}`,
+  })
+}
+
+/** A step tells an outside system of one entry. */
+export const severalForTarget = (hours: readonly number[]): Text => {
+  const list = inEach((language) => hours.map((one) => writtenHours(one, language)).join(', '))
+  return because({
+    da: `mailen nævner flere tidsrum (${list.da}), og et trin med target registrerer ét`,
+    en: `the email names several durations (${list.en}), and a step with a target registers one`,
+  })
+}
+
+/** A day and its weekday contradict each other; `weekday` as the email has it. */
+export const isNo = (date: string, weekday: string): Text =>
+  because({
+    da: `${date} er ikke en ${weekday}`,
+    en: `${date} is no ${weekday}`,
+  })
+
+/** Two ways of saying one day, which are not the same day. */
+export const twoDays = (one: string, other: string): Text =>
+  because({
+    da: `mailen mener både ${writtenDate(one, 'da')} og ${writtenDate(other, 'da')}`,
+    en: `the email means both ${writtenDate(one, 'en')} and ${writtenDate(other, 'en')}`,
+  })
+
+/** A weekday by itself, in an email of the same weekday. */
+export const todayOrLastWeek = (weekday: string): Text =>
+  because({
+    da: `"${weekday}" kan være i dag eller for en uge siden`,
+    en: `"${weekday}" may be today or a week ago`,
+  })
+
+/** Hours of a week or a month that is not the email's own. */
+export const noDayOf = (period: string): Text =>
+  because({
+    da: `mailen nævner "${period}" og ingen dag i den uge eller måned`,
+    en: `the email says "${period}" and no day of that week or month`,
+  })
+
+/** Nobody has worked on a day that is still to come. */
+export const isAhead = (date: string): Text =>
+  because({
+    da: `${writtenDate(date, 'da')} er ikke kommet endnu`,
+    en: `${writtenDate(date, 'en')} is still ahead`,
+  })
+
+const FORMATS = {
+  da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+}
+function writtenHours(hours: number, language: Language): string {
+  const unit = { da: hours < 2 ? 'time' : 'timer', en: hours === 1 ? 'hour' : 'hours' }[language]
+  return `${FORMATS[language].format(hours)} ${unit}`
+}
