@@ -9,14 +9,14 @@ const NOT = "(?:ikke|aldrig|not|never|n[’']t|cannot|hverken|næppe)"
 const APPROVE = String.raw`(?:godkend\p{L}{0,7}|bekræft\p{L}{0,6}|acceptere\p{L}{0,2}|accept\p{L}{0,6}|anerkend\p{L}{0,4}|genkend\p{L}{0,4}|betal\p{L}{0,3}|bestil\p{L}{0,4}|approv\p{L}{0,5}|confirm\p{L}{0,5}|agree\p{L}{0,3}|recogni[sz]e\p{L}{0,2}|pay|paid|order\p{L}{0,2}|enige?|ok(?:ay)?|i orden|fint|rigtig\p{L}{0,2}|korrekt\p{L}?|right|correct|fair|rimelig\p{L}{0,2}|passer|stemmer|tilfreds\p{L}?|happy)`
 const DISPUTES = [
   // "kan desværre ikke godkende", "godkender vi ikke", "do not agree"
-  new RegExp(String.raw`(?<!\p{L})${NOT}(?: \p{L}{1,14}){0,3} ${APPROVE}(?!\p{L})`, 'iu'),
-  new RegExp(String.raw`n[’']t(?: \p{L}{1,14}){0,3} ${APPROVE}(?!\p{L})`, 'iu'),
+  new RegExp(String.raw`(?<!\p{L})${NOT}(?: (?!men |but )\p{L}{1,14}){0,3} ${APPROVE}(?!\p{L})`, 'iu'),
+  new RegExp(String.raw`n[’']t(?: (?!men |but )\p{L}{1,14}){0,3} ${APPROVE}(?!\p{L})`, 'iu'),
   new RegExp(
     String.raw`(?<!\p{L})${APPROVE}(?: (?:vi|jeg|det|de|dem|desværre|altså|dog|helt|overhovedet|endnu)){0,3} (?:ikke|not)(?!\p{L})`,
     'iu',
   ),
   word(
-    String.raw`afvis(?:er|t|es|te)|uenige?|bestrid(?:er|es|t)|protesterer|forkerte?|for (?:mange|meget|højt?)|alt for|undrer|forstår ikke|uforstående|ikke helt med|synes (?:godt nok )?(?:det|at det|de)(?: \p{L}{1,12}){0,2} (?:er|lyder|virker)? ?(?:meget|mange|højt)|lyder af meget|ved ikke|kender ikke|kender intet|forbehold|reject(?:ed|s)?|disput(?:e|es|ed|ing)|disagree\p{L}{0,2}|wrong|incorrect|mistaken?|too (?:much|many|high|long)|seems? (?:like )?(?:a lot|high|steep)|a bit (?:much|high|steep)|i tvivl|in doubt|unsure|fejl i|en fejl|don[’']t understand|do not understand|not sure|refuse[sd]?|declined?|overcharged`,
+    String.raw`afvis(?:er|t|es|te)|uenige?|bestrid(?:er|es|t)|protesterer|forkerte?|for mange|(?:er|var|lidt|noget|virker|lyder) for (?:meget|højt?)|alt for|undrer|forstår ikke|uforstående|ikke helt med|synes (?:godt nok )?(?:det|at det|de)(?: \p{L}{1,12}){0,2} (?:er|lyder|virker)? ?(?:meget|mange|højt)|lyder af meget|ved ikke|kender ikke|kender intet|forbehold|reject(?:ed|s)?|disput(?:e|es|ed|ing)|disagree\p{L}{0,2}|wrong|incorrect|(?<!by )mistaken?|too (?:much|many|high|long)|seems? (?:like )?(?:a lot|high|steep)|a bit (?:much|high|steep)|i tvivl|in doubt|unsure|fejl i|(?<!ved )en fejl|don[’']t understand|do not understand|not sure|refuse[sd]?|declined?|overcharged`,
   ),
   /(?<!(?:ingen|ikke nogen|no|any|without|uden)\s)(?<!\p{L})(?:indsigelser?|indvendinger?|objections?|klager?|klage over)(?!\p{L})/iu,
   // "Det var ikke 8 timer", "not 8 hours"

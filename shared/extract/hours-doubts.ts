@@ -1,4 +1,4 @@
-import { inEach, type Language, type Text, writtenDate } from '../language.ts'
+import { type Language, type Text, writtenDate } from '../language.ts'
 
 /** Why the hours of an email are not registered, in words for the person who looks at it instead. */
 const because = (why: Text): Text => ({
@@ -41,29 +41,25 @@ export const SEVERAL_DAYS = because({
   en: 'the email names several days for the same hours',
 })
 
-/** `duration` is what takes so long. */
 export const moreThanADay = (hours: number): Text =>
   because({
     da: `mailen siger ${writtenHours(hours, 'da')}, mere end et døgn har. Angiv timerne i trinnet, hvis de er rigtige`,
     en: `the email says ${writtenHours(hours, 'en')}, more than one day has: give hours in the step if they are right`,
   })
 
-export const severalDurations = (hours: readonly number[]): Text => {
-  const list = inEach((language) => hours.map((one) => writtenHours(one, language)).join(', '))
-  return because({
-    da: `mailen nævner flere tidsrum: ${list.da}`,
-    en: `the email names several durations: ${list.en}`,
+/** Hours of which nobody knows which are meant. */
+export const severalDurations = (hours: readonly number[]): Text =>
+  because({
+    da: `mailen nævner flere tidsrum: ${listOf(hours, 'da')}`,
+    en: `the email names several durations: ${listOf(hours, 'en')}`,
   })
-}
 
 /** A step tells an outside system of one entry. */
-export const severalForTarget = (hours: readonly number[]): Text => {
-  const list = inEach((language) => hours.map((one) => writtenHours(one, language)).join(', '))
-  return because({
-    da: `mailen nævner flere tidsrum (${list.da}), og et trin med target registrerer ét`,
-    en: `the email names several durations (${list.en}), and a step with a target registers one`,
+export const severalForTarget = (hours: readonly number[]): Text =>
+  because({
+    da: `mailen nævner flere tidsrum (${listOf(hours, 'da')}), og et trin med target registrerer ét`,
+    en: `the email names several durations (${listOf(hours, 'en')}), and a step with a target registers one`,
   })
-}
 
 /** A day and its weekday contradict each other; `weekday` as the email has it. */
 export const isNo = (date: string, weekday: string): Text =>
@@ -104,6 +100,14 @@ const FORMATS = {
   da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
   en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
 }
+/** Of many the first. */
+const LISTED = 8
+const listOf = (hours: readonly number[], language: Language) =>
+  hours
+    .slice(0, LISTED)
+    .map((one) => writtenHours(one, language))
+    .join(', ') + (hours.length > LISTED ? ', …' : '')
+
 function writtenHours(hours: number, language: Language): string {
   const unit = { da: hours < 2 ? 'time' : 'timer', en: hours === 1 ? 'hour' : 'hours' }[language]
   return `${FORMATS[language].format(hours)} ${unit}`

@@ -22,6 +22,9 @@ export interface Written {
 /** A day has no more, and a whole month's total is no day's work. */
 const MOST_A_DAY = 24
 
+/** Enough for any report, and few enough to look through them for each sentence. */
+const MOST = 200
+
 const doubt = (why: Text) => ({ kind: 'doubt', why }) as const
 
 /**
@@ -34,6 +37,7 @@ export function entriesIn(text: string, written: Written, wantsDay: boolean): En
   const durations = durationsIn(text)
   const main = mainDuration(durations)
   if (!main) return { kind: 'none' }
+  if (durations.length > MOST) return doubt(severalDurations(valuesOf(durations)))
   const sentences = sentencesOf(text)
   const days = wantsDay ? workDays(text, sentences, written.day) : []
   const list = listed(durations, days, sentences)

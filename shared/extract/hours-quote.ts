@@ -2,7 +2,7 @@ import { findDates } from './date.ts'
 
 /** Lines above an earlier mail, by programs in Danish and English, and the dates in them. */
 const HEAD =
-  /^[ \t>*]*(?:(?:Den|På|On) [^\n]{5,200}(?:skrev|wrote)\b[^\n]{0,200}:|(?:Fra|From|Til|To|Cc|Sendt|Sent|Dato|Date|Emne|Subject):[^\n]{0,300}|-{2,}[^\n]{0,60}-{2,})[ \t]*$/gimu
+  /^[ \t>*]*(?:(?:Den|På|On) [^\n]{5,200}(?:skrev|wrote)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:|(?:Fra|From|Til|To|Cc|Sendt|Sent|Dato|Date|Emne|Subject):[^\n]{0,300}|-{2,}[^\n]{0,60}-{2,})[ \t]*$/gimu
 const MARKS = /^[ \t>]+/gm
 
 /** An earlier mail without its marks and without the lines above it. */

@@ -20,6 +20,8 @@ const TELLS = new RegExp(String.raw`^\s${TALK}(?!\p{L})`, 'iu')
 /** "betalt 20/11", "senest den 1. december" */
 const OTHERWISE =
   /(?<!\p{L})(?:forfald\p{L}{0,6}|betal\p{L}{0,4}|frist\p{L}{0,2}|senest|inden|ferie|ses|mødes|vender tilbage|udstedt|faktureret|fakturadato|due|paid|payment|pay|deadline|no later than|see you|meet|issued|invoiced)(?!\p{L})[^!?\n]{0,20}$/iu
+/** "Vejle, den 25. november 2026" above a letter. */
+const PLACE = /^\s*(?!\p{L}{2,6}dag)\p{Lu}\p{L}{1,20}, (?:den |d\. ?)?$/u
 const REACH = 70
 
 /** "jeg bekræfter i dag" */
@@ -44,5 +46,6 @@ export function workDays(text: string, sentences: readonly Sentence[], written: 
 function isOfWork({ index, end }: NamedDay, text: string, sentence: Sentence): boolean {
   const before = text.slice(Math.max(sentence.start, index - REACH), index)
   const after = text.slice(end, Math.min(sentence.end, end + REACH))
+  if (PLACE.test(before) && /^\W*$/u.test(after)) return false
   return !LETTER.test(before) && !TOLD.test(before) && !TELLS.test(after) && !OTHERWISE.test(before)
 }

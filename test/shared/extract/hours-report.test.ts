@@ -63,6 +63,7 @@ describe('the day of the work', () => {
     ['Faktura 1044 af 20/11 er betalt. De 2 timer er ok.', '2 on 26'],
     ['The 2 hours you sent me yesterday are approved.', '2 on 26'],
     ['Jeg bekræfter i dag 3 timer den 18/11', '3 on 18'],
+    ['Vejle, den 25. november 2026\n\nVi godkender 3 timer.', '3 on 26'],
   ])('is that of the email where another day is none of the work: %s', (text, entries) => {
     expect(written(text)).toBe(entries)
   })
@@ -128,8 +129,10 @@ describe('several durations', () => {
     ['Mandag 2 timer på kassen og 3 timer på printeren', '2 hours, 3 hours'],
     ['2 timer mandag og 3 timer en anden dag', '2 hours, 3 hours'],
     ['Mandag 2 timer, tirsdag 3 timer, i alt 6 timer', '2 hours, 3 hours, 6 hours'],
+    [Array.from({ length: 20 }, (_, n) => `${n + 1} timer`).join(' '), '7 hours, 8 hours, …'],
+    ['2 timer, 3 timer. '.repeat(200), '2 hours, 3 hours'],
   ])('are not guessed apart: %s', (text, named) => {
-    expect(written(text)).toContain(`several durations: ${named}`)
+    expect(written(text)).toMatch(new RegExp(`several durations: .*${named}$`))
   })
 })
 
@@ -235,6 +238,13 @@ describe('what the sender does not confirm', () => {
     ['No objections to the 3 hours.', '3 on 26'],
     ['Jeg kan ikke se fakturaen, men de 3 timer er godkendt.', '3 on 26'],
     ['Det er ikke et problem, 2 timer er helt i orden', '2 on 26'],
+    ['Tak for meget hurtig hjælp. 2 timer er godkendt.', '2 on 26'],
+    ['Jeg kan ikke åbne filen men godkender 3 timer', '3 on 26'],
+    ['3 timer godkendes.\n\nHvis du har modtaget denne mail ved en fejl, bedes du slette den.', '3 on 26'],
+    [
+      '3 hours approved.\n\nIf you are not the intended recipient or got this by mistake, please delete it.',
+      '3 on 26',
+    ],
   ])('is not everything with a question or a "not" in it: %s', (text, entries) => {
     expect(written(text)).toBe(entries)
   })
@@ -264,6 +274,16 @@ describe('what is quoted', () => {
   it('is counted from the day it was written, if that is known', () => {
     expect(written(quoting('Ja, godkendt', 'Er 3 timer i går ok?'))).toBe('3 on 24')
     expect(written('Ja, godkendt\n\n> Er 3 timer i går ok?')).toContain('day it was written')
+  })
+
+  it('has the lines above it broken by some programs', () => {
+    const head = 'Den tor. 26. nov. 2026 kl. 10.12 skrev Anders Holm\n<anders@hub.dk>:'
+    expect(written(`Godkendt\n\n${head}\n\n> Vi brugte 3 timer.`)).toBe('3 on 26')
+    expect(
+      written(
+        `Godkendt\n\nFra: Anders\nSendt: 24. november 2026 10:12\nTil: Lone\nEmne: Timer\n\n3 timer i går, ok?`,
+      ),
+    ).toBe('3 on 23')
   })
 
   it('has several durations', () => {
