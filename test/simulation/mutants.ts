@@ -19,7 +19,7 @@ const CHUNK = 'shared/engine/run-chunk.ts'
 const SETTLE = 'shared/queue/settle.ts'
 const WEBHOOK = 'shared/channels/webhook.ts'
 const SMS = 'shared/channels/sms.ts'
-const INVOICE = 'shared/actions/extract-invoice-data.ts'
+const INVOICE = 'shared/extract/invoice-documents.ts'
 
 /** Each has to make the simulation fail: one that does not shows a fault or an invariant that is missing. */
 export const MUTANTS: readonly Mutant[] = [
@@ -322,7 +322,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a model that does not answer stops the step, whatever it says',
-    file: INVOICE,
+    file: 'shared/actions/extract-invoice-data.ts',
     from: 'if (!claimed && !fallback_to_regex)',
     to: 'if (!claimed)',
     fault: 'ai-failing',

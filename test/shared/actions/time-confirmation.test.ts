@@ -69,7 +69,7 @@ describe('Time Confirmation', () => {
   it('says of somebody who is no customer that nothing was registered', async () => {
     expect(await made('3 timer', 'lone@example.dk')).toMatchObject({
       entries: [],
-      says: 'lone@example.dk har svaret om timer, som ikke er registreret: Timer.',
+      says: 'lone@example.dk har svaret om timer, som ikke er registreret: Timer. Mailen venter på gennemgang.',
     })
   })
 })
