@@ -57,15 +57,19 @@ const INVITES = word(
   String.raw`sig (?:\p{L}{2,5} )?til|sig endelig til|skriv|ring|kontakt|spørg|giv besked|let (?:me|us) know|call|contact|feel free|write`,
 )
 
+/** Sentences of an answer that are looked at: what comes after is no answer any more. */
+const MOST = 100
+
 /**
  * Why what a sender wrote confirms no hours: it disputes them, asks about them or leaves them open; or null. A question
  * about something else does not matter, nor what is not so of something else.
  */
-export function whyNoConfirmation(sentences: readonly Sentence[]): Text | null {
+export function whyNoConfirmation(given: readonly Sentence[]): Text | null {
+  const sentences = given.slice(0, MOST)
   if (sentences.some(({ text }) => DISPUTES.some((pattern) => pattern.test(text)))) return DISPUTED
-  if (sentences.some(({ text }) => hasHours(text) && NEGATION.test(text) && !YES.test(text))) return DISPUTED
+  if (sentences.some(({ text }) => NEGATION.test(text) && !YES.test(text) && hasHours(text))) return DISPUTED
   if (sentences.some((sentence) => asksAboutHours(sentence) || requests(sentence))) return ASKED
-  if (sentences.some(({ text }) => isConditional(text) || (hasHours(text) && PLANNED.test(text))))
+  if (sentences.some(({ text }) => isConditional(text) || (PLANNED.test(text) && hasHours(text))))
     return NOT_CONFIRMED
   if (sentences.some(({ text }) => OPEN.test(text)) && !agrees(sentences)) return NOT_CONFIRMED
   return null
@@ -77,8 +81,8 @@ function asksAboutHours(sentence: Sentence): boolean {
   const comma = text.lastIndexOf(', ')
   // "3 timer godkendt, kan I sende fakturaen?" asks for the invoice.
   if (comma > 0 && !ASKS.test(text) && YES.test(text.slice(0, comma)) && ASKS.test(text.slice(comma + 2)))
-    return hasHours(text.slice(comma)) || ABOUT_HOURS.test(text.slice(comma))
-  return hasHours(text) || ABOUT_HOURS.test(text)
+    return ABOUT_HOURS.test(text.slice(comma)) || hasHours(text.slice(comma))
+  return ABOUT_HOURS.test(text) || hasHours(text)
 }
 
 /** Asks for something that the hours depend on, and does not say yes. */
@@ -87,5 +91,6 @@ function requests({ text }: Sentence): boolean {
   return imperative || (wish && !YES.test(text)) || false
 }
 
+/** Looks for every way to write a duration: to be asked last. */
 const hasHours = (text: string) => durationsIn(text).length > 0
-const isConditional = (text: string) => hasHours(text) && CONDITION.test(text) && !INVITES.test(text)
+const isConditional = (text: string) => CONDITION.test(text) && !INVITES.test(text) && hasHours(text)

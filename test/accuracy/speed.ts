@@ -22,19 +22,24 @@ export function aLongMail(bytes: number): string {
   return head + body.slice(0, Math.max(0, bytes - head.length - foot.length)) + foot
 }
 
-/** Everything that is extracted of one email. */
-export function extractAll(body: string): void {
+/** What is read of an invoice, the largest of the extractors. */
+export function extractInvoice(body: string): void {
   readInvoice(ownText('Faktura 2026-1044', body), RECEIVED)
+}
+
+/** Everything that any action reads of an email; no workflow that comes along has them all. */
+export function extractAll(body: string): void {
+  extractInvoice(body)
   findTrackingNumbers(`El-engros <faktura@el.example>\nFaktura 2026-1044\n${body}`, CARRIERS)
   findCvrs(body)
   readReport({ subject: 'Faktura 2026-1044', body }, RECEIVED.slice(0, 10))
 }
 
 /** Milliseconds of the processor's time for one email, the median of many. */
-export function cpuTime(body: string, rounds: number): number {
+export function cpuTime(body: string, rounds: number, extract = extractAll): number {
   const times = Array.from({ length: rounds }, () => {
     const before = process.cpuUsage()
-    extractAll(body)
+    extract(body)
     const { user, system } = process.cpuUsage(before)
     return (user + system) / 1_000
   }).sort((one, other) => one - other)
@@ -45,8 +50,12 @@ export function cpuTime(body: string, rounds: number): number {
 export function speedTable(): string {
   cpuTime(aLongMail(20_000), 40)
   const rows = [1, 2, 5, 10, 20, 40, 100, 250, 500, 1_000].map((kilobytes) => {
-    const time = cpuTime(aLongMail(kilobytes * 1_000), kilobytes > 100 ? 5 : 41)
-    return `${String(kilobytes).padStart(5)} kB ${time.toFixed(2).padStart(9)} ms ${((1_000 * time) / kilobytes).toFixed(0).padStart(7)} µs per kB`
+    const mail = aLongMail(kilobytes * 1_000)
+    const figures = [extractInvoice, extractAll].map((extract) => {
+      const time = cpuTime(mail, kilobytes > 100 ? 5 : 41, extract)
+      return `${time.toFixed(2).padStart(9)} ms ${((1_000 * time) / kilobytes).toFixed(0).padStart(7)} µs per kB`
+    })
+    return `${String(kilobytes).padStart(5)} kB ${figures.join('   ')}`
   })
-  return ['processor time of all extractors, median', ...rows].join('\n')
+  return ['processor time of reading an invoice, and of all extractors; medians', ...rows].join('\n')
 }
