@@ -60,6 +60,8 @@ export interface Context {
     readonly version: number
     /** Whether the email is up for review by then: from before, or by an earlier step of this or another workflow. */
     readonly is_flagged: boolean
+    /** Why steps of this run have put it up for review, in the office's language; empty when none has. */
+    readonly review_reason: string
   }
   /** The vendor and customer linked so far, by an earlier run or an earlier step of this one. */
   readonly vendor: Party | null

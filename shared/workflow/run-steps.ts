@@ -69,13 +69,15 @@ export async function runSteps(
 
   const run = `${facts.email.id}/${workflow.id}/${runKey}`
 
-  const isFlagged = () =>
-    initial.is_flagged || effects.some(({ effect }) => effect.kind === 'flag_for_review')
+  const reasons = () =>
+    effects.flatMap(({ effect }) => (effect.kind === 'flag_for_review' ? effect.reason : []))
+  const isFlagged = () => initial.is_flagged || reasons().length > 0
 
   function contextOf(index: number): Context {
     const about = {
       ...{ id: workflow.id, name: workflow.name, version: workflow.version },
       is_flagged: isFlagged(),
+      review_reason: [...new Set(reasons())].join('; '),
     }
     const data = {
       email: facts.email,

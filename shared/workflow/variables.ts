@@ -28,7 +28,13 @@ const PARTY: readonly (keyof Party)[] = ['id', 'name', 'cvr', 'emails', 'domains
 const CUSTOMER: readonly (keyof Customer)[] = [
   ...(['id', 'name', 'cvr', 'emails', 'domains', 'phone', 'address', 'contact_person'] as const),
 ]
-const WORKFLOW: readonly (keyof Context['workflow'])[] = ['id', 'name', 'version', 'is_flagged']
+const WORKFLOW: readonly (keyof Context['workflow'])[] = [
+  'id',
+  'name',
+  'version',
+  'is_flagged',
+  'review_reason',
+]
 
 const roots = new Map<string, readonly string[]>([
   ['email', EMAIL],

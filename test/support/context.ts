@@ -8,7 +8,7 @@ import { someFacts } from './builders.ts'
 export function aContext(over: Partial<Context> = {}): Context {
   return {
     facts: someFacts(),
-    workflow: { id: 1, name: 'Invoice Processing', version: 1, is_flagged: false },
+    workflow: { id: 1, name: 'Invoice Processing', version: 1, is_flagged: false, review_reason: '' },
     vendor: null,
     customer: null,
     steps: {},

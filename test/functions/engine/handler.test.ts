@@ -79,7 +79,7 @@ describe('an invoice on the queue', () => {
       title: 'Faktura 2026-1044 fra Nordkabel A/S',
       description: 'Beløb: 1.250,00 DKK\nForfald: 31-12-2026\nEmne: Faktura 2026-1044',
       workflow_id: 1,
-      workflow_version: 3,
+      workflow_version: 4,
     })
     expect(await countRows(db.sql, 'emails', 'email_workflow_executions', 'tickets', 'deliveries')).toEqual({
       emails: 1,

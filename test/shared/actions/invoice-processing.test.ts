@@ -61,9 +61,10 @@ describe('Invoice Processing', () => {
   it('says of a mail without number and amount that it is one, what it is about, and that it waits for review', async () => {
     expect(await written('Spørgsmål', 'Hej, har I modtaget det, vi sendte?')).toEqual({
       title: 'Mail fra faktura@nordkabel.dk (til gennemgang)',
-      description: 'Emne: Spørgsmål',
+      description:
+        'Emne: Spørgsmål\nTil gennemgang: The invoice was not read: no invoice number and no amount found in the email',
       message:
-        'Ny mail fra faktura@nordkabel.dk, hvor hverken nummer eller beløb kunne læses: Spørgsmål (sag T-000001, til gennemgang)',
+        'Ny mail fra faktura@nordkabel.dk, hvor hverken nummer eller beløb kunne læses: Spørgsmål (sag T-000001, til gennemgang: The invoice was not read: no invoice number and no amount found in the email)',
     })
   })
 
@@ -72,7 +73,7 @@ describe('Invoice Processing', () => {
       'Fakturanummer: 2026-1044\nNetto: 1.000,00 kr.\nMoms 25 %: 250,00 kr.\nAt betale: 1.350,00 kr.'
     expect(await written('Faktura 2026-1044', text)).toMatchObject({
       title: 'Faktura 2026-1044 fra faktura@nordkabel.dk (til gennemgang)',
-      message: expect.stringMatching(/\(sag T-000001, til gennemgang\)$/),
+      message: expect.stringMatching(/\(sag T-000001, til gennemgang: The amount does not add up: [^;]*\)$/),
     })
   })
 })

@@ -116,6 +116,19 @@ describe('running the steps of a workflow', () => {
     ])
   })
 
+  it('tells templates why, each reason once, and nothing before', async () => {
+    const text = 'so far: {{ workflow.review_reason }}'
+    const { steps } = await running([
+      { action: 'note', params: { text }, id: 'before' },
+      { action: 'give_up' },
+      { action: 'note', params: { text } },
+    ])
+    expect([steps[0]?.result, steps[2]?.result]).toMatchObject([
+      { text: 'so far: ' },
+      { text: 'so far: so far: ; read it' },
+    ])
+  })
+
   it('skips the rest after a failure that says on_error: stop', async () => {
     const { steps } = await running([
       { action: 'fail', on_error: 'stop' },
