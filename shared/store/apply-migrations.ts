@@ -3,21 +3,22 @@ import { messageOf } from '../errors.ts'
 import { type Database, parseRows } from './database.ts'
 import type { Migration } from './read-migrations.ts'
 
-/** Held while migrating; any fixed number that nothing else locks. */
+/** Key of the advisory lock that is held while migrating: any fixed number that nothing else locks. */
 const LOCK = 7_305_014
 
 const OUTER_TAG = '$apply_migration$'
 
-/** Characters of a statement that the Data API takes. */
+/** Maximum length of a statement in the Data API, in characters. */
 const STATEMENT_LIMIT = 65_536
 
 /**
- * Applies the migrations that the database does not have yet, each in a transaction of its own, and returns their
- * names. Two migrators at once take turns; the second finds the work done. Migrations that are newer than all of
- * these are left alone: that is how the code of before is put back.
+ * Applies the migrations that the database does not have yet, each in its own transaction, and returns their
+ * names. Concurrent migrators take turns; the second finds nothing left to do. Applied migrations that are
+ * newer than all of the given ones are ignored, so that an older version of the code can be deployed again.
  *
- * @throws an Error when an applied migration has been edited since or its file is gone from between, and with PostgreSQL's
- * message when one fails, in which case nothing of it remains.
+ * @throws an Error when an applied migration has been edited since, or when the file of an older one is
+ * missing. When a migration fails, the Error carries PostgreSQL's message and nothing of that migration
+ * remains.
  */
 export async function applyMigrations(
   database: Database,
@@ -56,8 +57,8 @@ export async function applyMigrations(
 }
 
 /**
- * The Data API takes one statement a call, so a whole file runs inside one `do` block: `execute` runs its commands
- * one after another, and the block is one transaction together with the record of it.
+ * The Data API takes one statement a call, so a whole file runs inside one `do` block: `execute` runs its
+ * commands one after another. The block is one transaction, which also records the migration.
  */
 async function apply(database: Database, { version, name, sql, checksum }: Migration): Promise<void> {
   const tag = `$migration_${version}$`

@@ -1,29 +1,32 @@
 import type { AuditAction } from '../api/audit.ts'
 
-/** Who does something, by which request. The parameters of a statement that is `audited`. */
+/** Who acts, and in which request. These are the parameters of a statement that uses `audited`. */
 export interface Author {
   readonly actor: string
   readonly request_id: string
-  /** A UUID of the request's own, by which a call that the SDK repeats is known. */
+  /** Idempotency key: a UUID per request, by which a call that the SDK retries is recognised. */
   readonly key: string
 }
 
-/** The parts of an entry, each an SQL expression over the rows of `from`. All of it is constant text of ours. */
+/**
+ * The parts of an audit entry, as SQL expressions over the rows of `from`. All of it is constant text of
+ * ours.
+ */
 export interface Audited {
   readonly action: AuditAction
-  /** Each of its rows makes an entry. */
+  /** Table or CTE; each of its rows makes one entry. */
   readonly from: string
   readonly target: string
   readonly details?: string
-  /** Of entries of one statement that has several. */
+  /** Idempotency key of the entry, when one statement writes several. */
   readonly key?: string
-  /** The part’s own, in a statement that has several of them. */
+  /** Name of the CTE, when one statement has several of them. */
   readonly name?: string
 }
 
 /**
- * The part of a statement that writes who did what, so that there is no change without an entry and no entry without
- * the change. Repeated by the SDK it writes nothing, and has no row.
+ * A CTE that writes the audit log in the same statement as the change, so that neither exists without the
+ * other. When the SDK retries the statement, it inserts nothing and returns no row.
  */
 export const audited = ({
   action,

@@ -3,16 +3,19 @@ import { type Author, audited } from './audited.ts'
 import { type Database, parseRows, type Row } from './database.ts'
 import { erasedParties } from './erase-parties.sql.ts'
 
-/** An email from which on nothing is added, and the objects in the bucket that are its own. */
+/**
+ * An email marked for erasure, to which nothing is added from now on, and the keys of its own objects in the
+ * bucket.
+ */
 export interface EmailToErase {
   readonly id: number
   readonly keys: readonly string[]
 }
 
 /**
- * What is returned of each marked email; `mine` has all that the statement marks, which it still sees as they were. Two
- * emails with the same text have one original: it goes with the last of them. Everything in the bucket below another
- * prefix is not ours to remove.
+ * What is returned for each marked email. `mine` has every row that the statement marks, and the subqueries
+ * still see those rows as they were before. Emails with the same text share one original, which is removed
+ * with the last of them. Attachments under any other prefix of the bucket are not ours to remove.
  */
 const MARKED = `id, (
     select coalesce(jsonb_agg(key), '[]') from (
@@ -25,7 +28,7 @@ const MARKED = `id, (
 
 const markedRow = z.object({ id: z.int(), keys: z.array(z.string()) })
 
-/** A vendor or customer that the erased was tied to. */
+/** A vendor or customer that the erased emails or sender were linked to. */
 export const touchedPartySchema = z.object({
   kind: z.enum(['vendor', 'customer']),
   id: z.guid(),
@@ -37,13 +40,12 @@ export const touchedPartySchema = z.object({
 })
 export type TouchedParty = z.output<typeof touchedPartySchema>
 
-/** What has been begun. */
 export interface Begun {
   readonly emails: readonly EmailToErase[]
   readonly parties: readonly TouchedParty[]
 }
 
-/** Of emails and parties, whose ids are of two kinds. */
+/** Emails and parties in one result; ids are text because the two have different types. */
 const RESULT = /* sql */ `
     select 'email' as kind, id::text, keys, null::boolean as erased from marked
     union all select kind, id::text, null, erased from party`
@@ -56,8 +58,10 @@ function readBegun(rows: readonly Row[]): Begun {
 }
 
 /**
- * Begins to erase one email, whatever has been erased of it before, and the vendor or customer that was made from it when
- * nothing else is known of them. Waits for a batch that works it at this moment; undefined when there is no such email.
+ * Begins to erase one email, even one that has been erased in part before, and the vendor or customer that
+ * was made from it when nothing else is known about them. Waits for a batch that is processing the email.
+ *
+ * @returns undefined when there is no such email.
  */
 export async function beginErasure(
   database: Database,
@@ -83,8 +87,8 @@ export async function beginErasure(
 }
 
 /**
- * Begins to erase emails of a sender, at most `limit`, and takes the sender out of vendors and customers: see
- * `erasedParties`. Emails that a batch works at this moment are left for the next time.
+ * Begins to erase at most `limit` emails of a sender, and removes the sender from vendors and customers (see
+ * `erasedParties`). Skips emails that a batch is processing; the next call takes them.
  *
  * @param address lower case.
  */
@@ -114,12 +118,12 @@ export async function beginErasureOfSender(
   return readBegun(rows)
 }
 
-/** Seconds after which an erasure that has not ended is taken to have been interrupted. */
+/** Seconds after which an unfinished erasure counts as interrupted. */
 const INTERRUPTED = 300
 
 /**
- * Begins to erase emails that are older than `days`, at most `limit`, and takes up erasures that were interrupted.
- * Emails that a batch works at this moment are left for the next time.
+ * Begins to erase at most `limit` emails that are older than `days`, and resumes interrupted erasures. Skips
+ * emails that a batch is processing; the next call takes them.
  *
  * @param days null to keep emails for ever.
  */

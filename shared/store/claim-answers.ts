@@ -4,20 +4,20 @@ import { type Database, parseRows } from './database.ts'
 const refusedRow = z.object({
   id: z.string(),
   address: z.string(),
-  /** When the address got another one, or is getting it: UTC, ISO 8601. */
+  /** When the address got, or is getting, another automatic answer: UTC, ISO 8601. */
   answered_at: z.string(),
 })
 export type RefusedAnswer = z.output<typeof refusedRow>
 
 /**
- * Takes the day of each address for one of these automatic answers. An address has one row, so of two workers the second
- * waits for the first and finds it taken. An answer that is tried again has its day still; one that failed leaves it to
- * the next.
+ * Enforces one automatic answer per address and day: reserves each address for one of these deliveries. An
+ * address has one row, so the second of two concurrent workers waits for the first and finds the address
+ * taken. A delivery that is retried keeps its reservation; a failed one gives it up to the next.
  *
- * Repeated by the SDK it says the same again.
+ * Idempotent: when the SDK retries it, it returns the same again.
  *
  * @param ids of deliveries that this worker has claimed.
- * @returns those that must not go out.
+ * @returns those that must not be sent.
  */
 export async function claimAnswers(database: Database, ids: readonly string[]): Promise<RefusedAnswer[]> {
   return parseRows(refusedRow, await database.query(claimSql, { ids }))

@@ -1,30 +1,31 @@
 import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
 
-/** Of JSON; a row of the Data API has 64 KB. */
+/** Bytes of JSON; the Data API allows 64 KB a row. */
 const MAX_PAYLOAD_BYTES = 60_000
 
 const claimedRow = z.object({
   id: z.string(),
-  /** How often it has been tried, this time included. */
+  /** Number of this attempt, from 1. */
   attempt: z.int(),
-  /** How often a worker took it before and was not heard of again. */
+  /** How many workers have claimed it before and never reported an outcome. */
   lost: z.int(),
-  /** Since it was written. */
+  /** Seconds since it was created. */
   age_seconds: z.number(),
   email_id: z.int(),
   execution_id: z.int(),
   channel: z.string(),
-  /** Null when it is too large to be read: one such row would keep the Data API from answering for its neighbours. */
+  /** Null when it is too large to be read: one such row would make the Data API refuse the whole answer. */
   payload: z.unknown(),
 })
 export type ClaimedDelivery = z.output<typeof claimedRow>
 
 /**
- * Takes those of the deliveries that are pending, due and in nobody's hands, and holds them for a minute; none during a
- * pause.
+ * Claims those of the deliveries that are pending, due and not leased to another worker, with a lease of a
+ * minute. Claims none during a pause.
  *
- * Repeated by the SDK it finds them taken and returns none; they are free again when the lease is over.
+ * When the SDK retries it, the deliveries are already leased and it returns none; they are free again when
+ * the lease ends.
  */
 export async function claimDeliveries(
   database: Database,

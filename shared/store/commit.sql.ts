@@ -1,21 +1,23 @@
 import { SLOT } from './statistics-slot.ts'
 
-/** What the database's error says when a plan was overtaken. */
+/** What the database's error says when another worker has overtaken a plan. */
 export const OVERTAKEN = 'was worked by somebody else meanwhile'
 
 /**
- * Writes a batch of runs in one statement. Every execution is claimed on its unique key, and what it did
- * is written only where the claim was won: a repeated or concurrent run of the same email changes nothing.
+ * Writes a batch of runs in one statement. Every execution is claimed by its unique key, and its effects are
+ * written only if the claim succeeded: a repeated or concurrent run of the same email changes nothing.
  *
- * An email's plan is written as a whole or not at all. When another worker has written a part of it since it was loaded,
- * the rest was planned on what no longer holds (a workflow that went well there and stops those after it): then the
- * statement fails, and `commit.ts` says so. A plan of which everything was written before changes nothing.
+ * An email's plan is written as a whole or not at all. If another worker has written a part of it since the
+ * load, the rest may rest on outdated facts (say, a workflow that completed there and stops those after it):
+ * the statement then fails, and `commit.ts` recognises the error. A plan that was already written in full
+ * changes nothing.
  *
- * Claims come first and in key order, everything else depends on them, and emails are locked in the order of their
- * message id, as a load locks them, before they are changed: so two batches that overlap wait for each other instead of deadlocking.
+ * Locks prevent deadlocks between overlapping batches: claims are inserted first, in key order, and
+ * everything else depends on them. Emails are then locked in the order of their message id, as a load does,
+ * before they are changed.
  *
- * PostgreSQL takes JSON for a hundred rows, for which it would rather read a table of ten thousand from end to end: where
- * rows are found by `= any (array(…))` it takes it for ten, and uses the index.
+ * The planner assumes a hundred rows from JSON, and would then rather scan a table of ten thousand rows than
+ * use its index. With `= any (array(…))` it assumes ten, and uses the index.
  */
 export const commitSql = /* sql */ `
 with plan as materialized (select :plan::jsonb as of),
@@ -36,7 +38,7 @@ claimed as (
   on conflict (email_id, workflow_id, run_key) do nothing
   returning id, email_id, run_key, workflow_id, workflow_version, status, execution_time_ms, started_at
 ),
--- What of each email's plan was written by somebody before: all of it, none of it, or a part.
+-- Emails whose plan, or a part of it, was already written by another worker.
 overtaken as materialized (
   select email_id, run_key, count(c.id) > 0 as in_part
   from execution x left join claimed c using (email_id, run_key, workflow_id)
@@ -52,7 +54,7 @@ created_vendors as (
   order by p.id
   on conflict (id) do update set name = excluded.name, cvr = excluded.cvr, emails = excluded.emails,
     domains = excluded.domains
-  -- Erased, and its sender has written again.
+  -- The row was emptied by an erasure, and the sender has written again.
   where vendors.name = ''
 ),
 created_customers as (
@@ -65,7 +67,7 @@ created_customers as (
   order by p.id
   on conflict (id) do update set name = excluded.name, cvr = excluded.cvr, emails = excluded.emails,
     domains = excluded.domains
-  -- Erased, and its sender has written again.
+  -- The row was emptied by an erasure, and the sender has written again.
   where customers.name = ''
 ),
 created_tickets as (
@@ -96,8 +98,8 @@ created_purchase_orders as (
     id bigint, vendor_id uuid, reference text, currency text, total numeric, lines jsonb)
   join claimed c using (email_id, run_key, workflow_id)
 ),
--- The trigger on these rows changes the customers, after everything else and in this order: it locks them, and
--- nothing that the statement waits for comes later.
+-- The trigger on these rows updates the customers and locks them in this order, after everything else, so the
+-- statement waits for no other lock while it holds these.
 customer_change as (
   insert into customer_changes (customer_id, field, value, overwrite,
     email_id, execution_id, workflow_id, workflow_version)
@@ -123,7 +125,7 @@ created_deliveries as (
     id uuid, channel text, payload jsonb, step_index int)
   join claimed c using (email_id, run_key, workflow_id)
 ),
--- The last one that was read of an email stands, whichever workflow read it.
+-- The last invoice read from an email counts, whichever workflow read it.
 recorded_invoices as (
   insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
   select distinct on (i.email_id) i.email_id, i.received_on, i.kind, i.invoice_number, i.amount, i.supplier_name, i.cvr,
@@ -137,7 +139,7 @@ recorded_invoices as (
     invoice_number = excluded.invoice_number, amount = excluded.amount, supplier_name = excluded.supplier_name,
     cvr = excluded.cvr, payees = excluded.payees
 ),
--- Several workflows may change one email: the later one wins, but review reasons add up.
+-- Several workflows may change one email: the last value counts, but review reasons and tags accumulate.
 patch as (
   select p.email_id,
     (array_agg(p.status order by p.position desc) filter (where p.status is not null))[1] as status,
@@ -168,20 +170,21 @@ locked as materialized (
 changed_emails as (
   update emails e set
     workflow_outcome = case
-      -- Held until its workflows have run by themselves, whatever somebody runs by hand before.
+      -- A held email stays held until its automatic run, even if somebody runs a workflow by hand before.
       when e.workflow_outcome = 'held' and o.run_key <> 'auto' then 'held'
       when o.outcome = 'held' and not exists (
         select from email_workflow_executions x where x.email_id = e.id and x.run_key = 'auto') then 'held'
-      -- What has been run stays so, whatever a later message of the same email finds.
+      -- Once executed, an email stays so, whatever a later message about it leads to.
       when e.workflow_outcome = 'executed' then 'executed'
       else coalesce(o.outcome, e.workflow_outcome) end,
     status = coalesce(p.status, e.status),
     vendor_id = coalesce(p.vendor_id, e.vendor_id),
     customer_id = coalesce(p.customer_id, e.customer_id),
     needs_review = e.needs_review or p.review_reasons is not null
-      -- The message of one that is held already says nothing new: somebody may have looked at it since.
+      -- If the email is already held for review, this message adds nothing new, and somebody may have
+      -- reviewed it since.
       or o.review_reason is not null and e.workflow_outcome is distinct from 'held_for_review',
-    -- What stands there already, from whichever run, does not come again.
+    -- Reasons that are already there, from whichever run, are not added again.
     review_reason = left(nullif(concat_ws('; ', e.review_reason, (
       select string_agg(reason, '; ') from unnest(array_append(p.review_reasons, o.review_reason)) as reason
       where position('; ' || reason || '; ' in '; ' || coalesce(e.review_reason, '') || '; ') = 0)), ''), 2000),
@@ -204,7 +207,8 @@ explained as (
   from decision d, (select count(*) from locked) as after_the_lock
   where not exists (select from email_workflow_executions x
     where x.email_id = d.email_id and x.run_key = d.run_key and x.workflow_id = d.workflow_id)
-    -- Whoever was first has said why; this plan may have it that a workflow did not run which ran there.
+    -- The first worker has recorded the decisions, and this plan may call a workflow not run that did run
+    -- there.
     and not exists (select from overtaken o where o.email_id = d.email_id and o.run_key = d.run_key)
   order by email_id, run_key, workflow_id
   on conflict (email_id, run_key, workflow_id) do update set
@@ -212,7 +216,7 @@ explained as (
     condition = excluded.condition, expected = excluded.expected, actual = excluded.actual,
     message = excluded.message, decided_at = now()
 ),
--- An email that was classified anew may now run what it did not run before.
+-- After a new classification, an email may run a workflow that it did not run before.
 outdated as (
   delete from email_workflow_decisions d using claimed c
   where d.email_id = any (array(select email_id from claimed))
@@ -231,7 +235,7 @@ counted as (
     total_time_ms = s.total_time_ms + excluded.total_time_ms,
     last_run_at = greatest(s.last_run_at, excluded.last_run_at)
 ),
--- What somebody asked for, whether anything ran or not.
+-- A run that somebody asked for is logged even when nothing ran.
 audited as (
   insert into audit_log (actor, action, target, details, request_id, key)
   select r.actor, 'email.run', 'email/' || r.email_id,
@@ -241,12 +245,12 @@ audited as (
   from plan, jsonb_to_recordset(plan.of->'runs') as r(email_id bigint, run_key text, actor text, request_id text)
   on conflict (key) do nothing
 )
--- Ours: claimed just now, or by this very commit whose answer was lost on the way.
+-- ours: claimed just now, or by an earlier try of this same commit whose answer was lost.
 select x.email_id, x.run_key, x.workflow_id, coalesce(c.id, e.id) as execution_id,
   c.id is not null or coalesce(e.claim_id = :claim_id::uuid, false) as ours
 from execution x
 left join claimed c using (email_id, run_key, workflow_id)
 left join email_workflow_executions e using (email_id, run_key, workflow_id)
--- No statement can raise an error of its own; text that is no number says it in PostgreSQL's.
+-- SQL has no expression that raises an error, so the message is cast to a number, and PostgreSQL quotes it.
 where (select 'email ' || min(email_id) || ' ${OVERTAKEN}' from overtaken where in_part)::int is null
 `

@@ -11,26 +11,29 @@ export type EmailOutcome =
   | 'no_match'
   | 'not_classified'
   | 'disabled'
-  /** Until the pause is over or the pipeline on again. */
+  /** Until the pause ends or the pipeline is on again. */
   | 'held'
-  /** Its sender sent more than the limit: until somebody runs it. */
+  /** The sender exceeded the hourly limit: held until somebody runs it. */
   | 'held_for_review'
 
 export interface Commit {
   readonly plans: readonly PlanToCommit[]
-  /** Made once for this commit and kept when it is repeated. */
+  /** Idempotency key, made once for this commit and kept when the call is retried. */
   readonly claim_id: string
   /** The database's clock at load: UTC, ISO 8601. */
   readonly started_at: string
 }
 
-/** A plan, why somebody has to look at the email though no workflow says so, and what the email's `workflow_outcome` becomes; null leaves it as it is. */
+/**
+ * A plan and what the email's row gets besides the effects: its new `workflow_outcome` (null leaves it as it
+ * is), and a reason for review that comes from the engine, not from a workflow.
+ */
 export interface PlanToCommit extends Plan {
   readonly outcome: EmailOutcome | null
   readonly review_reason?: string
-  /** Who asked for it, when somebody did. */
+  /** Who asked for the run; absent for an automatic run. */
   readonly ran_by?: Pick<Author, 'actor' | 'request_id'>
-  /** Of what they asked for. */
+  /** Hash of the request that asked for the run. */
   readonly request_hash?: string
 }
 
@@ -38,17 +41,17 @@ export interface CommittedExecution {
   readonly email_id: number
   readonly run_key: string
   readonly workflow_id: number
-  /** Null when another worker is writing it at this moment. */
+  /** Null while another worker is still writing it. */
   readonly execution_id: number | null
-  /** False when the execution had been written before, by somebody else. */
+  /** False when another worker had written the execution before. */
   readonly ours: boolean
 }
 
 /**
- * Writes all plans, each execution once whatever happens, in one Data API call.
+ * Writes all plans in one Data API call. Idempotent: each execution is written exactly once.
  *
- * @throws what `isOvertaken` recognises when another worker has written a part of an email's plan since it was loaded:
- * nothing is written then, and the emails are to be loaded anew.
+ * @throws what `isOvertaken` recognises when another worker has written a part of an email's plan since it
+ * was loaded. Nothing is written then: load the emails again.
  */
 export async function commit(database: Database, commit: Commit): Promise<CommittedExecution[]> {
   const rows = await database.query(commitSql, {
@@ -59,7 +62,7 @@ export async function commit(database: Database, commit: Commit): Promise<Commit
   return parseRows(committedRow, rows)
 }
 
-/** Whether a commit failed because what it was planned on no longer holds. */
+/** Whether a commit failed because another worker has written a part of a plan since it was loaded. */
 export const isOvertaken = (error: unknown): boolean => messageOf(error).includes(OVERTAKEN)
 
 const committedRow = z.object({
@@ -82,7 +85,7 @@ type Table =
   | 'invoices'
   | 'patches'
 
-/** Where each kind of effect goes in the statement's input, and as what. */
+/** The table and row that each kind of effect becomes in the statement's input. */
 const APPLIERS: {
   readonly [K in Effect['kind']]: (effect: Extract<Effect, { kind: K }>) => {
     readonly table: Table
@@ -111,7 +114,7 @@ function apply<K extends Effect['kind']>(effect: Extract<Effect, { kind: K }>) {
   return APPLIERS[effect.kind as K](effect)
 }
 
-/** The plans as one list of rows per table, each row with the key of the execution it depends on. */
+/** The plans as one list of rows per table, each row with the key of its execution. */
 function rowsOf(plans: readonly PlanToCommit[]) {
   const runs = plans.flatMap((plan) =>
     plan.executions.map((execution, run_position) => ({
@@ -124,7 +127,8 @@ function rowsOf(plans: readonly PlanToCommit[]) {
   const applied = runs.flatMap(({ execution, key }) =>
     execution.effects.map(({ effect, step_index }) => {
       const { table, row } = apply(effect)
-      // A ticket is new in the statement that assigns it, so it is written as assigned.
+      // The ticket is inserted by this same statement, which cannot update it too, so it is inserted with its
+      // assignee.
       const assigned = table === 'tickets' && { assigned_to: assigneeOf(execution) }
       return { table, row: { ...key, ...row, ...assigned, step_index } }
     }),
@@ -164,7 +168,7 @@ function rowsOf(plans: readonly PlanToCommit[]) {
 
 const inOrder = (row: object, position: number) => ({ ...row, position })
 
-/** Whom the last step that assigns names, whether before or after the ticket was created. */
+/** Assignee named by the last assigning step, whether it ran before or after the ticket was created. */
 function assigneeOf({ effects }: Execution): string | null {
   const assigned = effects.flatMap(({ effect }) => (effect.kind === 'assign' ? [effect.assignee] : []))
   return assigned.at(-1) ?? null

@@ -5,13 +5,12 @@ import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
 import { nameTakenBy, seeingNames } from './workflow-name.ts'
 import { hasRoom } from './workflow-room.ts'
 
-/** Those that this very call has not written. */
+/** All workflows except the one that an earlier try of this call has written. */
 const OTHERS = 'write_key is distinct from :key::uuid'
 
 /**
- * Stores a new workflow as version 1.
- *
- * A call that the SDK repeats finds what its first try wrote, by the author's key.
+ * Stores a new workflow as version 1. Idempotent by the author's key: a call that the SDK retries returns
+ * what its first try wrote.
  */
 export async function createWorkflow(
   database: Database,

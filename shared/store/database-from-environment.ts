@@ -4,14 +4,18 @@ import type { Metrics } from '../metrics.ts'
 import { type Database, dataApiDatabase } from './database.ts'
 import { measureCalls } from './measure-calls.ts'
 
-/** The service gives a call up after 45 seconds; its answer arrives before we stop listening, and the function still runs. */
+/**
+ * Milliseconds. The Data API ends a call after 45 seconds, so its error arrives before we stop waiting, and
+ * while the function still runs.
+ */
 const REQUEST_TIMEOUT = { connectionTimeout: 3_000, requestTimeout: 50_000, throwOnRequestTimeout: true }
 
 /**
  * The database that a function's environment names.
  *
- * @param patience milliseconds to wait while it resumes, when somebody waits for the answer.
- * @throws an Error that names every variable that is missing.
+ * @param patience milliseconds to wait for a resuming database; shorter than the default when a person waits
+ * for the answer.
+ * @throws an Error that names every missing variable.
  */
 export function databaseFromEnvironment(
   environment: NodeJS.ProcessEnv,

@@ -9,18 +9,18 @@ import * as z from 'zod'
 import { cleanDeep, cleanText } from '../email/clean.ts'
 
 /**
- * Text is cleaned of what PostgreSQL refuses. Objects and arrays travel as JSON text: cast them (`:rows::jsonb`),
- * and every uuid, date and timestamp, in the SQL.
+ * A parameter. Characters that PostgreSQL refuses are removed from text. Objects and arrays are sent as JSON
+ * text: cast them (`:rows::jsonb`), and every uuid, date and timestamp, in the SQL.
  */
 export type Value = string | number | boolean | null | undefined | object
 export type Row = Readonly<Record<string, unknown>>
 
 export interface Database {
   /**
-   * Runs one statement with named parameters (`:name`) and returns its rows: jsonb parsed, timestamptz as
-   * ISO 8601 in UTC, numeric as a string, bigint as a number.
+   * Runs one statement with named parameters (`:name`) and returns its rows: jsonb parsed, timestamptz as ISO
+   * 8601 in UTC, numeric as a string, bigint as a number.
    *
-   * The SDK repeats a call that got no answer, so a statement that writes must carry its own key.
+   * The SDK retries a call that got no answer, so a statement that writes must carry an idempotency key.
    */
   readonly query: (sql: string, parameters?: Readonly<Record<string, Value>>) => Promise<Row[]>
 }
@@ -31,19 +31,19 @@ export interface DatabaseOptions {
   readonly secretArn: string
   readonly name: string
   readonly sleep?: (milliseconds: number) => Promise<void>
-  /** Milliseconds to wait at most while the database resumes. */
+  /** Maximum wait for a resuming database, in milliseconds. */
   readonly patience?: number
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random?: () => number
 }
 
 /**
  * Aurora through the RDS Data API.
  *
- * A database that has paused itself needs 15 to 30 seconds to resume and refuses calls meanwhile with an error
- * that the SDK does not retry: it is retried here, for 40 seconds unless told otherwise.
+ * A database that has paused itself needs 15 to 30 seconds to resume. Until then it refuses calls with an
+ * error that the SDK does not retry, so it is retried here, for at most 40 seconds by default.
  *
- * @throws what `isResuming` recognises when that was not enough.
+ * @throws what `isResuming` recognises when the database has not resumed by then.
  */
 export function dataApiDatabase(options: DatabaseOptions): Database {
   const { client, clusterArn, secretArn, name } = options
@@ -75,16 +75,16 @@ export function dataApiDatabase(options: DatabaseOptions): Database {
   }
 }
 
-/** Rows of a known shape, or an error that names the column that is not as expected. */
+/** Parses rows by a schema, or throws an error that names the column that does not fit. */
 export function parseRows<S extends z.ZodType>(schema: S, rows: readonly Row[]): z.output<S>[] {
   return z.array(schema).parse(rows)
 }
 
 const PATIENCE = 40_000
-/** Milliseconds between two calls of a database that is resuming, the first and the most. */
+/** Milliseconds between two calls to a resuming database, at first and at most. */
 const RESUME_DELAY = { first: 1000, most: 8000 }
 
-/** Whether a database was still resuming when patience was over. */
+/** Whether an error says that the database was still resuming when the wait ended. */
 export const isResuming = (error: unknown): boolean => error instanceof DatabaseResumingException
 
 async function retryWhileResuming<T>(

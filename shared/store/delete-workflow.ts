@@ -2,8 +2,10 @@ import { type Author, audited } from './audited.ts'
 import type { Database } from './database.ts'
 
 /**
- * Takes a workflow out of use; its versions and executions stay readable. False when there is none.
- * A call that the SDK repeats still finds what it deleted, by the author's key.
+ * Takes a workflow out of use; its versions and executions stay readable. Idempotent by the author's key: a
+ * call that the SDK retries still finds what it deleted.
+ *
+ * @returns false when there is no such workflow.
  */
 export async function deleteWorkflow(database: Database, id: number, author: Author): Promise<boolean> {
   const rows = await database.query(

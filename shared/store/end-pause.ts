@@ -3,8 +3,8 @@ import type { Database } from './database.ts'
 import { LEFT_ALONE } from './take-held-emails.ts'
 
 /**
- * Lets runs and deliveries go on; the next sweep finds what waits, the emails that were held included. Without a pause
- * it changes nothing.
+ * Ends the pause. The next sweep resumes everything that waits, and takes held emails at once. Without a
+ * pause it changes nothing.
  */
 export async function endPause(database: Database, author: Author): Promise<void> {
   await database.query(

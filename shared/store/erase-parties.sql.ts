@@ -1,26 +1,31 @@
 import { originalSendersOf } from './original-senders.sql.ts'
 
-/** What is asked to be forgotten: an address with all that came from it, or one email. */
+/** What to erase: a sender's address with all its emails, or one email. */
 type Scope = 'sender' | 'email'
 
-/** The addresses that go; of one email those of who wrote it too, where it was forwarded: a party may have been made of them. */
+/**
+ * SQL array of the addresses to erase. For one email it includes the original senders if it was forwarded,
+ * because a party may have been made from them.
+ */
 const ADDRESSES = {
   sender: 'array[:address::text]',
   email: `array(select sender_email from mine union select address from (${originalSendersOf('mine')}) as original)`,
 } as const
 
 /**
- * The parts of a statement that take a person out of the vendors and customers: those that its emails are linked to, and
- * those that are known by the sender's address. `mine` has the emails that go, with the body of a single one; of a sender, `:address` is lower case.
+ * CTEs that remove a person from the vendors and customers: the parties that the erased emails are linked to,
+ * and for a sender also those that have its address. They read the CTE `mine`, which has the erased emails
+ * (with `body` in the scope `email`). In the scope `sender`, `:address` is lower case.
  *
- * A party that was made from a sender says what the emails said, so it goes with them, unless somebody else has written to
- * it or is known there; its row stays, empty, because hours and orders hang on it. Of one that stays the address goes, and
- * a name that is the sender's own gives way to the domain. What people have entered keeps its name: whether that is the
- * person's, only they can tell. One email alone takes nothing out of a party that stays.
+ * A party that was made from an email holds what the emails said, so it is erased with them, unless it has
+ * another address or is linked to emails that are not being erased. Its row stays, empty, because hours and
+ * orders refer to it. A party that stays loses the address, and a name equal to the sender's own is replaced
+ * by the domain. A party that people entered keeps its name: only they can tell whether it is the person's.
+ * Erasing one email changes no party that stays.
  *
- * That a party was made here is in its id, which has version 8 (`shared/workflow/identity.ts`).
+ * Parties made from emails have ids of UUID version 8 (`shared/workflow/identity.ts`).
  *
- * Gives `party (kind, id, erased)`.
+ * Ends with the CTE `party (kind, id, erased)`.
  */
 export const erasedParties = (scope: Scope) => /* sql */ `
   ${erased(scope, 'vendors', 'vendor_id', '')},
@@ -33,7 +38,7 @@ export const erasedParties = (scope: Scope) => /* sql */ `
 function erased(scope: Scope, table: 'vendors' | 'customers', link: string, contact: string): string {
   const others = scope === 'sender' ? 'and x.sender_email <> :address::text' : ''
   const theirs = scope === 'sender' ? 'or p.emails @> array[:address::text]' : ''
-  // Of one email's parties only those are written that go as a whole.
+  // For one email, only parties that are erased as a whole are written.
   const remaining = scope === 'sender' ? 'array_remove(emails, :address::text)' : "'{}'::text[]"
   return /* sql */ `
   ${table}_met as materialized (

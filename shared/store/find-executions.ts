@@ -11,13 +11,13 @@ const executionRow = z.object({
   steps: z.array(stepLogSchema),
   steps_completed: z.int(),
   execution_time_ms: z.int(),
-  /** Of what was asked for; null when it was not kept. */
+  /** Hash of the request that asked for the run; null when none was stored. */
   request_hash: z.string().nullable(),
 })
 type FoundExecution = z.output<typeof executionRow>
 export type StoredExecution = Omit<FoundExecution, 'request_hash'>
 
-/** The executions of one run of an email, in the order in which they ran. */
+/** The executions of one run of an email, in the order they ran. */
 export async function findExecutions(
   database: Database,
   emailId: number,

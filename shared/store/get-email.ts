@@ -4,14 +4,18 @@ import { emailTrailSchema } from '../api/email-trail.ts'
 import type { Database } from './database.ts'
 import { EXECUTION_COLUMNS } from './execution-columns.ts'
 
-/** Of each kind the newest are shown; executions have a list of their own. */
+/** How many of each kind are shown, newest first; executions have a list endpoint of their own. */
 const NEWEST = 50
-/** Bytes of rows in one answer. The Data API refuses more than 1 MiB, in which every quote of the JSON counts twice. */
+/**
+ * Bytes of rows in one answer. The Data API refuses more than 1 MiB, and escaping doubles every quote in the
+ * JSON.
+ */
 const ANSWER_BYTES = 500_000
 
 /**
- * An email and what it led to, in one statement of rows `(kind, body, data)`: a row of the Data API may have
- * 64 KB, which the email's text, what was read out of it, and each execution may nearly fill on their own.
+ * An email and everything it led to, in one statement that returns rows `(kind, body, data)`. The Data API
+ * allows 64 KB a row, and the email's text, the data extracted from it and each execution may each come close
+ * to that, so each gets its own row.
  */
 const sql = /* sql */ `
 with email as (select * from emails where id = :id),
@@ -33,7 +37,7 @@ part (rank, kind, newest, body, data) as (
    from (select ${EXECUTION_COLUMNS} from email_workflow_executions where email_id = :id) x
    order by started_at desc, id desc limit ${NEWEST})
   union all
-  -- Not of what ran: a decision may have been written beside an execution at the same moment.
+  -- Without workflows that did run: a concurrent commit may have written a decision beside an execution.
   (select 7, 'decision', decided_at, null, to_jsonb(d) from email_workflow_decisions d
    where email_id = :id and not exists (select from email_workflow_executions x
      where x.email_id = d.email_id and x.run_key = d.run_key and x.workflow_id = d.workflow_id)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { timestamp } from '../api/fields.ts'
 import type { Database, Row } from './database.ts'
 
-/** Whether everything stands still, since when, by whom and why. */
+/** Whether runs and deliveries are paused, since when, by whom and why. */
 export const pauseSchema = z
   .object({
     paused: z.boolean(),
@@ -17,7 +17,7 @@ export async function getPause(database: Database): Promise<Pause> {
   return readPause(await database.query('select since, actor, reason from pause'))
 }
 
-/** Of the row that there is, if there is one. */
+/** Reads the single row of `pause`, or its absence. */
 export function readPause([row]: readonly Row[]): Pause {
   return pauseSchema.parse(
     row ? { paused: true, ...row } : { paused: false, since: null, actor: null, reason: null },

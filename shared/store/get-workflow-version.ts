@@ -2,7 +2,7 @@ import { type WorkflowVersion, workflowVersionSchema } from '../api/workflow.ts'
 import { type Database, parseRows } from './database.ts'
 import { DEFINITION_COLUMNS } from './workflow-columns.ts'
 
-/** A workflow as it was saved at one version; also of a deleted workflow. */
+/** A workflow as it was saved at one version, whether or not it has been deleted since. */
 export async function getWorkflowVersion(
   database: Database,
   workflow_id: number,

@@ -18,7 +18,7 @@ const list = {
   order: 'id desc',
 }
 
-/** Who changed or ran what, newest first, older than the given entry. */
+/** Audit entries, newest first; with `before`, only those older than that entry. */
 export function listAuditLog(
   database: Database,
   filter: AuditFilter,

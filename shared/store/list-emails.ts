@@ -7,7 +7,7 @@ import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
 import { type Page, readPage } from './page.ts'
 
 export interface EmailFilter {
-  /** With or without its angle brackets, whichever way it is stored. */
+  /** With or without angle brackets, however it is stored. */
   readonly message_id?: string | undefined
   readonly status?: EmailStatus | undefined
   readonly classification?: string | undefined
@@ -39,7 +39,7 @@ const list = {
     vendor_id: 'vendor_id = :vendor_id::uuid',
     customer_id: 'customer_id = :customer_id::uuid',
     assigned_to: 'lower(assigned_to) = lower(:assigned_to)',
-    // The index has no emails without tags, and this says that none of them is wanted.
+    // The first condition matches the partial index, which has no emails without tags.
     tag: "tags <> '{}' and tags @> array[:tag::text]",
     from: 'received_at >= :from::timestamptz',
     to: 'received_at < :to::timestamptz',
@@ -48,7 +48,9 @@ const list = {
   order: 'received_at desc, id desc',
 }
 
-/** Emails without their text, newest first, older than the given arrival and id. */
+/**
+ * Emails without their text, newest first; with `before`, only those older than that time of receipt and id.
+ */
 export function listEmails(
   database: Database,
   filter: EmailFilter,

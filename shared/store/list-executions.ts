@@ -27,7 +27,7 @@ const list = {
   order: 'started_at desc, id desc',
 }
 
-/** Executions, newest first, older than the given start and id. */
+/** Executions, newest first; with `before`, only those older than that start and id. */
 export function listExecutions(
   database: Database,
   filter: ExecutionFilter,

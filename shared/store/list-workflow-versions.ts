@@ -10,7 +10,9 @@ const list = {
   order: 'version desc',
 }
 
-/** Versions of a workflow, deleted or not, newest first, older than `before`. */
+/**
+ * Versions of a workflow, deleted or not, newest first; with `before`, only those older than that version.
+ */
 export function listWorkflowVersions(
   database: Database,
   workflow_id: number,

@@ -20,7 +20,7 @@ const list = {
   order: 'priority, id',
 }
 
-/** Workflows in the order in which they run, after the given priority and id. */
+/** Workflows in the order in which they run; with `after`, only those behind that priority and id. */
 export function listWorkflows(
   database: Database,
   filter: WorkflowFilter,

@@ -1,12 +1,12 @@
 import { originalSendersOf } from './original-senders.sql.ts'
 
 /**
- * Everything a batch needs, in one statement. Stores the emails that came with content, finds the ones that
- * came as a reference, and returns rows `(kind, n, data)`: see `load.ts` for what each kind holds.
+ * Loads everything a batch needs in one statement. Stores emails that came with content, finds those that
+ * came as a reference, and returns rows `(kind, n, data)`; `load.ts` describes each kind.
  *
- * Stored emails are locked, and new ones written, in the order of their message id, which a commit keeps to as well: so
- * overlapping batches wait for each other instead of deadlocking. Run twice, it does the same again, but for the
- * numbers it reserves, which may stay unused.
+ * To avoid deadlocks between overlapping batches, stored emails are locked, and new ones inserted, in the
+ * order of their message id; a commit locks in the same order. Idempotent, except that a retry reserves new
+ * numbers and the first ones stay unused.
  */
 export const loadSql = /* sql */ `
 with incoming as materialized (
@@ -15,7 +15,8 @@ with incoming as materialized (
     body text, body_key text, body_bytes int, html_text text, attachments jsonb, headers jsonb, received_at timestamptz,
     classification text, confidence_score float8)
 ),
--- In one order, whatever finds them: what is written below waits for these locks and takes no others of stored rows.
+-- Locks all stored rows in one order, whether found by id or by message id. The writes below wait for these
+-- locks and lock no other stored rows.
 locked as materialized (
   select id, message_id, sender_email, body_key from emails
   where id = any (
@@ -23,7 +24,7 @@ locked as materialized (
     || array(select e.id from emails e where e.message_id = any (array(select message_id from incoming))))
   order by message_id for no key update
 ),
--- Erased, or about to be: see migration 021.
+-- Erased, or marked for erasure (see migration 021).
 erased as materialized (
   select id, message_id from emails
   where erasure is not null and id = any (array(select email_id from incoming))
@@ -36,8 +37,8 @@ gone as materialized (
   select i.n from incoming i where exists (select from erased e
     where e.id = i.email_id or e.message_id in (i.message_id, tombstone(i.message_id)))
 ),
--- An id belongs to one message, and a message, whose id anybody can copy, to one id and one sender: what comes with
--- another is left out, and changes nothing.
+-- An id belongs to one message, and a message belongs to one id and one sender, since anybody can copy a
+-- message id. Content that contradicts what is stored is refused and changes nothing.
 refused as materialized (
   select i.n, bool_or(l.message_id = i.message_id and lower(l.sender_email) <> i.sender_email) as is_another_senders
   from incoming i join locked l on l.id = i.email_id and l.message_id <> i.message_id
@@ -49,7 +50,7 @@ content as (
   select * from incoming
   where message_id is not null and n not in (select n from gone union all select n from refused)
 ),
--- Of an original that came with what is left out: whether another email needs it.
+-- Whether another email needs the original that came with content that is not stored.
 shared as (
   select i.n, exists (select from content c where c.body_key = i.body_key)
     or (select true from emails other where other.body_key = i.body_key and other.erasure is null limit 1)
@@ -67,18 +68,19 @@ stored as (
   on conflict (message_id) do update set
     sender_email = excluded.sender_email, sender_name = excluded.sender_name,
     recipients = excluded.recipients, subject = excluded.subject, body = excluded.body,
-    -- A redelivery while the bucket is away must not lose the original that was kept before.
+    -- A redelivery while the bucket is unavailable must not lose the original that was kept before.
     body_key = case when excluded.body_bytes = e.body_bytes then coalesce(excluded.body_key, e.body_key)
       else excluded.body_key end,
     body_bytes = excluded.body_bytes, html_text = excluded.html_text, attachments = excluded.attachments, headers = excluded.headers,
     classification = coalesce(excluded.classification, e.classification),
     confidence_score = coalesce(excluded.confidence_score, e.confidence_score), updated_at = now()
-  -- Somebody may have stored it, under another id or from another sender, since this statement began.
+  -- Since the snapshot of this statement, another worker may have stored the message with another id or
+  -- sender.
   where e.erasure is null and lower(e.sender_email) = excluded.sender_email
     and not exists (select from content c where c.message_id = e.message_id and c.email_id <> e.id)
   returning e.*
 ),
--- Originals that nobody needs any more, since their email has come with another text.
+-- Originals that no email needs any more, because their email came again with another text.
 replaced as materialized (
   select distinct l.body_key from locked l join stored s on s.id = l.id
   where l.body_key is not null and not exists (select from stored other where other.body_key = l.body_key)
@@ -103,12 +105,12 @@ found as materialized (
   where i.message_id is null and i.classification is null and i.confidence_score is null and e.erasure is null
 ),
 paused as materialized (select exists (select from pause) as holds),
--- What came within the hour and was not worked yet is let through or held back: by what its sender sent besides.
+-- Emails of the last hour that have not been processed yet: the limit per sender decides whether they run.
 arrived as materialized (
   select n, id, sender_email from found where created_at > now() - interval '1 hour'
     and (workflow_outcome is null or workflow_outcome in ('held', 'held_for_review'))
 ),
--- Past the limit there is no need to count.
+-- Stops counting at the limit.
 others as (
   select distinct_sender.sender_email, (
     select count(*) from (
@@ -129,7 +131,7 @@ ran as materialized (
   select x.email_id, x.workflow_id, jsonb_path_exists(x.steps, '$[*] ? (@.status == "failed")') as failed
   from found e join email_workflow_executions x on x.email_id = e.id and x.run_key = :run_key
 ),
--- One number for each step that may come to run and that gives its row one.
+-- One number for each step that may run and creates a row with a number.
 numbered as (
   select e.n, step, case step when 'create_ticket' then nextval('tickets_id_seq')
     else nextval('purchase_orders_id_seq') end as id
@@ -142,7 +144,7 @@ numbered as (
   where :reserve::boolean and not (select holds from paused)
     and not exists (select from ran where ran.email_id = e.id and ran.workflow_id = w.id)
 ),
--- Whom a machine of ours has answered lately: see reply_to_sender.
+-- When each sender last got an automatic answer (see reply_to_sender).
 answered as (
   select e.n, last.at
   from found e
@@ -152,11 +154,11 @@ answered as (
       and d.status in ('pending', 'delivered') and d.created_at > now() - interval '24 hours') last
   where last.at is not null
 ),
--- Who may have written an email that was forwarded: see originOf, which decides.
+-- Candidates for the original sender of a forwarded email; originOf decides.
 original as materialized (
   ${originalSendersOf('found')}
 ),
--- What may tie an email to a party: the address, its domain and the domains above it, the name, CVR numbers.
+-- What may link an email to a party: the address, its domain and parent domains, the name, CVR numbers.
 domain as (
   select distinct array_to_string(parts[level:], '.') as name
   from (
@@ -180,8 +182,9 @@ sender as materialized (
     array(select vendor_id from found where vendor_id is not null) as vendor_ids,
     array(select customer_id from found where customer_id is not null) as customer_ids
 ),
--- What extract_invoice_data compares with, where a workflow may come to it: the sender's and the named companies' latest
--- invoices, and those with a number that the email has. Words with a figure in them are numbers, the first of many.
+-- Earlier invoices for extract_invoice_data to compare with, if a workflow may run it: the latest from the
+-- same senders, the latest from companies whose CVR number is mentioned, and those with a number that occurs
+-- in the email. A word with a digit counts as a number; the first 60 are tried.
 invoice_mail as materialized (
   select distinct e.n, e.sender_email from found e join workflow w
     on :workflow_ids::jsonb is not null or w.classification_trigger = e.classification
@@ -207,7 +210,7 @@ earlier_invoice as materialized (
   select near.email_id from invoice_number cross join lateral (
     select email_id from invoices where number_key = invoice_number.key order by email_id desc limit 20) near
 ),
--- One look-up for each of them, so that each uses its index.
+-- One lookup per criterion, so that each uses its index.
 vendor as (
   select * from vendors where id = any (array(
     select id from vendors where emails && (select addresses from sender)
@@ -241,7 +244,7 @@ select 'others', n, to_jsonb(emails) from arrived join others using (sender_emai
 union all
 select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sender_email', sender_email,
   'sender_name', sender_name, 'sender_domain', sender_domain, 'recipients', recipients, 'subject', subject,
-  -- Text that came with the message need not travel back.
+  -- Text that came with the message need not be sent back.
   'body', case when (select i.message_id is null from incoming i where i.n = found.n) then body end,
   'attachments', attachments, 'headers', headers,
   'received_at', to_char(received_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -250,7 +253,8 @@ select 'email', n, jsonb_build_object('id', id, 'message_id', message_id, 'sende
   'needs_review', needs_review)
 from found
 union all
--- In a row of its own: see what a row may have. Text that came with the message need not travel back either.
+-- A row of its own, because the Data API allows 64 KB a row. Text that came with the message need not be sent
+-- back.
 select 'html', n, to_jsonb(html_text)
 from found where html_text is not null and (select i.message_id is null from incoming i where i.n = found.n)
 union all

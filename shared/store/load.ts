@@ -9,7 +9,7 @@ import type { Database } from './database.ts'
 import { type Pause, readPause } from './get-pause.ts'
 import { loadSql } from './load.sql.ts'
 
-/** An email to load: by content, which stores it, by id, or both. */
+/** An email to load: by content, which is stored first, by id, or by both. */
 export interface LoadEmail {
   readonly email_id: number | null
   readonly classification: string | null
@@ -19,11 +19,13 @@ export interface LoadEmail {
 
 export interface LoadOptions {
   readonly run_key: string
-  /** These workflows, disabled ones included; null for the enabled ones of the emails' classifications. */
+  /**
+   * Run these workflows, disabled ones included; null for the enabled ones of the emails' classifications.
+   */
   readonly workflow_ids: readonly number[] | null
-  /** Whether to take numbers of tickets and orders from their sequences; a dry run does not. */
+  /** Whether to reserve ticket and order numbers from their sequences; a dry run does not. */
   readonly reserve: boolean
-  /** How many emails of one sender are counted at most. */
+  /** Emails per sender and hour at which counting stops. */
   readonly sender_limit: number
 }
 
@@ -37,13 +39,13 @@ export interface Order {
   readonly order_number: string
 }
 
-/** A stored workflow that is not what a definition must be: written by hand, or under looser rules. */
+/** A stored workflow that does not fit the schema of a definition: written by hand, or under looser rules. */
 export interface UnreadableWorkflow {
   readonly id: number
   readonly version: number
   readonly name: string
   readonly classification_trigger: string
-  /** Names the field. */
+  /** What is wrong, naming the field. */
   readonly problem: string
 }
 
@@ -53,19 +55,25 @@ export type Refused = z.output<typeof refusedRow>
 export interface Loaded {
   /** The database's clock: UTC, ISO 8601. */
   readonly now: string
-  /** Since when, by whom and why everything stands still; null when it does not. */
+  /** The current pause: since when, by whom and why; null when there is none. */
   readonly pause: Pause | null
-  /** In the order asked for; null where there is no such email, it is erased, or what came with it was refused. */
+  /** In the order asked for; null when there is no such email, it is erased, or its content was refused. */
   readonly emails: readonly (Email | null)[]
-  /** Of emails that are erased, in the order asked for: whether another email needs the same original; null for all others. */
+  /**
+   * For erased emails, in the order asked for: whether another email needs the same original. Null for all
+   * others.
+   */
   readonly gone: readonly ({ readonly original_is_shared: boolean } | null)[]
-  /** Content that was not stored, since its ids are stored with each other's or another sender's, in the order asked for. */
+  /**
+   * For content that was not stored, because its ids belong to different emails or to another sender, in the
+   * order asked for. Null for all others.
+   */
   readonly refused: readonly (Refused | null)[]
-  /** Keys of originals that no email has any more, since this load has stored another text. */
+  /** Keys of originals that no email uses any more, because this load replaced their text. */
   readonly replaced: readonly string[]
   /**
-   * How many emails their senders have sent within the hour besides those of this batch, in the order asked for; null
-   * for an email that is older than that, or was worked before.
+   * How many emails each sender has sent within the hour besides those of this batch, in the order asked for;
+   * null for an email that is older than an hour or has already been processed.
    */
   readonly others: readonly (number | null)[]
   readonly workflows: readonly Workflow[]
@@ -77,20 +85,23 @@ export interface Loaded {
   }[]
   /** Ticket numbers reserved for each email, in the order asked for. */
   readonly tickets: readonly (readonly Ticket[])[]
-  /** Numbers of purchase orders reserved for each email, in the order asked for. */
+  /** Purchase order numbers reserved for each email, in the order asked for. */
   readonly orders: readonly (readonly Order[])[]
-  /** When each email's sender last got an automatic answer, in the order asked for; null when not within a day. */
+  /**
+   * When each email's sender last got an automatic answer, in the order asked for; null when not within 24
+   * hours.
+   */
   readonly answered: readonly (string | null)[]
   /**
-   * The latest ones of the senders and of the CVR numbers in these emails, and those with a number that the emails have
-   * in subject, names of attachments or text. Those of these emails too.
+   * The latest invoices of these senders and of the CVR numbers in these emails, and those whose number
+   * occurs in the subject, attachment names or text. They include invoices of the loaded emails themselves.
    */
   readonly earlier_invoices: readonly EarlierInvoice[]
   readonly vendors: readonly Party[]
   readonly customers: readonly Customer[]
 }
 
-/** Stores and reads all that a batch needs, in one Data API call. */
+/** Stores and reads everything a batch needs, in one Data API call. */
 export async function load(
   database: Database,
   emails: readonly LoadEmail[],
@@ -143,7 +154,7 @@ export async function load(
 }
 
 const refusedRow = z.object({
-  /** Its message id is stored from another address; else under another id. */
+  /** True when another sender's email has its message id; false when the ids belong to different emails. */
   is_another_senders: z.boolean(),
   original_is_shared: z.boolean(),
 })
@@ -195,7 +206,7 @@ const workflowRow = z.object({
 
 const definitionRow = workflowRow.extend({ workflow_steps: z.array(stepSchema) })
 
-/** Only the steps can be unreadable: the database checks the types of all other columns. */
+/** Only the steps can be unreadable: the types of all other columns are enforced by the database. */
 function readWorkflow(row: z.output<typeof workflowRow>): Workflow | UnreadableWorkflow {
   const read = definitionRow.safeParse(row, { error: explainWithoutValue })
   if (read.success) return read.data

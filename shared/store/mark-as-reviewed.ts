@@ -4,12 +4,14 @@ import { type Database, parseRows } from './database.ts'
 import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
 
 /**
- * Takes an email off the review list, its reasons kept. `flagged` becomes `processed`: it said that a workflow was done and
- * only a person's look was missing; any other status is no statement about that. One that nobody has to look at stays as it
- * is, with no entry in the log. The entry has no reasons: they may quote the email, and the log outlives its erasure.
+ * Takes an email off the review list and keeps its reasons. The status `flagged` becomes `processed`, because
+ * it meant that the workflow was done and only the review was missing; any other status stays. An email that
+ * needs no review stays as it is, and nothing is logged. The audit entry has no reasons: they may quote the
+ * email, and the log outlives its erasure.
  *
- * Waits for a batch that writes the email at this moment, so that two people are not both the one who looked. A call that
- * the SDK repeats changes nothing: what has flagged the email since its first try, nobody has looked at.
+ * Waits for a batch that is writing the email, so that only one of two concurrent callers counts as the
+ * reviewer. A call that the SDK retries changes nothing: if the email was flagged again after the first try,
+ * that has not been reviewed.
  *
  * @returns undefined when there is no such email or it is erased.
  */

@@ -4,12 +4,12 @@ import { shorten } from '../workflow/log.ts'
 import { type Database, parseRows } from './database.ts'
 import { SLOT } from './statistics-slot.ts'
 
-/** What became of one attempt. */
+/** The outcome of one attempt. */
 export type DeliveryOutcome = { readonly id: string; readonly attempt: number } & (
   | { readonly kind: 'delivered'; readonly reference: string | null }
-  /** For good; what is skipped was not to be sent any more. */
+  /** Final. `skipped`: it was no longer to be sent. */
   | { readonly kind: 'failed' | 'skipped'; readonly reason: string }
-  /** `is_free` does not count as an attempt: the receiver asked to wait. */
+  /** With `is_free` the attempt does not count: the receiver asked to wait. */
   | {
       readonly kind: 'retry'
       readonly reason: string
@@ -19,13 +19,14 @@ export type DeliveryOutcome = { readonly id: string; readonly attempt: number } 
 )
 
 /**
- * Writes the outcomes of a batch, and with them what the receivers call the tickets and time entries they were told
- * of, the steps that waited for it, their executions and the statistics, in one statement. Returns the executions that this was the last word on.
+ * Writes the outcomes of a batch in one statement, together with what depends on them: the receivers'
+ * references for tickets and time entries, the steps that waited, their executions and the statistics.
+ * Returns the executions that have no pending delivery left.
  *
- * Executions are locked in id order before anything is computed from them, and only the locked, newest rows are
- * read: two workers that finish deliveries of one execution at once both count. A delivery that somebody has
- * finished meanwhile is left alone, so repeating this changes nothing; one that got out is marked even when
- * another worker has it on lease again, which may spare a second sending.
+ * Executions are locked in id order and read under the lock in their newest version, so that two workers that
+ * finish deliveries of one execution at the same time both count. Idempotent: a delivery that is no longer
+ * pending is left alone. A delivery that was sent is marked even when another worker has leased it since,
+ * which may avoid sending it twice.
  */
 export async function markDeliveries(
   database: Database,
@@ -40,10 +41,13 @@ const settledRow = z.object({
   workflow_name: z.string(),
   status: z.enum(['completed', 'failed']),
 })
-/** An execution of which nothing is pending any more. */
+/** An execution that has nothing pending any more. */
 export type SettledExecution = z.output<typeof settledRow>
 
-/** Receivers may say anything: what PostgreSQL refuses would keep the whole batch from being marked, forever. */
+/**
+ * Cleans text from the receiver: a character that PostgreSQL refuses would keep the whole batch from ever
+ * being marked.
+ */
 function storable(outcome: DeliveryOutcome): DeliveryOutcome {
   if (outcome.kind !== 'delivered') return { ...outcome, reason: shorten(cleanText(outcome.reason)) }
   return { ...outcome, reference: outcome.reference && shorten(cleanText(outcome.reference)) }
@@ -73,7 +77,7 @@ marked as (
     and (select count(*) from locked) > 0
   returning d.id, d.execution_id, d.step_index, d.status, d.last_error, d.reference
 ),
--- What an outside system calls the ticket or the time entry that it was told of.
+-- The reference that the outside system gave the ticket or time entry.
 referenced_tickets as (
   update tickets t set external_reference = m.reference
   from marked m where t.delivery_id = m.id and m.reference is not null

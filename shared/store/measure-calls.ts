@@ -1,7 +1,7 @@
 import type { RDSDataClient } from '@aws-sdk/client-rds-data'
 import type { Metrics } from '../metrics.ts'
 
-/** Measures every call as it goes over the wire: those that the SDK repeats too, each by itself. */
+/** Measures every HTTP request to the Data API; each retry of the SDK counts as a request. */
 export function measureCalls(client: RDSDataClient, metrics: Metrics, functionName: string): void {
   const by = { function: functionName }
   client.middlewareStack.add(
@@ -18,12 +18,12 @@ export function measureCalls(client: RDSDataClient, metrics: Metrics, functionNa
         metrics.time('DataApiTime', performance.now() - started, by)
       }
     },
-    // After the SDK's retrying, that is once for each attempt.
+    // After the SDK's retry middleware, so that it runs once per attempt.
     { step: 'finalizeRequest', priority: 'low', name: 'measureCalls' },
   )
 }
 
-/** The SDK says `amz-sdk-request: attempt=2; max=3`. */
+/** The SDK sets the header `amz-sdk-request: attempt=2; max=3`. */
 function isRetry(request: unknown): boolean {
   const { headers } = request as { readonly headers: Readonly<Record<string, string>> }
   return !(headers['amz-sdk-request'] ?? 'attempt=1').startsWith('attempt=1')

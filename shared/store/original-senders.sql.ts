@@ -1,6 +1,7 @@
 /**
- * The senders by the heads of forwarded mail in the bodies of a table's rows, `(address, name)`, the name as it is
- * compared. More of them than `originalSenders` finds, and all that it finds.
+ * A query for the original senders of a table's forwarded emails, read from the header lines (From, Fra) in
+ * their bodies: `(address, name)`, the name normalised for comparison. It finds a superset of what
+ * `originalSenders` finds.
  */
 export const originalSendersOf = (table: string) => /* sql */ `
   select lower(a[1]) as address, name_key(regexp_replace(m[2], '[[<(].*|[^ ]+@.*', '')) as name

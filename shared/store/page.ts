@@ -1,30 +1,32 @@
 import type * as z from 'zod'
 import { type Database, parseRows, type Value } from './database.ts'
 
-/** Part of a list, and whether more follows. */
+/** One page of a list, and whether more follows. */
 export interface Page<T> {
   readonly rows: readonly T[]
   readonly more: boolean
 }
 
-/** Parts of a list statement. All of it is constant text of ours; what callers give travels as parameters. */
+/**
+ * Parts of a list statement. All of it is constant text of ours; callers' values are passed as parameters.
+ */
 export interface ListSql {
   readonly columns: string
   readonly table: string
-  /** Conditions that always hold. */
+  /** Condition that applies to every call. */
   readonly always?: string
-  /** Conditions by the name of the parameter that brings them in. */
+  /** Optional conditions, by the name of the parameter that enables them. */
   readonly filters: Readonly<Record<string, string>>
   /** Must end with a unique column. */
   readonly order: string
 }
 
-/** Bytes of rows in one answer. The Data API refuses more than 1 MiB with everything around them. */
+/** Bytes of rows in one answer. The Data API refuses answers over 1 MiB, overhead included. */
 const PAGE_BYTES = 700_000
 
 /**
- * Reads one page: the rows whose filters are given, at most `limit`, and fewer when they are large, but never
- * none while there are any.
+ * Reads one page: the rows that match the given filters, at most `limit` of them. Large rows make the page
+ * shorter, but it has at least one row while there are any.
  */
 export async function readPage<S extends z.ZodType>(
   database: Database,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A numbered SQL file, `014_email_workflows.sql`. */
+/** A numbered SQL file, such as `014_email_workflows.sql`. */
 export interface Migration {
   readonly version: number
   readonly name: string
@@ -12,9 +12,10 @@ export interface Migration {
 }
 
 /**
- * The migrations of a folder in the order of their numbers.
+ * Reads the migrations of a folder, in the order of their numbers.
  *
- * @throws an Error when a file has no number, a name with quotes or spaces, or two have the same number.
+ * @throws an Error when a file has no number, when its name has quotes or spaces, or when two files have the
+ * same number.
  */
 export async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()

@@ -5,11 +5,11 @@ import { type Database, parseRows } from './database.ts'
 import { SLOT } from './statistics-slot.ts'
 
 /**
- * Makes failed deliveries pending again, as new: with them the steps that failed, their executions and the statistics,
- * in one statement. Returns the ids that were failed; the others are as they were, so repeating this changes nothing. What
- * was erased stays so.
+ * Makes failed deliveries pending again, as if new, and with them their failed steps, their executions and
+ * the statistics, in one statement. Idempotent: only failed deliveries change, and their ids are returned.
+ * Erased deliveries stay erased.
  *
- * It takes back what `markDeliveries` did, and locks in the same order: executions by id, then the statistics.
+ * It reverses `markDeliveries`, and locks in the same order: executions by id, then the statistics.
  */
 export async function reopenDeliveries(
   database: Database,

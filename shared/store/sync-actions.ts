@@ -1,7 +1,10 @@
 import type { CatalogueRow } from '../workflow/catalogue.ts'
 import type { Database } from './database.ts'
 
-/** Makes `email_workflow_actions` the given catalogue: adds, changes and removes, in one statement. */
+/**
+ * Makes the rows of `email_workflow_actions` equal to the catalogue, in one statement: inserts, updates and
+ * deletes.
+ */
 export async function syncActions(database: Database, rows: readonly CatalogueRow[]): Promise<void> {
   await database.query(
     /* sql */ `

@@ -1,17 +1,17 @@
 import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
 
-/** How long an email is left alone that was held, or taken. */
+/** How long an email is left alone after it was held or taken. */
 export const LEFT_ALONE = `interval '5 minutes'`
 
 /**
- * Takes emails that came in while the pipeline was off, five minutes after that or when a pause has ended, oldest first. One that is taken and stays held, because the
- * queue is long or the engine's pipeline still off, is taken again after five minutes; the others have their turn before.
- * None is taken during a pause.
+ * Takes held emails to be processed again, oldest first: five minutes after they were held, or as soon as a
+ * pause has ended. An email that is still held five minutes later, because the queue is long or the engine's
+ * pipeline still off, is taken again; meanwhile the others have their turn. Takes none during a pause.
  *
- * Repeated by the SDK it takes others; the first ones have their turn again later.
+ * When the SDK retries it, it takes other emails; the first ones are taken again later.
  *
- * @returns their ids, in no order.
+ * @returns their ids, in no particular order.
  */
 export async function takeHeldEmails(database: Database, limit: number): Promise<number[]> {
   const rows = await database.query(

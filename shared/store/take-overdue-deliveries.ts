@@ -2,13 +2,13 @@ import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
 
 /**
- * Takes deliveries that should have gone out over a minute ago and that nobody holds, oldest first: their message was
- * lost, or waits in a queue that nobody reads. So each is taken after 1 minute, then 2, 4, 8 and every 16 more, and
- * those taken make room for the next. None is taken during a pause.
+ * Takes unleased deliveries that have been due for over a minute, oldest first: their message was lost, or
+ * waits in a queue that nobody reads. Each delivery is taken after 1 minute, then after 2, 4, 8 and every 16
+ * more, so that it makes room for the others. Takes none during a pause.
  *
- * Repeated by the SDK it takes others; the first ones have their turn again later.
+ * When the SDK retries it, it takes other deliveries; the first ones are taken again later.
  *
- * @returns their ids, in no order.
+ * @returns their ids, in no particular order.
  */
 export async function takeOverdueDeliveries(database: Database, limit: number): Promise<string[]> {
   const rows = await database.query(

@@ -5,7 +5,7 @@ import { WORKFLOW_COLUMNS } from './workflow-columns.ts'
 
 /**
  * Sets whether a workflow is enabled, or flips it when `enabled` is undefined. Makes no new version.
- * A call that the SDK repeats does not flip back, by the author's key.
+ * Idempotent by the author's key: a call that the SDK retries does not flip it back.
  */
 export async function toggleWorkflow(
   database: Database,

@@ -9,11 +9,11 @@ import { hasRoom } from './workflow-room.ts'
 export interface WorkflowUpdate {
   readonly id: number
   readonly workflow: WorkflowToSave
-  /** Stays as it is when undefined. */
+  /** Unchanged when undefined. */
   readonly enabled: boolean | undefined
-  /** The version that the caller edited; undefined to overwrite whichever there is. */
+  /** The version that the caller edited; undefined to overwrite any version. */
   readonly expectedVersion: number | undefined
-  /** A call that the SDK repeats makes no second version and is no conflict, by the author's key. */
+  /** Makes the call idempotent: one that the SDK retries writes no second version and reports no conflict. */
   readonly author: Author
 }
 
@@ -22,7 +22,10 @@ export type UpdateOutcome =
   | { readonly kind: 'conflict'; readonly currentVersion: number }
   | { readonly kind: 'missing' }
 
-/** What is no larger than before has room, and so has what a repeated call has written already. */
+/**
+ * SQL: a definition that is no larger than the stored one always has room, and so does one that an earlier
+ * try of this call has written.
+ */
 const HAS_ROOM = `write_key = :key::uuid or ${hasRoom('id <> :id')}
       or octet_length((:workflow_steps::jsonb)::text) <= octet_length(workflow_steps::text)`
 
@@ -65,7 +68,7 @@ export async function updateWorkflow(database: Database, update: WorkflowUpdate)
   const seen = z.int().parse(row.current_version)
   const { expectedVersion = seen } = update
   if (seen === expectedVersion && (row.taken_by !== null || row.has_room === false)) return notSavedIn(rows)
-  // Somebody saved at the same moment: this statement waited for that, and read its own version before.
+  // If a concurrent save was first, this statement waited for it, but its snapshot still has the old version.
   const currentVersion = seen === update.expectedVersion ? await versionOf(database, update.id) : seen
   return { kind: 'conflict', currentVersion }
 }

@@ -2,17 +2,18 @@ import * as z from 'zod'
 import { type Database, parseRows } from './database.ts'
 import { SLOT } from './statistics-slot.ts'
 
-/** What executions say of a delivery that was not out when its email was erased. */
+/** The error in executions whose delivery was still pending when the email was erased. */
 export const ERASED = 'the email was erased before it was sent'
 
 /**
- * Wipes all that is kept of emails whose erasure has begun: texts, addresses, what was read out of them, what steps
- * and decisions say of them, what was to be sent; and when it was asked for, also tickets, orders, time entries, events, what
- * signatures said of customers, and the link to vendor and customer. Ids, times, classification, workflows and outcomes
- * stay, so that statistics still add up. Repeating it changes nothing.
+ * Wipes the personal data of emails whose erasure has begun: texts, addresses, extracted data, what steps and
+ * decisions say about them, and delivery payloads. If the erasure was requested, also the content of tickets,
+ * orders, time entries and calendar events, what signatures said about customers, and the link to vendor and
+ * customer. Ids, times, classification, workflows and outcomes stay, so that statistics still add up.
+ * Idempotent.
  *
- * A delivery that was pending fails, with its step, its execution and the statistics, as in `markDeliveries`, and in its
- * order of locks.
+ * A pending delivery fails, together with its step, its execution and the statistics, in the same lock order
+ * as in `markDeliveries`.
  *
  * @returns how many emails were wiped.
  */
@@ -82,7 +83,7 @@ purchase_order as (
     from jsonb_array_elements(lines) with ordinality as l(line, position))
   where email_id in (select id from mine where whole)
 ),
--- What the person's signatures said goes wherever it stands: at the customer, and as what somebody else replaced.
+-- Removes what the person's signatures said, both from the customer and from other changes that replaced it.
 said as materialized (
   select customer_id, field, value from customer_changes where email_id in (select id from mine where whole)
 ),

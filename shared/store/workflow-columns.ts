@@ -1,4 +1,4 @@
-/** A workflow version's own columns. */
+/** The columns of one version of a workflow. */
 export const DEFINITION_COLUMNS = `name, description, classification_trigger, confidence_threshold, sender_pattern,
   subject_pattern, priority, stop_on_match, workflow_steps`
 

@@ -1,11 +1,17 @@
 import { messageOf } from '../errors.ts'
 import type { Row } from './database.ts'
 
-/** Id and name, as JSON, of the workflow that has the name in the parameters already, in whatever letter case, among those that `others` says; null when none has. */
+/**
+ * SQL for the workflow that already has the name `:name`, without regard to letter case, among those that the
+ * condition `others` selects: its id and name as JSON, or null.
+ */
 export const nameTakenBy = (others: string) => /* sql */ `(
   select jsonb_build_object('id', id, 'name', name) from email_workflows where lower(name) = lower(:name) and deleted_at is null and ${others})`
 
-/** Repeats a save that met another of the same name at the same moment: now it sees what that one wrote. */
+/**
+ * Retries a save that collided with a concurrent save of the same name: the retry sees what the other one
+ * wrote.
+ */
 export async function seeingNames(save: () => Promise<Row[]>): Promise<Row[]> {
   try {
     return await save()

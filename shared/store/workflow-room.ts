@@ -1,15 +1,19 @@
 import { LIMITS } from '../workflow/definition.ts'
 
-/** Bytes of what a definition has beside its steps, patterns included. */
+/** Upper bound, in bytes, of a definition without its steps, patterns included. */
 const BESIDE_STEPS = 4_000
 
-/** Bytes of JSON in an answer, where it is a text in JSON: every quote has one more character. */
+/**
+ * SQL for the bytes of JSON within an answer, where it is a JSON string: every quote takes one more
+ * character.
+ */
 const inAnswer = (json: string) => `octet_length(to_json((${json})::text)::text)`
 
 /**
- * Whether there is room for the definition in the parameters beside those workflows that `others` says: in their number,
- * and in the answer that an email of its classification is loaded with. Saves at the same moment do not see each other,
- * so there may be more by as many as they are.
+ * SQL for whether the definition in the parameters has room beside the workflows that the condition `others`
+ * selects: within the limit on their number, and within the answer that loads all workflows of a
+ * classification. Concurrent saves do not see each other, so they can exceed the limit by as many as they
+ * are.
  */
 export const hasRoom = (others: string) => /* sql */ `(
   select count(*) < ${LIMITS.workflows}
