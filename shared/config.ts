@@ -26,7 +26,7 @@ const targets = () =>
     return z.NEVER
   })
 
-/** What is wrong, with the target and the place in it. */
+/** What is wrong, with the target and the field in it. */
 function ofTarget(issue: z.core.$ZodIssue): string {
   const [target, ...inside] = issue.path
   if (target === undefined) return 'use {"name of the target": {"url": "https://…"}}'
@@ -49,58 +49,69 @@ const origins = () =>
 const WHOLE = 'use a whole number from 1'
 const RANGE = 'use a number from 0 to 1'
 
-/** Read from environment variables of the same name, by whichever function needs them: each makes the schemas of its own. */
+/**
+ * Settings, read from environment variables of the same name. They are functions so that each Lambda builds
+ * only the schemas it needs.
+ */
 export const variables = {
-  /** Off: emails are stored, no workflow runs. */
+  /** When off, emails are stored and no workflow runs. */
   EMAIL_WORKFLOWS_ENABLED: () => onOff().default(true),
-  /** Off: emails are stored and held; they are run when it is on again. */
+  /** When off, emails are stored and held; they run when it is on again. */
   EMAIL_TO_TICKET_ENABLED: () => onOff().default(true),
-  /** Threshold of a workflow that is saved without one, 0 to 1. */
+  /** Confidence threshold of a workflow saved without one, 0 to 1. */
   EMAIL_AI_CONFIDENCE_THRESHOLD: () => z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
-  /** Emails of one sender that are worked within an hour; what is more is held until somebody looks at it. */
+  /**
+   * Emails of one sender that are processed within an hour; further ones are held until somebody reviews
+   * them.
+   */
   MAX_EMAILS_PER_SENDER_PER_HOUR: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).default(100),
-  /** Days until the text, addresses and attachments of an email are erased; kept for ever when absent. */
+  /** Days until the text, addresses and attachments of an email are erased; kept for ever when unset. */
   EMAIL_RETENTION_DAYS: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(36_500, WHOLE).optional(),
-  /** Name of the deployment, by which its metrics are told apart. */
+  /** Name of the deployment, a dimension of its metrics. */
   STAGE: () => z.string().min(1).default('local'),
-  /** Where mail to the administration goes. Colleagues are known by its domain and that of MAIL_FROM. */
+  /** Address of the administration. Its domain and that of MAIL_FROM identify colleagues. */
   ADMIN_EMAIL: () => z.email().default('admin@example.com'),
   DATABASE_CLUSTER_ARN: () => z.string().min(1),
-  /** Secret of the role that the functions have. */
+  /** Secret of the functions' database role. */
   DATABASE_SECRET_ARN: () => z.string().min(1),
-  /** Secret of the database's owner, for migrations alone. */
+  /** Secret of the database's owner, used for migrations only. */
   DATABASE_OWNER_SECRET_ARN: () => z.string().min(1),
   DATABASE_NAME: () => z.string().min(1).default('mailroom'),
   CLASSIFIED_EMAILS_QUEUE_URL: () => z.url(),
   CLASSIFIED_EMAILS_DLQ_URL: () => z.url(),
   DELIVERIES_QUEUE_URL: () => z.url(),
   DELIVERIES_DLQ_URL: () => z.url(),
-  /** Bucket for bodies too large for a row; without one they are cut and marked. */
+  /** Bucket for bodies too large for a row; without it they are truncated and marked. */
   BODIES_BUCKET: () => z.string().min(1).optional(),
-  /** Model or inference profile of Amazon Bedrock that reads invoices beside the rules. */
+  /** Amazon Bedrock model or inference profile that reads invoices, in addition to the rules. */
   BEDROCK_MODEL_ID: () => z.string().min(1).optional(),
-  /** Another endpoint of Bedrock's runtime, as the AWS SDK names it. */
+  /** Custom endpoint of the Bedrock runtime, as the AWS SDK names it. */
   AWS_ENDPOINT_URL_BEDROCK_RUNTIME: () => z.url().optional(),
-  /** Ollama that reads invoices beside the rules, and its model. */
+  /** Ollama server and model that read invoices, in addition to the rules. */
   OLLAMA_URL: () => z.url().optional(),
   OLLAMA_MODEL: () => z.string().min(1).default('llama3.2'),
-  /** Address that notifications are sent from; must be verified in SES. */
+  /** Sender address of notifications; must be verified in SES. */
   MAIL_FROM: () => z.email().default('mailroom@example.com'),
-  /** Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`. Without one they link to nothing. */
+  /**
+   * Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`, or to nothing when it is
+   * unset.
+   */
   HUB_URL: () =>
     z
       .url({ protocol: /^https?$/, error: 'use an address such as https://hub.example.com' })
       .transform((url) => url.replace(/(?<!\/)\/+$/, ''))
       .optional(),
-  /** Language of what is written around notifications, and of why an email is up for review. */
+  /** Language of the text around notifications and of review reasons. */
   OFFICE_LANGUAGE: () => z.enum(LANGUAGES, 'use da or en').default('da'),
-  /** Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API. */
+  /**
+   * Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API.
+   */
   SLACK_SECRET_ARN: () => z.string().min(1),
   /** Outside systems by name (JSON): `{"helpdesk": {"url": "https://…", "events": ["ticket.created"]}}`. */
   WEBHOOK_TARGETS: () => targets().default(new Map()),
   /** Secret (JSON) with `key`, the `whsec_…` that webhooks are signed with, and `targets` with keys by target. */
   WEBHOOK_SECRET_ARN: () => z.string().min(1),
-  /** Origins, with commas between them, that are called though they are neither https nor of the internet. */
+  /** Origins, separated by commas, that may be called although they are not https or not public. */
   OUTGOING_TRUSTED_ORIGINS: () => origins().default([]),
 } as const
 
@@ -108,7 +119,7 @@ type Name = keyof typeof variables
 export type Config<N extends Name> = { readonly [K in N]: z.output<ReturnType<(typeof variables)[K]>> }
 
 /**
- * The named settings out of an environment.
+ * Reads the named settings from an environment.
  *
  * @throws an Error that names every variable with a bad or missing value.
  */
@@ -117,7 +128,7 @@ export function readConfig<N extends Name>(
   environment: Readonly<Record<string, string | undefined>>,
 ): Config<N> {
   const shape = Object.fromEntries(names.map((name) => [name, variables[name]()]))
-  // An empty variable is one that somebody meant to leave unset.
+  // An empty variable counts as unset.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = z.object(shape).safeParse(given)
   if (parsed.success) return parsed.data as unknown as Config<N>

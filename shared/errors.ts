@@ -9,8 +9,8 @@ export interface FieldError {
 }
 
 /**
- * The caller's mistake: shown to them as it is, never retried. Becomes an RFC 9457 problem document over HTTPS
- * and the reason on the dead-letter queue. Anything else that is thrown is ours: retried, then dead-lettered.
+ * The caller's mistake: shown to them as it is, never retried. It becomes an RFC 9457 problem document over
+ * HTTPS, and the reason on the dead-letter queue. Any other error is ours: retried, then dead-lettered.
  */
 export class CallerError extends Error {
   readonly status: 400 | 404 | 409 | 413 | 415 | 422
@@ -24,7 +24,7 @@ export class CallerError extends Error {
   }
 }
 
-/** What does not fit a schema, in one line: `workflow_steps.0.action: …; priority: …`. */
+/** The mismatches between a value and its schema, in one line: `workflow_steps.0.action: …; priority: …`. */
 export function mismatchesOf(error: z.ZodError): string {
   return mistakesOf(error)
     .map(({ path, detail }) => (path.length > 0 ? `${path.join('.')}: ${detail}` : detail))

@@ -3,14 +3,14 @@ import { nearest } from './nearest.ts'
 
 type Issue = z.core.$ZodRawIssue
 
-/** Characters of a value that are shown. */
+/** Maximum length of a value that is shown, in characters. */
 const SHOWN = 40
-/** Names that are listed when none is near the unknown one. */
+/** How many names may be listed when none is near the unknown one. */
 const LISTED = 20
 
 /**
- * What is wrong with a value, for the person who wrote it: what is asked for, and what came. To be given to a parse as its
- * `error`; messages that a schema has itself come before it.
+ * What is wrong with a value, for the person who wrote it: what is required, and what was given. Pass it to a
+ * parse as `error`; messages of the schema itself take precedence.
  */
 export function explain(issue: Issue): string {
   const asked = explainWithoutValue(issue)
@@ -18,7 +18,7 @@ export function explain(issue: Issue): string {
   return value === null ? asked : `${asked}, and ${value} came`
 }
 
-/** The same for where values do not belong, such as a log. */
+/** The same without the value, for places such as a log. */
 export function explainWithoutValue(issue: Issue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -31,7 +31,7 @@ export function explainWithoutValue(issue: Issue): string {
       return FORMATS[issue.format] ?? `is not in the form that is asked for (${issue.format})`
     case 'invalid_value':
       if (issue.input === undefined) return 'is required'
-      // z.stringbool() knows more spellings than anybody needs to read.
+      // z.stringbool() accepts more spellings than a reader needs to see.
       if ('expected' in issue && issue.expected === 'stringbool') return `must be ${TYPES.boolean}`
       return `must be ${anyOf(issue.values.map((value) => JSON.stringify(value)))}`
     case 'unrecognized_keys':
@@ -46,8 +46,8 @@ export function explainWithoutValue(issue: Issue): string {
 }
 
 /**
- * What is wrong in all, one entry for each field: a key that nobody knows is a field of its own. Of several about one field
- * the first: what is asked after it was asked of a value that is none.
+ * All mistakes, one per field; an unknown key counts as a field. Only the first mistake of a field is kept,
+ * because later checks ran on a value that was already invalid.
  */
 export function mistakesOf(error: z.ZodError): Mistake[] {
   const byPlace = Map.groupBy(everyMistake(error), ({ path }) => JSON.stringify(path))
@@ -69,13 +69,13 @@ function everyMistake(error: z.ZodError): Mistake[] {
 export interface Mistake {
   readonly path: readonly PropertyKey[]
   readonly detail: string
-  /** Nothing of this name is known. */
+  /** The field's name is not in the schema. */
   readonly isUnknown: boolean
 }
 
 /**
- * For what holds between the fields of an object: it is asked though one of them is not valid, so that all mistakes are told
- * at once. A field that is not valid is there as it came.
+ * For a check across the fields of an object: it runs even if a field is invalid, so that all mistakes are
+ * reported at once. An invalid field has the value that was given.
  */
 export const inAnyCase = {
   when: ({ value }: { readonly value: unknown }) => typeof value === 'object' && value !== null,
@@ -120,7 +120,9 @@ function tooBig({ origin, maximum, inclusive = true, input }: Extract<Issue, { c
 const hasLength = (value: unknown): value is { length: number } =>
   typeof value === 'string' || Array.isArray(value)
 
-/** Of the forms that a value may have, the one that it comes close to; when none, what they are. */
+/**
+ * For a union: the mistake in the one form that the value comes close to, else the types that are allowed.
+ */
 function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[]): string {
   const [first, ...others] = forms.flatMap((issues) => issues.slice(0, 1)).filter((issue) => !isOfType(issue))
   if (first && others.length === 0) return withoutValue(first.message)
@@ -130,7 +132,7 @@ function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[]): string {
     : (first?.message ?? 'has none of the forms that it may have')
 }
 
-/** The union says itself what came. */
+/** Removes the value from a message, because the union's own message adds it. */
 function withoutValue(message: string): string {
   const end = message.indexOf(', and ')
   return end > 0 && message.endsWith(' came') ? message.slice(0, end) : message
@@ -156,7 +158,7 @@ function knownTo({ inst }: Issue): string[] {
   return Object.keys(shape ?? {})
 }
 
-/** The value as JSON, short; null when it says nothing: missing, too long, or no JSON. */
+/** The value as short JSON; null when it would say nothing: missing, too long, or not JSON. */
 function shown({ code, input }: Issue): string | null {
   if (input === undefined || code === 'unrecognized_keys' || code === 'custom') return null
   if (code === 'too_small' && hasLength(input)) return input.length === 0 ? null : `${input.length}`
@@ -164,7 +166,7 @@ function shown({ code, input }: Issue): string | null {
   if (Array.isArray(input)) return 'a list'
   if (typeof input === 'object' && input !== null) return 'an object'
   const text = JSON.stringify(input) ?? ''
-  // What a text was before it became no number is not known any more.
+  // After coercion to NaN the original text is lost.
   if (Number.isNaN(input) || text === '') return null
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
 }

@@ -1,11 +1,11 @@
-/** HTML that is safe to send: what was interpolated into it has been escaped. */
+/** HTML that is safe to send: everything interpolated into it has been escaped. */
 export interface Html {
   readonly html: string
 }
 
 type Part = Html | string | number | false | undefined | readonly Part[]
 
-/** Text with values put in: other HTML as it is, anything else escaped, false and undefined as nothing. */
+/** Template tag: inserts other HTML as it is, escapes anything else, and omits false and undefined. */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
   return { html: strings.reduce((text, string, index) => text + render(values[index - 1]) + string) }
 }

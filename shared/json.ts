@@ -1,11 +1,13 @@
 import { cleanDeep } from './email/clean.ts'
 import { messageOf } from './errors.ts'
 
-/** Levels of arrays and objects: more than any message needs, and far from what overflows a stack. */
+/**
+ * Maximum nesting of arrays and objects: more than any message needs, and far below what overflows the stack.
+ */
 const MAX_NESTING = 100
 
 /**
- * Reads JSON from outside, cleaned of what PostgreSQL cannot store.
+ * Parses JSON from outside, cleaned of what PostgreSQL cannot store.
  *
  * @throws an Error that says what is wrong with the text.
  */

@@ -1,6 +1,6 @@
 /**
- * A reason as it may be logged: without addresses, without the text that was no JSON, and of a database's error, which
- * quotes the row, the code alone (PostgreSQL, appendix A).
+ * A reason that is safe to log: without addresses and without text that was not JSON. A database error quotes
+ * the row, so only its code is kept (PostgreSQL, appendix A).
  */
 export function loggable(reason: string): string {
   const code = /\bSQLState: (\w{5})\b/.exec(reason)?.[1]
@@ -8,14 +8,14 @@ export function loggable(reason: string): string {
   return reason.replace(/\bnot JSON: .*/s, 'not JSON').replace(/[^\s<>]{1,254}@[^\s<>]{1,254}/g, '<address>')
 }
 
-/** An error as it may be logged: what and where, and no more of its message than `loggable` leaves. */
+/** An error that is safe to log: its name, its stack, and its message as `loggable` leaves it. */
 export function loggableError(error: unknown): object {
   if (!(error instanceof Error)) return { message: loggable(String(error)) }
   const places = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? []
   return { name: error.name, message: loggable(error.message), stack: places.join('\n') }
 }
 
-/** Structured logging with ids only: no addresses, subjects or bodies. */
+/** Structured log with ids only: no addresses, subjects or bodies. */
 export interface Log {
   readonly info: (message: string, details: Readonly<Record<string, unknown>>) => void
   readonly warn: (message: string, details: Readonly<Record<string, unknown>>) => void

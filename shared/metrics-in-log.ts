@@ -3,21 +3,21 @@ import type { MiddlewareObj } from '@middy/core'
 import type { Counter, Dimensions, Metrics, Timer } from './metrics.ts'
 
 export const NAMESPACE = 'Mailroom'
-/** What Powertools insists on having as a dimension of everything. */
+/** Dimension that Powertools requires on every metric. */
 export const SERVICE = 'mailroom'
 
-/** Values of one measurement that one log line takes. */
+/** Maximum values in one log line. */
 const MAX_VALUES = 99
 
 export interface MetricsInLog extends Metrics {
-  /** Around a handler: writes what was measured when it is done, however it ends. */
+  /** Middleware that writes the metrics when the handler is done, however it ends. */
   readonly middleware: () => MiddlewareObj
 }
 
 /**
- * Metrics as log lines in embedded metric format, which CloudWatch reads without a call being made (CloudWatch embedded
- * metric format specification, version 0). Every figure has the dimension `stage`, and the `service`
- * that Powertools insists on.
+ * Metrics as log lines in embedded metric format, which CloudWatch reads without an API call (CloudWatch
+ * embedded metric format specification, version 0). Every metric has the dimension `stage`, and `service`,
+ * which Powertools requires.
  */
 export function metricsInLog(stage: string | undefined): MetricsInLog {
   const powertools = new Powertools({

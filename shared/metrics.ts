@@ -1,4 +1,4 @@
-/** What is counted; docs/metrics.md says when, and by which dimensions. */
+/** Counters; docs/metrics.md says when they count, and by which dimensions. */
 export type Counter =
   | 'EmailsReceived'
   | 'Emails'
@@ -10,17 +10,16 @@ export type Counter =
   | 'DataApiRetries'
   | 'DataApiThrottles'
 
-/** What is timed, in milliseconds. */
+/** Timers, in milliseconds. */
 export type Timer = 'ExecutionTime' | 'DataApiTime'
 
-/** By which a figure can be told apart; few values, none of them personal. */
+/** Dimensions of a metric; few values, none of them personal. */
 export type Dimensions = Readonly<Record<string, string>>
 
-/** The figures that dashboards and alarms are made of. */
+/** The metrics behind the dashboards and alarms. */
 export interface Metrics {
   readonly count: (name: Counter, dimensions?: Dimensions, value?: number) => void
   readonly time: (name: Timer, milliseconds: number, dimensions?: Dimensions) => void
 }
 
-/** For those who want none. */
 export const noMetrics: Metrics = { count: () => {}, time: () => {} }

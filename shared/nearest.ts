@@ -1,10 +1,10 @@
 /**
- * The name that somebody may have meant: at most two letters changed, missing, added or exchanged with their neighbour, and
- * fewer in a short one. Undefined when none is near.
+ * The name that was probably meant: at most two letters changed, missing, added or swapped with their
+ * neighbour, and fewer in a short name. Undefined when none is near.
  */
 export function nearest(given: string, names: readonly string[]): string | undefined {
   const most = Math.min(2, Math.floor(given.length / 3))
-  // Longer than any of ours: comparing would only take time.
+  // Longer than any of our names, so comparing would only take time.
   if (most === 0 || given.length > 100) return undefined
   const near = names
     .map((name) => ({ name, changes: changesBetween(given.toLowerCase(), name.toLowerCase()) }))
@@ -13,7 +13,7 @@ export function nearest(given: string, names: readonly string[]): string | undef
   return near[0]?.name
 }
 
-/** Optimal string alignment distance: Levenshtein's, with neighbours that changed places counted once. */
+/** Optimal string alignment distance: Levenshtein distance in which swapped neighbours count once. */
 function changesBetween(one: string, other: string): number {
   const rows = [Array.from({ length: other.length + 1 }, (_, n) => n)]
   for (let i = 1; i <= one.length; i += 1) {

@@ -1,2 +1,2 @@
-/** Where the office's days begin and its clocks hang (IANA time zone). */
+/** IANA time zone of the office, for its days and clock times. */
 export const OFFICE_ZONE = 'Europe/Copenhagen'

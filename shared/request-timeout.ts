@@ -1,4 +1,4 @@
-/** Milliseconds for one request of an AWS client: a function has no time for one that hangs. */
+/** Timeouts for one request of an AWS client, in milliseconds: a function has no time for one that hangs. */
 export const REQUEST_TIMEOUT = {
   connectionTimeout: 3_000,
   requestTimeout: 10_000,

@@ -2,9 +2,10 @@ const BASE_SECONDS = 5
 const CAP_SECONDS = 900
 
 /**
- * Seconds until the next attempt: exponential with equal jitter, so that what failed together does not come back
- * together and nothing comes back at once ("Exponential Backoff and Jitter", AWS Architecture Blog). Fourfold each time
- * up to a quarter of an hour: about 5, 20, 80 and 320 seconds at most, then ten minutes on average.
+ * Seconds until the next attempt: exponential backoff with equal jitter, so that deliveries that failed
+ * together are not retried together, and none is retried at once ("Exponential Backoff and Jitter", AWS
+ * Architecture Blog). The maximum grows fourfold up to a quarter of an hour: 5, 20, 80 and 320 seconds at
+ * most, then eleven minutes on average.
  *
  * @param attempt the one that just failed, from 1.
  * @param random from 0 to 1.
@@ -15,7 +16,7 @@ export function retryDelay(attempt: number, random: number): number {
 }
 
 /**
- * Seconds until the next attempt when the receiver has said how long to wait: up to twice as long, so that not all that
- * were refused come back in the same second.
+ * Seconds until the next attempt when the receiver has said how long to wait: between that and twice as long,
+ * so that refused deliveries are not all retried in the same second.
  */
 export const refusedDelay = (seconds: number, random: number): number => seconds * (1 + random)

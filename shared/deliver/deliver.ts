@@ -15,9 +15,9 @@ import { send } from './send.ts'
 export interface PostOffice {
   readonly database: Database
   readonly senders: Senders
-  /** Puts deliveries on their queue again, to arrive after that many seconds. */
+  /** Puts deliveries on their queue again, with a delay. */
   readonly requeue: (deliveries: readonly DeliveryMessage[], delaySeconds: number) => Promise<void>
-  /** From 0 to 1. */
+  /** Returns a number from 0 to 1. */
   readonly random: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly log: Log
@@ -29,21 +29,26 @@ export interface DeliveryMessage {
   readonly correlation_id?: string | undefined
 }
 
-/** Seconds for which a delivery is tried before it has failed: an outage of a night loses nothing. */
+/** Seconds after which a delivery is given up: long enough to survive an outage of a night. */
 export const GIVE_UP_AFTER = 24 * 3600
 
-/** Workers that may die over a delivery before it has failed: it may be what kills them. */
+/**
+ * How many workers may die while sending a delivery before it is given up, since it may be what kills them.
+ */
 export const MAX_LOST = 5
 
-/** Milliseconds before an outcome is written again that could not be: what was sent must not be sent again for it. */
+/**
+ * Milliseconds before each retry of writing outcomes: what was sent must not be sent again because it could
+ * not be marked.
+ */
 const MARK_AGAIN_AFTER = [200, 1000, 3000]
 
 /**
- * Delivers what the messages name: claim → send → mark, two calls to the database for a batch, three when it has
+ * Delivers what the messages name: claim → send → mark. Two database calls a batch, three when it has
  * automatic answers.
  *
- * A process that dies after sending and before marking leaves the delivery pending; it is sent again, with the
- * same id, when its lease is over. That is what "at least once" means here.
+ * Delivery is at least once: if the process dies after sending and before marking, the delivery stays pending
+ * and is sent again, with the same id, when its lease ends.
  */
 export async function deliver(
   office: PostOffice,
@@ -51,7 +56,8 @@ export async function deliver(
 ): Promise<Verdict[]> {
   const asked = messages.map((message) => ({ ...message, deliveryId: readDeliveryId(message.body) }))
   const correlationOf = new Map(asked.map(({ deliveryId, correlation_id }) => [deliveryId, correlation_id]))
-  // 1. Claim. What is not ours to take is done, on somebody's lease, or not due and found by the sweep.
+  // 1. Claim. A delivery that cannot be claimed is done, leased by another worker, or not due yet; the sweep
+  // finds the latter.
   const ids = new Set(asked.flatMap(({ deliveryId }) => deliveryId ?? []))
   let claimed: ClaimedDelivery[]
   try {
@@ -71,13 +77,16 @@ export async function deliver(
     }),
   )
 
-  // 3. Mark, then put the ones to be tried again on their queue.
+  // 3. Mark, then requeue those to retry.
   await mark(office, outcomes)
   await requeue(office, outcomes, correlationOf)
   return asked.map(({ id, deliveryId }) => verdictOf(id, deliveryId, outcomes))
 }
 
-/** When it cannot be marked at all, the outbox still has it: it is sent again, with the same id, after its lease. */
+/**
+ * Marks the outcomes. If all tries fail, the deliveries stay pending and are sent again, with the same ids,
+ * when their leases end.
+ */
 async function mark(office: PostOffice, outcomes: readonly DeliveryOutcome[]): Promise<void> {
   for (const pause of [...MARK_AGAIN_AFTER, null]) {
     try {
@@ -122,7 +131,7 @@ function report(
   { kind: outcome }: DeliveryOutcome,
   correlation_id: string | undefined,
 ): void {
-  // No reason: it may quote addresses. It is in the delivery's last_error.
+  // Without the reason, which may quote addresses; it is in the delivery's last_error.
   log.info('delivery attempted', {
     delivery_id: id,
     attempt,
@@ -136,7 +145,10 @@ function report(
   metrics.count('Deliveries', { outcome, channel })
 }
 
-/** A second later than they are due, so that they are not found too early. What is lost here, the sweep finds. */
+/**
+ * Puts deliveries to retry back on the queue, a second later than they are due, so that they are not received
+ * too early. The sweep finds those whose message is lost.
+ */
 async function requeue(
   { requeue, log }: PostOffice,
   outcomes: readonly DeliveryOutcome[],

@@ -22,7 +22,7 @@ export interface Deliveries extends PostOffice, Broom {
 }
 
 /**
- * Everything that the deliver function works with, as its environment describes it.
+ * Builds all dependencies of the deliver function from its environment.
  *
  * @throws an Error that names every variable with a bad or missing value.
  */

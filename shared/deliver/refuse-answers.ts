@@ -4,14 +4,14 @@ import { claimAnswers } from '../store/claim-answers.ts'
 import type { ClaimedDelivery } from '../store/claim-deliveries.ts'
 import type { Database } from '../store/database.ts'
 
-/** What is done with an automatic answer instead of sending it. */
+/** What happens to an automatic answer that is not sent. */
 export type Refusal = Extract<Sent, { kind: 'retry' }> | { readonly kind: 'skipped'; readonly reason: string }
 
 /**
- * One sender gets one automatic answer a day, and only here is it known which goes out: those that were planned at the
- * same time knew nothing of each other.
+ * Decides which automatic answers must not be sent: one sender gets one a day. It has to be decided here,
+ * because answers that were planned at the same time did not know of each other.
  *
- * @returns by delivery, what is done with those that are not to be sent.
+ * @returns what to do instead, by delivery id, for those that must not be sent now.
  */
 export async function refuseAnswers(
   database: Database,

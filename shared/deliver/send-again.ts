@@ -4,9 +4,10 @@ import { sendAll } from '../queue/send.ts'
 import type { DeliveryMessage } from './deliver.ts'
 
 /**
- * Puts deliveries on their queue again, to arrive after that many seconds; what the queue refuses is left to the sweep.
+ * Puts deliveries on their queue again, with a delay in seconds; those that the queue refuses are left to the
+ * sweep.
  *
- * @throws the SDK's error when the queue was not reached.
+ * @throws the SDK's error when the queue cannot be reached.
  */
 export async function sendDeliveriesAgain(
   sqs: SQSClient,
@@ -24,9 +25,9 @@ export async function sendDeliveriesAgain(
 }
 
 /**
- * Puts stored emails on the engine's queue; what the queue refuses is left to a later sweep.
+ * Puts stored emails on the engine's queue; those that the queue refuses are left to a later sweep.
  *
- * @throws the SDK's error when the queue was not reached.
+ * @throws the SDK's error when the queue cannot be reached.
  */
 export async function sendEmailsAgain(
   sqs: SQSClient,

@@ -5,7 +5,10 @@ import { messageOf } from '../errors.ts'
 import type { ClaimedDelivery } from '../store/claim-deliveries.ts'
 import type { Channel } from '../workflow/effect.ts'
 
-/** Gives a delivery to its channel; what the channel cannot send fails at once, and a channel that throws is tried again. */
+/**
+ * Sends a delivery through its channel. A payload that the channel cannot send fails at once; an error that
+ * the channel throws is retried.
+ */
 export async function send(
   senders: Senders,
   { id, channel, payload, email_id }: ClaimedDelivery,
@@ -29,6 +32,6 @@ export async function send(
 
 const isChannel = (name: string): name is Channel => Object.hasOwn(PAYLOADS, name)
 
-/** The fields that are not as they have to be, without what they say. */
+/** Names of the invalid fields, without their values. */
 const fieldsOf = ({ issues }: z.ZodError) =>
   issues.map(({ path }) => (path.length > 0 ? path.join('.') : 'all of it')).join(', ')

@@ -20,14 +20,14 @@ export interface Broom {
   readonly log: Log
 }
 
-/** How many of each kind one sweep takes; the next one is a minute away. */
+/** How many of each kind one sweep takes; the next sweep is a minute later. */
 const LIMIT = 1000
 
 /**
- * Sends what was lost or held back, every minute: deliveries whose message never arrived, and held emails. Erases emails
- * that have been kept for long enough.
+ * Runs every minute. Requeues deliveries whose message was lost, and held emails, and erases emails whose
+ * retention period is over.
  *
- * @throws an Error when one of them did not work; the others are done all the same.
+ * @throws an Error when one of the three failed; the others are done all the same.
  */
 export async function sweep(broom: Broom): Promise<void> {
   const swept = await Promise.allSettled([

@@ -2,8 +2,8 @@ import type { Text } from '../language.ts'
 import type { Loaded } from '../store/load.ts'
 
 /**
- * Which emails of a batch are more than their sender may send within an hour. Those that are let through count, those of
- * this batch in its order; batches that are loaded at the same moment do not see each other.
+ * Whether each email of a batch exceeds the number that its sender may send within an hour. Emails of the
+ * batch that are let through count, in their order. Batches loaded at the same time do not see each other.
  */
 export function beyondLimit({ emails, others }: Pick<Loaded, 'emails' | 'others'>, limit: number): boolean[] {
   const sent = new Map<string, number>()
@@ -17,7 +17,7 @@ export function beyondLimit({ emails, others }: Pick<Loaded, 'emails' | 'others'
   })
 }
 
-/** Why such an email waits, for those who look through what needs review. */
+/** The review reason of such an email. */
 export const tooMany = (limit: number): Text => ({
   da: `Afsenderen har sendt mere end ${limit} mails på en time`,
   en: `The sender has sent more than ${limit} emails within an hour`,

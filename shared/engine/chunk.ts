@@ -1,16 +1,17 @@
 import type { LoadEmail } from '../store/load.ts'
 import type { ToWork } from './run-chunk.ts'
 
-/** One email to work, and the messages that asked for it. */
+/** One email to process, and the ids of the queue messages that asked for it. */
 export interface Item extends ToWork {
   readonly ids: readonly string[]
-  /** Of the content, when that has no room in a row. */
+  /** The original content, when it is too large for a row. */
   readonly original: string | null
 }
 
 /**
- * The same email several times in a batch is worked once, with the latest that each message says of it. Different
- * emails under one id, and different senders of one, are left apart: the database takes the first.
+ * Merges messages about the same email, so that it is processed once, with the latest value that they give of
+ * each field. Contents with different message ids or senders under one id are not merged: the database
+ * accepts the first.
  */
 export function merge(items: readonly Item[]): Item[] {
   const byKey = Map.groupBy(items, ({ load }) => load.email_id ?? load.content?.message_id)
@@ -42,7 +43,10 @@ function laterOf(earlier: LoadEmail, later: LoadEmail): LoadEmail {
   }
 }
 
-/** Bytes of one chunk: an answer of the Data API may have 1 MiB. A reference brings its stored texts back. */
+/**
+ * Bytes of one chunk, since an answer of the Data API may have 1 MiB. A reference brings back the stored
+ * texts, so it is counted with their maximum.
+ */
 const CHUNK_BYTES = 900_000
 const REFERENCE_BYTES = 84_000
 
@@ -53,15 +57,16 @@ interface Chunk {
 }
 
 /**
- * Cuts a batch into what one statement can load: no more bytes than an answer may have, and no message twice, for a
- * statement writes a row once. Those of one message stay in their order when the chunks are worked one after the other.
+ * Splits a batch into chunks that one statement can load: no more bytes than an answer may have, and each
+ * message id once, since a statement can write a row only once. Items with the same message id keep their
+ * order if the chunks are processed one after the other.
  */
 export function chunksOf(items: readonly Item[]): Item[][] {
   const chunks: Chunk[] = []
   for (const item of items) {
     const { content } = item.load
     const bytes = content ? Buffer.byteLength(JSON.stringify(content)) : REFERENCE_BYTES
-    // Only behind the last that has the message.
+    // Search only after the last chunk that has this message id.
     const first = content
       ? chunks.findLastIndex(({ messageIds }) => messageIds.has(content.message_id)) + 1
       : 0

@@ -5,25 +5,25 @@ import type { Database } from '../store/database.ts'
 import type { Ports, Settings } from '../workflow/action.ts'
 import type { Catalogue } from '../workflow/catalogue.ts'
 
-/** What the engine works with; built once per function by `engineFromEnvironment`. */
+/** Dependencies of the engine, built once per function by `engineFromEnvironment`. */
 export interface Engine {
   readonly database: Database
   readonly catalogue: Catalogue
   readonly ports: Ports
   readonly settings: Settings
-  /** EMAIL_WORKFLOWS_ENABLED: off, emails are stored and nothing runs. */
+  /** EMAIL_WORKFLOWS_ENABLED: when off, emails are stored and nothing runs. */
   readonly workflowsEnabled: boolean
-  /** EMAIL_TO_TICKET_ENABLED: off, emails are stored and held until it is on again. */
+  /** EMAIL_TO_TICKET_ENABLED: when off, emails are stored and held until it is on again. */
   readonly pipelineEnabled: boolean
-  /** MAX_EMAILS_PER_SENDER_PER_HOUR: what is more is held until somebody looks at it. */
+  /** MAX_EMAILS_PER_SENDER_PER_HOUR: further emails are held until somebody reviews them. */
   readonly maxPerSender: number
-  /** Keeps an original that has no room in a row. */
+  /** Stores an original that is too large for a row. */
   readonly keepOriginal: KeepOriginal
-  /** Removes originals that no email has any more from the bucket. */
+  /** Removes originals that no email uses any more from the bucket. */
   readonly removeObjects: RemoveObjects
-  /** Puts deliveries on their queue; those that could not be sent are found by the sweep. */
+  /** Sends deliveries to their queue; the sweep finds those that could not be sent. */
   readonly sendDeliveries: (deliveries: readonly DeliveryToSend[]) => Promise<void>
-  /** Milliseconds of a clock that only goes forward. */
+  /** Monotonic clock, in milliseconds. */
   readonly elapsed: () => number
   readonly newId: () => string
   readonly sleep: (milliseconds: number) => Promise<void>
@@ -36,5 +36,5 @@ export interface DeliveryToSend {
   readonly correlation_id: string
 }
 
-/** Stores text under a key made from its content, and returns the key; null when it could not be kept. */
+/** Stores text under a key derived from its content and returns the key; null when it could not be stored. */
 export type KeepOriginal = (text: string) => Promise<string | null>

@@ -25,9 +25,9 @@ export const executeRequestSchema = z
 export interface ExecuteRequest {
   readonly email_id: number
   readonly request: z.output<typeof executeRequestSchema>
-  /** Makes a repeated request answer with the first one's executions. */
+  /** A repeated request with the same key is answered with the executions of the first one. */
   readonly idempotency_key: string
   readonly correlation_id: string
-  /** Who asks, for the log of who did what. */
+  /** Who asks, for the audit log. */
   readonly actor?: string
 }

@@ -6,7 +6,7 @@ import { statusOf } from '../workflow/log.ts'
 import type { Plan } from '../workflow/run.ts'
 import { executionStatusSchema, type StepLog, stepLogSchema } from '../workflow/step-log.ts'
 
-/** A step as it is shown: a dry run sends nothing, and so nothing of it is on the way. */
+/** A step as it is shown: `would_send` replaces `pending` in a dry run, which sends nothing. */
 const shownStepSchema = stepLogSchema
   .extend({
     status: z.enum(['completed', 'failed', 'skipped', 'pending', 'would_send']).meta({
@@ -44,7 +44,7 @@ export const executeResponseSchema = z
   .meta({ id: 'ExecuteResponse' })
 export type ExecuteResponse = z.output<typeof executeResponseSchema>
 
-/** The answer about executions that are in the database. */
+/** The answer for executions that are stored. */
 export function recorded(executions: readonly StoredExecution[]): ExecuteResponse {
   return answer(
     'executed',
@@ -61,7 +61,7 @@ export function recorded(executions: readonly StoredExecution[]): ExecuteRespons
   )
 }
 
-/** The answer when nothing was written: without a plan nothing was even tried. */
+/** The answer when nothing was written; without a plan, nothing was run in memory either. */
 export function planned(
   status: Exclude<ExecuteResponse['status'], 'executed'>,
   plan?: Plan,
@@ -69,7 +69,7 @@ export function planned(
   const details = (plan?.executions ?? []).map(({ steps, ...execution }) => ({
     workflow_id: execution.workflow.id,
     workflow_name: execution.workflow.name,
-    // As if everything that would be sent were out.
+    // The status as if all deliveries had succeeded.
     status: statusOf(steps.filter(({ status }) => status !== 'pending')),
     steps_completed: steps.filter(({ status }) => status === 'completed' || status === 'pending').length,
     execution_time_ms: execution.execution_time_ms,

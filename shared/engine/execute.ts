@@ -10,14 +10,16 @@ import { type ExecuteResponse, planned, recorded } from './execute-response.ts'
 import { commitAndSend } from './run-chunk.ts'
 import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
 
-/** How long an answer waits for its deliveries; what is not out by then stays pending. */
+/**
+ * How long the answer waits for its deliveries, in milliseconds; those not sent by then are shown as pending.
+ */
 const DELIVERY_WAIT_MS = 5000
 
 /**
- * Runs the workflows of a stored email now, on somebody's request.
+ * Runs the workflows of a stored email immediately, on request.
  *
- * @throws CallerError 404 when there is no such email, 422 when a workflow asked for does not exist or cannot be read, and
- * when the Idempotency-Key has run something else.
+ * @throws CallerError 404 when there is no such email, 409 when it is erased, 422 when a requested workflow
+ * does not exist or cannot be read, and when the Idempotency-Key was used for a different request.
  */
 export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Promise<ExecuteResponse> {
   if (!engine.pipelineEnabled || !engine.workflowsEnabled) return planned('disabled')
@@ -36,7 +38,7 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   const already_ran = ranBefore(loaded, email.id)
   if (already_ran.size > 0 && !dry_run)
     return recorded(await finished(engine, email.id, run_key, request_hash))
-  // A dry run changes nothing, and may show what the pause is for.
+  // A dry run changes nothing, and may help to find the reason for the pause.
   if (loaded.pause && !dry_run) return { ...planned('paused'), pause: loaded.pause }
   reportUnreadable(engine, loaded)
   refuseUnrunnable(workflow_ids, loaded)
@@ -54,14 +56,14 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   try {
     committed = await commitAndSend(engine, toSend, loaded.now)
   } catch (error) {
-    // The same request, twice at once: the other one's executions are the answer.
+    // A concurrent request with the same key was first: its executions are the answer.
     if (!isOvertaken(error)) throw error
   }
   if (plan.executions.length === 0) return planned('no_match', plan)
   return recorded(written(plan, committed) ?? (await finished(engine, email.id, run_key, request_hash)))
 }
 
-/** Of what makes a request another one: which workflows, and whether forced. */
+/** Hash of the parts that make two requests different: the workflows, and whether they are forced. */
 function hashOf({ workflow_ids, force }: ExecuteRequest['request']): string {
   const asked = workflow_ids ? [...new Set(workflow_ids)].sort((one, other) => one - other) : null
   return createHash('sha256')
@@ -86,7 +88,10 @@ function refuseUnrunnable(asked: readonly number[] | null, { workflows, unreadab
   )
 }
 
-/** The executions as they were just written; null when they have to be read: some wait, or somebody else was first. */
+/**
+ * The executions just written; null when they have to be read again, because some are pending or another
+ * request was first.
+ */
 function written({ executions }: Plan, committed: readonly CommittedExecution[]): StoredExecution[] | null {
   const ids = new Map(committed.map((one) => [one.workflow_id, one.ours ? one.execution_id : null]))
   const stored = executions.flatMap((execution) => {
@@ -112,8 +117,8 @@ const REUSED = {
 }
 
 /**
- * The run's executions, once none is pending or the wait is over. Deliveries leave through their queue like all
- * others, so that this side needs no right to send anything.
+ * The run's executions, as soon as none is pending or the wait is over. Deliveries leave through their queue
+ * like all others, so this function needs no permission to send anything.
  */
 async function finished(
   engine: Engine,

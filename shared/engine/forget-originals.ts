@@ -4,10 +4,10 @@ import type { Engine } from './engine.ts'
 import type { ToWork, Worked } from './run-chunk.ts'
 
 /**
- * Removes what a message of an erased email, or one that is rejected, has brought: originals are kept before the database
- * is asked.
+ * Removes the originals of messages whose email is erased or rejected: originals are stored before the
+ * database is asked.
  *
- * @throws an Error when S3 kept one; the messages are to come again.
+ * @throws an Error when S3 could not remove one; the messages have to be retried.
  */
 export async function forgetOriginals(
   engine: Engine,
@@ -23,8 +23,8 @@ export async function forgetOriginals(
 }
 
 /**
- * Removes originals that a load has put others in the place of. It does not find them again, and no email waits for the
- * bucket: what that has kept, the log says.
+ * Removes originals that a load has replaced. Failures are only logged, with the keys, because no later load
+ * finds them again, and no email should wait for the bucket.
  */
 export async function forgetReplaced({ removeObjects, log }: Engine, keys: readonly string[]): Promise<void> {
   try {

@@ -14,10 +14,11 @@ import type { Engine, KeepOriginal } from './engine.ts'
 import { sendDeliveries } from './send-deliveries.ts'
 
 /**
- * The engine as a function's environment describes it. Endpoints, region and credentials are the AWS SDK's own
- * business: nothing here knows whether it runs on AWS or on one machine.
+ * Builds the engine from a function's environment. The AWS SDK reads endpoints, region and credentials
+ * itself, so nothing here knows whether it runs on AWS or on one machine.
  *
- * @param patience milliseconds to wait for a database that resumes, when somebody waits for the answer.
+ * @param patience milliseconds to wait for a resuming database; shorter than the default when a person waits
+ * for the answer.
  * @throws an Error that names every variable with a bad or missing value.
  */
 export function engineFromEnvironment(
@@ -78,7 +79,10 @@ const modelsOf = (config: Config<(typeof AI_VARIABLES)[number]>): AiModels => ({
   ollama: config.OLLAMA_URL ? { url: config.OLLAMA_URL, model: config.OLLAMA_MODEL } : undefined,
 })
 
-/** Under the hash of the text, so that a redelivered email is kept once. Few emails need S3: it loads when one does. */
+/**
+ * Stores originals under the hash of their text, so that a redelivered email is stored once. The S3 client is
+ * loaded on first use, because few emails need it.
+ */
 function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
   if (!bucket) return async () => null
   return async (text) => {

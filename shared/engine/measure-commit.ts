@@ -2,10 +2,12 @@ import type { Metrics } from '../metrics.ts'
 import type { PlanToCommit } from '../store/commit.ts'
 import type { ExecutionStatus } from '../workflow/step-log.ts'
 
-/** Measures what a commit wrote: plans with only those executions that were ours to write. */
+/**
+ * Measures what a commit wrote. The plans must contain only those executions that this commit has written.
+ */
 export function measureCommit(metrics: Metrics, plans: readonly PlanToCommit[]): void {
   for (const { outcome, executions } of plans) {
-    // Executed before, by another delivery of the same message: counted then.
+    // An earlier delivery of the same message executed the email, and counted it.
     if (outcome && !(outcome === 'executed' && executions.length === 0)) metrics.count('Emails', { outcome })
     const effects = executions.flatMap(({ effects }) => effects.map(({ effect }) => effect))
     if (effects.some((effect) => effect.kind === 'set_status' && effect.status === 'processed'))
@@ -20,13 +22,18 @@ export function measureCommit(metrics: Metrics, plans: readonly PlanToCommit[]):
   }
 }
 
-/** An execution that has come to a status: for all workflows, which alarms need, and for its own. */
+/**
+ * Counts an execution that has reached a status, both for all workflows, which alarms need, and for its own.
+ */
 export function measureStatus(metrics: Metrics, workflow: string, status: ExecutionStatus): void {
   metrics.count('Executions', { status })
   metrics.count('Executions', { status, workflow: dimensionOf(workflow) })
 }
 
-/** CloudWatch takes ASCII in dimensions, and at most 1024 characters (CloudWatch API, `Dimension`). */
+/**
+ * A name as a CloudWatch dimension, which takes ASCII and at most 1024 characters (CloudWatch API,
+ * `Dimension`).
+ */
 function dimensionOf(name: string): string {
   const ascii = name
     .replace(/[æÆøØåÅ]/g, (letter) => DANISH[letter] ?? letter)

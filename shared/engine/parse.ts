@@ -5,19 +5,19 @@ import { explainWithoutValue } from '../explain.ts'
 import { readJson } from '../json.ts'
 import type { LoadEmail } from '../store/load.ts'
 
-/** One message of the queue, read. */
+/** One parsed message of the queue. */
 export type Parsed =
   | { readonly kind: 'email'; readonly email: Incoming }
   /** Can never be processed: goes to the dead-letter queue with this reason. */
   | { readonly kind: 'rejected'; readonly reason: string }
 
-/** An email ready to be loaded, and its original when that has no room in a row. */
+/** An email ready to be loaded, and its original when that is too large for a row. */
 export interface Incoming {
   readonly load: LoadEmail
   readonly original: string | null
 }
 
-/** Reads one message body as `queuedEmailSchema`, cleaned of what PostgreSQL cannot store. */
+/** Parses one message body as `queuedEmailSchema`, cleaned of what PostgreSQL cannot store. */
 export async function parse(body: string): Promise<Parsed> {
   let json: unknown
   try {
@@ -25,7 +25,7 @@ export async function parse(body: string): Promise<Parsed> {
   } catch (error) {
     return { kind: 'rejected', reason: `the message is ${messageOf(error)}` }
   }
-  // The reason is logged, where nothing of an email belongs.
+  // The reason is logged, and the log must not contain anything from an email.
   const message = queuedEmailSchema.safeParse(json, { error: explainWithoutValue })
   if (!message.success) return { kind: 'rejected', reason: mismatchesOf(message.error) }
 

@@ -7,28 +7,29 @@ import { forgetReplaced } from './forget-originals.ts'
 import { measureCommit } from './measure-commit.ts'
 import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
 
-/** What became of one email of a chunk. */
+/** The outcome of one email of a chunk. */
 export type Worked =
   | { readonly kind: 'done'; readonly plan: PlanToCommit }
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'rejected'; readonly reason: string; readonly original_is_shared: boolean }
   /**
-   * The same email as another one of the chunk, one by its id and one by its message id: a statement changes a row
-   * once and does not see what it wrote, so this one is to be worked after the other, alone. Never of a single email.
+   * The same email as another item of the chunk, one given by id and one by message id. A statement changes a
+   * row only once and does not see its own writes, so this item has to be processed alone, after the other.
+   * Never the outcome of a chunk of one.
    */
   | { readonly kind: 'apart' }
-  /** The email was erased and stays so. */
+  /** The email was erased, and is not stored again. */
   | { readonly kind: 'gone'; readonly original_is_shared: boolean }
 
-/** An email to be worked, and by which id its work is followed. */
+/** An email to process, and the correlation id of its message. */
 export interface ToWork {
   readonly load: LoadEmail
   readonly correlation_id: string
 }
 
 /**
- * Load once, run in memory, commit once, hand the deliveries over: two Data API calls and one queue call for up
- * to ten emails, whatever their workflows do.
+ * Loads once, runs in memory, commits once and sends the deliveries to their queue: two Data API calls and
+ * one queue call for up to ten emails, whatever their workflows do.
  */
 export async function runChunk(engine: Engine, emails: readonly ToWork[]): Promise<Worked[]> {
   const runs = engine.pipelineEnabled && engine.workflowsEnabled
@@ -83,12 +84,14 @@ async function runOne(
   return { kind: 'done', plan: { ...plan, outcome: executed ? 'executed' : 'no_match' } }
 }
 
-/** A plan and the id under which its deliveries are followed. */
+/** A plan and the correlation id of its deliveries. */
 export interface PlanToSend extends PlanToCommit {
   readonly correlation_id: string
 }
 
-/** Writes the plans and puts the deliveries of the executions that are ours on their queue. */
+/**
+ * Writes the plans and sends the deliveries of those executions that this commit has written to their queue.
+ */
 export async function commitAndSend(
   engine: Engine,
   plans: readonly PlanToSend[],
@@ -123,7 +126,7 @@ function outcomeWithoutRun(
   email: Email,
   isBeyond: boolean,
 ): EmailOutcome | null {
-  // What waits for an end of the pause would all be let through at once.
+  // Checked before the pause: otherwise the end of the pause would let all of them through at once.
   if (isBeyond && engine.workflowsEnabled) return 'held_for_review'
   if (paused || !engine.pipelineEnabled) return 'held'
   if (!engine.workflowsEnabled) return 'disabled'
@@ -142,8 +145,8 @@ function missing(loads: readonly LoadEmail[], { refused }: Loaded, n: number): W
         : `email ${email_id} is stored with another message_id, or its message_id under another id`,
     }
   if (content) return { kind: 'failed', reason: 'another worker stores or erases this email: it comes again' }
-  // It may be the very email that another message of this chunk stored by its message id.
+  // It may be the email that another message of this chunk has just stored by its message id.
   if (loads.some((load) => load.email_id === null)) return { kind: 'apart' }
-  // A queue does not keep the order: the content may be on its way.
+  // A queue does not preserve order, so the content may still arrive.
   return { kind: 'failed', reason: `email ${email_id} is not stored: send it with its content` }
 }

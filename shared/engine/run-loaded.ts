@@ -5,7 +5,10 @@ import { type Plan, run, type Selection } from '../workflow/run.ts'
 import type { Tools } from '../workflow/run-steps.ts'
 import type { Engine } from './engine.ts'
 
-/** Runs one loaded email's workflows, in memory. One that cannot be read is explained, and the others run. */
+/**
+ * Runs the workflows of one loaded email in memory. For an unreadable workflow it adds a decision that says
+ * why, and runs the others.
+ */
 export async function runLoaded(
   engine: Engine,
   loaded: Loaded,
@@ -29,13 +32,13 @@ export async function runLoaded(
   return { ...plan, decisions: [...plan.decisions, ...decisions] }
 }
 
-/** Says in the log which workflows cannot be read: until somebody saves them anew they run on nothing. */
+/** Logs the workflows that cannot be read: they do not run until somebody saves them again. */
 export function reportUnreadable({ log }: Engine, loaded: Loaded): void {
   for (const { id, version, problem } of loaded.unreadable)
     log.error('workflow cannot be read', { workflow_id: id, workflow_version: version, problem })
 }
 
-/** Workflows that have run on an email under the key that was loaded. */
+/** Workflows that have already run on an email under the run key that was loaded. */
 export function ranBefore(loaded: Loaded, emailId: number): Selection['already_ran'] {
   const of = loaded.ran.filter(({ email_id }) => email_id === emailId)
   return new Map(of.map(({ workflow_id, failed }) => [workflow_id, { failed }]))

@@ -5,8 +5,8 @@ import { sendAll } from '../queue/send.ts'
 import type { DeliveryToSend } from './engine.ts'
 
 /**
- * Puts deliveries on their queue. Never throws: a delivery whose message is lost here is pending in the outbox, where
- * the sweep finds it.
+ * Sends deliveries to their queue. Never throws: a delivery whose message is lost stays pending in the
+ * outbox, where the sweep finds it.
  */
 export async function sendDeliveries(
   sqs: SQSClient,

@@ -9,7 +9,7 @@ import { forgetOriginals } from './forget-originals.ts'
 import { parse } from './parse.ts'
 import { runChunk, type Worked } from './run-chunk.ts'
 
-/** A message as it arrives, whatever brought it. */
+/** An incoming message, whatever its source. */
 export interface Message {
   readonly id: string
   readonly body: string
@@ -17,10 +17,10 @@ export interface Message {
 }
 
 /**
- * Works a batch of classified emails: parse → load → match → run → commit → deliver.
+ * Processes a batch of classified emails: parse → load → match → run → commit → deliver.
  *
- * When a chunk fails as a whole each of its emails is tried alone, one after the other, so that one bad email never
- * takes the others with it. Never throws: every message gets its verdict.
+ * When a chunk fails as a whole, each of its emails is retried alone, one after the other, so that one bad
+ * email never fails the others. Never throws: every message gets a verdict.
  */
 export async function work(engine: Engine, messages: readonly Message[]): Promise<Verdict[]> {
   engine.metrics.count('EmailsReceived', {}, messages.length)
@@ -43,7 +43,9 @@ export async function work(engine: Engine, messages: readonly Message[]): Promis
   return [...rejected, ...verdicts]
 }
 
-/** How often one email is tried that others work at the same moment, before it comes again later. */
+/**
+ * How often an email is tried at once when other workers overtake it, before its message is retried later.
+ */
 const MAX_TRIES = 3
 
 async function prepare(engine: Engine, item: Item): Promise<Item> {
@@ -62,7 +64,7 @@ async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRI
     return [...verdicts, ...(await workAlone(engine, apart))]
   } catch (error) {
     const reason = messageOf(error)
-    // A database that is still resuming does so for each of them.
+    // If the database is still resuming, retrying the emails one by one would not help.
     if (items.length > 1 && !isResuming(error)) {
       engine.log.warn('batch failed, trying its emails one by one', {
         emails: items.length,
@@ -70,7 +72,7 @@ async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRI
       })
       return workAlone(engine, items)
     }
-    // Another worker has the same email: what it has written is there to be loaded now.
+    // Another worker has written a part of this email's plan; reload what it wrote and try again.
     if (isOvertaken(error) && tries > 1) return workChunk(engine, items, tries - 1)
     engine.log.error('email failed', {
       messages: items.flatMap(({ ids }) => ids),
@@ -81,7 +83,7 @@ async function workChunk(engine: Engine, items: readonly Item[], tries = MAX_TRI
   }
 }
 
-/** One after the other: the second of two that are the same email has to see what the first one did. */
+/** Sequentially, because the second of two items for the same email has to see what the first one wrote. */
 async function workAlone(engine: Engine, items: readonly Item[]): Promise<Verdict[]> {
   const verdicts: Verdict[] = []
   for (const item of items) verdicts.push(...(await workChunk(engine, [item])))

@@ -2,10 +2,13 @@ import type { SQSClient } from '@aws-sdk/client-sqs'
 import { attributesOf } from './send.ts'
 import type { Received } from './settle.ts'
 
-/** Characters kept of a reason: enough to act on, far below the 1 MiB that body and attributes share. */
+/**
+ * Maximum length of a reason, in characters: enough to act on, and far below the 1 MiB that body and
+ * attributes share.
+ */
 const MAX_REASON = 1000
 
-/** Puts a message on a dead-letter queue as it came, with the reason as its attribute `reason`. */
+/** Sends a message unchanged to a dead-letter queue, with the reason in its attribute `reason`. */
 export async function deadLetter(
   sqs: SQSClient,
   queueUrl: string,
@@ -16,7 +19,7 @@ export async function deadLetter(
   await sqs.send(
     new SendMessageCommand({
       QueueUrl: queueUrl,
-      // SQS takes no empty body.
+      // SQS accepts no empty body.
       MessageBody: body || ' ',
       MessageAttributes: {
         ...attributesOf(correlation_id),
@@ -26,7 +29,7 @@ export async function deadLetter(
   )
 }
 
-/** SQS takes no empty attribute, and of the control characters only tab and line ends. */
+/** SQS accepts no empty attribute, and no control characters except tabs and line ends. */
 function printable(reason: string): string {
   const clean = reason.toWellFormed().replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, ' ')
   return clean.slice(0, MAX_REASON).toWellFormed() || 'unknown'

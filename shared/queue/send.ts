@@ -1,11 +1,11 @@
 import type { MessageAttributeValue, SQSClient } from '@aws-sdk/client-sqs'
 
-/** SQS takes ten messages, and 1 MiB of them with their attributes, in a call. */
+/** One SQS call takes ten messages, and 1 MiB of them with their attributes. */
 const MAX_MESSAGES = 10
 const MAX_BYTES = 1_048_576
 const ATTRIBUTE_BYTES = 256
 
-/** Name of the attribute with a message's correlation id. */
+/** Name of the message attribute with the correlation id. */
 export const CORRELATION = 'correlation_id'
 
 /** A message to be sent as JSON. */
@@ -19,7 +19,7 @@ export function attributesOf(correlationId: string | undefined): Record<string, 
 }
 
 /**
- * Puts messages on a queue, as many in a call as SQS takes; what a call refuses in part is sent once more.
+ * Sends messages to a queue, in as few calls as SQS allows; messages that a call refuses are retried once.
  *
  * @param delaySeconds how long the queue holds them back, at most 900.
  * @returns the messages that could not be sent.

@@ -3,35 +3,35 @@ import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
 import { CORRELATION } from './send.ts'
 
-/** What became of a message. */
+/** The outcome of a message. */
 export type Verdict =
-  /** The database has it: the message can go. */
+  /** It is in the database, and can be deleted from the queue. */
   | { readonly id: string; readonly kind: 'done' }
-  /** Can never be processed: belongs on the dead-letter queue with this reason. */
+  /** Can never be processed: goes to the dead-letter queue with this reason. */
   | { readonly id: string; readonly kind: 'rejected'; readonly reason: string }
-  /** Did not work this time: comes again after the visibility timeout. */
+  /** Failed this time: it is retried after the visibility timeout. */
   | { readonly id: string; readonly kind: 'failed'; readonly reason: string }
 
-/** How often a message is tried; the queue's redrive policy says the same. */
+/** How often a message is tried; the queue's redrive policy has the same number. */
 export const MAX_RECEIVES = 3
 
-/** What the log says of a message that is given up. */
+/** Log message for a message that was dead-lettered. */
 export const DEAD_LETTERED = 'message dead-lettered'
 
-/** Characters of a correlation id; ours have 36. */
+/** Maximum length of a correlation id, in characters; ours have 36. */
 const MAX_CORRELATION = 100
 
 /** A message as the queue delivered it. */
 export interface Received {
   readonly id: string
   readonly body: string
-  /** How often it has been delivered, this time included. */
+  /** Number of this delivery, from 1. */
   readonly receiveCount: number
-  /** Follows an email from the message that brought it to the last of its deliveries. */
+  /** Identifies an email from the message that brought it to its last delivery. */
   readonly correlation_id: string
 }
 
-/** The messages of a Lambda event. */
+/** The messages of a Lambda event of SQS. */
 export function receivedFrom({ Records }: SQSEvent): Received[] {
   return Records.map(({ messageId, body, attributes, messageAttributes }) => ({
     id: messageId,
@@ -44,11 +44,11 @@ export function receivedFrom({ Records }: SQSEvent): Received[] {
 export type DeadLetter = (message: Received, reason: string) => Promise<void>
 
 /**
- * Turns verdicts into what Lambda tells the queue: which messages are to come again. A message
- * that can never work, or has failed for the last time, goes to the dead-letter queue with its reason first;
- * when even that fails it comes again, so that nothing is lost.
+ * Turns verdicts into the partial batch response that tells Lambda which messages to retry. A message that
+ * can never be processed, or has failed for the last time, is first sent to the dead-letter queue with its
+ * reason; if that fails, it is retried, so that nothing is lost.
  *
- * @param toLog a reason as it may be logged: what is kept there longer than mail holds no word of it.
+ * @param toLog makes a reason fit for the log, which is kept longer than mail and must not quote it.
  */
 export async function settle(
   verdicts: readonly Verdict[],
@@ -57,7 +57,7 @@ export async function settle(
   log: Log,
   toLog = loggable,
 ): Promise<SQSBatchResponse> {
-  // A queue may hand a message over twice at once: the count that is further on decides.
+  // A queue may deliver a message twice in one batch: the higher receive count decides.
   const byCount = received.toSorted((one, other) => one.receiveCount - other.receiveCount)
   const messages = new Map(byCount.map((message) => [message.id, message]))
 
@@ -89,7 +89,7 @@ export async function settle(
   return { batchItemFailures: failures.map(({ id }) => ({ itemIdentifier: id })) }
 }
 
-/** Of a message that was in the batch twice: that it is done, if either says so. */
+/** One verdict per message: for a message that was in the batch twice, `done` if either verdict says so. */
 function oneOfEach(verdicts: readonly Verdict[]): Verdict[] {
   const byId = new Map<string, Verdict>()
   for (const verdict of verdicts) if (byId.get(verdict.id)?.kind !== 'done') byId.set(verdict.id, verdict)

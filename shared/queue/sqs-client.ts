@@ -2,8 +2,8 @@ import type { SQSClient } from '@aws-sdk/client-sqs'
 import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 
 /**
- * SQS at the endpoint of the environment, with an end to every call: a function has no time for one that hangs. Of the
- * AWS clients a cold start needs the database's alone: this one loads with the first message.
+ * Returns the SQS client for the endpoint in the environment, with a timeout for every call. It is loaded on
+ * first use, because a cold start needs only the database's client.
  */
 export function sqsClient(): () => Promise<SQSClient> {
   let client: Promise<SQSClient> | undefined
