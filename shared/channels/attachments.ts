@@ -5,18 +5,17 @@ import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 import type { AttachmentPort } from '../workflow/action.ts'
 import type { Attachment } from '../workflow/facts.ts'
 
-/** Everything else in the bucket is not an attachment. */
+/** Only objects under this prefix are attachments. */
 const PREFIX = 'attachments/'
 
-/** Bytes of an attachment that is read; larger ones are pictures and archives. */
+/** Maximum bytes of an attachment that is read; larger ones are pictures and archives. */
 const MAX_BYTES = 10_000_000
 
-/** Without a bucket no attachment can be read. */
 export const noAttachments: AttachmentPort = { read: async () => null }
 
 /**
- * Attachments as the classifier put them into a bucket, by the `s3_key` of each, which begins with
- * `attachments/`. What cannot be read is logged and left out: the email itself may say enough.
+ * Reads attachments that the classifier put into a bucket, by their `s3_key`, which begins with
+ * `attachments/`. Attachments that cannot be read are logged and skipped: the email itself may say enough.
  */
 export function attachmentsIn(
   bucket: string,
@@ -45,7 +44,7 @@ function kindOf({ content_type, filename }: Attachment): 'xml' | 'pdf' | null {
   return /\/pdf\b/i.test(content_type) || /\.pdf$/i.test(filename) ? 'pdf' : null
 }
 
-/** Few emails have attachments that are read: it loads when one does. */
+/** Loads the client on first use, because few emails have attachments that are read. */
 async function openClient(): Promise<S3Client> {
   const { S3Client } = await import('@aws-sdk/client-s3')
   return new S3Client({ requestHandler: REQUEST_TIMEOUT })

@@ -7,9 +7,9 @@ import { mailHtml } from './mail-html.ts'
 import { emailPage, type Office, WORDS } from './office.ts'
 
 /**
- * Sends mail with a text and an HTML part through SES, and invitations with a calendar part.
+ * Sends email through SES: text and HTML, and a calendar part for invitations.
  *
- * @param timeout milliseconds that an attempt may take, the SDK's own repeats included.
+ * @param timeout milliseconds for an attempt, the SDK's retries included.
  */
 export function emailSender(
   from: string,
@@ -24,7 +24,7 @@ export function emailSender(
     if (strange !== undefined)
       return { kind: 'failed', reason: `"${oneLine(strange, 100)}" is no email address` }
     try {
-      // Loads with the first mail: what only Slack is told needs none.
+      // Loaded on first use: a batch of Slack messages does not need it.
       const { SESv2Client, SendEmailCommand } = await import('@aws-sdk/client-sesv2')
       ses ??= new SESv2Client({})
       const command = new SendEmailCommand({
@@ -42,7 +42,9 @@ export function emailSender(
   }
 }
 
-/** Nothing that could end a header or begin another address (RFC 5322, 3.4.1, without its quoted strings). */
+/**
+ * No character that could end a header or begin another address (RFC 5322, 3.4.1, without quoted strings).
+ */
 const ADDRESS = /^[^\s\p{Cc}<>()[\],;:\\"@]{1,64}@[^\s\p{Cc}<>()[\],;:\\"@]{1,255}$/u
 
 async function contentOf(
@@ -56,7 +58,7 @@ async function contentOf(
   }
   const text = (Data: string) => ({ Data, Charset: 'UTF-8' })
   const words = WORDS[office.language]
-  // An answer goes to a stranger, who has no hub.
+  // An answer goes to an outside sender, who has no access to the hub.
   const page = payload.answer ? null : emailPage(office, email_id)
   const { body } = payload
   const plain = page ? `${body}\n\n${words.openEmail}: ${page}` : body
@@ -75,10 +77,10 @@ async function contentOf(
   }
 }
 
-/** What SES takes as the value of a header of ours: printable ASCII, 870 characters (API v2, MessageHeader). */
+/** Values that SES accepts for a custom header: printable ASCII, 870 characters (API v2, MessageHeader). */
 const HEADER_VALUE = /^[\x20-\x7e]{1,870}$/
 
-/** Says that a machine wrote it, so that no other machine answers: RFC 3834, and Exchange's own header for it. */
+/** Mark the mail as automatic, so that no other machine answers: RFC 3834, and Exchange's own header. */
 function headersOf(id: string, { answer }: OutgoingMail): [name: string, value: string][] {
   const headers: [string, string][] = [
     ['Auto-Submitted', answer ? 'auto-replied' : 'auto-generated'],
@@ -91,8 +93,8 @@ function headersOf(id: string, { answer }: OutgoingMail): [name: string, value: 
 }
 
 /**
- * What to do about the errors of SendEmail (SES API v2) that trying again does not cure. Every other one passes by
- * itself, as throttling, a fault of theirs or a lost connection do.
+ * Permanent errors of SendEmail (SES API v2), with what to do about them. All others are temporary, such as
+ * throttling, a fault of SES or a lost connection.
  */
 const LASTING: Readonly<Record<string, string>> = {
   AccountSuspendedException: 'AWS has closed this account for sending: ask AWS support',
@@ -103,7 +105,7 @@ const LASTING: Readonly<Record<string, string>> = {
   NotFoundException: 'what SES is asked to send with is not there: verify MAIL_FROM in SES, in this region',
 }
 
-/** Somebody has to do something; until then it waits instead of being lost. */
+/** Errors that somebody has to fix; until then the delivery is retried instead of being lost. */
 const WAITING: Readonly<Record<string, string>> = {
   SendingPausedException: 'switch sending on again for this account in SES',
   AccessDeniedException: 'give the deliver function the right to send as MAIL_FROM',
@@ -121,6 +123,6 @@ function outcomeOf(error: unknown, timeout: number): Sent {
   return after_seconds > 0 ? { kind: 'retry', reason, after_seconds } : { kind: 'retry', reason }
 }
 
-/** What the AWS SDK throws of a service's own errors says whose fault it was. */
+/** The AWS SDK sets `$fault` on errors that come from the service itself. */
 const isFromSes = (error: unknown): error is SESv2ServiceException =>
   error instanceof Error && '$fault' in error

@@ -9,8 +9,9 @@ import { type Office, WORDS } from './office.ts'
 type Event = NonNullable<OutgoingMail['event']>
 
 /**
- * A mail with an invitation that calendars take up (RFC 5545, RFC 5546 REQUEST, RFC 6047): text, HTML and
- * `text/calendar` as alternatives, and the same as a file. Its UID is the event's id, so that a repeat is the same event.
+ * A mail with an invitation for calendars (RFC 5545, RFC 5546 REQUEST, RFC 6047): text, HTML and
+ * `text/calendar` as alternatives, and the calendar part again as a file. Its UID is the event's id, so that
+ * a repeated mail is the same event.
  *
  * @param headers names and values in printable ASCII.
  */
@@ -37,14 +38,14 @@ export function invitation(
       footer: WORDS[office.language].sentBy,
     }),
     icalEvent: { method: 'REQUEST', filename: 'invite.ics', content: calendarOf(from, event, body) },
-    // What is put in stands in the text itself: nothing is read from the machine or fetched.
+    // All content is given inline: nodemailer reads no files and fetches no URLs.
     disableFileAccess: true,
     disableUrlAccess: true,
   })
   return mail.compile().build()
 }
 
-/** In UTC, which every calendar shows in its own time: no zone's rules need to come along. */
+/** The iCalendar text. Times are in UTC, which every calendar converts, so it needs no time zone rules. */
 export function calendarOf(from: string, event: Event, description: string): string {
   const calendar = new ICalCalendar({
     method: ICalCalendarMethod.REQUEST,

@@ -3,20 +3,20 @@ import type { Language } from '../language.ts'
 
 export interface MailText {
   readonly language: Language
-  /** Plain text: an empty line parts two paragraphs, web addresses become links. */
+  /** Plain text: an empty line separates paragraphs, and web addresses become links. */
   readonly body: string
-  /** Where the email behind it is shown, and what the link to it says. */
+  /** Link to the page of the email behind it. */
   readonly link: { readonly url: string; readonly label: string } | null
   readonly footer: string | null
 }
 
-/** Characters of an address that is made a link; what is longer is left as text. */
+/** Maximum length of a URL that becomes a link, in characters; longer ones stay text. */
 const MAX_URL = 2000
 const URLS = new RegExp(`https?://[^\\s<>"'\`]{1,${MAX_URL}}(?![^\\s<>"'\`])`, 'giu')
-/** Punctuation of the sentence around an address. */
+/** Punctuation after a URL that belongs to the sentence. */
 const TRAILING = /(?<![.,;:!?)\]}»])[.,;:!?)\]}»]+$/u
 
-/** The same text for a reader of HTML. Everything in it is escaped: no link says another address than its own. */
+/** The same text as HTML. Everything in it is escaped, and a link always shows the URL that it leads to. */
 export function mailHtml({ language, body, link, footer }: MailText): string {
   const paragraphs = body
     .replace(/\r\n?/g, '\n')

@@ -1,18 +1,18 @@
 import type { Language } from '../language.ts'
 
-/** Whom notifications are written for. */
+/** The office that notifications are written for. */
 export interface Office {
   readonly language: Language
-  /** Where its emails are shown, without a slash at the end; undefined when nowhere. */
+  /** Base URL of the hub that shows its emails, without a trailing slash; undefined when there is none. */
   readonly hubUrl?: string | undefined
 }
 
-/** The page of the hub that shows an email; null without a hub. */
+/** URL of the hub's page for an email; null without a hub. */
 export function emailPage({ hubUrl }: Office, emailId: number | undefined): string | null {
   return hubUrl && emailId !== undefined ? `${hubUrl}/emails/${emailId}` : null
 }
 
-/** What is written around a message, by language. */
+/** Words around a message, by language. */
 export const WORDS = {
   da: {
     openEmail: 'Åbn mailen',

@@ -6,7 +6,7 @@ import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { messageOf } from '../errors.ts'
 
-/** What is posted; `signal` ends it, the reading of the answer included. */
+/** A request to send; `signal` aborts it, including the reading of the answer. */
 export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
@@ -14,30 +14,31 @@ export interface Outgoing {
 }
 
 /**
- * Posts to an address that somebody has configured, and to no other: a redirect is an answer like any other.
+ * Posts to a configured address. It does not follow redirects, which are returned like any answer.
  *
- * @throws OutgoingRefused when the address may not be called, another Error when it was not reached or broke off.
+ * @throws OutgoingRefused when the address must not be called, another Error when the request failed or was
+ * aborted.
  */
 export type Post = (address: string, outgoing: Outgoing) => Promise<Response>
 
-/** An address that may not be called, today or tomorrow. */
+/** The address must not be called; a retry would not help. */
 export class OutgoingRefused extends Error {
   override readonly name = 'OutgoingRefused'
 }
 
-/** Bytes of an answer that are read; a longer one counts as empty. */
+/** Maximum bytes of an answer that are read; a longer answer counts as empty. */
 export const MAX_ANSWER_BYTES = 64 * 1024
 
 type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
 
 /**
- * The one way out to addresses that people configure: https, to public addresses only.
+ * The only way to call addresses that people configure: https, and public addresses only.
  *
- * What a name stands for is looked up once, by the connection itself, and the addresses that it is about to use are the
- * ones that are checked: a name that changes its answer between a check and a connection (DNS rebinding) gains nothing.
- * Of several addresses a single private one refuses the name. The address that was reached is looked at once more.
+ * The connection itself resolves the name, once, and the addresses checked are those it is about to use, so a
+ * name that resolves differently between check and connection (DNS rebinding) gains nothing. If a name has
+ * several addresses, a single private one refuses it. The address actually connected to is checked again.
  *
- * @param trusted origins, such as `http://127.0.0.1:8005`, that are called as they are.
+ * @param trusted origins, such as `http://127.0.0.1:8005`, that are called without these checks.
  */
 export function outgoingPost(
   trusted: readonly string[] = [],
@@ -60,14 +61,17 @@ function parse(address: string): URL {
   return url
 }
 
-/** What the text of a URL shows. WHATWG's parser has made decimal, octal and hexadecimal addresses ordinary ones. */
+/**
+ * Checks what the URL itself shows. The WHATWG parser has already normalised decimal, octal and hexadecimal
+ * addresses.
+ */
 function check({ protocol, hostname }: URL): void {
   if (protocol !== 'https:') throw new OutgoingRefused(`only https is called, not ${protocol.slice(0, -1)}`)
   const literal = hostname.replace(/^\[|\]$/g, '')
   if (ipaddr.isValid(literal)) requirePublic(literal)
 }
 
-/** Node asks it for the addresses that it then connects to. */
+/** A lookup function for Node, which connects to the addresses it returns. */
 function publicOnly(resolve: Resolve): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname).then(
@@ -87,10 +91,10 @@ function publicOnly(resolve: Resolve): LookupFunction {
   }
 }
 
-/** Of IPv6 the part that IANA gives out (RFC 4291, 2.4): what lies outside it is nobody's on the internet. */
+/** The part of IPv6 that IANA assigns (RFC 4291, 2.4); nothing outside it is public. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3')
 
-/** Refuses what is not an ordinary address of the internet (IANA's registries of special-purpose addresses). */
+/** Refuses any address that is not an ordinary public one (IANA, registries of special-purpose addresses). */
 function requirePublic(address: string): void {
   if (!ipaddr.isValid(address)) throw new OutgoingRefused(`"${address}" is no address`)
   const parsed = ipaddr.parse(address)
@@ -111,7 +115,7 @@ function send(
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method: 'POST',
       headers: { 'user-agent': 'Mailroom', 'content-length': Buffer.byteLength(body), ...headers },
-      // A connection of its own: what is kept open was checked for another call.
+      // No shared connection: a kept-alive one was checked for another call.
       agent: false,
       signal,
       ...(lookup && { lookup }),
@@ -132,7 +136,7 @@ function send(
   })
 }
 
-/** Headers of an answer that anybody here looks at. */
+/** Headers of an answer that senders use. */
 const HEADERS = ['content-type', 'location', 'retry-after'] as const
 /** Statuses whose answers have no body. */
 const EMPTY = new Set([204, 205, 304])

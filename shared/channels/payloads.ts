@@ -4,7 +4,7 @@ import type { DeliveryOn } from './channel.ts'
 
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)))
 
-/** What each channel can send, as the outbox has it. */
+/** Payload schema of each channel, for rows of the outbox. */
 export const PAYLOADS = {
   slack: z.object({ channel: z.string(), message: z.string() }),
   email: z.object({
@@ -26,7 +26,7 @@ export const PAYLOADS = {
   }),
   webhook: z.object({
     to: z.union([z.object({ target: z.string() }), z.object({ url: z.string() })]),
-    // Sent and signed as it is.
+    // Any JSON: it is sent and signed unchanged.
     body: z.custom<Json>((value) => value !== undefined),
   }),
   sms: z.object({ to: z.string(), message: z.string() }),

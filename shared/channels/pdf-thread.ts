@@ -4,18 +4,21 @@ import { messageOf } from '../errors.ts'
 import type { PdfContent } from './pdf.ts'
 
 /**
- * Milliseconds that the PDFs of one email may take together: ten emails with the worst ones stay below the engine's
- * timeout of 60 seconds. Twenty full pages take a few hundred on Lambda.
+ * Milliseconds that all PDFs of one email may take together: ten emails with the slowest PDFs stay below the
+ * engine's timeout of 60 seconds. Twenty full pages take a few hundred on Lambda.
  */
 export const PDF_BUDGET_MS = 3000
 
-/** Memory of the thread, which has thirty without a PDF; the smallest function that reads has 512. */
+/**
+ * Maximum memory of the thread, in MB: it uses 30 without a PDF, and the smallest function that reads has
+ * 512.
+ */
 const MAX_MB = 200
-/** At its own limit V8 ends the whole process, not the thread: it is far from ours. */
+/** V8's own limit, in MB, ends the whole process and not just the thread, so it is set far above ours. */
 const V8_MAX_MB = 1000
 const LOOK_EVERY_MS = 50
 
-/** This file is both who asks and the thread that reads, which is started with these words. */
+/** The `workerData` that marks a worker thread: this file is both the caller and the thread. */
 const THREAD = 'reads PDFs'
 
 type Answer = { readonly content: PdfContent } | { readonly error: string }
@@ -23,15 +26,16 @@ type Answer = { readonly content: PdfContent } | { readonly error: string }
 let thread: Worker | undefined
 let last: Promise<unknown> = Promise.resolve()
 
-/** Milliseconds that the PDFs of an email have taken. */
+/** Milliseconds that the PDFs of each email have taken so far. */
 const spent = new WeakMap<object, number>()
 
 /**
- * Reads a PDF in a thread of its own, which is ended when it takes too long or too much: a few kilobytes can hold an
- * hour of work. One at a time, so that the clock of one does not count the work of another.
+ * Reads a PDF in a worker thread, which is terminated when it takes too much time or memory: a few kilobytes
+ * can hold an hour of work. PDFs are read one at a time, so that the time of one does not include the work of
+ * another.
  *
- * @param email whose it is: its PDFs share the time.
- * @param budget milliseconds of that time.
+ * @param email the email it belongs to: its PDFs share the budget.
+ * @param budget milliseconds for all PDFs of the email.
  * @throws an Error that says why it cannot be read.
  */
 export function readPdfInTime(bytes: Uint8Array, email: object, budget = PDF_BUDGET_MS): Promise<PdfContent> {
@@ -43,7 +47,7 @@ export function readPdfInTime(bytes: Uint8Array, email: object, budget = PDF_BUD
 async function readOf(email: object, bytes: Uint8Array, budget: number): Promise<PdfContent> {
   const before = spent.get(email) ?? 0
   if (before >= budget) throw new Error(TOO_LONG)
-  // Starting the thread is not the PDF's doing.
+  // The time to start the thread does not count.
   thread ??= await start()
   const began = performance.now()
   try {
@@ -58,13 +62,13 @@ async function readOf(email: object, bytes: Uint8Array, budget: number): Promise
 const TOO_LONG = 'the time for the PDFs of one email is used up'
 const TOO_MUCH = `reading a PDF may take ${MAX_MB} MB of memory, and this one takes more`
 
-/** An idle thread keeps no process from ending. */
+/** Starts the thread and unrefs it, so that it does not keep the process alive. */
 async function start(): Promise<Worker> {
   const worker = new Worker(new URL(import.meta.url), {
     workerData: THREAD,
     resourceLimits: { maxOldGenerationSizeMb: V8_MAX_MB },
   })
-  // Also what fails between two PDFs, which nobody waits for.
+  // Also handles errors between two PDFs, which nobody awaits.
   worker.on('error', () => {})
   worker.once('exit', () => {
     if (thread === worker) thread = undefined
@@ -93,7 +97,7 @@ async function ask(reader: Worker, bytes: Uint8Array, milliseconds: number): Pro
   }
 }
 
-/** 0 when it has ended meanwhile. */
+/** Memory of the thread, in bytes; 0 when it has ended. */
 const bytesOf = (reader: Worker) =>
   reader.getHeapStatistics().then(
     ({ used_heap_size, external_memory }) => used_heap_size + external_memory,

@@ -2,25 +2,25 @@ import { getDocumentProxy } from 'unpdf'
 
 type PDFDocumentProxy = Awaited<ReturnType<typeof getDocumentProxy>>
 
-/** What is read of a PDF; invoices are shorter, and what comes after is attached terms. */
+/** Maximum pages and characters read of a PDF; invoices are shorter, and later pages are attached terms. */
 const MAX_PAGES = 20
 const MAX_TEXT = 200_000
-/** Vertical distance, in points, within which two pieces of text stand on one line. */
+/** Vertical distance, in points, within which two pieces of text are on one line. */
 const SAME_LINE = 3
-/** Empty space, in points, that parts two columns. */
+/** Horizontal gap, in points, that separates two columns. */
 const COLUMN = 12
 
 export interface PdfContent {
-  /** Line by line as a reader sees them, columns two spaces apart. */
+  /** Line by line as a reader sees it, columns separated by two spaces. */
   readonly text: string
   /** XML files inside the PDF, as in Factur-X and ZUGFeRD. */
   readonly xml: readonly string[]
 }
 
 /**
- * The text of a PDF and the XML files in it.
+ * Reads the text of a PDF and the XML files embedded in it.
  *
- * @throws what PDF.js throws when it is none, is broken or has a password.
+ * @throws what PDF.js throws when the file is not a PDF, is broken or has a password.
  */
 export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   const document = await getDocumentProxy(bytes, { verbosity: 0 })
@@ -50,12 +50,12 @@ async function xmlIn(document: PDFDocumentProxy): Promise<string[]> {
 
 interface Piece {
   readonly str: string
-  /** Position of the piece's lower left corner is at 4 and 5. */
+  /** Elements 4 and 5 are the position of the piece's lower left corner. */
   readonly transform: readonly number[]
   readonly width: number
 }
 
-/** PDF keeps pieces of text in any order and at any place: those at one height are a line, left to right. */
+/** A PDF stores pieces of text in any order: those at the same height form a line, from left to right. */
 function linesOf(pieces: readonly Piece[]): string {
   const placed = pieces
     .filter(({ str }) => str.trim() !== '')

@@ -1,15 +1,15 @@
 import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 
-/** Keys that one call takes (S3 API reference, DeleteObjects). */
+/** Maximum keys in one call (S3 API reference, DeleteObjects). */
 const MAX_KEYS = 1000
 
-/** Removes objects by their keys; one that is not there counts as removed. */
+/** Removes objects by key; a missing object counts as removed. */
 export type RemoveObjects = (keys: readonly string[]) => Promise<void>
 
 /**
- * Removes from a bucket; without one there is nothing to remove.
+ * Removes objects from a bucket; without a bucket it does nothing.
  *
- * @throws an Error when S3 kept one of them.
+ * @throws an Error when S3 could not remove one of them.
  */
 export function removeFrom(bucket: string | undefined): RemoveObjects {
   return async (keys) => {

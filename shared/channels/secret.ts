@@ -1,15 +1,16 @@
 import type * as z from 'zod'
 
-/** Gives a secret; `fresh` reads it again instead of giving what is remembered. */
+/** Returns a secret; `fresh` reads it again instead of returning the cached value. */
 export type Secret<T> = (fresh: boolean) => Promise<T>
 
-/** Milliseconds that reading it may take. */
+/** Milliseconds for reading the secret. */
 const TIMEOUT = 5_000
 
 /**
- * Reads a secret of JSON when it is first needed and remembers it; asked for a fresh one, reads it again.
+ * Reads a JSON secret on first use and caches it; a fresh one is read again.
  *
- * @param complaint what the error says when the secret does not fit the schema. The secret itself is in no message.
+ * @param complaint message of the Error thrown when the secret does not fit the schema. No message contains
+ * the secret itself.
  */
 export function secretFrom<S extends z.ZodType>(
   arn: string,

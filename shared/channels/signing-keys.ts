@@ -9,10 +9,10 @@ const key = z
     const { length } = bytesOf(text)
     return length >= 24 && length <= 64
   })
-/** Several while one takes over from another: each signs, and a receiver accepts the one that it knows. */
+/** Several keys during a rotation: each signs, and a receiver accepts the one that it knows. */
 const keys = z.union([key.transform((one) => [one]), z.array(key).min(1).max(5)])
 
-/** The signing secret: one key for all targets, and keys of their own for some. */
+/** The signing secret: one key for all targets, and separate keys for some of them. */
 export const signingKeysSchema = z.strictObject({
   key: keys.optional(),
   targets: z.record(z.string(), keys).default({}),
@@ -21,12 +21,12 @@ export type SigningKeys = z.output<typeof signingKeysSchema>
 
 export const bytesOf = (key: string): Buffer => Buffer.from(key.replace(/^whsec_/, ''), 'base64')
 
-/** Keys that a target's webhooks are signed with; undefined when there is none. */
+/** Keys that sign a target's webhooks; undefined when there is none. */
 export function keysOf(secret: SigningKeys, target: string): readonly string[] | undefined {
   return Object.hasOwn(secret.targets, target) ? secret.targets[target] : secret.key
 }
 
-/** The signing secret. It throws an Error when the secret is not what it has to be. */
+/** Returns the signing secret, or throws an Error when it does not have the expected form. */
 export const signingKeysFrom = (arn: string): Secret<SigningKeys> =>
   secretFrom(
     arn,

@@ -1,10 +1,10 @@
 import { emailPage, type Office, WORDS } from './office.ts'
 
-/** What is posted: blocks for the channel, and `text` for notifications and for readers that show no blocks. */
+/** The message to post: blocks for the channel; `text` for notifications and clients that show no blocks. */
 export interface SlackMessage {
   readonly text: string
   readonly blocks: readonly Block[]
-  /** Nothing in `text` is a name to be linked, formatting, or a page to be fetched for a preview. */
+  /** Makes Slack link no names, apply no formatting and fetch no previews in `text`. */
   readonly parse: 'none'
   readonly link_names: false
   readonly mrkdwn: false
@@ -24,16 +24,19 @@ export type Block =
       ]
     }
 
-/** Characters of a section's text, escapes included (docs.slack.dev, text object). */
+/** Maximum characters of a section's text, escapes included (docs.slack.dev, text object). */
 const MAX_SECTION = 3000
-/** Sections of one message; Slack takes 50 blocks (docs.slack.dev, blocks), and nobody reads more than these. */
+/**
+ * Maximum sections of a message; Slack allows 50 blocks (docs.slack.dev, blocks), but nobody reads them all.
+ */
 const MAX_SECTIONS = 10
-/** Slack cuts `text` after 40,000 characters and asks for 4,000 at most (docs.slack.dev, chat.postMessage). */
+/** Slack truncates `text` after 40,000 characters and recommends 4,000 (docs.slack.dev, chat.postMessage). */
 const MAX_TEXT = 4000
 
 /**
- * A message whose words are anybody's: sections of `plain_text`, in which Slack looks for no mention, link or formatting.
- * The one link is ours, in a block of its own, and is made of nothing but the hub's address and the email's number.
+ * Builds a message from untrusted text: in sections of `plain_text` Slack looks for no mention, link or
+ * formatting. The only link is ours, in a separate block, built from the hub's address and the email's id
+ * alone.
  */
 export function slackMessage(message: string, emailId: number | undefined, office: Office): SlackMessage {
   const words = WORDS[office.language]
@@ -64,7 +67,7 @@ function section(text: string): Block {
   return { type: 'section', text: { type: 'plain_text', text: escapeMarkup(text), emoji: false } }
 }
 
-/** Texts that are no longer than a section may be once they are escaped, cut at the end of a line where there is one. */
+/** Splits a message into pieces that fit a section once escaped, at the end of a line where possible. */
 function piecesOf(message: string): string[] {
   const pieces: string[] = []
   let rest = message.trim()
@@ -83,7 +86,7 @@ function firstPiece(text: string): string {
   return line > piece.length / 2 ? piece.slice(0, line) : piece
 }
 
-/** The longest beginning of a text that has `length` characters at most once it is escaped. */
+/** The longest prefix of a text that has at most `length` characters once escaped. */
 function escapable(text: string, length: number): string {
   let [end, escaped] = [0, 0]
   for (const character of text) {
@@ -94,12 +97,15 @@ function escapable(text: string, length: number): string {
   return text.slice(0, end)
 }
 
-/** `text` is Slack's own markup: without these three characters there is no mention by id and no link in it. */
+/** `text` is Slack's own markup: without these characters it can contain no link and no mention by id. */
 function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-/** A word joiner after the sign: it looks the same, and is nobody's name for a receiver that links names after all. */
+/**
+ * Puts a word joiner after the @: it looks the same, and is no mention even for a client that links names
+ * after all.
+ */
 function fallback(message: string): string {
   const quiet = message.trim().replace(/@(?=channel|here|everyone)/giu, '@\u2060')
   return escapeMarkup(escapable(quiet, MAX_TEXT)) || ' '

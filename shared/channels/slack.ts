@@ -12,7 +12,7 @@ export const slackSecretSchema = z.union([
 ])
 export type SlackSecret = z.output<typeof slackSecretSchema>
 
-/** Answers of the Web API that pass (docs.slack.dev, chat.postMessage, errors); every other one stays. */
+/** Temporary errors of the Web API (docs.slack.dev, chat.postMessage, errors); all others are permanent. */
 const PASSING = new Set([
   'ratelimited',
   'rate_limited',
@@ -21,7 +21,7 @@ const PASSING = new Set([
   'service_unavailable',
   'request_timeout',
 ])
-/** Answers that a bot token gets which is no longer good. */
+/** Errors for a bot token that is not valid any more. */
 const AUTH = new Set(['invalid_auth', 'not_authed', 'token_revoked', 'token_expired', 'account_inactive'])
 
 const HELP: Readonly<Record<string, string>> = {
@@ -30,7 +30,7 @@ const HELP: Readonly<Record<string, string>> = {
   is_archived: 'the channel is archived',
 }
 
-/** A fresh secret may cure it: a token that was rotated, a webhook that was added or replaced. */
+/** A fresh secret may help: a token may have been rotated, a webhook added or replaced. */
 interface Refused {
   readonly kind: 'refused'
   readonly reason: string
@@ -39,7 +39,7 @@ interface Refused {
 /**
  * Posts to a Slack channel by name.
  *
- * @param secret gives the current secret; `fresh` skips what is remembered of it.
+ * @param secret returns the current secret; `fresh` bypasses its cache.
  */
 export function slackSender(
   secret: (fresh: boolean) => Promise<SlackSecret>,
@@ -61,7 +61,7 @@ export function slackSender(
     try {
       const sent = await attempt(false)
       const again = sent.kind === 'refused' ? await attempt(true) : sent
-      // Somebody has to put a good secret in; until then it waits instead of being lost.
+      // Somebody has to correct the secret; until then the delivery is retried instead of being lost.
       return again.kind === 'refused' ? { ...again, kind: 'retry' } : again
     } catch (error) {
       return { kind: 'retry', reason: `Slack was not reached: ${messageOf(error)}` }
@@ -98,10 +98,10 @@ async function postMessage(
   }
 }
 
-/** Of a webhook that was revoked, or whose channel or app is gone. */
+/** Statuses of a webhook that was revoked, or whose channel or app no longer exists. */
 const GONE = new Set([401, 403, 404, 410])
 
-/** Answers in plain text, as `no_service` (docs.slack.dev, sending messages using incoming webhooks). */
+/** Errors are plain text, such as `no_service` (docs.slack.dev, sending messages using incoming webhooks). */
 async function postWebhook(post: PostJson, url: string, message: SlackMessage): Promise<Sent | Refused> {
   const response = await post(url, message)
   const answer = await response.text()
@@ -121,7 +121,7 @@ const jsonOf = (body: object, token?: string) => ({
   body: JSON.stringify(body),
 })
 
-/** What an answer's status alone decides; null when it was accepted. */
+/** The outcome as far as the status alone decides it; null when the message was accepted. */
 function refusalOf({ status, headers }: Response): Sent | null {
   if (status < 300) return null
   const reason = `Slack answered ${status}`

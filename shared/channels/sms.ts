@@ -2,7 +2,7 @@ import type { SNSClient } from '@aws-sdk/client-sns'
 import { messageOf } from '../errors.ts'
 import { SEND_TIMEOUT_MS, type Sender } from './channel.ts'
 
-/** Errors of SNS (Publish) that are about this number or this text, not about the moment. */
+/** Permanent errors of SNS (Publish): they concern this number or this text. */
 const LASTING = new Set([
   'InvalidParameterException',
   'InvalidParameterValueException',
@@ -11,9 +11,9 @@ const LASTING = new Set([
 ])
 
 /**
- * Sends an SMS through SNS. Publish takes no id of the sender's to recognise a repeat by, so a worker that dies between
- * sending and marking sends a second SMS with the next attempt: at least once, and here the receiver sees it. The SDK
- * repeats nothing by itself, to keep it at that.
+ * Sends an SMS through SNS. Publish has no idempotency key, so if a worker dies between sending and marking,
+ * the next attempt sends a second SMS: delivery is at least once, and here the receiver notices. The SDK's
+ * own retries are off, so that they cause no more duplicates.
  */
 export function smsSender(open: () => Promise<SNSClient> = openClient): Sender<'sms'> {
   let client: Promise<SNSClient> | undefined
@@ -39,7 +39,7 @@ export function smsSender(open: () => Promise<SNSClient> = openClient): Sender<'
   }
 }
 
-/** Few offices send SMS: it loads when one does. */
+/** Loads the client on first use, because few offices send SMS. */
 async function openClient(): Promise<SNSClient> {
   const { SNSClient } = await import('@aws-sdk/client-sns')
   return new SNSClient({ maxAttempts: 1 })

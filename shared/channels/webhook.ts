@@ -8,11 +8,12 @@ import type { Secret } from './secret.ts'
 import { bytesOf, keysOf, type SigningKeys } from './signing-keys.ts'
 
 /**
- * Posts JSON to an outside system as Standard Webhooks 1.0.0 has it (github.com/standard-webhooks/standard-webhooks):
- * `webhook-id` is the delivery's id and stays the same however often it is tried, `webhook-timestamp` is the attempt's.
- * A target's webhooks are always signed; without a key they wait. What goes to a URL of a step's own has no signature.
+ * Posts JSON to an outside system, following Standard Webhooks 1.0.0
+ * (github.com/standard-webhooks/standard-webhooks): `webhook-id` is the delivery's id and the same in every
+ * attempt, `webhook-timestamp` is the time of the attempt. Webhooks to a target are always signed; without a
+ * key they are retried later. A URL given in a workflow's step gets no signature.
  *
- * @param now milliseconds since 1970.
+ * @param now returns milliseconds since 1970.
  */
 export function webhookSender(
   targets: ReadonlyMap<string, WebhookTarget>,
@@ -42,7 +43,7 @@ export function webhookSender(
 
     try {
       const first = await attempt(false)
-      // The receiver may have the new key already.
+      // The receiver may already use the new key, so the secret is read again.
       const answer = 'target' in to && UNAUTHORIZED.has(first.status) ? await attempt(true) : first
       return outcomeOf(answer, await answer.text(), nameOf(to), now())
     } catch (error) {
@@ -52,7 +53,7 @@ export function webhookSender(
   }
 }
 
-/** `v1` for each key: HMAC-SHA256 over id, timestamp and body with dots between them, in base64. */
+/** A `v1` signature for each key: HMAC-SHA256 over id, timestamp and body, joined by dots, in base64. */
 export function sign(keys: readonly string[], id: string, timestamp: number, body: string): string {
   const signed = `${id}.${timestamp}.${body}`
   return keys
@@ -60,15 +61,15 @@ export function sign(keys: readonly string[], id: string, timestamp: number, bod
     .join(' ')
 }
 
-/** A URL may carry what is nobody's business in its path: its origin names it. */
+/** Only the origin of a URL, because its path may contain secrets. */
 function nameOf(to: DeliveryOn<'webhook'>['payload']['to']): string {
   return 'target' in to ? `the webhook target ${to.target}` : (URL.parse(to.url)?.origin ?? 'the URL')
 }
 
 const UNAUTHORIZED = new Set([401, 403])
-/** Answers about this very message, or for good. Every other refusal may be somebody's to mend, and is tried again. */
+/** Permanent errors, about this message or its address. Any other may be fixed, so it is retried. */
 const LASTING = new Set([400, 405, 410, 411, 413, 414, 415, 422])
-/** Characters of an answer that a reason quotes, and of a reference that is kept. */
+/** Maximum characters of an answer quoted in a reason, and of a stored reference. */
 const QUOTED = 200
 
 function outcomeOf(answer: Response, text: string, name: string, now: number): Sent {
@@ -83,7 +84,7 @@ function outcomeOf(answer: Response, text: string, name: string, now: number): S
   return { kind: 'retry', reason, ...(after_seconds !== null && { after_seconds }) }
 }
 
-/** What the receiver calls it: `reference` or `id` of a JSON answer, else where it says that it is. */
+/** The receiver's reference: `reference` or `id` of a JSON answer, else the Location header. */
 function referenceOf(text: string, location: string | null): string | null {
   const { reference, id } = objectIn(text)
   const found = [reference, id, location].find(
@@ -101,10 +102,13 @@ function objectIn(text: string): { readonly reference?: unknown; readonly id?: u
   }
 }
 
-/** Seconds that a receiver may have us wait. */
+/** Maximum seconds that a receiver can make us wait. */
 const LONGEST_WAIT = 3600
 
-/** Seconds in `retry-after`, which has seconds or a date (RFC 9110, 10.2.3). */
+/**
+ * Seconds to wait by the header Retry-After, which has seconds or a date (RFC 9110, 10.2.3); null when it has
+ * neither.
+ */
 function waitOf(header: string | null, now: number): number | null {
   if (header === null) return null
   const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - now) / 1000

@@ -16,15 +16,15 @@ export interface Eraser {
   readonly removeObjects: RemoveObjects
 }
 
-/** Emails that one statement erases, and batches that one call does. */
+/** Emails that one statement erases, and batches that one call processes. */
 const BATCH = 100
 const BATCHES = 5
 
 /**
- * Erases one email everywhere but the log of who did what: mark → remove objects → wipe. What is interrupted is taken up
- * by a repeated call, or by the sweep.
+ * Erases one email everywhere except in the audit log: mark → remove objects → wipe. If it is interrupted, a
+ * repeated call or the sweep finishes it.
  *
- * @returns the vendor and customer that it was tied to; undefined when there is no such email.
+ * @returns the vendor and customer that it was linked to; undefined when there is no such email.
  */
 export async function eraseEmail(
   eraser: Eraser,
@@ -36,18 +36,18 @@ export async function eraseEmail(
   return begun?.parties
 }
 
-/** What a call erased of a sender, and whether there is more to be erased. */
+/** What one call erased of a sender, and whether more remains. */
 export interface ErasedSender {
   readonly emails: number
-  /** Vendors and customers that its emails were linked to, or that were known by the address. */
+  /** Vendors and customers that the emails were linked to, or that had the address. */
   readonly parties: readonly TouchedParty[]
   readonly more: boolean
 }
 
 /**
- * Erases emails of a sender, five hundred at most, and the address at vendors and customers.
+ * Erases at most five hundred emails of a sender, and the address at vendors and customers.
  *
- * @param author gives each batch its own key.
+ * @param author returns an author with a new key for each batch.
  */
 export async function eraseSender(
   eraser: Eraser,
@@ -67,7 +67,7 @@ export async function eraseSender(
   return erased.more ? erased : { ...erased, more: await hasEmails(eraser.database, address) }
 }
 
-/** Each once: a batch may erase what one before it had left. */
+/** Merges the parties of two batches: a later batch may erase a party that an earlier one left. */
 function together(before: readonly TouchedParty[], now: readonly TouchedParty[]): TouchedParty[] {
   const isIn = (parties: readonly TouchedParty[]) => new Set(parties.map(({ id }) => id))
   const met = isIn(before)
@@ -78,7 +78,7 @@ function together(before: readonly TouchedParty[], now: readonly TouchedParty[])
   ]
 }
 
-/** Erases what is older than `days`, and what was interrupted, a thousand emails at most. Returns how many. */
+/** Erases emails older than `days` and finishes interrupted erasures, at most 1000. Returns how many. */
 export async function eraseOld(eraser: Eraser, days: number | null): Promise<number> {
   let erased = 0
   for (let batch = 0; batch < 2 * BATCHES; batch += 1) {
@@ -90,7 +90,7 @@ export async function eraseOld(eraser: Eraser, days: number | null): Promise<num
   return erased
 }
 
-/** Objects first: their keys are in the rows. */
+/** Removes the objects first, because their keys are in the rows that are wiped next. */
 async function finish({ database, removeObjects }: Eraser, emails: readonly EmailToErase[]): Promise<void> {
   await removeObjects([...new Set(emails.flatMap(({ keys }) => keys))])
   await wipeEmails(
