@@ -12,6 +12,6 @@ export const actionsRoute = defineRoute({
   description: 'The catalogue, with the JSON Schemas of each action’s params and result and an example.',
   scope: 'workflows.read',
   response: z.array(actionSchema),
-  // Out of the code rather than the table: this is what saving a workflow checks against.
+  // From the code, not the table, because saving a workflow checks against the code.
   handle: async ({ engine }) => ({ body: catalogueRows(await loadAll(engine.catalogue)) }),
 })

@@ -3,7 +3,10 @@ import { readRequest } from './input.ts'
 import { toResult } from './result.ts'
 import type { Api, Route } from './route.ts'
 
-/** A handler of one route: parse, handle, answer. What changes something is logged, by the operation's name. */
+/**
+ * The handler of one route: parse, handle, answer. Requests that change something are logged under the
+ * operation's name.
+ */
 export function answer(api: Api, route: Route) {
   return async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> => {
     const reply = await route.handle(api, await readRequest(api, route, event))

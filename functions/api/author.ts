@@ -2,12 +2,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } 
 import type { Author } from '../../shared/store/audited.ts'
 import type { Api } from './route.ts'
 
-/** Characters of a name that are kept. */
+/** Maximum length of a stored name, in characters. */
 const MAX_ACTOR = 200
 
 /**
- * Who asks: the token's `username` (people, in Cognito's access tokens), else its `sub` (programs, other issuers).
- * Without a token, on one machine, `local`.
+ * Who asks: the token's `username` (people, in Cognito's access tokens), else its `sub` (programs, other
+ * issuers). Without a token, as on one machine, it is `local`.
  */
 export function authorOf({ engine }: Api, event: APIGatewayProxyEventV2): Author {
   const { authorizer, requestId } = event.requestContext as Partial<

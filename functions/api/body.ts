@@ -3,15 +3,15 @@ import type * as z from 'zod'
 import { CallerError, messageOf } from '../../shared/errors.ts'
 import { readJson } from '../../shared/json.ts'
 
-/** Bytes of a request body; SQS takes messages of the same size. */
+/** Maximum bytes of a request body; an SQS message has the same limit. */
 const MAX_BYTES = 1_048_576
 
 /**
  * The JSON of a request, cleaned of what PostgreSQL cannot store; undefined when there is none and `schema`
  * accepts that.
  *
- * @throws CallerError 413 for a body over 1 MiB, 415 for another content type, 400 for what is not JSON
- * or nests too deeply.
+ * @throws CallerError 413 for a body over 1 MiB, 415 for another content type, 400 for a body that is not
+ * JSON or is nested too deeply.
  */
 export function readBody(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')

@@ -7,9 +7,9 @@ import type { Draft } from '../../shared/workflow/validate.ts'
 import type { Api } from './route.ts'
 
 /**
- * A workflow that can be saved.
+ * Checks a workflow and fills in the default threshold, so that it can be saved.
  *
- * @throws CallerError 422 with an entry for everything that is wrong with it.
+ * @throws CallerError 422 with an entry for every mistake.
  */
 export async function checkedWorkflow(
   api: Api,
@@ -21,21 +21,21 @@ export async function checkedWorkflow(
 }
 
 const { sender_pattern, subject_pattern } = workflowInputSchema.shape
-/** What can be read of a workflow whose fields are not all in their form; not of one that is larger than any may be. */
+/** The readable parts of a workflow with invalid fields. Parts that exceed a limit are left out. */
 const draftSchema = z.object({
-  // RE2 would take seconds for a pattern that is longer than one may be, and quote all of it.
+  // RE2 would take seconds for a pattern over the limit, and quote all of it.
   sender_pattern: sender_pattern.catch(undefined),
   subject_pattern: subject_pattern.catch(undefined),
   workflow_steps: z.array(z.unknown()).max(LIMITS.steps).catch([]),
 })
 
-/** What is wrong inside the parts of a workflow, which its schema may refuse. */
+/** Mistakes inside the parts of a workflow, even if its schema has refused it. */
 export async function alsoWrong(api: Api, body: unknown): Promise<FieldError[]> {
   const { data } = draftSchema.safeParse(body)
   return data ? mistakesIn(api, data) : []
 }
 
-/** Workflows are saved seldom: what looks into them loads when one is. */
+/** The validator is loaded on first use, because workflows are rarely saved. */
 async function mistakesIn({ engine: { catalogue, settings } }: Api, draft: Draft) {
   const { validateWorkflow } = await import('../../shared/workflow/validate.ts')
   return validateWorkflow(draft, catalogue, settings)

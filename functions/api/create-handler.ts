@@ -5,7 +5,7 @@ import type { Api } from './route.ts'
 import { router } from './router.ts'
 import { routes } from './routes.ts'
 
-/** The Lambda behind the HTTP API, with its dependencies given. */
+/** The Lambda handler behind the HTTP API, with its dependencies passed in. */
 export function createHandler(api: Api) {
   return middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(problems(api.engine.log))

@@ -4,7 +4,10 @@ import { defineRoute, type Route } from './route.ts'
 
 const tag = 'About'
 
-/** The endpoints that describe the others, and themselves. What writes the documents loads, once, when somebody reads one. */
+/**
+ * The endpoints that document all endpoints, including themselves. The code that writes the documents is
+ * loaded on first use.
+ */
 export function docsRoutes(described: readonly Route[]): Route[] {
   let written: Promise<OpenApiDocument> | undefined
   const document = (version: string) => {
@@ -49,7 +52,7 @@ export function docsRoutes(described: readonly Route[]): Route[] {
   return [...routes]
 }
 
-/** Where the reader reached us, for the curl lines. */
+/** The origin that the reader called, for the curl lines. */
 function originOf(headers: Readonly<Record<string, string | undefined>>): string {
   const host = headers.host ?? 'localhost:8001'
   const local = /^(?:localhost|127\.|\[::1\])/.test(host)

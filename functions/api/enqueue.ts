@@ -3,13 +3,13 @@ import { CallerError } from '../../shared/errors.ts'
 import { attributesOf } from '../../shared/queue/send.ts'
 import type { Api } from './route.ts'
 
-/** Bytes of an SQS message. */
+/** Maximum bytes of an SQS message. */
 const MAX_BYTES = 1_048_576
 
 /**
- * Sends messages to a queue and returns the ids that SQS gives them.
+ * Sends messages to a queue and returns the ids that SQS assigns.
  *
- * @throws CallerError 413 for a message that SQS would not take.
+ * @throws CallerError 413 for a message larger than SQS accepts.
  */
 export function enqueueTo(sqs: () => Promise<SQSClient>, queueUrl: string): Api['enqueue'] {
   return async (message, correlationId) => {
@@ -31,7 +31,7 @@ export function enqueueTo(sqs: () => Promise<SQSClient>, queueUrl: string): Api[
   }
 }
 
-/** SQS refuses U+FFFE and U+FFFF, and some of its stand-ins everything that is a surrogate pair: escaped, all pass. */
+/** Escapes U+FFFE and U+FFFF, which SQS refuses, and surrogate pairs, which some SQS emulators refuse. */
 function toMessageBody(message: object): string {
   return JSON.stringify(message).replaceAll(
     /[\ud800-\udfff\ufffe\uffff]/g,

@@ -1,4 +1,4 @@
-/** What the documentation shows; it can be saved as it is. */
+/** Example for the documentation; it is valid and can be saved unchanged. */
 export const exampleWorkflow = {
   name: 'Reminders',
   description: 'Rykkere fra leverandører',

@@ -32,7 +32,7 @@ export const executeWorkflowsRoute = defineRoute({
   problems: [404],
   async handle(api, { params: { email_id }, headers, body, event }) {
     const { engine } = api
-    // Most requests only read: what runs workflows loads when somebody runs one.
+    // The engine is loaded on first use, because most requests only read.
     const { executeWorkflows } = await import('../../shared/engine/execute.ts')
     const answer = await executeWorkflows(engine, {
       email_id,

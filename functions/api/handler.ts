@@ -11,12 +11,12 @@ import { enqueueTo } from './enqueue.ts'
 const logger = new Logger({ serviceName: 'api' })
 const metrics = metricsInLog(process.env.STAGE)
 
-/** Milliseconds: API Gateway waits for thirty seconds, and a person for less. */
+/** Milliseconds to wait for a resuming database: API Gateway waits thirty seconds, and a person less. */
 const PATIENCE = 15_000
 
 let wired: ReturnType<typeof createHandler> | undefined
 
-/** What Lambda calls. Wired with the first request, so that importing it needs no environment. */
+/** The Lambda entry point. Wired on the first request, so that importing it needs no environment. */
 export function handler(
   event: APIGatewayProxyEventV2,
   context: Context,

@@ -4,7 +4,7 @@ import { checkDatabase } from '../../shared/store/check-database.ts'
 import { problem } from './problem.ts'
 import { defineRoute } from './route.ts'
 
-/** A paused database needs longer than this to resume: the answer is 503 meanwhile. */
+/** Milliseconds. A paused database takes longer to resume; until then the answer is 503. */
 const PATIENCE_MS = 5000
 
 export const healthRoute = defineRoute({

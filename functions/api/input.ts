@@ -8,9 +8,9 @@ import type { Api, Request, Route } from './route.ts'
 type Part = 'path' | 'query' | 'header' | 'body'
 
 /**
- * The parts of a request as the route's schemas read them.
+ * Parses the parts of a request by the route's schemas.
  *
- * @throws CallerError with all that is wrong: 422 when it is the content of the body alone, else 400.
+ * @throws CallerError with all mistakes: 422 when only the content of the body is wrong, else 400.
  */
 export async function readRequest(api: Api, route: Route, event: APIGatewayProxyEventV2): Promise<Request> {
   const wrong = new Map<Part, readonly FieldError[]>()
@@ -54,7 +54,7 @@ function readQuery({ rawQueryString }: APIGatewayProxyEventV2) {
 const inBody = ({ path, detail }: Mistake): FieldError => ({ pointer: jsonPointer(path), detail })
 const inPart = ({ path, detail }: Mistake): FieldError => ({ pointer: path.join('.'), detail })
 
-/** RFC 6901, section 3. */
+/** A JSON Pointer (RFC 6901, section 3). */
 function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }

@@ -92,13 +92,13 @@ const PROBLEMS = new Map<number, ZodOpenApiResponseObject>(
   ]),
 )
 
-/** The statuses of the problems that a route may answer with. */
+/** The statuses of the problem documents that a route may return. */
 function statusesOf({ body, scope, problems = [] }: Route): number[] {
   const own = scope === null ? [] : [400, 500]
   return [...new Set([...own, ...(body ? [413, 415, 422] : []), ...problems])].sort((a, b) => a - b)
 }
 
-/** What zod writes out though it tells a reader nothing. */
+/** Removes what zod writes although it tells the reader nothing. */
 function tidy(schema: Record<string, unknown>): void {
   if (schema.format === 'date-time' || schema.format === 'date' || schema.format === 'uuid') {
     delete schema.pattern
@@ -108,7 +108,7 @@ function tidy(schema: Record<string, unknown>): void {
   delete schema.propertyNames
 }
 
-/** Any JSON is a schema without conditions; zod spells it out, once for every place it is used in. */
+/** Replaces the schema of any JSON, which zod writes out for every use, with the equivalent empty schema. */
 function withAnyJson(document: OpenApiDocument): OpenApiDocument {
   const spelledOut = /^(?:#\/components\/schemas\/)?__schema\d+$/
   return JSON.parse(JSON.stringify(document), (key, value) => {

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import type { Page } from '../../shared/store/page.ts'
 import type { Reply } from './route.ts'
 
-/** An opaque place in a list: the sort key of the last item seen. */
+/** Query parameter with an opaque cursor: the sort key of the last item seen. */
 export function cursorParameter<S extends z.ZodType>(key: S) {
   return z
     .string()
@@ -18,13 +18,13 @@ export function cursorParameter<S extends z.ZodType>(key: S) {
     .meta({ description: 'Where the page starts, from the Link header of the page before' })
 }
 
-/** Sort keys of lists that are ordered by time, then id. */
+/** Sort key of lists ordered by time, then id. */
 export const timeAndId = z.tuple([
   z.iso.datetime().refine((text) => !text.startsWith('0000')),
   z.int().min(1),
 ])
 
-/** A bare array, and a Link to the next page when there is one (RFC 8288). */
+/** A reply with a bare array, and a Link to the next page when there is one (RFC 8288). */
 export function pageReply<T>(
   event: APIGatewayProxyEventV2,
   page: Page<T>,

@@ -11,7 +11,7 @@ export function idParameter(example: number) {
     .meta({ override: shown({ type: 'integer', minimum: 1 }), example })
 }
 
-/** How many items a page has at most. */
+/** Maximum items on a page. */
 export const limitParameter = z
   .string()
   .regex(/^(?:[1-9]\d?|1\d\d|200)$/, 'is not an integer from 1 to 200')
@@ -27,20 +27,20 @@ export const booleanParameter = z
   .transform((text) => text === 'true')
   .meta({ override: shown({ type: 'boolean' }) })
 
-/** Text that is compared as it stands. */
+/** Text that is compared exactly. */
 export const textParameter = z
   .string()
   .min(1)
   .max(500)
   .refine((text) => !text.includes('\0'), 'has a null byte')
 
-/** A classification, compared as it is kept. */
+/** A classification, normalised as it is stored. */
 export const classificationParameter = textParameter
   .trim()
   .toLowerCase()
   .meta({ description: 'In any letter case', example: 'invoice' })
 
-/** A moment: a date alone means its first moment in UTC. */
+/** A time; a date alone means its first moment in UTC. */
 export function timeParameter(description: string) {
   return z
     .union([z.iso.datetime(), z.iso.date()], {
@@ -50,7 +50,7 @@ export function timeParameter(description: string) {
     .meta({ description, example: '2026-11-20T08:15:00Z' })
 }
 
-/** What the text stands for, instead of how it is checked. */
+/** Documents a parameter as the value it stands for, instead of the text and how it is checked. */
 function shown(as: object) {
   return ({ jsonSchema }: { jsonSchema: Record<string, unknown> }) => {
     for (const keyword of ['type', 'pattern', 'enum', 'default']) delete jsonSchema[keyword]

@@ -31,7 +31,7 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem document' })
 
-/** The answer that says what went wrong. */
+/** A reply with a problem document. */
 export function problem(
   event: APIGatewayProxyEventV2,
   status: number,
@@ -51,8 +51,8 @@ export function problem(
 }
 
 /**
- * The one place where what was thrown becomes an answer: the caller's mistakes as they are, a database that sleeps as a 503,
- * all else as a 500.
+ * The one place that maps errors to answers: the caller's mistakes as they are, a resuming database to 503,
+ * everything else to 500.
  */
 export function problems(log: Log): MiddlewareObj<APIGatewayProxyEventV2> {
   return {

@@ -1,11 +1,11 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Reply } from './route.ts'
 
-/** A Content-Security-Policy that lets through nothing but the styles of that source. */
+/** A Content-Security-Policy that allows nothing but styles from that source. */
 export const policyWithStyle = (source: string) =>
   `default-src 'none'; style-src ${source}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
 
-/** Answers hold personal data and load nothing from anywhere. */
+/** Headers for answers that hold personal data and load nothing. */
 const SECURITY = {
   'cache-control': 'no-store',
   'content-security-policy': policyWithStyle("'none'"),
@@ -14,7 +14,7 @@ const SECURITY = {
   'x-content-type-options': 'nosniff',
 }
 
-/** A reply in API Gateway's payload version 2; `status` is for a reply that names none. */
+/** A reply in API Gateway's payload version 2; `status` is the default for a reply without one. */
 export function toResult(reply: Reply, status = 200): APIGatewayProxyStructuredResultV2 {
   const { body, headers } = reply
   const type = body !== undefined && { 'content-type': 'application/json' }

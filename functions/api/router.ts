@@ -8,7 +8,7 @@ import { type Api, BASE, type Route } from './route.ts'
 
 type Handle = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
 
-/** Sends each request to its route; what no route takes is a 404, or a 405 when only the method is wrong. */
+/** Sends each request to its route. An unknown path is a 404, a known path with another method a 405. */
 export function router(api: Api, routes: readonly Route[]) {
   const byPath = Map.groupBy(routes, ({ path }) => BASE + path)
   const endpoints = [...byPath].flatMap(([path, atPath]) => [
@@ -27,7 +27,7 @@ export function router(api: Api, routes: readonly Route[]) {
   })
 }
 
-/** Paths that lead to the documentation. */
+/** Paths that redirect to the documentation. */
 export const REDIRECTED = ['/', BASE, '/docs'] as const
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const

@@ -30,5 +30,5 @@ const own: readonly Route[] = [
   healthRoute,
 ]
 
-/** Every endpoint there is. */
+/** All endpoints. */
 export const routes: readonly Route[] = [...own, ...docsRoutes(own)]

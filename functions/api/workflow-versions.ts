@@ -24,7 +24,7 @@ export const workflowVersionRoutes = [
     problems: [404],
     async handle({ engine }, { event, params: { id }, query: { limit, cursor } }) {
       const page = await listWorkflowVersions(engine.database, id, limit, cursor?.[0])
-      // Every workflow that ever was has a first version.
+      // Every workflow, deleted or not, has a first version.
       if (page.rows.length === 0 && !cursor) throw new CallerError(404, `There is no workflow ${id}.`)
       return pageReply(event, page, ({ version }) => [version])
     },

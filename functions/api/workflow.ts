@@ -17,7 +17,7 @@ const tag = 'Workflows'
 const params = z.object({ id: idParameter(4) })
 const problems = [404]
 
-/** The version that a caller edited, as `If-Match: "3"` (RFC 9110, section 13.1.1). */
+/** The version that the caller edited, as `If-Match: "3"` (RFC 9110, section 13.1.1). */
 const ifMatch = z
   .string()
   .regex(/^"?[1-9]\d{0,8}"?$/, 'is not the ETag of a workflow, like "3"')
@@ -122,7 +122,11 @@ function missing(id: number): CallerError {
   return new CallerError(404, `There is no workflow ${id}.`)
 }
 
-/** @throws CallerError 409 when it was not saved, with what to do about it. */
+/**
+ * Returns the saved workflow.
+ *
+ * @throws CallerError 409 when it was not saved, with what to do about it.
+ */
 export function savedOf(outcome: SaveOutcome): StoredWorkflow {
   if (outcome.kind === 'saved') return outcome.workflow
   throw new CallerError(

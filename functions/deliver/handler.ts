@@ -11,10 +11,13 @@ import { receivedFrom, settle } from '../../shared/queue/settle.ts'
 const logger = new Logger({ serviceName: 'deliver' })
 const metrics = metricsInLog(process.env.STAGE)
 
-/** Receivers quote what they were sent; the delivery's `last_error` and the dead letter have their words. */
+/**
+ * The reason for the log. Receivers quote what they were sent, so their words are only in the delivery's
+ * `last_error` and in the dead letter.
+ */
 const withoutQuotes = () => 'given up: see last_error of the delivery'
 
-/** A batch of the queue `deliveries`, or the schedule's call for the sweep. */
+/** Handles a batch of the queue `deliveries`, or the schedule's call for the sweep. */
 export const createHandler = (deliveries: Deliveries) =>
   middy<SQSEvent | ScheduledEvent, SQSBatchResponse | undefined>()
     .use(injectLambdaContext(logger))

@@ -14,7 +14,7 @@ import { sqsClient } from '../../shared/queue/sqs-client.ts'
 const logger = new Logger({ serviceName: 'engine' })
 const metrics = metricsInLog(process.env.STAGE)
 
-/** A batch of the queue `classified-emails` in, the messages that are to come again out. */
+/** Handles a batch of the queue `classified-emails` and returns the messages to retry. */
 export const createHandler = (engine: Engine, toDeadLetters: DeadLetter) =>
   middy<SQSEvent, SQSBatchResponse>()
     .use(injectLambdaContext(logger))

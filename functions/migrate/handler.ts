@@ -19,36 +19,36 @@ import { syncActions } from '../../shared/store/sync-actions.ts'
 import { catalogueRows, type LoadedCatalogue } from '../../shared/workflow/catalogue.ts'
 
 export interface Migrator {
-  /** As its owner. */
+  /** Connected as the database's owner. */
   readonly database: Database
   /** Folder with the numbered SQL files. */
   readonly folder: string
   readonly catalogue: LoadedCatalogue
-  /** Reads the password that the functions' role is to have; undefined leaves it as it is. */
+  /** Reads the password for the functions' role; undefined leaves it as it is. */
   readonly functionsPassword?: () => Promise<string>
   readonly log: Log
 }
 
-/** What a migration did: the files that were applied, and how many actions the catalogue has. */
+/** The result of a migration: the files that were applied, and the number of actions in the catalogue. */
 export interface Migrated {
   readonly applied: readonly string[]
   readonly actions: number
 }
 
-/** A call by hand, or CloudFormation's at a deploy. */
+/** A manual call, or CloudFormation's call during a deployment. */
 type MigrateEvent = Partial<Pick<CloudFormationCustomResourceEvent, 'RequestType'>>
 
 const logger = new Logger({ serviceName: 'migrate' })
 
 /**
- * Brings the database up to the code: applies what is missing, synchronises the action catalogue and gives the
- * functions' role the password of their secret.
+ * Brings the database up to date with the code: applies missing migrations, synchronises the action catalogue
+ * and gives the functions' role the password of its secret.
  */
 export const createHandler = ({ database, folder, catalogue, functionsPassword, log }: Migrator) =>
   middy<MigrateEvent, Migrated>()
     .use(injectLambdaContext(logger))
     .handler(async ({ RequestType }) => {
-      // Taking the stack down says nothing about the data.
+      // Deleting the stack must not change the data.
       if (RequestType === 'Delete') return { applied: [], actions: 0 }
       const applied = await applyMigrations(database, await readMigrations(folder))
       const rows = catalogueRows(catalogue)
@@ -72,7 +72,9 @@ function fromEnvironment() {
 
 const loginSchema = z.object({ username: z.literal('mailroom_functions'), password: z.string().min(12) })
 
-/** @throws an Error that quotes nothing of the secret when it is not as the deployment makes it. */
+/**
+ * @throws an Error without any of the secret's content, when the secret is not as the deployment makes it.
+ */
 async function passwordIn(secretArn: string): Promise<string> {
   const { SecretString = '' } = await new SecretsManagerClient({}).send(
     new GetSecretValueCommand({ SecretId: secretArn }),
@@ -87,7 +89,7 @@ async function passwordIn(secretArn: string): Promise<string> {
   }
 }
 
-/** MIGRATIONS_DIR, or `migrations` beside the bundle, or the one of the working directory. */
+/** MIGRATIONS_DIR, or `migrations` beside the bundle, or `migrations` in the working directory. */
 function migrationsFolder(): string {
   const besideBundle = join(import.meta.dirname, 'migrations')
   return process.env.MIGRATIONS_DIR || (existsSync(besideBundle) ? besideBundle : 'migrations')

@@ -1,13 +1,14 @@
 import * as z from 'zod'
 
 /**
- * What a CloudWatch dashboard sends to a custom widget: the parameters of the widget, or of the link that was
- * followed, and where it is drawn (Amazon CloudWatch User Guide, "Details about custom widgets in CloudWatch").
+ * The event that a CloudWatch dashboard sends to a custom widget: the parameters of the widget or of the link
+ * that was followed, and where it is drawn (Amazon CloudWatch User Guide, "Details about custom widgets in
+ * CloudWatch").
  */
 export const widgetEventSchema = z.object({
-  /** Asked for when somebody presses "Get documentation". */
+  /** Set when somebody presses "Get documentation". */
   describe: z.boolean().optional(),
-  /** The workflow whose failures are asked for. */
+  /** Set to ask for the failures of this workflow. */
   workflow_id: z.int().optional(),
   widgetContext: z
     .object({

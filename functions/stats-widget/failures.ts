@@ -4,7 +4,7 @@ import type { WidgetContext } from './event.ts'
 import { moment } from './moment.ts'
 import type { Words } from './words.ts'
 
-/** Failed executions of one workflow, newest first, with what went wrong. */
+/** The failed executions of one workflow with their errors, newest first. */
 export function failures(executions: readonly Execution[], words: Words, context: WidgetContext): Html {
   const [newest] = executions
   if (!newest) return html`<p class="soft">${words.noFailures}</p>`

@@ -19,7 +19,7 @@ import { WORDS } from './words.ts'
 const logger = new Logger({ serviceName: 'stats-widget' })
 
 const MAX_FAILURES = 20
-/** Milliseconds that a dashboard waits for a database that resumes before it says so. */
+/** Milliseconds that a dashboard waits for a resuming database before it says so. */
 const PATIENCE = 8_000
 
 /** A CloudWatch custom widget: HTML for the dashboard, Markdown when its documentation is asked for. */

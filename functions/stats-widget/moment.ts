@@ -1,7 +1,7 @@
 import type { WidgetContext } from './event.ts'
 import type { Words } from './words.ts'
 
-/** A point in time as the dashboard's reader writes it, on the reader's clock. */
+/** A point in time in the reader's language and time zone. */
 export const moment = (at: string, words: Words, { timezone }: WidgetContext): string =>
   new Intl.DateTimeFormat(words.locale, {
     dateStyle: 'medium',

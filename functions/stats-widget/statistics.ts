@@ -5,10 +5,10 @@ import { moment } from './moment.ts'
 import type { Words } from './words.ts'
 
 /**
- * Every workflow as a row with a bar: as long as its executions are many beside the busiest workflow's, in the
- * colours of how they ended. The name of one with failures opens them.
+ * One row per workflow, with a bar: its length is the number of executions relative to the busiest workflow,
+ * its colours show how they ended. The name of a workflow with failures opens a list of them.
  *
- * @param ownArn the function itself, which the dashboard calls for the failures
+ * @param ownArn ARN of this function, which the dashboard calls for the failures.
  */
 export function statistics(
   stats: readonly WorkflowStats[],
@@ -42,10 +42,13 @@ ${!one.enabled && html`<small class="soft">(${words.off})</small>`}</th>
 }
 
 const TENTHS = { maximumFractionDigits: 1 }
-/** Rounded down: a workflow that has failed is never one that succeeds every time. */
+/** Rounded down, so that a workflow with a failure never shows 100 %. */
 const SHARE = { style: 'percent', maximumFractionDigits: 1, roundingMode: 'floor' } as const
 
-/** A link whose action the dashboard takes from the element after it; the action's text is JSON, so of numbers only. */
+/**
+ * A link whose action, in the element after it, is performed by the dashboard. The action's text is unescaped
+ * JSON, so it contains numbers only.
+ */
 const linkToFailures = ({ id, name }: WorkflowStats, title: string, ownArn: string): Html =>
   html`<a title="${title}">${name}</a><cwdb-action action="call" display="popup" endpoint="${ownArn}">{"workflow_id": ${id}}</cwdb-action>`
 

@@ -1,6 +1,6 @@
 /**
- * The style of the widget, within its own element only: a dashboard is one page. Colours of light and dark have a
- * contrast of at least 4.5 to 1 against CloudWatch's backgrounds, white and #0f1b2a.
+ * Style of the widget, limited to its own element because the dashboard is one page. Light and dark colours
+ * have a contrast of at least 4.5 to 1 against CloudWatch's backgrounds, white and #0f1b2a.
  */
 export const STYLE = `
 .mailroom{--ink:#16191f;--soft:#545b64;--line:#e3e7ea;--link:#0060b8;--good:#1d8548;--bad:#c4291c;--wait:#8d6a00;

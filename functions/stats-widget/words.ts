@@ -1,4 +1,4 @@
-/** What people read in the widget. */
+/** Texts of the widget. */
 export const WORDS = {
   en: {
     locale: 'en-GB',

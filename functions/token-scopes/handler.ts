@@ -1,11 +1,12 @@
 import type { PreTokenGenerationV2TriggerEvent } from 'aws-lambda'
 
-/** Name of the resource server; Cognito puts it before each of its scopes. */
+/** Name of the resource server, with which Cognito prefixes each of its scopes. */
 export const RESOURCE_SERVER = 'mailroom'
 
 /**
- * Called by Cognito before it signs a person's token: leaves of the API's scopes those whose group the person is in.
- * A group is named as the scope that it gives: `workflows.read`, `workflows.write`, `workflows.run`.
+ * Called by Cognito before it signs a person's token: keeps only those of the API's scopes whose group the
+ * person is in. A group has the name of the scope it grants: `workflows.read`, `workflows.write`,
+ * `workflows.run`.
  */
 export async function handler(
   event: PreTokenGenerationV2TriggerEvent,

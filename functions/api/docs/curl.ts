@@ -1,6 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 
-/** A line to copy into a shell. */
+/** A curl command to copy into a shell. */
 export function curlLine({ method, path, parameters, body }: Endpoint, origin: string): string {
   const url = parameters
     .filter(({ place }) => place === 'path')

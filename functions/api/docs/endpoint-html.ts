@@ -29,7 +29,7 @@ ${
 </article>`
 }
 
-/** A path that a narrow screen breaks between its parts and not inside their names. */
+/** A path that a narrow screen breaks at its slashes and not inside names. */
 const brokenAtSlashes = (path: string): Html[] =>
   path.split(/(?=\/)/).map((part) => html`<span>${part}</span><wbr>`)
 
@@ -49,7 +49,7 @@ function fieldTable(title: string, fields: readonly Field[]): Html {
 </table>`
 }
 
-/** Words in backticks are code, as in the Markdown of OpenAPI descriptions. */
+/** Renders words in backticks as code, as in the Markdown of OpenAPI descriptions. */
 function prose(text: string): Html[] {
   return text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 }

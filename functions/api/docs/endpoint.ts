@@ -9,7 +9,7 @@ export interface Endpoint {
   readonly tag: string
   readonly summary: string
   readonly description: string
-  /** What the caller's token must allow; nothing for an open endpoint. */
+  /** Scope that the caller's token needs; undefined for an open endpoint. */
   readonly scope: string | undefined
   readonly parameters: readonly Field[]
   readonly body: { readonly fields: readonly Field[]; readonly example: unknown } | undefined
@@ -27,7 +27,7 @@ export interface Field {
   readonly example: unknown
 }
 
-/** What this page reads of an operation, once zod-openapi has written it. */
+/** The parts of an operation, as zod-openapi writes it, that this page uses. */
 interface Operation {
   readonly operationId: string
   readonly tags: readonly string[]
@@ -94,7 +94,7 @@ function toEndpoint(
   }
 }
 
-/** The fields of an object, those of an object inside it too, with a dot between the names. */
+/** The fields of an object and of objects nested in it, with names joined by dots. */
 function fieldsOf(schema: Schema, schemas: Schemas, prefix = ''): Field[] {
   const { properties = {}, required } = schema.$ref ? referredTo(schema.$ref, schemas) : schema
   return Object.entries(properties).flatMap(([name, property]) => [
@@ -111,7 +111,7 @@ function fieldsOf(schema: Schema, schemas: Schemas, prefix = ''): Field[] {
   ])
 }
 
-/** A schema's type in few words: `integer`, `"a" | "b"`, `WorkflowStep[]`, `string | null`. */
+/** A short name for a schema's type: `integer`, `"a" | "b"`, `WorkflowStep[]`, `string | null`. */
 function typeOf(schema: Schema): string {
   if (schema.$ref) return schema.$ref.replace('#/components/schemas/', '')
   if (schema.anyOf) return [...new Set(schema.anyOf.map(typeOf))].join(' | ')

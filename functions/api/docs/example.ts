@@ -1,4 +1,4 @@
-/** As much of JSON Schema as an example is made from. */
+/** The parts of JSON Schema from which an example is made. */
 export interface Schema {
   readonly $ref?: string
   readonly example?: unknown
@@ -23,7 +23,7 @@ const FORMATS: Readonly<Record<string, string>> = {
   uuid: '0b9f6c1e-5d1f-4c55-9d37-1f1f0d5d8a11',
 }
 
-/** A value that a schema describes: its own example or default where it has one. */
+/** A value that fits a schema: its own example or default if it has one. */
 export function exampleOf(schema: Schema, schemas: Schemas): unknown {
   if (schema.$ref) return exampleOf(referredTo(schema.$ref, schemas), schemas)
   const { example = schema.default, anyOf } = schema
@@ -53,7 +53,7 @@ export function exampleOf(schema: Schema, schemas: Schemas): unknown {
   }
 }
 
-/** `null` last. */
+/** The types of a schema, `null` last. */
 export function typesOf({ type = [] }: Schema): readonly string[] {
   return [type].flat().sort((a, b) => Number(a === 'null') - Number(b === 'null'))
 }

@@ -2,7 +2,7 @@ import { type Html, html } from '../../../shared/html.ts'
 
 const TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi
 
-/** JSON to read, its keys, strings and other values marked for colour. */
+/** Indented JSON in which keys, strings and other values are marked up for colour. */
 export function colouredJson(value: unknown): Html {
   const text = JSON.stringify(value, null, 2)
   const parts: Html[] = []

@@ -5,7 +5,7 @@ import { type Endpoint, endpointsOf } from './endpoint.ts'
 import { endpointHtml, methodBadge } from './endpoint-html.ts'
 import { STYLE } from './style.ts'
 
-/** The OpenAPI document as one page to read: no script, no font, nothing loaded from anywhere. */
+/** The OpenAPI document as an HTML page: no script, no font, nothing loaded from anywhere. */
 export function docsPage(document: OpenApiDocument, origin: string): string {
   const { title, version, description } = document.info
   const groups = [...Map.groupBy(endpointsOf(document), ({ tag }) => tag)]
@@ -41,7 +41,7 @@ ${endpoints.map((endpoint) => endpointHtml(endpoint, origin))}
 `.html
 }
 
-/** An id has no spaces. */
+/** Anchor of a tag; an HTML id has no spaces. */
 const anchorOf = (tag: string) => tag.replaceAll(' ', '-')
 
 function navigationGroup(tag: string, endpoints: readonly Endpoint[]): Html {

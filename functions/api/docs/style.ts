@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** The style of the page at /docs: light or dark as the reader's system is, and narrow screens too. */
+/** Style of the page at /docs: light or dark as the reader's system is, also for narrow screens. */
 export const STYLE = `
 :root{color-scheme:light dark;--bg:#fbfaf8;--card:#fff;--ink:#1f2328;--soft:#646b75;--line:#e6e3dd;--code:#f5f3ef;--accent:#a5432a;
 --key:#8a3b22;--string:#2d6a4f;--value:#6b3fa0;--get:#2d6a4f;--post:#1f5aa6;--put:#8f5a00;--delete:#a4262c}
@@ -74,5 +74,5 @@ td:last-child{width:100%}
 @media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
 `
 
-/** Lets this style, and no other, through the Content-Security-Policy. */
+/** Content-Security-Policy source that allows this style and no other. */
 export const STYLE_HASH = `sha256-${createHash('sha256').update(STYLE).digest('base64')}`
