@@ -60,10 +60,7 @@ export const variables = {
   EMAIL_TO_TICKET_ENABLED: () => onOff().default(true),
   /** Confidence threshold of a workflow saved without one, 0 to 1. */
   EMAIL_AI_CONFIDENCE_THRESHOLD: () => z.coerce.number(RANGE).min(0, RANGE).max(1, RANGE).default(0.7),
-  /**
-   * Emails of one sender that are processed within an hour; further ones are held until somebody reviews
-   * them.
-   */
+  /** Emails of one sender processed within an hour; further ones are held until somebody reviews them. */
   MAX_EMAILS_PER_SENDER_PER_HOUR: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).default(100),
   /** Days until the text, addresses and attachments of an email are erased; kept for ever when unset. */
   EMAIL_RETENTION_DAYS: () => z.coerce.number(WHOLE).int(WHOLE).min(1, WHOLE).max(36_500, WHOLE).optional(),
@@ -93,8 +90,7 @@ export const variables = {
   /** Sender address of notifications; must be verified in SES. */
   MAIL_FROM: () => z.email().default('mailroom@example.com'),
   /**
-   * Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`, or to nothing when it is
-   * unset.
+   * Where the office sees its emails: notifications link to `<HUB_URL>/emails/<id>`, or to nothing if unset.
    */
   HUB_URL: () =>
     z
@@ -104,12 +100,12 @@ export const variables = {
   /** Language of the text around notifications and of review reasons. */
   OFFICE_LANGUAGE: () => z.enum(LANGUAGES, 'use da or en').default('da'),
   /**
-   * Secret (JSON) with `bot_token`, or `webhooks` by channel name, and optionally `base_url` of the Web API.
+   * Secret (JSON) with `bot_token` or `webhooks` by channel name, and optionally the Web API's `base_url`.
    */
   SLACK_SECRET_ARN: () => z.string().min(1),
   /** Outside systems by name (JSON): `{"helpdesk": {"url": "https://…", "events": ["ticket.created"]}}`. */
   WEBHOOK_TARGETS: () => targets().default(new Map()),
-  /** Secret (JSON) with `key`, the `whsec_…` that webhooks are signed with, and `targets` with keys by target. */
+  /** Secret (JSON) with `key`, the `whsec_…` that signs webhooks, and `targets` with keys by target. */
   WEBHOOK_SECRET_ARN: () => z.string().min(1),
   /** Origins, separated by commas, that may be called although they are not https or not public. */
   OUTGOING_TRUSTED_ORIGINS: () => origins().default([]),

@@ -120,9 +120,7 @@ function tooBig({ origin, maximum, inclusive = true, input }: Extract<Issue, { c
 const hasLength = (value: unknown): value is { length: number } =>
   typeof value === 'string' || Array.isArray(value)
 
-/**
- * For a union: the mistake in the one form that the value comes close to, else the types that are allowed.
- */
+/** For a union: the mistake in the one form that the value comes close to, else the allowed types. */
 function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[]): string {
   const [first, ...others] = forms.flatMap((issues) => issues.slice(0, 1)).filter((issue) => !isOfType(issue))
   if (first && others.length === 0) return withoutValue(first.message)

@@ -1,9 +1,7 @@
 import { cleanDeep } from './email/clean.ts'
 import { messageOf } from './errors.ts'
 
-/**
- * Maximum nesting of arrays and objects: more than any message needs, and far below what overflows the stack.
- */
+/** Maximum nesting of arrays and objects: more than any message needs, far below what overflows the stack. */
 const MAX_NESTING = 100
 
 /**

@@ -32,15 +32,10 @@ export interface DeliveryMessage {
 /** Seconds after which a delivery is given up: long enough to survive an outage of a night. */
 export const GIVE_UP_AFTER = 24 * 3600
 
-/**
- * How many workers may die while sending a delivery before it is given up, since it may be what kills them.
- */
+/** How many workers may die while sending a delivery before it is given up: it may be what kills them. */
 export const MAX_LOST = 5
 
-/**
- * Milliseconds before each retry of writing outcomes: what was sent must not be sent again because it could
- * not be marked.
- */
+/** Milliseconds before each retry of marking: deliveries that stay unmarked are sent again. */
 const MARK_AGAIN_AFTER = [200, 1000, 3000]
 
 /**

@@ -10,9 +10,7 @@ import { type ExecuteResponse, planned, recorded } from './execute-response.ts'
 import { commitAndSend } from './run-chunk.ts'
 import { ranBefore, reportUnreadable, runLoaded } from './run-loaded.ts'
 
-/**
- * How long the answer waits for its deliveries, in milliseconds; those not sent by then are shown as pending.
- */
+/** How long the answer waits for its deliveries, in milliseconds; others are shown as pending. */
 const DELIVERY_WAIT_MS = 5000
 
 /**
@@ -89,8 +87,7 @@ function refuseUnrunnable(asked: readonly number[] | null, { workflows, unreadab
 }
 
 /**
- * The executions just written; null when they have to be read again, because some are pending or another
- * request was first.
+ * The executions just written; null when they must be read again: some are pending, or another request won.
  */
 function written({ executions }: Plan, committed: readonly CommittedExecution[]): StoredExecution[] | null {
   const ids = new Map(committed.map((one) => [one.workflow_id, one.ours ? one.execution_id : null]))
@@ -109,7 +106,7 @@ function storedAs(id: number, { workflow, status, steps, execution_time_ms }: Ex
   }
 }
 
-/** (IETF draft-ietf-httpapi-idempotency-key-header, section 2.7.) */
+/** Error for a reused key (IETF draft-ietf-httpapi-idempotency-key-header, section 2.7). */
 const REUSED = {
   pointer: 'idempotency-key',
   detail:

@@ -2,9 +2,7 @@ import type { Metrics } from '../metrics.ts'
 import type { PlanToCommit } from '../store/commit.ts'
 import type { ExecutionStatus } from '../workflow/step-log.ts'
 
-/**
- * Measures what a commit wrote. The plans must contain only those executions that this commit has written.
- */
+/** Measures what a commit wrote. The plans must contain only executions that this commit has written. */
 export function measureCommit(metrics: Metrics, plans: readonly PlanToCommit[]): void {
   for (const { outcome, executions } of plans) {
     // An earlier delivery of the same message executed the email, and counted it.
@@ -22,18 +20,13 @@ export function measureCommit(metrics: Metrics, plans: readonly PlanToCommit[]):
   }
 }
 
-/**
- * Counts an execution that has reached a status, both for all workflows, which alarms need, and for its own.
- */
+/** Counts an execution that has reached a status, for all workflows, which alarms need, and for its own. */
 export function measureStatus(metrics: Metrics, workflow: string, status: ExecutionStatus): void {
   metrics.count('Executions', { status })
   metrics.count('Executions', { status, workflow: dimensionOf(workflow) })
 }
 
-/**
- * A name as a CloudWatch dimension, which takes ASCII and at most 1024 characters (CloudWatch API,
- * `Dimension`).
- */
+/** A name as a CloudWatch dimension: ASCII, at most 1024 characters (CloudWatch API, `Dimension`). */
 function dimensionOf(name: string): string {
   const ascii = name
     .replace(/[æÆøØåÅ]/g, (letter) => DANISH[letter] ?? letter)

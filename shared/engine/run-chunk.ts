@@ -13,9 +13,8 @@ export type Worked =
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'rejected'; readonly reason: string; readonly original_is_shared: boolean }
   /**
-   * The same email as another item of the chunk, one given by id and one by message id. A statement changes a
-   * row only once and does not see its own writes, so this item has to be processed alone, after the other.
-   * Never the outcome of a chunk of one.
+   * Another item names the same email by its other id. A statement neither changes a row twice nor sees its
+   * own writes, so this item is processed alone, afterwards. Never the outcome of a chunk of one.
    */
   | { readonly kind: 'apart' }
   /** The email was erased, and is not stored again. */
@@ -89,9 +88,7 @@ export interface PlanToSend extends PlanToCommit {
   readonly correlation_id: string
 }
 
-/**
- * Writes the plans and sends the deliveries of those executions that this commit has written to their queue.
- */
+/** Writes the plans and queues the deliveries of the executions that this commit has written. */
 export async function commitAndSend(
   engine: Engine,
   plans: readonly PlanToSend[],

@@ -43,9 +43,7 @@ export async function work(engine: Engine, messages: readonly Message[]): Promis
   return [...rejected, ...verdicts]
 }
 
-/**
- * How often an email is tried at once when other workers overtake it, before its message is retried later.
- */
+/** How often an email that other workers overtake is tried at once, before its message is retried later. */
 const MAX_TRIES = 3
 
 async function prepare(engine: Engine, item: Item): Promise<Item> {

@@ -8,10 +8,7 @@ export interface Author {
   readonly key: string
 }
 
-/**
- * The parts of an audit entry, as SQL expressions over the rows of `from`. All of it is constant text of
- * ours.
- */
+/** The parts of an audit entry, as SQL expressions over the rows of `from`: constant text of ours. */
 export interface Audited {
   readonly action: AuditAction
   /** Table or CTE; each of its rows makes one entry. */

@@ -3,10 +3,7 @@ import { type Author, audited } from './audited.ts'
 import { type Database, parseRows, type Row } from './database.ts'
 import { erasedParties } from './erase-parties.sql.ts'
 
-/**
- * An email marked for erasure, to which nothing is added from now on, and the keys of its own objects in the
- * bucket.
- */
+/** An email marked for erasure, to which nothing is added any more, and the keys of its own objects. */
 export interface EmailToErase {
   readonly id: number
   readonly keys: readonly string[]

@@ -7,8 +7,7 @@ import { EXECUTION_COLUMNS } from './execution-columns.ts'
 /** How many of each kind are shown, newest first; executions have a list endpoint of their own. */
 const NEWEST = 50
 /**
- * Bytes of rows in one answer. The Data API refuses more than 1 MiB, and escaping doubles every quote in the
- * JSON.
+ * Bytes of rows in one answer. The Data API refuses more than 1 MiB, in which every quote takes two bytes.
  */
 const ANSWER_BYTES = 500_000
 

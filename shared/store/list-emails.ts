@@ -48,9 +48,7 @@ const list = {
   order: 'received_at desc, id desc',
 }
 
-/**
- * Emails without their text, newest first; with `before`, only those older than that time of receipt and id.
- */
+/** Emails without their text, newest first; with `before`, only those older than that receipt and id. */
 export function listEmails(
   database: Database,
   filter: EmailFilter,

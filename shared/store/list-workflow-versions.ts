@@ -10,9 +10,7 @@ const list = {
   order: 'version desc',
 }
 
-/**
- * Versions of a workflow, deleted or not, newest first; with `before`, only those older than that version.
- */
+/** Versions of a workflow, deleted or not, newest first; with `before`, only those before that version. */
 export function listWorkflowVersions(
   database: Database,
   workflow_id: number,

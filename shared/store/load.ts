@@ -19,9 +19,7 @@ export interface LoadEmail {
 
 export interface LoadOptions {
   readonly run_key: string
-  /**
-   * Run these workflows, disabled ones included; null for the enabled ones of the emails' classifications.
-   */
+  /** Run these workflows, disabled ones too; null for the enabled ones of the emails' classifications. */
   readonly workflow_ids: readonly number[] | null
   /** Whether to reserve ticket and order numbers from their sequences; a dry run does not. */
   readonly reserve: boolean
@@ -59,10 +57,7 @@ export interface Loaded {
   readonly pause: Pause | null
   /** In the order asked for; null when there is no such email, it is erased, or its content was refused. */
   readonly emails: readonly (Email | null)[]
-  /**
-   * For erased emails, in the order asked for: whether another email needs the same original. Null for all
-   * others.
-   */
+  /** For erased emails, in the order asked for: whether another email needs the same original; else null. */
   readonly gone: readonly ({ readonly original_is_shared: boolean } | null)[]
   /**
    * For content that was not stored, because its ids belong to different emails or to another sender, in the
@@ -87,10 +82,7 @@ export interface Loaded {
   readonly tickets: readonly (readonly Ticket[])[]
   /** Purchase order numbers reserved for each email, in the order asked for. */
   readonly orders: readonly (readonly Order[])[]
-  /**
-   * When each email's sender last got an automatic answer, in the order asked for; null when not within 24
-   * hours.
-   */
+  /** When each sender last got an automatic answer, in the order asked for; null if not within 24 hours. */
   readonly answered: readonly (string | null)[]
   /**
    * The latest invoices of these senders and of the CVR numbers in these emails, and those whose number

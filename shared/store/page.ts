@@ -7,9 +7,7 @@ export interface Page<T> {
   readonly more: boolean
 }
 
-/**
- * Parts of a list statement. All of it is constant text of ours; callers' values are passed as parameters.
- */
+/** Parts of a list statement: constant text of ours, while callers' values are passed as parameters. */
 export interface ListSql {
   readonly columns: string
   readonly table: string

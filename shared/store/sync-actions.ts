@@ -1,10 +1,7 @@
 import type { CatalogueRow } from '../workflow/catalogue.ts'
 import type { Database } from './database.ts'
 
-/**
- * Makes the rows of `email_workflow_actions` equal to the catalogue, in one statement: inserts, updates and
- * deletes.
- */
+/** Makes `email_workflow_actions` equal to the catalogue in one statement: inserts, updates, deletes. */
 export async function syncActions(database: Database, rows: readonly CatalogueRow[]): Promise<void> {
   await database.query(
     /* sql */ `

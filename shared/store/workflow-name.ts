@@ -8,10 +8,7 @@ import type { Row } from './database.ts'
 export const nameTakenBy = (others: string) => /* sql */ `(
   select jsonb_build_object('id', id, 'name', name) from email_workflows where lower(name) = lower(:name) and deleted_at is null and ${others})`
 
-/**
- * Retries a save that collided with a concurrent save of the same name: the retry sees what the other one
- * wrote.
- */
+/** Retries a save that collided with a concurrent save of the same name, which it can see now. */
 export async function seeingNames(save: () => Promise<Row[]>): Promise<Row[]> {
   try {
     return await save()

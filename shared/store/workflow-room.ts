@@ -3,10 +3,7 @@ import { LIMITS } from '../workflow/definition.ts'
 /** Upper bound, in bytes, of a definition without its steps, patterns included. */
 const BESIDE_STEPS = 4_000
 
-/**
- * SQL for the bytes of JSON within an answer, where it is a JSON string: every quote takes one more
- * character.
- */
+/** SQL for the bytes of JSON within an answer, where it is a JSON string: every quote is escaped. */
 const inAnswer = (json: string) => `octet_length(to_json((${json})::text)::text)`
 
 /**
