@@ -16,7 +16,7 @@ const PLACES: Readonly<Record<HomeCountry, RegExp>> = {
   NO: new RegExp(String.raw`^(?:NO?[- ])?(?<postcode>\d{4}),? (?<city>${TOWN})$`, 'u'),
   SE: new RegExp(String.raw`^(?:SE?[- ])?(?<postcode>\d{3} ?\d{2}),? (?<city>${TOWN})$`, 'u'),
   DE: new RegExp(String.raw`^(?:DE?[- ])?(?<postcode>\d{5}),? (?<city>${TOWN})$`, 'u'),
-  // Town first, or on the line above.
+  // The town comes first, or on the line above.
   GB: /^(?:(?<city>\p{Lu}[\p{L}.'’-]*(?: [\p{L}.'’-]+){0,3}) )?(?<postcode>[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})$/u,
 }
 const COUNTRIES = Object.keys(PLACES) as HomeCountry[]
@@ -29,19 +29,20 @@ const NAMES: readonly (readonly [RegExp, HomeCountry])[] = [
   [/^(?:uk|u\.k\.|united kingdom|england|great britain|storbritannien)$/i, 'GB'],
 ]
 
-/** A street with its number, `Havnegade 12B` or `10 Downing Street`, and a floor behind it. */
+/** A street with its number and optional floor: `Havnegade 12B`, `10 Downing Street`. */
 const STREET =
   /^(?:adresse|address|adr)?[.: ]*(?<street>(?:\p{L}[\p{L}.'’ -]{1,60} \d{1,4} ?(?:[A-Za-z](?!\p{L}))?(?:[-–]\d{1,4}[A-Z]?)?|\d{1,4}[A-Za-z]? \p{Lu}[\p{L}.'’ -]{2,60})(?: (?:st|kl|\d{1,2})\.? ?(?:sal|th|tv|mf)?\.?(?: ?(?:th|tv|mf)\.?)?)?)$/iu
 const FLOOR =
   /^(?:(?:st|kl|stuen|kælder|\d{1,2}\.?)[ .]*(?:sal|th|tv|mf|floor)?[ .]*(?:th|tv|mf)?\.?|(?:\d{1,2}(?:st|nd|rd|th) )?floor(?: \d{1,2})?|suite \w{1,6}|bygning \w{1,4})$/iu
 
-/** A street and a town that stand in one piece: `Havnegade 12 8000 Aarhus C`. */
+/** Street and town on one line without a separator: `Havnegade 12 8000 Aarhus C`. */
 const RUN_TOGETHER = /(\d ?[A-Za-z]?),? ((?:DK-?|S-|SE-|N-|NO-|D-|DE-)?\d{4,5} \p{Lu})/u
 
 /**
- * The first postal address among the parts of a signature: a street with its number and, at most one part later, a
- * postcode with its town. Danish, Norwegian, Swedish, German and British; which of them a postcode is of, its prefix
- * or a country behind it says, else it is the home country's.
+ * The first postal address among the parts of a signature: a street with its number, followed at most one
+ * part later by a postcode with its town. Knows Danish, Norwegian, Swedish, German and British addresses. A
+ * prefix or a country name decides which country a postcode belongs to; otherwise the home country is
+ * assumed.
  */
 export function findAddress(parts: readonly string[], home: HomeCountry): FoundAddress | null {
   const pieces = parts
@@ -52,7 +53,7 @@ export function findAddress(parts: readonly string[], home: HomeCountry): FoundA
     const named = NAMES.find(([name]) => name.test(pieces[place + 1] ?? ''))?.[1]
     const found = placeOf(piece, named ?? home, named !== undefined)
     if (!found) continue
-    // A British town may have a part of its own.
+    // A British town may stand in a part of its own.
     const townAbove = found.city === '' ? (pieces[place - 1] ?? '') : ''
     const street = streetBefore(pieces, townAbove === '' ? place : place - 1)
     const city = found.city || townAbove

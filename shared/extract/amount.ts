@@ -1,6 +1,6 @@
 import { everyMatch } from './every-match.ts'
 
-/** Where an amount stands in a text: a decimal string ("1234.56"), its ISO 4217 currency and its offset. */
+/** An amount found in a text: a decimal string ("1234.56"), its ISO 4217 currency and its offset. */
 export interface FoundAmount {
   amount: string
   currency: string | null
@@ -21,7 +21,7 @@ const REACH = 10
 /** Thousands in groups of three by one separator, or plain digits; then decimals, or a dash for no decimals. */
 const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—]{1,2}|:-)?`
 const SIGNED = new RegExp(`^([-−]?)(${NUMBER})(-?)$`)
-/** Neighbours that make digits part of something longer: a date, a time, a reference. */
+/** Neighbouring characters that make digits part of something longer: a date, a time, a reference. */
 const IN_TEXT = new RegExp(
   `(?<!\\d|\\d[.,:/-])([-−]?)(${NUMBER})(-(?![\\p{L}\\d]))?(?!\\d|[.,:/-]\\d|-\\p{L}{3}-)`,
   'gu',
@@ -40,8 +40,8 @@ function toDecimal(number: string, negative: boolean): string {
 }
 
 /**
- * One amount as a decimal string with two decimals ("1.234,56 kr." and "1,234.56" give "1234.56"), or null
- * when the text is anything else. A separator before exactly three digits groups thousands.
+ * Parses one amount to a decimal string with two decimals: "1.234,56 kr." and "1,234.56" both give "1234.56".
+ * Null when the text is anything else. A separator before exactly three digits groups thousands.
  */
 export function parseAmount(text: string): string | null {
   const bare = oneSpace(text).replace(EVERY_NAMED, ' ')
@@ -50,8 +50,8 @@ export function parseAmount(text: string): string | null {
 }
 
 /**
- * The amounts in a text, in order: numbers with decimals or with a currency beside them. Percentages, dates and
- * times of day are not amounts. `bare` accepts whole numbers without a currency too.
+ * The amounts in a text, in order: numbers with decimals or with a currency beside them. Percentages, dates
+ * and times of day are not amounts. `bare` also accepts whole numbers without a currency.
  */
 export function findAmounts(text: string, bare = false): FoundAmount[] {
   const clean = oneSpace(text)
@@ -79,7 +79,7 @@ export function findAmounts(text: string, bare = false): FoundAmount[] {
   return found
 }
 
-/** The first currency that a text names, as an ISO 4217 code. */
+/** The first currency named in a text, as an ISO 4217 code. */
 export function namedCurrency(text: string): string | null {
   const name = NAMED.exec(text)?.[1]
   return name ? code(name) : null

@@ -1,6 +1,8 @@
 import type { Email } from '../workflow/facts.ts'
 
-/** Addresses that nobody reads: of bounces, of lists (RFC 2142, RFC 3834 section 2) and of senders that say so. */
+/**
+ * Addresses that nobody reads: bounces, mailing lists (RFC 2142, RFC 3834 section 2) and no-reply senders.
+ */
 const UNREAD = new RegExp(
   `^(?:${[
     'mailer-daemon|postmaster|bounces?|listserv|majordomo',
@@ -11,11 +13,11 @@ const UNREAD = new RegExp(
   ].join('|')})(?:[+=].*)?$`,
 )
 
-/** What auto-replies and bounces are called when their headers are not known. */
+/** Subjects of auto-replies and bounces, for emails whose headers are not known. */
 const AUTOMATIC_SUBJECT =
   /^\s*(?:auto(?:matisk)?[ -]?svar\b|automatisk besvarelse|automatic(?:ally)? reply|auto(?:mated)?[- ]?(?:reply|response)|out of (?:the )?office|ikke til stede|ikke på kontoret|fraværende|ferie(?:svar|besked)\b|undeliver(?:able|ed)|uleveret|kan ikke leveres|ikke leveret|mail delivery (?:failed|failure|system)|delivery (?:status notification|failure|has failed)|returned mail|failure notice)/iu
 
-/** RFC 3834, section 2: the headers of what no machine may answer. */
+/** Headers that forbid an automatic answer (RFC 3834, section 2). */
 const HEADERS: readonly (readonly [name: string, forbids: (value: string) => boolean, reason: string])[] = [
   // A comment or a parameter may follow: "no; x=y".
   ['auto_submitted', (value) => !/^no\b/i.test(value.trim()), 'a machine wrote it (Auto-Submitted)'],
@@ -33,10 +35,10 @@ const HEADERS: readonly (readonly [name: string, forbids: (value: string) => boo
 ]
 
 /**
- * Why a machine must not answer an email, in words, or null when it may: RFC 3834, section 2. What is not known of the
- * headers is judged by address and subject.
+ * Why a machine must not answer an email, in words; null when it may (RFC 3834, section 2). Falls back on
+ * address and subject where the headers are not known.
  *
- * @param own addresses that are ours.
+ * @param own our own addresses.
  */
 export function whyNotToAnswer(email: Email, own: readonly string[]): string | null {
   const { sender_email: sender, headers, recipients, subject } = email

@@ -10,12 +10,12 @@ export function gs1Holds(digits: string): boolean {
   return gs1Sum(digits) % 10 === 0
 }
 
-/** GLS Germany counts like GS1, but its sum starts at 1. */
+/** GLS Germany: like GS1, but the sum starts at 1. */
 export function glsGermanyHolds(digits: string): boolean {
   return (gs1Sum(digits) + 1) % 10 === 0
 }
 
-/** Modulus 10 of Danish payment lines, the check digit last: weights 2, 1 from the right, products cross-summed (Luhn). */
+/** Modulus 10 of Danish payment lines, check digit last: weights 2, 1 from the right, cross sums (Luhn). */
 export function modulus10Holds(digits: string): boolean {
   const sum = digitsOf(digits)
     .reverse()
@@ -26,12 +26,14 @@ export function modulus10Holds(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** The payload modulo 7 is the check digit: air waybills (IATA Resolution 600a), so also DHL Express. */
+/** The check digit is the payload modulo 7: air waybills (IATA Resolution 600a), and so DHL Express. */
 export function mod7Holds(digits: string): boolean {
   return Number(digits.slice(0, -1)) % 7 === Number(digits.at(-1))
 }
 
-/** Identcode of Deutsche Post: weights 4, 9 from the left, to the next ten (DIN 16418, Identcode). */
+/**
+ * Identcode of Deutsche Post: weights 4, 9 from the left, rounded up to the next ten (DIN 16418, Identcode).
+ */
 export function identcodeHolds(digits: string): boolean {
   const sum = digitsOf(digits.slice(0, -1)).reduce(
     (total, digit, place) => total + digit * (place % 2 === 0 ? 4 : 9),
@@ -41,8 +43,8 @@ export function identcodeHolds(digits: string): boolean {
 }
 
 /**
- * UPS 1Z: each of the 15 characters after 1Z as a digit, a letter as (ASCII − 3) mod 10, every second one doubled, to
- * the next ten (UPS, "Tracking number check digit calculation").
+ * UPS 1Z: sums the 15 characters after 1Z, a letter counting as (ASCII − 3) mod 10 and every second one
+ * doubled, and rounds up to the next ten (UPS, "Tracking number check digit calculation").
  */
 export function upsHolds(number: string): boolean {
   const values = Array.from(number.slice(2), (character) =>

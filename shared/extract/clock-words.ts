@@ -1,9 +1,9 @@
-/** A time of day that a text says in words, or a span of one. */
+/** A time of day, or a span of time, written in words. */
 export interface SpokenClock {
   /** Minutes since midnight. */
   readonly start: number
   readonly end: number | null
-  /** Whether the half of the day is not known. */
+  /** Whether it is unclear if the time is before or after noon. */
   readonly isDoubtful: boolean
   readonly index: number
   readonly length: number
@@ -52,7 +52,7 @@ const EARLY = /^\s?(?:a\.?m\b|(?:om )?(?:morgenen|formiddagen|natten)|in the mor
 const CLOCK = /o[’']clock$/iu
 const NOON = 720
 
-/** Times of day in words, in order: after "kl." or "at", and "halv ti" or "kvart over ti" wherever it stands. */
+/** Times of day in words, in order: after "kl." or "at"; "halv ti" and "kvart over ti" anywhere. */
 export function findSpokenClocks(text: string): SpokenClock[] {
   return [...text.matchAll(SPOKEN)].flatMap((match) => {
     const [all, called, minutes, , half, hour = ''] = match
@@ -69,7 +69,7 @@ export function findSpokenClocks(text: string): SpokenClock[] {
   })
 }
 
-/** "at ten on Tuesday", and not "at ten companies". */
+/** Accepts "at ten on Tuesday", rejects "at ten companies". */
 const isPlainHour = (called: string, text: string, after: number) =>
   !/^at$/i.test(called) || PLAIN_END.test(text.slice(after, after + 12))
 const isSure = (hour: string) => Number(hour) > 12
@@ -85,7 +85,7 @@ function inDay(
   const isLate = LATE.test(rest)
   const isKnown = sure || isLate || EARLY.test(rest)
   const shift = (minutes: number) => (isLate && minutes < NOON ? minutes + NOON : minutes)
-  // "Halv et" is after noon for who works by day.
+  // People who work by day mean the afternoon by "halv et".
   const from = shift(start < 60 && !isKnown ? start + NOON : start)
   const to = end === null ? null : shift(end)
   return [
@@ -96,7 +96,7 @@ function inDay(
   ]
 }
 
-/** Of minutes, direction, "halv" and hour, as written. */
+/** From the words for minutes, direction, "halv" and hour. */
 function minutesOf([minutes, direction, half, hour = '']: (string | undefined)[]): number | null {
   const hours = /^\d/.test(hour)
     ? Number(hour)

@@ -1,14 +1,14 @@
 import { findSpokenClocks } from './clock-words.ts'
 
-/** A time of day in a text, or a span of one. */
+/** A time of day, or a span of time, found in a text. */
 export interface FoundClock {
   /** Minutes since midnight. */
   readonly start: number
-  /** After `start`; from 1440 on it is the next day's. */
+  /** After `start`; from 1440 on it is on the next day. */
   readonly end: number | null
-  /** Minutes ahead of UTC, when the text says so; null is the reader's own time. */
+  /** Minutes ahead of UTC, when the text says so; null means the reader's own time zone. */
   readonly offset: number | null
-  /** Why it cannot be relied upon. */
+  /** Why it is not reliable; null when it is. */
   readonly doubt: string | null
   readonly index: number
   readonly length: number
@@ -18,7 +18,7 @@ const NUMBER = String.raw`(\d{1,2})(?:([.:])(\d{2}))?(?!\d)`
 const HALF = String.raw`(?:\s?([ap])\.?m\b\.?)?`
 const TO = String.raw`\s?(?:-|–|—|\s(?:til|to|until|and|og)\s)\s?(?:(?:til|kl\.?|klokken)\s?)?`
 const RANGE = `${NUMBER}${HALF}(?:${TO}${NUMBER}${HALF})?`
-/** What follows a number that is no time of day. */
+/** What must not follow a time of day. */
 const END = String.raw`(?![\p{L}%]|[.,:/-]\d)`
 
 /** After one of these words a bare hour is a time: `kl. 9-10`. */
@@ -26,7 +26,7 @@ const CALLED = new RegExp(
   String.raw`(?<![\p{L}\d])(?:(?:fra|mellem|between|from)\s{1,2})?(?:kl\.?|klokken)\s{0,2}${RANGE}${END}`,
   'giu',
 )
-/** Without them it needs minutes, or am or pm. With a point it could also be an amount or a date: see `afterDay`. */
+/** Otherwise a time needs minutes, or am or pm. `14.30` could also be an amount or a date: see `afterDay`. */
 const PLAIN = new RegExp(String.raw`(?<![\p{L}\d.,:/+-]|\d )${RANGE}${END}`, 'giu')
 const AFTER_DAY = new RegExp(
   String.raw`^[\s,]{0,3}(?:(?:at|from|fra|mellem|between|@)\s{1,2})?${RANGE}${END}`,
@@ -39,15 +39,15 @@ const AFTER_ISO =
 const AFTERNOON = /^\s{1,2}(?:om )?(?:eftermiddagen|aftenen|in the (?:afternoon|evening))/iu
 const MORNING = /^\s{1,2}(?:om )?(?:morgenen|formiddagen|in the morning)/iu
 const ZONE = /^\s?\(?(UTC|GMT|CET|CEST|[A-Z]{1,4}T)\b/u
-/** Denmark's own, whichever of the two is written. */
+/** Denmark's own zones, whichever of the two is written. */
 const OWN_ZONES = ['CET', 'CEST']
 
-/** Between a time and the one it lasts to. */
+/** Between the start and the end of a span. */
 const UNTIL = new RegExp(`^${TO}$`, 'iu')
 
 const MOST = 200
 
-/** The times of day in a text that stand for themselves, in order. */
+/** The times of day in a text that are recognisable by themselves, in order. */
 export function findClocks(text: string): FoundClock[] {
   const called = [...text.matchAll(CALLED)].map((match) => read(match, text, true))
   const plain = [...text.matchAll(PLAIN)]
@@ -86,7 +86,7 @@ const spoken = (text: string): FoundClock[] =>
 
 const inDoubt = (words: string) => `"${words.trim()}" may be in the night or in the afternoon`
 
-/** The time right after a day that ends at `end`, where `14.30` can be nothing else. */
+/** The time right after a day that ends at `end`. There `14.30` can only be a time. */
 export function clockAfterDay(text: string, end: number): FoundClock | null {
   const rest = text.slice(end, end + 60)
   const iso = AFTER_ISO.exec(rest)
@@ -109,7 +109,7 @@ function read(match: RegExpExecArray, text: string, isCalled: boolean): FoundClo
   let start = minutesOf(hour, minute, half ?? part)
   let end = toHour === undefined ? null : minutesOf(toHour, toMinute, toHalf ?? part)
   if (start === null || (toHour !== undefined && end === null)) return null
-  // "11-1 pm" begins in the morning.
+  // "11-1 pm" starts in the morning.
   if (end !== null && end <= start && half === undefined && toHalf !== undefined) start -= 720
   if (start < 0) return null
   if (end !== null && end <= start) end += 1440

@@ -1,8 +1,8 @@
-/** Characters of a line before and behind a value that are kept of a long one. */
+/** Characters kept before and after a value on a long line. */
 const BEFORE = 60
 const BEHIND = 100
 
-/** The line that a value stands on, or the part of a long line around it. */
+/** The line that contains a value, or the part of a long line around it. */
 export function lineAt(text: string, index: number, length: number): string {
   const end = text.indexOf('\n', index + length)
   const from = Math.max(text.lastIndexOf('\n', index - 1) + 1, index - BEFORE)
@@ -10,7 +10,9 @@ export function lineAt(text: string, index: number, length: number): string {
   return text.slice(from, to).replace(/\s+/g, ' ').trim()
 }
 
-/** Where a word or number stands in a text as a whole, whatever its letter case; -1 when nowhere or inside a longer one. */
+/**
+ * The offset of a word or number in a text, ignoring case; -1 when it is absent or only part of a longer one.
+ */
 export function wordAt(text: string, word: string): number {
   const [lower, wanted] = [text.toLowerCase(), word.toLowerCase()]
   for (const at of placesOf(lower, wanted)) if (isWhole(lower, at, at + wanted.length)) return at
@@ -18,8 +20,9 @@ export function wordAt(text: string, word: string): number {
 }
 
 /**
- * Where letters and digits stand together in a text as a whole, with a space, dot or hyphen between any two of them:
- * "DK50 0040 0440 1162 43". For what has check digits: other numbers would spell short ones by accident.
+ * The offset at which these letters and digits stand as a whole, with at most one space, dot or hyphen
+ * between any two: "DK50 0040 0440 1162 43". Only for values with check digits: others would match short
+ * numbers by accident.
  */
 export function spelledAt(text: string, word: string): number {
   const places = Array.from(text.matchAll(/[\p{L}\d]/gu), ({ index }) => index)

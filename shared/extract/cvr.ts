@@ -3,15 +3,17 @@ import { everyMatch } from './every-match.ts'
 const WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1]
 
 /**
- * Whether eight digits are a valid Danish company number: not starting with 0, and the sum weighted
- * 2 7 6 5 4 3 2 1 divisible by 11 (erhvervsstyrelsen.dk/modulus_11).
+ * Whether eight digits are a valid Danish company number: the first is not 0, and the sum weighted 2 7 6 5 4
+ * 3 2 1 is divisible by 11 (erhvervsstyrelsen.dk/modulus_11).
  */
 export function isCvr(digits: string): boolean {
   if (!/^[1-9]\d{7}$/.test(digits)) return false
   return WEIGHTS.reduce((sum, weight, place) => sum + weight * Number(digits[place]), 0) % 11 === 0
 }
 
-/** Eight digits together, in pairs or as 2-3-3, after an optional CVR or DK; never part of a longer number. */
+/**
+ * Eight digits together, in pairs or as 2-3-3, after an optional CVR or DK; never part of a longer number.
+ */
 const CANDIDATE =
   /(?<![\p{L}\d]|\d[ .,/-])(?:(?:CVR|DK)[ -]?)?(\d{8}|\d{2}([ .-])\d{2}\2\d{2}\2\d{2}|\d{2} \d{3} \d{3})(?! ?\d|\p{L}|[.,/-]\d)/giu
 const LABEL =
@@ -39,16 +41,18 @@ function candidates(text: string): Candidate[] {
     .filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
 }
 
-/** The company numbers that a text labels as such, each time with the offset where it stands. */
+/** The labelled company numbers in a text, every occurrence with its offset. */
 export const placedCvrs = (text: string): Pick<Candidate, 'digits' | 'index'>[] =>
   candidates(text).filter(({ isLabelled }) => isLabelled)
 
-/** The company numbers that a text labels as such: "CVR-nr.", "VAT no.", "SE" or a leading DK. */
+/** The company numbers labelled in a text: "CVR-nr.", "VAT no.", "SE" or a leading DK. */
 export function labelledCvrs(text: string): string[] {
   return [...new Set(placedCvrs(text).map(({ digits }) => digits))]
 }
 
-/** The valid company numbers in a text as eight digits, each once: the labelled ones first, then by place. */
+/**
+ * The distinct valid company numbers in a text, eight digits each: labelled ones first, then in text order.
+ */
 export function findCvrs(text: string): string[] {
   const all = candidates(text)
   return [...new Set([...all.filter(({ isLabelled }) => isLabelled), ...all].map(({ digits }) => digits))]

@@ -1,6 +1,6 @@
 import { everyMatch } from './every-match.ts'
 
-/** A date in a text: the ISO calendar date, its offset and its length in characters. */
+/** A date found in a text: the ISO calendar date, its offset and its length in characters. */
 export interface FoundDate {
   date: string
   index: number
@@ -65,18 +65,18 @@ const FORMATS: readonly Format[] = [
   { pattern: new RegExp(String.raw`${START}(\d{1,2})\/(\d{1,2})${END}()`, 'gu'), groups: [3, 2, 1] },
 ]
 
-/** Years of business mail; what lies outside is a number that looks like a date. */
+/** Years of business mail; a number outside of them only looks like a date. */
 const YEARS = { first: 1900, last: 2199 }
 
 function calendarDate(year: number, month: number, day: number): string | null {
   if (year < YEARS.first || year > YEARS.last) return null
   const date = new Date(Date.UTC(year, month - 1, day))
-  // 31 February would roll over into March.
+  // `Date` would roll 31 February over into March.
   const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return exists ? date.toISOString().slice(0, 10) : null
 }
 
-/** Without a year, the date closest to `near`: "5. jan." in a mail of December is next year's. */
+/** Without a year, the date closest to `near`: "5. jan." in a December mail is next year's. */
 function closestDate(month: number, day: number, near: string | undefined): string | null {
   if (!near) return null
   const thisYear = Number(near.slice(0, 4))
@@ -95,7 +95,7 @@ function readDate(match: RegExpExecArray, { groups }: Format, near: string | und
 }
 
 /**
- * The calendar dates in a text, in order; the day comes before the month, as in Denmark. Dates without a year
+ * The calendar dates in a text, in order. The day comes before the month, as in Denmark. Dates without a year
  * are read only when `near` (an ISO date) tells which year is meant. Dates that do not exist are left out.
  */
 export function findDates(text: string, near?: string): FoundDate[] {
@@ -126,7 +126,7 @@ export function addDays(iso: string, days: number): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
-/** Making one takes a hundred times as long as using it. Swedish writes ISO dates. */
+/** Cached: creating a formatter takes a hundred times as long as using it. Swedish writes ISO dates. */
 function formatIn(timeZone: string): Intl.DateTimeFormat {
   const known = formats.get(timeZone)
   if (known) return known
@@ -141,8 +141,8 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Any day: which one a text without a year means depends on when it came, whether it names one does not. For checks of
- * what people write into a workflow.
+ * A placeholder for checks of what people write into a workflow: whether a text names a date does not depend
+ * on the day of receipt; which date it names does.
  */
 export const SOME_DAY = '2000-01-01'
 
@@ -152,19 +152,20 @@ export function dateIn(timestamp: string, timeZone: string): string {
 }
 
 const SLASHED = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(\d{4})(?!\d|\/)/g
-/** Days before receipt within which an invoice is written, as a rule. */
+/** An invoice is usually written at most this many days before receipt. */
 const RECENT_DAYS = 7
-/** Days before receipt and after it within which the dates of an invoice lie that is no reminder. */
+/** Days before and after receipt within which the dates of an invoice lie; reminders go beyond. */
 const USUAL = { before: 31, after: 120 }
-/** Right before a date: it is one of an invoice in English. */
+/** Right before a date: marks it as a date of an English invoice. */
 const ENGLISH_LABEL = /(?<!\p{L})(?:due|date|dated|issued|payable|pay|payment|by|until|on)[ \t:.*|]{0,20}$/iu
 const OVERDUE = /overdue|past due|reminder|rykker|påmindelse/iu
 
 /**
- * Dates of a text that writes the month first, as in the United States, in ISO form; any other text as it is. A day
- * above 12 in the second place shows it, or, where no date shows anything, what is close to the day of receipt (an ISO
- * timestamp): a date of the last days, or all dates behind English labels, one of them to come, with the month first and
- * none with the day first.
+ * Rewrites dates of a text that puts the month first, as in the United States, to ISO form; returns any other
+ * text unchanged. The order is known when some date has a day above 12 in second place. Otherwise the day of
+ * receipt (`receivedAt`, an ISO timestamp) decides, and the month comes first in two cases: some date is
+ * recent when read so, and none when read the other way; or all dates follow English labels and are plausible
+ * only when read so, one of them still to come.
  */
 export function withIsoDates(text: string, receivedAt?: string): string {
   const dates = everyMatch(text, SLASHED).map(({ 1: one, 2: two, 3: year, index }) => ({

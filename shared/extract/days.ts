@@ -1,17 +1,20 @@
 import { addDays, findDates } from './date.ts'
 import { isoWeekday, startOfWeek, WEEKDAY, weekdayOf } from './weekday.ts'
 
-/** A day that a text names. */
+/** A day named in a text. */
 export interface FoundDay {
   /** ISO 8601 calendar date. */
   readonly date: string
   readonly index: number
   readonly length: number
-  /** A weekday stands beside the date and is not the date's. */
+  /** Set when the weekday beside the date is not that of the date. */
   readonly contradiction: string | null
 }
 
-/** `fredag`, `næste fredag`, `fredag i næste uge`, `tirsdag i uge 49`; not `fredag om en uge`, and not `sidste fredag`. */
+/**
+ * Matches `fredag`, `næste fredag`, `fredag i næste uge`, `tirsdag i uge 49`; not `fredag om en uge` or
+ * `sidste fredag`.
+ */
 const WEEKDAY_PATTERN = new RegExp(
   String.raw`(?<!\p{L})(?:(næste|next|sidste|last|forrige|previous)\s{1,3})?(${WEEKDAY})(?!\p{L})` +
     String.raw`(?!\s{1,3}om\s{1,3}(?:en|to|tre|\d))(?!\s{1,3}(?:a )?week\b(?!\s{1,3}\d))` +
@@ -19,20 +22,20 @@ const WEEKDAY_PATTERN = new RegExp(
   'giu',
 )
 
-/** Days from the day the email came. */
+/** Days counted from the day of receipt. */
 const RELATIVE: readonly (readonly [pattern: RegExp, days: number])[] = [
   [/(?<!\p{L})(?:i dag|idag|today)(?!\p{L})/giu, 0],
   [/(?<!\p{L}|day after )(?:i morgen|imorgen|tomorrow)(?!\p{L})/giu, 1],
   [/(?<!\p{L})(?:(?:i )?overmorgen|(?:the )?day after tomorrow)(?!\p{L})/giu, 2],
 ]
 
-/** `d. 1.12` and `den 1.12.`, which without the word before them could be anything. */
+/** `d. 1.12` and `den 1.12.`; without the leading word the numbers could be anything. */
 export const DAY_MONTH = /(?<!\p{L})(?:d\.|den)\s{0,2}(\d{1,2})\.\s?(\d{1,2})(?!\d|\.\d|,\d|-\d|:\d)\.?/giu
 
-/** What a number with a full stop can count besides days. */
+/** After a number with a full stop: it counts something else than days. */
 const NO_DAY =
   'gang|rate|sal|kvartal|halvår|etage|del|udgave|version|person|møde|besøg|time|floor|quarter|meeting|visit|part|of|i næste|i sidste|i forrige|i denne'
-/** `den 4.`, `d. 4` and `the 4th`, `fredag 4.`: a day of a month that is not named. */
+/** A day without its month: `den 4.`, `d. 4`, `the 4th`, `fredag 4.` */
 export const DAY_OF_MONTH = new RegExp(
   String.raw`(?<!\p{L})(?:(?:den|d\.)\s{0,2}|the\s{1,2}|(?<=dag\s{1,2}))(\d{1,2})` +
     String.raw`(?:\.(?!\s?\d)|(?:st|nd|rd|th)(?!\p{L})|(?=\s{1,2}(?:kl|klokken|fra|mellem)(?!\p{L})))` +
@@ -40,21 +43,21 @@ export const DAY_OF_MONTH = new RegExp(
   'giu',
 )
 
-/** Within them every day of a month comes. */
+/** Enough days to contain every day of a month. */
 const DAYS_AHEAD = Array.from({ length: 62 }, (_, days) => days)
 
-/** Enough for any email, and few enough to compare each with each. */
+/** Enough for any email, and few enough to compare every pair. */
 const MOST = 200
 
 /**
- * The days that a text names, in order: dates, weekdays, `den 4.` and `i morgen`. A date without a year, or without a
- * month, is the one that comes.
+ * The days named in a text, in order: dates, weekdays, `den 4.` and `i morgen`. A date without its year or
+ * month is the next such date.
  *
- * @param received the day the email came, in its reader's time zone: ISO 8601.
- * @param relative whether weekdays and the like may be read as from that day.
+ * @param received the day of receipt in the reader's time zone, ISO 8601.
+ * @param relative whether weekdays and the like count from that day.
  */
 export function findDays(text: string, received: string, relative: boolean): FoundDay[] {
-  // The date nearest to half a year from now is the next one of its day and month.
+  // The date closest to half a year ahead is the next one with that day and month.
   const near = addDays(received, 180)
   const dates = [
     ...findDates(text, near),
@@ -81,7 +84,7 @@ interface Span {
   readonly length: number
 }
 
-/** A weekday and the date right after it, or one inside the other. */
+/** Whether a weekday and a date are adjacent or one contains the other. */
 function belongTogether(weekday: Span, date: Span, text: string): boolean {
   const end = weekday.index + weekday.length
   if (weekday.index < date.index + date.length && date.index < end) return true
@@ -109,7 +112,7 @@ function weekdayDate(match: RegExpExecArray, received: string): (Span & { date: 
   const span = { index: match.index, length: all.length }
   if (week) return weekDates(Number(week), weekday, received).map((date) => ({ ...span, date }))
   if (before || naesteUge || nextWeek) return [{ ...span, date: addDays(monday, 7 + weekday) }]
-  // On a Friday, "fredag" is the one in a week: today is called today.
+  // On a Friday, "fredag" means in a week: people would say "today".
   const ahead = (weekday - isoWeekday(received) + 6) % 7
   return [{ ...span, date: addDays(received, ahead + 1) }]
 }
@@ -124,7 +127,7 @@ function weekDates(week: number, weekday: number, received: string): string[] {
     .slice(0, 1)
 }
 
-/** The next day of each number: of this month or of the next one that has it. */
+/** The next day with each number: in this month, or in the next month that has it. */
 function daysOfMonth(text: string, received: string): (Span & { date: string })[] {
   return [...text.matchAll(DAY_OF_MONTH)].slice(0, MOST).flatMap(({ 0: all, 1: given, index }) => {
     const date = DAYS_AHEAD.map((days) => addDays(received, days)).find(

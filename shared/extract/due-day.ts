@@ -1,7 +1,7 @@
 import { addDays, type FoundDate, findDates } from './date.ts'
 import { findDays } from './days.ts'
 
-/** How far behind its label a day stands that has no month. */
+/** How many characters after its label a day without a month may start. */
 const REACH = 60
 /** "Den sidste april", "ultimo april" */
 const LAST_OF =
@@ -9,19 +9,19 @@ const LAST_OF =
 const MONTH_END =
   /(?:(?:ved |inden )?(?:udgangen af (?:denne )?måned(?:en)?|månedens udgang|månedens udløb|den sidste (?:dag )?i (?:denne )?måned(?:en)?)|(?:the )?end of (?:the|this) month|(?:the )?last day of (?:the|this) month)(?!\p{L})/iu
 const YEAR_END = /(?:årets udgang|udgangen af året|(?:the )?end of (?:the|this) year)(?!\p{L})/iu
-/** "den 10.", "the 10th", without the name of a month behind it. */
+/** "den 10.", "the 10th", not followed by the name of a month. */
 const DAY_ONLY =
   /(?<!\p{L})(?:den|d\.|the) {0,2}(\d{1,2})(?:\.|st|nd|rd|th)(?! ?(?:of )?(?:\d|jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|de[cs]))(?! (?:rate|gang|rykker|gebyr|reminder|instal))/iu
-/** "inden en uge fra i dag": days count from it. */
+/** "inden en uge fra i dag": the day from which the term counts, not the deadline. */
 const COUNTED = /(?<!\p{L})(?:fra|from) $/iu
 /** "d 26-11", "d. 1-12" */
 const DAY_MONTH = /(?<!\p{L})(?:d\.? |d\.)(\d{1,2})-(\d{1,2})(?![\d-]| ?\p{L})/iu
-/** "20261204" and "04122026", as old programs write them. */
+/** "20261204" and "04122026", as old software writes dates. */
 const COMPACT = /(?<![\d.,-])(?:(20\d{2})(\d{2})(\d{2})|(\d{2})(\d{2})(20\d{2}))(?![\d.,-]\d|\d)/u
 
 /**
- * The first day that a text names which says until when something is to be paid: a date, or else a weekday ("på
- * fredag"), the end of the month or a day without its month, all from the day of receipt on.
+ * The first day in a text until which something may have to be paid: a date, or else a weekday ("på fredag"),
+ * the end of the month or a day without its month, all counted from the day of receipt.
  *
  * @param received ISO 8601 calendar date
  */
@@ -29,11 +29,11 @@ export function firstDay(text: string, received: string): FoundDate | null {
   return findDates(text, received)[0] ?? relativeDay(text.slice(0, REACH), received)
 }
 
-/** As `firstDay`, of days that are no dates. */
+/** Like `firstDay`, but without full dates. */
 export function relativeDay(text: string, received: string): FoundDate | null {
   const named = findDays(text, received, true).find(({ index }) => !COUNTED.test(text.slice(0, index)))
   const only = dayOnly(text, received)
-  // "Tirsdag d. 8." is the eighth.
+  // "Tirsdag d. 8." means the eighth.
   if (named && !(only && Math.abs(only.index - named.index - named.length) <= 1)) return named
   const compact = COMPACT.exec(text)
   if (compact) {
@@ -60,13 +60,13 @@ function dayOnly(text: string, received: string): FoundDate | null {
   return only && date ? { date, index: only.index, length: only[0].length } : null
 }
 
-/** The last day of a date's month, both as ISO dates. */
+/** The last day of a date's month; both are ISO dates. */
 export function endOfMonth(date: string): string {
   const nextMonth = addDays(`${date.slice(0, 7)}-01`, 31)
   return addDays(`${nextMonth.slice(0, 7)}-01`, -1)
 }
 
-/** The next date with a day of the month, in this month or the one after it. */
+/** The next date with this day of the month, in this month or the next. */
 function nextOfMonth(day: number, received: string): string | null {
   const months = [received, addDays(endOfMonth(received), 1)].map((date) => date.slice(0, 7))
   const dates = months.flatMap((month) => findDates(`${month}-${String(day).padStart(2, '0')}`))

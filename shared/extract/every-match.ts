@@ -1,6 +1,7 @@
 /**
- * The matches of a global pattern, none of which may be empty. As `text.matchAll(pattern)` and an array of it, without
- * copying the pattern for each call, which takes ten times as long as looking for it in a line.
+ * The matches of a global pattern, as an array. The pattern must not match the empty string. Like
+ * `text.matchAll(pattern)`, but without copying the pattern on each call, which takes ten times as long as
+ * searching a line.
  *
  * @throws an Error when the pattern is not global.
  */

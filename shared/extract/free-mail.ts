@@ -1,4 +1,6 @@
-/** Domains whose addresses say nothing about where a person works: public mail providers and Danish access providers. */
+/**
+ * Domains that say nothing about where a person works: public mail providers and Danish internet providers.
+ */
 const DOMAINS = new Set(
   `gmail.com googlemail.com
   outlook.com outlook.dk live.com live.dk live.se live.no msn.com web.de
@@ -12,7 +14,7 @@ const DOMAINS = new Set(
 /** Providers that own the same name under many country domains. */
 const NAMES = /^(?:yahoo|ymail|rocketmail|gmx|hotmail)\.(?:[a-z]{2,3}|com?\.[a-z]{2})$/
 
-/** Whether a domain belongs to a public mail provider; letter case does not matter. */
+/** Whether a domain belongs to a public mail provider, ignoring case. */
 export function isFreeMailDomain(domain: string): boolean {
   const name = domain.trim().toLowerCase()
   return DOMAINS.has(name) || NAMES.test(name)

@@ -5,7 +5,7 @@ import { ASKED, DISPUTED, NOT_CONFIRMED } from './hours-doubts.ts'
 import type { Sentence } from './sentences.ts'
 
 const NOT = "(?:ikke|aldrig|not|never|n[’']t|cannot|hverken|næppe)"
-/** Words by which hours are approved, in every form. */
+/** Verbs that approve hours, in every form. */
 const APPROVE = String.raw`(?:godkend\p{L}{0,7}|bekræft\p{L}{0,6}|acceptere\p{L}{0,2}|accept\p{L}{0,6}|anerkend\p{L}{0,4}|genkend\p{L}{0,4}|betal\p{L}{0,3}|bestil\p{L}{0,4}|approv\p{L}{0,5}|confirm\p{L}{0,5}|agree\p{L}{0,3}|recogni[sz]e\p{L}{0,2}|pay|paid|order\p{L}{0,2}|enige?|ok(?:ay)?|i orden|fint|rigtig\p{L}{0,2}|korrekt\p{L}?|right|correct|fair|rimelig\p{L}{0,2}|passer|stemmer|tilfreds\p{L}?|happy)`
 const DISPUTES = [
   // "kan desværre ikke godkende", "godkender vi ikke", "do not agree"
@@ -29,7 +29,7 @@ const DISPUTES = [
   /(?<!\p{L})(?:men|but)(?!\p{L})[^.!?\n]{0,40}(?<!\p{L})(?:kun|højst|højest|maks|only|at most|no more than)(?!\p{L})/iu,
 ]
 
-/** What a question is about when it is about the hours. */
+/** Words that show that a question is about the hours. */
 const ABOUT_HOURS = word(
   String.raw`rigtig\p{L}?|korrekt|passer|stemmer|hvorfor|hvordan|hvad dækker|hvad er der|hvad har i|så mange|så længe|virkelig|forklare?|uddybe?|specifi\p{L}{0,12}|sikre?|timer(?:ne)?|right|correct|why|how come|what did|what was|what were|explain|sure|really|so many|so long|hours?|breakdown`,
 )
@@ -41,7 +41,7 @@ const REQUESTS = [
   /^[\s\p{P}]*(?:venligst )?(?:bekræft|godkend)(?!\p{L})|(?<!\p{L})please (?:confirm|approve)(?!\p{L})/iu,
   word('forklaring|redegørelse|specifikation|dokumentation|explanation|breakdown'),
 ]
-/** Hours that are still to be spent. */
+/** Words for hours that are still to be spent. */
 const PLANNED = word(
   String.raw`forvente[rst]?|forventet|regner med|budgett\p{L}{2,7}|estim\p{L}{2,6}|overslag|bestiller|tilbud|skal bruge|planlæg\p{L}{0,4}|afsætter|afsat|ønsker|expect\p{L}{0,3}|estimate\p{L}?|budget\p{L}{0,4}|quoted?|(?:will|would) need|planned`,
 )
@@ -52,7 +52,7 @@ const NEGATION = new RegExp(
 const CONDITION = word(
   'hvis|såfremt|forudsat|medmindre|under forudsætning|betinget|if|provided|unless|as long as|on condition',
 )
-/** "Sig til, hvis …" is no condition. */
+/** "Sig til, hvis …" is an invitation, not a condition. */
 const INVITES = word(
   String.raw`sig (?:\p{L}{2,5} )?til|sig endelig til|skriv|ring|kontakt|spørg|giv besked|let (?:me|us) know|call|contact|feel free|write`,
 )
@@ -61,8 +61,9 @@ const INVITES = word(
 const MOST = 100
 
 /**
- * Why what a sender wrote confirms no hours: it disputes them, asks about them or leaves them open; or null. A question
- * about something else does not matter, nor what is not so of something else.
+ * Why a sender's words confirm no hours: they dispute them, ask about them or leave them open. Null when
+ * nothing speaks against a confirmation. Questions about something else, and denials of something else, do
+ * not count.
  */
 export function whyNoConfirmation(given: readonly Sentence[]): Text | null {
   const sentences = given.slice(0, MOST)
@@ -79,13 +80,13 @@ function asksAboutHours(sentence: Sentence): boolean {
   if (!isAsked(sentence)) return false
   const { text } = sentence
   const comma = text.lastIndexOf(', ')
-  // "3 timer godkendt, kan I sende fakturaen?" asks for the invoice.
+  // "3 timer godkendt, kan I sende fakturaen?" asks for the invoice, not about the hours.
   if (comma > 0 && !ASKS.test(text) && YES.test(text.slice(0, comma)) && ASKS.test(text.slice(comma + 2)))
     return ABOUT_HOURS.test(text.slice(comma)) || hasHours(text.slice(comma))
   return ABOUT_HOURS.test(text) || hasHours(text)
 }
 
-/** Asks for something that the hours depend on, and does not say yes. */
+/** Whether a sentence asks for something that the hours depend on, without saying yes. */
 function requests({ text }: Sentence): boolean {
   const [imperative, wish] = REQUESTS.map((pattern) => pattern.test(text))
   return imperative || (wish && !YES.test(text)) || false

@@ -3,16 +3,18 @@ import { DAY_MONTH, DAY_OF_MONTH } from './days.ts'
 import type { NamedDay } from './hours-days.ts'
 import { SEVERAL_DAYS } from './hours-doubts.ts'
 
-/** "16.-18. november", "16/11-18/11": not one day. */
+/** Before a date: it ends a range of days, "16.-18. november", "16/11-18/11". */
 const RANGE_BEFORE = /(?<![\d/.,:-])\d{1,2}\.?\s?(?:-|–|til|to|og|and|\+)\s?(?:(?:den|d\.)\s?)?$/iu
 const RANGE = /(?<![\d/.,:-])\d{1,2}[./]\d{1,2}\.?\s?[-–]\s?(\d{1,2})[./](\d{1,2})(?![\d/.,:-]\d)/gu
-/** "18-11" and "18.11", which elsewhere than after these could be anything. */
+/** "18-11" and "18.11": dates only at the start of a line or after a word such as "den". */
 const SHORT_DATE =
   /(?<=^|\n(?:[-*•] ?)?|(?<!\p{L})(?:den|d\.|dato:?) ?|dags? )(\d{2})[-.](\d{2})\.?(?![\d.,:/-]\d|\d|\s?(?:timer?|tim|t|h|hours?|hrs|kr)(?!\p{L}))/giu
-/** What a day is unless something is said of it. */
+/** The defaults of a named day. */
 export const plainDay = { weekday: null, isCounted: false, isBare: false, doubt: null }
 
-/** The dates in a text, those without a year the closest to a day, those without a month the last before it. */
+/**
+ * The dates in a text. Without a year, the one closest to `base`; without a month, the last one before it.
+ */
 export function datesIn(text: string, base: string): NamedDay[] {
   const found = [
     ...findDates(text, base).map(({ date, index, length }) => ({ date, index, end: index + length })),
@@ -39,7 +41,7 @@ export function datesIn(text: string, base: string): NamedDay[] {
   return [...ranges, ...found, ...alone]
 }
 
-/** The last day with a number, of this month or the one before it that has it. */
+/** The last day with this number, in this month or in the last month before it that has it. */
 function lastOf(day: number, base: string): string | null {
   for (let back = 0; back < 62; back += 1) {
     const date = addDays(base, -back)

@@ -5,18 +5,18 @@ import { isNo, todayOrLastWeek, twoDays } from './hours-doubts.ts'
 import { countOf, NUMBER_WORD } from './hours-notation.ts'
 import { isoWeekday, lastWeek, WEEKDAY, weekdayOf } from './weekday.ts'
 
-/** A day that a text names as one on which something was or will be done. */
+/** A day, named in a text, on which something was or will be done. */
 export interface NamedDay {
   readonly index: number
   readonly end: number
   /** ISO 8601 calendar date. */
   readonly date: string
   readonly kind: 'date' | 'weekday' | 'counted'
-  /** As the text has it. */
+  /** As written in the text. */
   readonly weekday: string | null
-  /** Whether it counts from the day the text was written. */
+  /** Whether it is relative to the day on which the text was written. */
   readonly isCounted: boolean
-  /** A weekday by itself: elsewhere than beside the hours it may be any. */
+  /** A weekday by itself: unless it stands beside the hours, it may mean any week. */
   readonly isBare: boolean
   readonly doubt: Text | null
 }
@@ -29,7 +29,7 @@ const WEEKDAYS = new RegExp(
   'giu',
 )
 const LATER = /^(?:på|næste|kommende|førstkommende|next|coming)$/iu
-/** The day of words, from the day they were written. */
+/** Relative days, as offsets from the day on which the text was written. */
 const COUNTED: readonly (readonly [pattern: RegExp, days: number])[] = [
   [
     /(?<!\p{L})(?:i dag|idag|dags dato|i morges|i formiddags|i eftermiddags|her til (?:morgen|formiddag)|today|this (?:morning|afternoon))(?!\p{L})/giu,
@@ -45,17 +45,17 @@ const AGO = new RegExp(
   String.raw`(?<![\p{L}\d])(?:for )?(\d{1,2}|${NUMBER_WORD}) (?:dage? siden|days? ago)(?!\p{L})`,
   'giu',
 )
-/** "Det var fredag." is that of the work, and "Vi ses fredag." is not. */
+/** "Det var fredag." names the day of the work, "Vi ses fredag." does not. */
 const WAS = /(?<!\p{L})(?:var|blev|kom|was|were|came)(?: \p{L}{1,10}){0,3} $/iu
-/** Between two ways of saying the same day: "tirsdags (17/11)", "i går, den 25/11". */
+/** Between two names of the same day: "tirsdags (17/11)", "i går, den 25/11". */
 const SAME_DAY = /^[\s,.(]{0,4}(?:(?:den|d\.|the|dvs\.|altså)\s{0,3})?$/iu
 const MOST = 200
 
 /**
- * The days that a text names, in order. A weekday by itself is the last one, "på mandag" the next, and a date without a
- * year the closest.
+ * The days named in a text, in order. A weekday by itself is the last one, "på mandag" the next one, and a
+ * date without a year the closest one.
  *
- * @param base the day the text was written, from which days count: ISO 8601.
+ * @param base the day the text was written, from which relative days count: ISO 8601.
  */
 export function findNamedDays(text: string, base: string): NamedDay[] {
   const all = [...datesIn(text, base), ...weekdaysIn(text, base), ...countedIn(text, base)]
@@ -72,7 +72,7 @@ export function findNamedDays(text: string, base: string): NamedDay[] {
   return days
 }
 
-/** Two ways of saying one day as that day, and null when they are not. */
+/** Merges two names of one day, with a doubt when they contradict each other; null when they are separate. */
 function join(one: NamedDay, other: NamedDay, text: string): NamedDay | null {
   if (one.kind === other.kind || !SAME_DAY.test(text.slice(one.end, other.index))) return null
   const [sure, named] = one.kind === 'weekday' ? [other, one] : [one, other]
@@ -90,7 +90,7 @@ function weekdaysIn(text: string, base: string): NamedDay[] {
     const [, before = '', name, genitive, short, weekBefore, nextWeek, week] = match
     const weekday = name ?? short ?? ''
     const day = weekdayOf(weekday)
-    // "Fri" without its capital is Danish for something else.
+    // Lower-case "fri" is a Danish word, not Friday.
     if (day < 0 || (short && /^[a-z]/.test(short) && /^(?:mon|tue|wed|thu|fri|sat|sun)/.test(short)))
       return []
     const monday = addDays(base, -isoWeekday(base))

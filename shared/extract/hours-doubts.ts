@@ -1,6 +1,6 @@
 import { type Language, type Text, writtenDate } from '../language.ts'
 
-/** Why the hours of an email are not registered, in words for the person who looks at it instead. */
+/** Why the hours of an email are not registered, in words for the person who reviews it instead. */
 const because = (why: Text): Text => ({
   da: `Timerne er ikke registreret: ${why.da}`,
   en: `The time was not registered: ${why.en}`,
@@ -47,49 +47,49 @@ export const moreThanADay = (hours: number): Text =>
     en: `the email says ${writtenHours(hours, 'en')}, more than one day has: give hours in the step if they are right`,
   })
 
-/** Hours of which nobody knows which are meant. */
+/** Several durations, and it is unclear which one is meant. */
 export const severalDurations = (hours: readonly number[]): Text =>
   because({
     da: `mailen nævner flere tidsrum: ${listOf(hours, 'da')}`,
     en: `the email names several durations: ${listOf(hours, 'en')}`,
   })
 
-/** A step tells an outside system of one entry. */
+/** A step can tell an outside system of one entry only. */
 export const severalForTarget = (hours: readonly number[]): Text =>
   because({
     da: `mailen nævner flere tidsrum (${listOf(hours, 'da')}), og et trin med target registrerer ét`,
     en: `the email names several durations (${listOf(hours, 'en')}), and a step with a target registers one`,
   })
 
-/** A day and its weekday contradict each other; `weekday` as the email has it. */
+/** A date and its weekday contradict each other; `weekday` is as written in the email. */
 export const isNo = (date: string, weekday: string): Text =>
   because({
     da: `${date} er ikke en ${weekday}`,
     en: `${date} is no ${weekday}`,
   })
 
-/** Two ways of saying one day, which are not the same day. */
+/** Two names that should mean one day, but mean different days. */
 export const twoDays = (one: string, other: string): Text =>
   because({
     da: `mailen mener både ${writtenDate(one, 'da')} og ${writtenDate(other, 'da')}`,
     en: `the email means both ${writtenDate(one, 'en')} and ${writtenDate(other, 'en')}`,
   })
 
-/** A weekday by itself, in an email of the same weekday. */
+/** A weekday by itself, in an email sent on the same weekday. */
 export const todayOrLastWeek = (weekday: string): Text =>
   because({
     da: `"${weekday}" kan være i dag eller for en uge siden`,
     en: `"${weekday}" may be today or a week ago`,
   })
 
-/** Hours of a week or a month that is not the email's own. */
+/** Hours of a week or month other than the email's own. */
 export const noDayOf = (period: string): Text =>
   because({
     da: `mailen nævner "${period}" og ingen dag i den uge eller måned`,
     en: `the email says "${period}" and no day of that week or month`,
   })
 
-/** Nobody has worked on a day that is still to come. */
+/** The day is in the future, so nobody has worked on it. */
 export const isAhead = (date: string): Text =>
   because({
     da: `${writtenDate(date, 'da')} er ikke kommet endnu`,
@@ -100,7 +100,7 @@ const FORMATS = {
   da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
   en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
 }
-/** Of many the first. */
+/** How many of a long list are shown. */
 const LISTED = 8
 const listOf = (hours: readonly number[], language: Language) =>
   hours

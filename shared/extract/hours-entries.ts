@@ -7,22 +7,24 @@ import { otherPeriod } from './hours-periods.ts'
 import { workDays } from './hours-work-days.ts'
 import { type Sentence, sentencesOf, within } from './sentences.ts'
 
-/** Hours with the day of each, null where the text names none; why they are not certain; or nothing at all. */
+/** Hours with their days (null where the text names none), a reason for doubt, or nothing at all. */
 export type Entries =
   | { readonly kind: 'hours'; readonly entries: readonly { hours: number; date: string | null }[] }
   | { readonly kind: 'doubt'; readonly why: Text }
   | { readonly kind: 'none' }
 
-/** The day a text was written, from which its days count; of some it is only known that it was not later. */
+/**
+ * The day a text was written, from which its relative days count. For some texts it is only an upper bound.
+ */
 export interface Written {
   readonly day: string
   readonly isKnown: boolean
 }
 
-/** A day has no more, and a whole month's total is no day's work. */
+/** A day has no more hours; a larger number is a total of many days. */
 const MOST_A_DAY = 24
 
-/** Enough for any report, and few enough to look through them for each sentence. */
+/** Enough for any report, and few enough to scan for each sentence. */
 const MOST = 200
 
 const doubt = (why: Text) => ({ kind: 'doubt', why }) as const
@@ -30,8 +32,8 @@ const doubt = (why: Text) => ({ kind: 'doubt', why }) as const
 /**
  * Durations with the days on which they were spent.
  *
- * @param text as `withPlainFigures` makes it.
- * @param wantsDay false when somebody else says the day.
+ * @param text as returned by `withPlainFigures`.
+ * @param wantsDay false when the day is given elsewhere.
  */
 export function entriesIn(text: string, written: Written, wantsDay: boolean): Entries {
   const durations = durationsIn(text)
@@ -59,7 +61,7 @@ export function entriesIn(text: string, written: Written, wantsDay: boolean): En
     : { kind: 'hours', entries: [{ hours: main.hours, date }] }
 }
 
-/** The one day of some hours, or why there is none; null when no day is named. */
+/** The day of these hours, or the reason why it is uncertain; null when no day is named. */
 function dayOf(
   text: string,
   own: readonly FoundDuration[],
@@ -77,7 +79,7 @@ function dayOf(
   return period ? noDayOf(period) : null
 }
 
-/** The day that a text names somewhere, not beside its hours: no weekday by itself, which may be any. */
+/** A day named anywhere in the text. A weekday by itself does not count here: it may mean any week. */
 export const certainDay = (days: readonly NamedDay[], written: Written): string | Text | null =>
   oneOf(
     days.filter((day) => !day.isBare && day.date <= written.day),
@@ -104,14 +106,14 @@ function firstOf(whys: readonly (Text | null)[]): Entries | null {
   return why ? doubt(why) : null
 }
 
-/** Whether other durations say as much for themselves as the main one does. */
+/** Whether other durations are supported as well as the main one is. */
 function rivalsOf(main: FoundDuration, durations: readonly FoundDuration[]): boolean {
   if (main.kind === 'total') return false
   const peers = main.kind === 'field' ? durations.filter(({ kind }) => kind === 'field') : durations
   return peers.some(({ hours }) => hours !== main.hours)
 }
 
-/** "3 timer den 1. december", and not "3 timer, betaling den 1. december". */
+/** Accepts "3 timer den 1. december", rejects "3 timer, betaling den 1. december". */
 function isBeside(duration: FoundDuration, day: NamedDay, text: string): boolean {
   const [from, to] = duration.end <= day.index ? [duration.end, day.index] : [day.end, duration.index]
   return /^[\s:–,-]{0,4}(?:(?:den|d\.|på|on|the|for|of)\s)?$/iu.test(text.slice(from, to))

@@ -7,7 +7,7 @@ export interface Listed {
   readonly day: NamedDay
 }
 
-/** Several durations, none of them a total, of which each has a day of its own; null when that is not so. */
+/** A list of several durations, none of them a total, each with a day of its own; null when it is not one. */
 export function listed(
   durations: readonly FoundDuration[],
   days: readonly NamedDay[],
@@ -20,7 +20,10 @@ export function listed(
   return pairs && new Set(pairs.map(({ day }) => day.date)).size === pairs.length ? pairs : null
 }
 
-/** Durations and days that take turns, whichever begins; null when one is left over. Days alone belong to nothing. */
+/**
+ * Pairs durations with days where the two alternate, in either order; null when their numbers differ. Days
+ * without any duration give no pairs.
+ */
 function inTurn(durations: readonly FoundDuration[], days: readonly NamedDay[]): readonly Listed[] | null {
   if (durations.length === 0) return []
   if (durations.length !== days.length) return null

@@ -4,13 +4,13 @@ const HOUR_UNIT = String.raw`(?:timer?|tim|hours?|hrs?|t|h)(?![\p{L}\d])\.?`
 const MINUTE_UNIT = '(?:minutter|minut|minutes?|mins?|min)'
 const START = String.raw`(?<![\p{L}\d]|\d[.,:/–-])`
 const END = String.raw`(?![\p{L}\d]|[.,:/-]\d)`
-/** In "Sag 17 Timer: 3,5" the word is the label of what follows and not the unit of what precedes. */
+/** In "Sag 17 Timer: 3,5" the word labels what follows; it is not the unit of what precedes. */
 const NO_LABEL = String.raw`(?!:? ?\d{1,3}[.,:]\d{1,2}(?!\d| ?${HOUR_UNIT})|: ?\d{1,3}(?![\d.,:]| ?${HOUR_UNIT}| ?${MINUTE_UNIT}))`
 
-/** One way in which a text writes a duration; the groups `h` and `m` hold hours and minutes. */
+/** One notation of durations; the groups `h` and `m` hold hours and minutes. */
 export interface Duration {
   readonly pattern: RegExp
-  /** Whether the figures mean a duration only after a label such as "tid:" or "timer:". */
+  /** Whether the figures are a duration only after a label such as "tid:" or "timer:". */
   readonly needs: 'nothing' | 'label' | 'hours label'
 }
 
@@ -33,7 +33,7 @@ export const DURATIONS: readonly Duration[] = [
   duration('nothing', String.raw`(?<h>\d{1,3}):(?<m>[0-5]\d) ?${HOUR_UNIT}${NO_LABEL}`),
   // "Tid: 1:45"
   duration('label', String.raw`(?<h>\d):(?<m>[0-5]\d)${END}`),
-  // "Tid: 14:00" is more often an appointment than fourteen hours; "Timer: 14:00" is not.
+  // "Tid: 14:00" is usually an appointment, not fourteen hours; "Timer: 14:00" is a duration.
   duration('hours label', String.raw`(?<h>\d{2,3}):(?<m>[0-5]\d)${END}`),
   // "Timer: 3,5"
   duration(
@@ -65,13 +65,16 @@ const MULTIPLE = new RegExp(
 )
 const times = (count: string, length: string) =>
   String(Math.round(countOf(count) * Number(length.replace(',', '.')) * 100) / 100).replace('.', ',')
-/** Of `countOf`, as part of a pattern. */
+/** The words that `countOf` accepts, as part of a pattern. */
 export const NUMBER_WORD = [...DANISH, ...ENGLISH].join('|')
 /** "3", "tre", "three" */
 export const countOf = (count: string) => Number(inFigures(count))
 const inFigures = (word: string) => FIGURES.get(word.toLowerCase()) ?? word
 
-/** Writes "2½ timer", "to timer", "2 og en halv time" and "2 dage á 3 timer" as "2,5 timer", "2 timer", "2,5 time" and "6 timer". */
+/**
+ * Normalises durations to figures: "2½ timer", "to timer", "2 og en halv time" and "2 dage á 3 timer" become
+ * "2,5 timer", "2 timer", "2,5 time" and "6 timer".
+ */
 export function withFigures(text: string): string {
   return text
     .replace(FRACTION, (_, whole = '0') => `${whole},5`)
@@ -80,14 +83,14 @@ export function withFigures(text: string): string {
     .replace(MULTIPLE, (_, count: string, length: string, unit: string) => `${times(count, length)}${unit}`)
 }
 
-/** "kl. 9", "9:00-10:45", "9:30 pm", "kl. 9 til 11": times of day, not durations. */
+/** Times of day, not durations: "kl. 9", "9:00-10:45", "9:30 pm", "kl. 9 til 11". */
 const CLOCK_TIMES = [
   /(?<!\p{L})(?:kl|klokken|at|starter|fra)\.? {0,2}\d{1,2}(?:[:.]\d{2})?(?: ?(?:-|–|til|to|og) ?\d{1,2}(?:[:.]\d{2})?)?(?! ?(?:timer?|t|h|hours?|hrs?|min\p{L}{0,4})(?!\p{L}))/giu,
   /(?<![\d:.])\d{1,2}[:.]\d{2} ?(?:-|–|til|to|and|og) ?\d{1,2}[:.]\d{2}/giu,
   /(?<![\d:.])\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.)(?!\p{L})/giu,
 ]
 
-/** The text with times of day and dates blotted out, as long as before. */
+/** The text with times of day and dates blanked out; its length and offsets do not change. */
 export function withoutClockTimes(text: string): string {
   const timeless = CLOCK_TIMES.reduce(
     (rest, pattern) => rest.replace(pattern, (match) => '_'.repeat(match.length)),

@@ -18,8 +18,8 @@ const LAST_WEEK = /(?<!\p{L})(?:(?:i )?(?:sidste|forrige) uge|last week)(?!\p{L}
 const LAST_MONTH = /(?<!\p{L})(?:(?:i )?(?:sidste|forrige) måned|last month)(?!\p{L})/giu
 
 /**
- * The words of a text that name a week or a month in which a day is not, such as "uge 47", "i oktober" or "last week";
- * null when there are none.
+ * The words in a text that name a week or month which does not contain a day, such as "uge 47", "i oktober"
+ * or "last week"; null when there are none.
  */
 export function otherPeriod(text: string, day: string): string | null {
   for (const { 0: all, 1: week } of text.matchAll(WEEK_PERIOD)) {

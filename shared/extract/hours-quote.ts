@@ -1,18 +1,20 @@
 import { findDates } from './date.ts'
 
-/** Lines above an earlier mail, by programs in Danish and English, and the dates in them. */
+/**
+ * The header lines above an earlier mail, as Danish and English mail programs write them, with their dates.
+ */
 const HEAD =
   /^[ \t>*]*(?:(?:Den|På|On) [^\n]{5,200}(?:skrev|wrote)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:|(?:Fra|From|Til|To|Cc|Sendt|Sent|Dato|Date|Emne|Subject):[^\n]{0,300}|-{2,}[^\n]{0,60}-{2,})[ \t]*$/gimu
 const MARKS = /^[ \t>]+/gm
 
-/** An earlier mail without its marks and without the lines above it. */
+/** An earlier mail without its quote marks and header lines. */
 export interface Quote {
   readonly text: string
-  /** The day it was written, as the lines above it say; null when they do not. */
+  /** The day it was written according to its header; null when that does not say. */
   readonly written: string | null
 }
 
-/** What a mail has besides what its sender wrote, `own`. */
+/** The quoted part of a mail: everything except `own`, the sender's own words. */
 export function quoteOf(body: string, own: string, received: string): Quote {
   const ownLines = new Set(own.split('\n').map((line) => line.trim()))
   const lines = body.replace(/\r\n?/g, '\n').replace(MARKS, '').split('\n')

@@ -11,23 +11,24 @@ import { workDays } from './hours-work-days.ts'
 import { ownText } from './own-text.ts'
 import { sentencesOf, unbroken } from './sentences.ts'
 
-/** Hours that an email confirms, each with its day (ISO 8601), or why that is not certain. */
+/** The hours that an email confirms, each with its day (ISO 8601), or why that is not certain. */
 export type Report =
   | { readonly kind: 'hours'; readonly entries: readonly { readonly hours: number; readonly date: string }[] }
   | { readonly kind: 'doubt'; readonly why: Text }
 
-/** A text and when it was written. */
+/** A text and the day it was written. */
 interface Source {
   readonly text: string
   readonly written: Written
 }
 
 /**
- * Reads the hours that the sender of an email confirms, in Danish and English. What the sender wrote comes first; the
- * subject of an answer and the quoted mail are older, and need a yes. A day that no text names is the day it came.
+ * Reads the hours that the sender of an email confirms, in Danish or English. The sender's own words come
+ * first. The subject of a reply and the quoted mail are older and count only when the sender says yes. Hours
+ * without a named day belong to the day of receipt.
  *
- * @param received the day it came, on the office's calendar: ISO 8601.
- * @param given the day, when somebody else says it.
+ * @param received the day of receipt on the office's calendar: ISO 8601.
+ * @param given the day, when it is known from elsewhere.
  */
 export function readReport(
   { subject, body }: { readonly subject: string; readonly body: string },
@@ -66,7 +67,7 @@ function dated(entries: Named, day: string | Text | null, received: string): Rep
   }
 }
 
-/** The day of hours in whose own text there is none: what the other texts say, the sender's first. */
+/** The day of hours whose own text names none: taken from the other texts, the sender's first. */
 function otherDay(
   own: Source,
   others: readonly Source[],

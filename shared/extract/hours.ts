@@ -12,7 +12,7 @@ const TIME_LABEL = new RegExp(
 )
 const TOTAL_BEFORE = /(?<!\p{L})(?:i alt|ialt|total|samlet|sum)(?!\p{L})[^\d\n;]{0,25}\n?[^\d\n;]{0,5}$/iu
 const TOTAL_AFTER = /^[^\S\n]?\(?(?:i alt|ialt|total|in total|samlet)(?!\p{L})(?![^\S\n]?:?[^\S\n]?\d)/iu
-/** A deadline, a promise or a point in time, not time spent. */
+/** Before a duration: it is a deadline, a promise or a point in time, not time spent. */
 const NOT_SPENT_BEFORE =
   /(?<!\p{L})(?:inden|inden for|indenfor|within|(?<!enige )om|senest|næste|next|every|hver|op til|up to|højst|højest|maks\.?|maksimalt|max\.?|at most|no more than|mindst|at least|svartid|responstid|reaktionstid|response time|klippekort(?: på)?)[: ]{1,2}$/iu
 const NOT_SPENT_AFTER =
@@ -22,7 +22,7 @@ const OR_LESS = /(?:(?:mellem|between) \d{1,4}(?:[.,]\d{1,2})? (?:og|and)|\d ?(?
 const REACH = 45
 
 interface Candidate {
-  /** Where the last "2 timer" before this one ends: its unit is no label of ours. */
+  /** Where the last "2 timer" before this one ends; its unit is not a label of this one. */
   readonly from: number
   readonly index: number
   readonly end: number
@@ -40,7 +40,7 @@ function candidatesOf(text: string): Candidate[] {
   ).sort((one, other) => one.index - other.index || other.end - one.end)
   let [from, end] = [0, 0]
   return all.flatMap((candidate) => {
-    // The minutes of "2 timer 45 min" are not another duration.
+    // The minutes of "2 timer 45 min" are not a second duration.
     if (candidate.index < end) return []
     const placed = { ...candidate, from }
     end = candidate.end
@@ -51,7 +51,7 @@ function candidatesOf(text: string): Candidate[] {
 
 type Kind = 'total' | 'field' | 'labelled' | 'plain'
 
-/** What a candidate's surroundings say that it is; null when it is no time spent. */
+/** The kind of duration that its surroundings suggest; null when it is not time spent. */
 function kindOf(before: string, after: string, needs: Duration['needs']): Kind | null {
   const isHours = HOURS_LABEL.test(before)
   const isLabelled = isHours || TIME_LABEL.test(before)
@@ -64,18 +64,16 @@ function kindOf(before: string, after: string, needs: Duration['needs']): Kind |
   return isLabelled ? 'labelled' : 'plain'
 }
 
-/** A duration in a text that can be time spent, with two decimals, above 0 and at most 1000 hours. */
+/** A duration in a text that may be time spent: hours with two decimals, above 0 and at most 1000. */
 export interface FoundDuration {
   readonly index: number
   readonly end: number
   readonly hours: number
-  /** A field is "Timer: 3", labelled "brugt 3 timer". */
+  /** "Timer: 3" is a field, "brugt 3 timer" is labelled. */
   readonly kind: Kind
 }
 
-/**
- * The durations of a text that `withFigures` has rewritten, in its order; their places are those of that text.
- */
+/** The durations in a text that `withFigures` has normalised, in order; offsets refer to that text. */
 export function durationsIn(figured: string): FoundDuration[] {
   const clean = withoutClockTimes(figured)
   return candidatesOf(clean).flatMap(({ from, index, end, hours, needs }) => {
@@ -85,13 +83,11 @@ export function durationsIn(figured: string): FoundDuration[] {
   })
 }
 
-/** A text with the same kind of space and of line end everywhere, and durations in figures. */
+/** Normalises spaces, line ends and the notation of durations. */
 export const withPlainFigures = (text: string) =>
   withFigures(text.replace(/[\u00a0\u202f]/g, ' ').replace(/\r\n?/g, '\n'))
 
-/**
- * The duration that speaks for a whole text, or null: the last total, else the first labelled one, else the first.
- */
+/** The main duration of a text: the last total, else the first labelled one, else the first; or null. */
 export function mainDuration(durations: readonly FoundDuration[]): FoundDuration | null {
   const isLabelled = ({ kind }: FoundDuration) => kind === 'field' || kind === 'labelled'
   return (

@@ -14,7 +14,7 @@ const TO_PAY = [
 
 /** Strongest first. */
 export const LABELS = [
-  // Until when or to what account may stand between the label and the amount: findAmounts passes over dates.
+  // A deadline or an account may stand between the label and the amount: findAmounts skips dates.
   label(
     [
       String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
@@ -40,7 +40,7 @@ export const LABELS = [
   label('saldo|balance|depositum|deposit'),
 ]
 
-/** Said in a sentence, before any amount. */
+/** Labels within a sentence, before any amount. */
 export const PROSE_LABELS = [
   label(
     String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|løber op i|ender på|endte på|(?:debt|total|balance)(?: now)? stands at|bliver|blev|præmie|(?:my|our) (?:fee|charge)s?(?: for [^\n]{0,40})? (?:is|are)|(?:kontingent|leje|husleje|ydelse|honorar)(?:en|et|n)?(?: for \d{4})?(?: er fastsat til| er)?|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9}(?: \d{4})?)?)?,? (?:på|for|of|over|lydende på)|it was for|(?:den|det) (?:er|var|lød) på`,
@@ -52,16 +52,18 @@ const PART =
   /sub|delsum|deltotal|ekskl|excl|(?<!\p{L})eks|(?<!\p{L})ex(?!\p{L})|netto|uden|før|before|without|moms|vat|tax|mva|rabat|discount|saving|besparelse|fragt|ordre|order|point|limit|heraf|følgeseddel|afdeling|side|page|transport|årlig|yearly|annual|pr\. md|per month|oprindelig/iu
 export const NET = /sub|delsum|ekskl|excl|(?<!\p{L})eks|netto|(?<!\p{L})net(?!\p{L})|(?:uden|før) moms/iu
 export const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
-/** On a line with one of these stands an amount that is not asked for. */
+/** Marks a line whose amount is not asked for. */
 export const BESIDE =
   /(?<!\p{L})skonto|kontantrabat|cash discount|settlement discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere (?:saldo|opkrævet)|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko (?:på|er|udgør)|excess (?:of|is)|depositum på|kreditmaksimum|credit limit|på andre fakturaer|other (?:open )?(?:invoices|items)|ved levering|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
-/** Right behind an amount: it is asked for another time. */
+/** Right after an amount: it is asked for at another time. */
 const LATER =
   /^[\d., ]{1,20}(?:kr\.?|dkk|eur|,-)?,? (?:which )?(?:will )?(?:follows?|følger|(?:faktureres|opkræves|betales) (?:senere|først|særskilt|separat|ved (?:af)?levering|efter)|(?:is |be )?(?:invoiced|billed)|(?:is |be )?(?:due|payable) (?:after|on (?:completion|delivery)|later))(?!\p{L})/iu
-/** "1.475 kr. uden moms" and "500 kroner i timen" are not what is to be paid. */
+/** "1.475 kr. uden moms" and "500 kroner i timen" are not the amount to pay. */
 const NOT_WHOLE =
   /^[\d., ]{1,16}(?:kr\.?|kroner|dkk|eur)? ?(?:(?:uden|ekskl|excl|ex)\.? (?:moms|vat|tax)|i timen|pr\. (?:time|stk|måned)|an hour|per (?:hour|month)|om måneden)/iu
-/** A label that says no more than that tax is in it: with its rate at the beginning of a line it is the tax itself. */
+/**
+ * A label that only says that tax is included. With its rate at the start of a line it labels the tax itself.
+ */
 const NAMES_TAX = new RegExp(`^${INCLUDING_TAX}$`, 'iu')
 const RATE = /%/
 const AMOUNT_BEFORE = /\d[.,]\d{2} ?(?:kr\.?|dkk|eur)?[ ,(]{0,3}$/iu
@@ -72,18 +74,21 @@ export const GAP = 60
 /** "492,00 kr. + gebyr 50,00 kr. = 542,00 kr." */
 const WORKED_OUT = /^[\d., ]{1,16}(?:kr\.?|dkk|eur)? ?(?:\+|plus)[^=\n]{1,60}= ?/iu
 const WORDS = /\p{L}{4}/u
-/** Between a label and an amount, these make it one that nobody owes. */
+/** Between a label and an amount: nobody owes that amount. */
 const NOT_MONEY_OWED = /rabat|discount|bonus|point|voucher|gavekort/iu
 const NEGATED = /(?<!\p{L})(?:not|ikke|inte|nicht)(?: \p{L}{1,8}){0,3} $/iu
-/** What is said in the next sentence is not what the label is about. */
+/** The start of a new sentence; the label does not apply to it. */
 const NEXT_SENTENCE = /(?:^|\p{L}{3}|\d{4})[.!?]\)? {1,2}\p{Lu}\p{Ll}/u
 const SENTENCE = /(?<=\p{L}{2}[.!?]|\d\)[.!?]) (?=\p{Lu})/u
-/** "Vi har lagt et rykkergebyr på 100 kr. til, så du nu skylder": what stands before it is about another amount. */
+/**
+ * "Vi har lagt et rykkergebyr på 100 kr. til, så du nu skylder": a label before the conclusion is about
+ * another amount.
+ */
 const CONCLUSION = /, (?:så|altså|hvorefter|dermed|so|thus|therefore) /iu
-/** "35 timer à 800 kr.", "12 x 40": the price of one. */
+/** Before the price of one unit: "35 timer à 800 kr.", "12 x 40". */
 export const UNIT_PRICE = /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
 
-/** Columns hold net, tax and sum: of amounts with nothing but space and currency between them, the last counts. */
+/** Columns hold net, tax and total: of amounts separated only by space and currency, the last one counts. */
 function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount | undefined {
   const last = amounts.findIndex((amount, place) => {
     const following = amounts[place + 1]
@@ -111,17 +116,17 @@ function readAmount(
   const ahead = `${before}${named}`.split(SENTENCE).at(-1)?.split(CONCLUSION).at(-1)
   if (BESIDE.test(`${ahead}${value === values[0] ? sentence : ''}`)) return null
   const between = value.slice(0, first.index)
-  // What stands below has no words of its own.
+  // A value below its label has no words of its own.
   if (value !== values[0] && WORDS.test(between)) return null
   if (NOT_WHOLE.test(value.slice(first.index))) return null
   if (LATER.test(value.slice(first.index)) || UNIT_PRICE.test(between) || NEXT_SENTENCE.test(between))
     return null
   const isCount = /^[\d., ]{1,20}(?<= )\p{L}/u.test(value.slice(first.index))
-  // "Incl. 25 % VAT 27.59" on a line of its own is the tax, and so is "inkl. moms 89,80" behind an amount.
+  // "Incl. 25 % VAT 27.59" on a line of its own is the tax, and so is "inkl. moms 89,80" after an amount.
   const isTax = before.trim() === '' ? RATE.test(named) : AMOUNT_BEFORE.test(before)
   if (isTax && NAMES_TAX.test(named)) return null
   const isBare = certain.length === 0
-  // Below a label, a number with words beside it begins a row.
+  // Below a label, a number with words beside it starts a table row.
   const isRow = value !== values[0] && /\p{L}/u.test(value.slice(first.index))
   if (isBare && (isCount || isRow || YEAR.test(first.amount) || !NOTHING_BETWEEN.test(between))) return null
   const surroundings = `${before.split(/\d[ ,.]|, | {3,}|\t|\|/).at(-1)}|${between}`

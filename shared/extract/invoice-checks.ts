@@ -14,17 +14,16 @@ import type { MergedInvoice, SourceReadings } from './invoice-sources.ts'
 import { centsOf } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
 
-/** How much less sure a total is, and its net and tax, when they do not add up. */
+/** Factor on the confidence of total, net and tax when they do not add up. */
 const MISMATCH = 0.7
-/** What is less sure to be an invoice, somebody has to look at. */
+/** Below this likelihood of being an invoice, somebody has to look at the mail. */
 const CLEAR = 0.8
-/** Cents by which rounded parts may miss their total, and one that was rounded to whole or half crowns. */
+/** Tolerance in cents: for parts that were rounded, and for a total rounded to whole or half crowns. */
 const ROUNDING = { exact: 5, crowns: 50 }
 
 /**
- * What one source alone cannot tell: whether number and amount are there, whether the values that were taken together
- * add up, whether the payment line holds, and whether anything but AI's word speaks for the amount. `texts` are those in
- * which payment lines were looked for.
+ * Checks across sources: that number and amount are there, that the merged values add up, that the payment
+ * line is valid, and that more than AI supports the amount. `texts` are those searched for payment lines.
  */
 export function check(
   invoice: MergedInvoice,
@@ -40,7 +39,7 @@ export function check(
     unclear(invoice, sources),
     brokenPaymentLine(invoice, texts),
     addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
-    // What an email says to steer a model stands in the email too.
+    // Text that tries to steer a model stands in the email too, so finding the amount there confirms nothing.
     amount && origins.amount?.source === 'ai' && !isConfirmed ? onlyByAi(amount) : null,
   ]
   return {
@@ -50,27 +49,30 @@ export function check(
   }
 }
 
-/** What an invoice is paid by; without both it is not read at all. A reminder may have no number of its own. */
+/**
+ * Reports a missing number or amount: an invoice cannot be paid without them, and with neither it counts as
+ * unread. A reminder may have no number of its own.
+ */
 function missing({ values: { invoice_number, amount, net, kind } }: MergedInvoice): Text | null {
   if (invoice_number && !amount) return net ? onlyWithoutTax(net) : NO_AMOUNT
   return amount && !invoice_number && kind !== 'reminder' ? NO_NUMBER : null
 }
 
-/** A mail whose words speak against an invoice almost as much as for one. */
+/** The words of the mail speak almost as much against an invoice as for one. */
 function unclear({ origins }: MergedInvoice, sources: readonly SourceReadings[]): Text | null {
   const taken = sources.find(({ source }) => source === origins.kind?.source)
   const { likelihood = 1 } = taken ?? {}
   return likelihood >= CLEAR ? null : mayBeNone(likelihood)
 }
 
-/** Null when there are no three amounts. */
+/** Null unless total, net and tax are all known. */
 function doesAddUp({ values }: MergedInvoice, sources: readonly SourceReadings[]): boolean | null {
   const { net, vat, amount } = values
   if (net === null || vat === null || amount === null) return null
-  // A part of the total may have been paid before: then some source names the whole.
+  // Part of the total may have been prepaid; then some source names the full total.
   const wholes = [amount, ...sources.flatMap(({ readings }) => readings.gross?.value ?? [])]
   const sum = Math.abs(centsOf(net) + centsOf(vat))
-  // Whatever the sign: a text may leave out the minus of a credit note.
+  // Signs are ignored: a text may omit the minus of a credit note.
   return wholes.some((whole) => Math.abs(Math.abs(centsOf(whole)) - sum) <= roundingOf(whole))
 }
 
@@ -85,7 +87,9 @@ function lessSure({ origins }: MergedInvoice, fields: readonly InvoiceField[]): 
   )
 }
 
-/** The payment line that was taken, or that no other text has right, when its check digit or length does not hold. */
+/**
+ * The payment line that was read, when its check digit or length is wrong and no other text has a valid one.
+ */
 function brokenPaymentLine({ values }: MergedInvoice, texts: readonly string[]): Text | null {
   const taken = findPaymentLines(values.payment_reference ?? '')
   const all = taken.length > 0 ? taken : texts.flatMap(findPaymentLines)

@@ -4,7 +4,9 @@ import type { InvoiceField } from './invoice.ts'
 const text = z.string().nullable()
 const described = (description: string) => text.meta({ description })
 
-/** An invoice's fields: what AI is asked for, and what a step says of an invoice. */
+/**
+ * An invoice's fields: the schema that AI has to fill in, and the shape in which a step returns an invoice.
+ */
 export const invoiceClaimSchema = z.object({
   invoice_number: text,
   kind: z.enum(['invoice', 'credit_note', 'reminder']).nullable(),

@@ -1,7 +1,7 @@
 import type { FoundAmount } from './amount.ts'
 import { centsOf } from './money.ts'
 
-/** An amount that the amounts right before it add up to, and these. */
+/** An amount that is the sum of the amounts right before it, with those parts. */
 export interface Closing {
   readonly sum: FoundAmount
   readonly parts: readonly FoundAmount[]
@@ -10,31 +10,32 @@ export interface Closing {
 interface Step {
   readonly found: FoundAmount
   readonly cents: number
-  /** Its line says that it is taken off. */
+  /** Whether its line says that it is subtracted. */
   readonly isTakenOff: boolean
-  /** Whether those before it add up to it. */
+  /** Whether it is the sum of amounts before it. */
   readonly isSum: boolean
 }
 
-/** Amounts that are looked at, from the end: totals stand there. */
+/** Number of amounts considered, counted from the end, where totals stand. */
 const MAX_STEPS = 80
 const MAX_PARTS = 12
-/** Cents of the smallest sum that is no accident of small numbers. */
+/** The smallest sum in cents that is unlikely to be a coincidence of small numbers. */
 const LEAST = 1000
-/** A whole number in groups of three is an amount, one without is any number. */
+/** Digits grouped in threes are an amount; an ungrouped whole number may be anything. */
 const GROUPED = /^[-−]?\d{1,3}[. ]\d{3}(?!\d)/u
 
-/** Words on the line of an amount that is taken off what stands above. */
+/** Words on the line of an amount that is subtracted from those above. */
 const TAKEN_OFF =
   /(?<!\p{L})(?:a ?conto|aconto\p{L}*|betalt|indbetalt|indbetaling|modtaget|forudbetal\p{L}*|rabat|fradrag\p{L}*|fratrukket|modreg\p{L}*|minus|less|paid|prepaid|payments?|received|deposit|depositum|discount|credit(?:ed)?|kredit\p{L}*|deducted|tilgodehavende)(?!\p{L})/iu
-/** On a line with one of these stands what is already in the sum above. */
+/** Words on the line of an amount that the sum above already contains. */
 const CONTAINED =
   /(?<!\p{L})(?:heraf|af hvilket|deraf|thereof|of which|including|inkluderer|includes)(?!\p{L})/iu
 
 /**
- * Sums that need no label: the amounts at the ends of lines, and those of running text, of which one is what the ones
- * right before it add up to. A sum goes on into the next: net and tax to a total, total and payment to a remainder.
- * `certain` has the offsets of the numbers that are surely amounts, with decimals or a currency.
+ * Finds sums that need no label: an amount that the amounts right before it add up to. Looks at the last
+ * amount of each line, and separately at amounts with a currency, as in running text. A sum is a part of the
+ * next one: net and tax make a total, total and payment a remainder. `certain` has the offsets of the numbers
+ * that are surely amounts because they have decimals or a currency.
  */
 export function findClosings(
   text: string,
@@ -49,7 +50,7 @@ export function findClosings(
     const line = text.slice(start, end < 0 ? undefined : end)
     return CONTAINED.test(line) || !isMoney(text, found) ? [] : [{ found, start, line }]
   })
-  // A number that is surely an amount goes before a bare one behind it: "1.500,00 kr. inden 14 dage".
+  // On one line, a certain amount wins over a bare number after it: "1.500,00 kr. inden 14 dage".
   const sure = places.filter(({ found }) => certain.has(found.index))
   const withSure = new Set(sure.map(({ start }) => start))
   const candidates = places.filter(({ found, start }) => certain.has(found.index) || !withSure.has(start))
@@ -69,25 +70,27 @@ function closingsOf(steps: readonly Step[]): Closing[] {
   for (const step of steps) {
     const last = open.at(-1)
     if (step.cents === 0 && !isPaidUp(open)) continue
-    // The same total said again.
+    // The same total repeated.
     if (last?.isSum && !step.isTakenOff && last.cents === step.cents) continue
     const count = countOfParts(open, step)
     const parts = count > 0 ? open.splice(-count) : []
     if (count > 0) closings.push({ sum: step.found, parts: parts.map(({ found }) => found) })
-    // A total is not taken off, whatever its line says.
+    // A total is not subtracted, whatever its line says.
     open.push(count > 0 ? { ...step, isTakenOff: false, isSum: true } : step)
   }
   return closings
 }
 
-/** Whether the last two amounts are a sum and what was paid of it, which is all. */
+/** Whether the last two amounts are a total and its full payment. */
 function isPaidUp(open: readonly Step[]): boolean {
   const [total, paid] = open.slice(-2)
   if (!total || !paid || Math.abs(total.cents) !== Math.abs(paid.cents)) return false
   return total.isSum && (paid.isTakenOff || paid.cents < 0)
 }
 
-/** How many of the last amounts make up this one, as they are written or with what is taken off: two or more, or none. */
+/**
+ * How many of the last amounts add up to this one, as written or with payments subtracted: two or more, or 0.
+ */
 function countOfParts(open: readonly Step[], { cents }: Step): number {
   const wanted = Math.abs(cents)
   if (wanted === 0) return 2

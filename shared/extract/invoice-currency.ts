@@ -1,10 +1,10 @@
 import { namedCurrency } from './amount.ts'
 import type { Reading } from './labels.ts'
 
-/** How sure a currency is that the amount does not have beside it. */
+/** Confidence of a currency that does not stand beside the amount. */
 const CONFIDENCE = { named: 0.85, byCountry: 0.8, assumed: 0.6 }
 
-/** Words of the neighbours' invoices, whose crowns are written "kr" as well. */
+/** Words typical of Norwegian and Swedish invoices, which write their crowns as "kr" too. */
 const COUNTRIES = [
   {
     currency: 'NOK',
@@ -18,8 +18,9 @@ const COUNTRIES = [
 ] as const
 
 /**
- * The currency beside an amount, else one that the text names, else the crowns of the country whose words it uses, else
- * DKK. Danish crowns that only a "kr" tells are those of a Norwegian or Swedish invoice when its words say so.
+ * The currency of an amount: the one beside it, else one named in the text, else the crowns of the country
+ * whose words the text uses, else DKK. A mere "kr" means Norwegian or Swedish crowns when the words of the
+ * text say so.
  */
 export function currencyOf(beside: string | null, text: string, amount: Reading<unknown>): Reading {
   const isCrowns =

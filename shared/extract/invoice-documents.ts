@@ -4,7 +4,7 @@ import { readInvoice } from './invoice.ts'
 import { invoiceClaimSchema } from './invoice-claim.ts'
 import { verifyClaim } from './verify-claim.ts'
 
-/** The first structured invoice attached or inside a PDF, and the text of the PDFs. */
+/** The first structured invoice, attached or embedded in a PDF, and the text of the PDFs. */
 export async function readAttachments({ facts: { email }, ports }: Context) {
   let eInvoice: EInvoice | null = null
   const texts: string[] = []
@@ -14,19 +14,19 @@ export async function readAttachments({ facts: { email }, ports }: Context) {
     eInvoice ??= await structured(content.xml)
     if (content.text.trim()) texts.push(content.text)
   }
-  // Of several PDFs the first that reads as an invoice: terms and delivery notes come along.
+  // Of several PDFs, the first one that reads as an invoice: terms and delivery notes are often attached too.
   const isInvoice = (one: string) => readInvoice(one, email.received_at).invoice_number !== undefined
   return { eInvoice, pdfText: texts.find(isInvoice) ?? texts[0] ?? '' }
 }
 
-/** Few emails bring XML: its parser loads when one does. */
+/** Few emails have XML attachments, so the parser loads on demand. */
 async function structured(xml: readonly string[]): Promise<EInvoice | null> {
   if (xml.length === 0) return null
   const { readEInvoice } = await import('./e-invoice/e-invoice.ts')
   return xml.map(readEInvoice).find((invoice) => invoice !== null) ?? null
 }
 
-/** What a model reads and the text contains; null when it does not answer. */
+/** The values that a model reads and the text confirms; null when the model does not answer. */
 export async function askModel(provider: 'ollama' | 'bedrock', given: string, { ports, facts }: Context) {
   const claim = await ports.ai
     .extract({ provider, schema: invoiceClaimSchema, text: given })

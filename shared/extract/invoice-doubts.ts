@@ -3,7 +3,7 @@ import type { EarlierInvoice, KnownInvoice } from '../workflow/facts.ts'
 import { type InvoiceField, isAmount } from './invoice.ts'
 import type { InvoiceSource } from './invoice-sources.ts'
 
-/** What a person who looks through invoices reads of one that may be misread, in words that name the fields. */
+/** Names of the fields in the messages for people who review invoices that may be misread. */
 const FIELD_NAMES: Readonly<Record<InvoiceField, Text>> = {
   invoice_number: { da: 'Fakturanummer', en: 'Invoice number' },
   kind: { da: 'Art', en: 'Kind' },
@@ -42,7 +42,7 @@ interface Claim {
   readonly value: string
 }
 
-/** Two sources say different things of one field. */
+/** Two sources disagree on a field. */
 export const differ = (field: InvoiceField, one: Claim, other: Claim): Text =>
   inEach((language) => {
     const said = ({ source, value }: Claim) =>
@@ -50,7 +50,7 @@ export const differ = (field: InvoiceField, one: Claim, other: Claim): Text =>
     return `${FIELD_NAMES[field][language]}: ${said(one)}, ${said(other)}`
   })
 
-/** The words of the mail speak against an invoice almost as much as for one; `likelihood` is 0 to 1. */
+/** The words of the mail speak almost as much against an invoice as for one; `likelihood` is 0 to 1. */
 export function mayBeNone(likelihood: number): Text {
   const percent = Math.round(100 * likelihood)
   return {
@@ -69,19 +69,19 @@ export const doNotAddUp = (net: string, vat: string, amount: string): Text =>
     }[language]
   })
 
-/** Only a model has read the amount. */
+/** Only a model read the amount. */
 export const onlyByAi = (amount: string): Text => ({
   da: `Beløbet ${writtenAmount(amount, 'da')} er kun læst af AI`,
   en: `The amount ${writtenAmount(amount, 'en')} was read by AI alone`,
 })
 
-/** The check digit or the length of a payment line does not hold. */
+/** A payment line with a wrong check digit or length. */
 export const isBroken = (line: string): Text => ({
   da: `Betalingslinjens kontrolciffer eller længde passer ikke: ${line}`,
   en: `The check digit or length of the payment line does not hold: ${line}`,
 })
 
-/** An earlier email had the same invoice, maybe with another amount. */
+/** An earlier email had the same invoice, perhaps with another amount. */
 export const cameBefore = (before: EarlierInvoice, { invoice_number, amount }: KnownInvoice): Text =>
   inEach((language) => {
     const day = writtenDate(before.received_on, language)
@@ -93,7 +93,7 @@ export const cameBefore = (before: EarlierInvoice, { invoice_number, amount }: K
     }[language]
   })
 
-/** It is to be paid to an account that no earlier invoice of the supplier names; see `payeesOf`. */
+/** No earlier invoice of the supplier names this account; see `payeesOf`. */
 export const newPayee = (payee: string, known: string): Text => {
   const [one, other] = [payee, known].map((text) => text.replace(/^\w+ /, ''))
   return {
@@ -102,25 +102,25 @@ export const newPayee = (payee: string, known: string): Text => {
   }
 }
 
-/** There is a number and nothing to pay. */
+/** A number was read, but no amount. */
 export const NO_AMOUNT: Text = { da: 'Beløbet er ikke læst', en: 'No amount was read' }
 
-/** The amount stands there without its tax alone. */
+/** The text names the amount only without tax. */
 export const onlyWithoutTax = (net: string): Text => ({
   da: `Beløbet med moms er ikke læst: ${writtenAmount(net, 'da')} er uden moms`,
   en: `No amount with VAT was read: ${writtenAmount(net, 'en')} is without it`,
 })
 
-/** There is an amount and nothing to tell the invoice by. */
+/** An amount was read, but no invoice number. */
 export const NO_NUMBER: Text = { da: 'Fakturanummeret er ikke læst', en: 'No invoice number was read' }
 
-/** The mail holds nothing by which it could be paid. */
+/** The mail has neither a number nor an amount. */
 export const NOTHING_READ: Text = {
   da: 'Fakturaen er ikke læst: hverken nummer eller beløb fundet i mailen',
   en: 'The invoice was not read: no invoice number and no amount found in the email',
 }
 
-/** A model that has to answer did not. */
+/** A model whose answer is required did not give one. */
 export const doesNotAnswer = (provider: string): Text => ({
   da: `Fakturaen er ikke læst: ${provider} svarede ikke, og fallback_to_regex er slået fra`,
   en: `The invoice was not read: ${provider} did not answer, and fallback_to_regex is off`,

@@ -6,27 +6,27 @@ import { isForDiscount, NOT_DUE, NOT_THIS, SENTENCE_END, sentenceAt, TAKEN } fro
 import { COUNTED_FROM } from './invoice-due-terms.ts'
 import { type Labelled, type Reading, readings } from './labels.ts'
 
-/** A date belongs to its label when no other figure stands between them, a year aside. */
+/** A date belongs to its label when no other figure stands between them, except a year. */
 const BETWEEN = /^\D{0,40}(?:20\d{2}\D{1,12})?$/
-/** What stands below a label has no words of its own, but for the day of the week. */
+/** A value below a label has no words of its own, except a weekday. */
 const WORDS = /(?!\p{L}{2,7}day|\p{L}{2,6}dag)(?<!\p{L})\p{L}{4}/u
-/** A date, and how much speaks for it. */
+/** A possible due date and its weight. */
 export interface Candidate {
   readonly reading: Reading
   readonly weight: number
 }
 
-/** How plainly the label of a date says that payment falls due then, strongest first, and how much less it says from afar. */
+/** Weights of the label groups, strongest first, and the deduction for a date apart from its label. */
 const WEIGHTS = { labels: [10, 8, 7, 5], apart: 4 }
 const STRONGEST = DUE_LABELS.length
 
-/** The dates behind or below words that say when payment falls due. */
+/** The dates after or below words that say when payment is due. */
 export function labelledDays(text: string, received: string): Candidate[] {
   const read = (isNear: boolean) => (value: string, at: Labelled) => {
     const { before, index, values, rank } = at
     const isBeside = value === values[0]
     const own = isBeside ? (value.split(SENTENCE_END, 1)[0] ?? '') : ''
-    // What stands below has no words between.
+    // A value below its label has no words in between.
     if (!isNear && own === '') return null
     const sentence = sentenceAt(text, index)
     if (NOT_DUE.test(before) || NOT_THIS.test(sentence)) return null
@@ -34,7 +34,7 @@ export function labelledDays(text: string, received: string): Candidate[] {
     const first = isBeside
       ? firstDay(own, received)
       : (sameDay(value, at, received) ?? findDates(value, received)[0])
-    // "At betale" has its date right behind it.
+    // "At betale" must have its date right after it.
     const isCut = !isBeside || rank === 1
     if (first && COUNTED_FROM.test(value.slice(0, first.index))) return null
     if (!first || (isCut && WORDS.test(value.slice(0, first.index)))) return null
@@ -51,13 +51,13 @@ export function labelledDays(text: string, received: string): Candidate[] {
 
 const DATE_LABEL = /(?<!\p{L})(?:\p{L}{0,14}(?:dato|date|datum|forfald|frist)|due|issued|udstedt)(?!\p{L})/giu
 
-/** Below a row of labels, the date that has as many dates before it as the label has labels of dates. */
+/** Below a row of labels, the date whose position equals the label's position among the date labels. */
 function sameDay(value: string, { line, label, values }: Labelled, received: string) {
   if (value !== values.at(-1) || /\d/.test(line)) return null
   const labels = everyMatch(line, DATE_LABEL).map(({ index }) => index)
   const dates = findDates(value, received)
   const place = labels.findIndex((index) => index >= line.indexOf(label))
   const found = labels.length > 1 && dates.length === labels.length ? dates[place] : undefined
-  // Nothing before it that is not a value of the row.
+  // Nothing may precede it except values of the row.
   return found ? { ...found, index: 0 } : null
 }

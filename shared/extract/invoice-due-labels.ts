@@ -18,7 +18,10 @@ const ENGLISH = [
   'please pay by|payable (?:by|until)|pay until|matur(?:ity|es)(?: on)?|credit period ends(?: on)?',
 ]
 
-/** Words of the due date, strongest first: its names, its verbs, a sentence about paying with a last day, and less. */
+/**
+ * Labels of the due date, strongest first: nouns, verbs, sentences about a deadline for paying, and weaker
+ * ones.
+ */
 export const DUE_LABELS = [
   label(
     [
@@ -41,11 +44,11 @@ export const DUE_LABELS = [
   label('til betaling|at betale|to pay'),
 ]
 
-/** Until when something is to be done, in a mail in which that is paying. */
+/** Words of a deadline; they count only in a mail in which the deadline is for paying. */
 export const DEADLINES = [
   label(
     'senest|senest den|sen\\.|inden|not? later than|by|before|at the latest|frist|deadline|i hænde(?: den)?|senast|innen|spätestens|bis(?: zum)?',
   ),
-  // In a sentence about paying.
+  // Only in a sentence about paying.
   label('frem til|indtil|until|up to and including|fristen (?:er|hedder)'),
 ]

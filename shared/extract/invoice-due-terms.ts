@@ -2,7 +2,9 @@ import { findDates } from './date.ts'
 import { dueBy, type Terms } from './invoice-terms.ts'
 import type { Reading } from './labels.ts'
 
-/** How sure a date is that terms give, from a date that the text names or from the day of receipt. */
+/**
+ * Confidence of a date calculated from terms: counted from a date in the text, or from the day of receipt.
+ */
 const BY_TERMS = { dated: 0.9, undated: 0.75 }
 
 export function readTerms(terms: Terms, issued: Reading | null, received: string): Reading {
@@ -15,10 +17,13 @@ export function readTerms(terms: Terms, issued: Reading | null, received: string
   }
 }
 
-/** Right before a date, from which days count. */
+/** Right before a date: a term is counted from it. */
 export const COUNTED_FROM = /(?:^|[\s,(])(?:fra|from|efter|after) (?:og med )?(?:den |d\. ?|the )?$/iu
 
-/** The date that a text works out itself, "within 30 days (2 December 2026)", or counts from, "8 dage fra 26. november". */
+/**
+ * The date that a text calculates itself, "within 30 days (2 December 2026)", or that a term counts from, "8
+ * dage fra 26. november".
+ */
 export function besideTerms(text: string, terms: Terms, received: string): Reading | null {
   const after = text.slice(terms.end, terms.end + 80).split(/\n|; |(?<!\d)\. /, 1)[0] ?? ''
   const first = findDates(after, received)[0]
@@ -33,7 +38,7 @@ export function besideTerms(text: string, terms: Terms, received: string): Readi
   return isBeside ? { value: first.date, text: terms.text, confidence: BY_TERMS.dated } : null
 }
 
-/** The days that a reminder still gives, from its own day: "inden 10 dage". */
+/** The new deadline that a reminder grants, counted from the reminder's own date: "inden 10 dage". */
 export function respite(terms: Terms, received: string): Reading | null {
   if (!/(?<!\p{L})(?:inden|within|senest|om|in)(?!\p{L})/iu.test(terms.text)) return null
   return { value: dueBy(terms, received), text: terms.text, confidence: BY_TERMS.dated }

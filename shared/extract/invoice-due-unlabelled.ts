@@ -29,7 +29,7 @@ export function bracketed(text: string, received: string): Reading | null {
 
 const PAY_SENTENCE =
   /(?<!\p{L})(?:konto(?:en)?|account|regning(?:en)?|penge(?:ne)?|money|wire|indbetal\p{L}*|overfør\p{L}*|betal(?:es|t|ing)?|pay|paid|payment|transfer|mobilepay)(?!\p{L})/iu
-/** A date until which something is to be done, in a mail in which that is paying. */
+/** The date of a deadline, in a mail in which the deadline is for paying. */
 export function findDeadline(text: string, received: string): Reading | null {
   const deadline = strongest(text, DEADLINES, (value, { before, index, rank }) => {
     const sentence = sentenceAt(text, index)
@@ -63,13 +63,13 @@ interface Day {
   readonly sentence: string
 }
 
-/** The day, when all are the same. */
+/** The day, when all of them are the same; otherwise null. */
 function theOnly([first, ...others]: readonly Day[], confidence: number): Reading | null {
   if (!first || others.some(({ date }) => date !== first.date)) return null
   return { value: first.date, text: first.sentence.slice(0, 200), confidence }
 }
 
-/** The one day to come that a sentence about paying names: "forventes at være på vores konto den 10. oktober". */
+/** The only future day in sentences about paying: "forventes at være på vores konto den 10. oktober". */
 export function findPaymentDay(text: string, received: string): Reading | null {
   const days = text.split(SENTENCE).flatMap((sentence) => {
     if (
@@ -87,22 +87,22 @@ export function findPaymentDay(text: string, received: string): Reading | null {
   return theOnly(days, 0.7)
 }
 
-/** Days of something else than paying: a delivery, a period, a stay, a renewal, an event. */
+/** Days of something else than payment: a delivery, a period, a stay, a renewal, an event. */
 const OF_OTHER =
   /lever|(?<!\p{L})lev\.|deliver|dispatch|ship|afsend|periode|period|(?<!\p{L})(?:fra|from) [^\n]{0,30} (?:til|to) |næste|next|gyldig|valid|står ved magt|bedst før|best before|licen[cs]e|udløb|expir|møde|meeting|besøg|visit|ankomst|arriv|afrejs|depart|check|ophold|nætter|nights?|stay|start|begynd|begin|forny|renew|abonnement|subscription|kursus|course|event|arrangement|lukke|closed|ferie|holiday|opsig|cancel|cover|udfør|montering|booking|bestilt|order|ordre|udstedt|issued|dato:|date:|opdater|update|afgang|rejse|flight|tilbud|pris|price|pakke|afhent|hentes|valør|eftersyn|overtagelse|lejemål|retur|return|sig til|goods|scheduled|effect|trial|vi ses|see you|(?<!\p{L})træk|generalforsamling|(?<!\p{L})(?:kl|at)\.? ?\d{1,2}(?:[.:]\d\d|(?![\d.\p{L}]))/iu
-/** Of what is paid, or pays itself, nothing falls due. */
+/** What is paid already, or paid automatically, has no due date. */
 const SETTLED =
   /kvittering|receipt|(?<!\p{L})(?:du|i|de) har betalt|betalt med|tak for (?:din|jeres) betaling|(?<!\p{L})paid(?!\p{L})|lastschrift|abgebucht/iu
-/** Right before a date, from which on something holds. */
+/** Right before a date: something holds from then on. */
 const SINCE = /(?<!\p{L})(?:fra|efter|siden|from|after|since)(?: og med)? (?:den |d\. ?|the )?$/iu
-/** Characters of what stands before a day at most, where it is the value of a label. */
+/** Maximum characters before a day that is the value of a label. */
 const LABEL = 30
-/** How long after a mail its invoice is to be paid at most. */
+/** Maximum days from a mail to the due date of its invoice. */
 const LONGEST = 120
 
 /**
- * The one day to come that nothing else explains, in a mail that names no due date otherwise: at the end of a line that
- * begins with little before it, or in a sentence about paying.
+ * The only future day without another explanation, for a mail that names no due date otherwise: at the end of
+ * a line with little text before it, or in a sentence about paying.
  */
 export function findOnlyDay(text: string, received: string): Reading | null {
   if (TAKEN.test(text) || SETTLED.test(text)) return null
@@ -117,7 +117,7 @@ export function findOnlyDay(text: string, received: string): Reading | null {
     const found = all.filter(
       ({ date, index }) => date > received && date <= last && !SINCE.test(sentence.slice(0, index)),
     )
-    // Two days are a period.
+    // Two dates make a period.
     const isElse =
       all.length > 1 ||
       [OF_OTHER, TAKEN, NOT_DUE, NOT_THIS, OF_ELSE, PAID].some((other) => other.test(sentence))

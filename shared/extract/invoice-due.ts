@@ -4,19 +4,22 @@ import { bracketed, findDeadline, findOnlyDay, findPaymentDay } from './invoice-
 import { findTerms } from './invoice-terms.ts'
 import type { Reading } from './labels.ts'
 
-/** What speaks for a date that no label names: how it stands there, or that terms give it. */
+/** Weights of the dates that no label names: by their form, or calculated from the terms. */
 const WEIGHTS = { besideTerms: 8, bracketed: 9, terms: 3, deadline: 4, paymentDay: 3 }
-/** What else speaks for it or against: the terms give it too; it lies before the invoice; a reminder's is to come. */
+/**
+ * Adjustments of a candidate's score: the terms give the same date; it precedes the invoice date; it is past.
+ */
 const EVIDENCE = { byTerms: 3, beforeIssue: -6, passed: { reminder: -8, invoice: -6 } }
-/** A receipt: nothing is to be paid any more. */
+/** A receipt: nothing is left to pay. */
 const PAID_ALREADY =
   /kvittering|(?<!(?:on|upon) )receipt(?! of)|received your payment|charged to|modtaget (?:din|jeres) betaling/iu
-/** The days or the new deadline of a reminder go before the first due date, whatever its label. */
+/** A reminder's term or new deadline outweighs the original due date, whatever its label. */
 const RESPITE = 8
 
 /**
- * The due date as an ISO date, the one for which most speaks: a label, the payment terms from the date of issue, or a
- * sentence about paying with a last day; of equals the last. A deadline and a day count only where there is an invoice.
+ * The due date as an ISO date: the candidate with the highest score. Candidates come from labels, payment
+ * terms counted from the date of issue, and sentences about paying with a deadline. Deadlines and bare
+ * payment days are candidates only when the text is an invoice or, for deadlines, a reminder.
  */
 export function findDueDate(
   text: string,
@@ -42,7 +45,7 @@ export function findDueDate(
     (value < received ? EVIDENCE.passed[isReminder ? 'reminder' : 'invoice'] : 0)
   const scored = candidates.map(({ reading, weight }) => ({ reading, score: weight + evidence(reading) }))
   const best = scored.sort((one, other) => other.score - one.score)[0]?.reading
-  // The day on a receipt is the one on which it was paid.
+  // The date on a receipt is the day it was paid.
   if (best && best.value <= received && PAID_ALREADY.test(text)) return null
   if (!best) return isInvoice && !isReminder ? findOnlyDay(text, received) : null
   return afterIssue(best, issued)
@@ -51,7 +54,7 @@ export function findDueDate(
 const weighed = (reading: Reading | null, weight: number): Candidate[] =>
   reading ? [{ reading, weight }] : []
 
-/** A date that would lie before the invoice, with its month and day the other way round: "11/08/2026" of a US firm. */
+/** Swaps month and day of a due date that would be before the invoice date: "11/08/2026" of a US company. */
 function afterIssue(due: Reading, issued: Reading | null): Reading {
   const [year = '', month = '', day = ''] = due.value.split('-')
   if (!issued || due.value >= issued.value || Number(day) > 12 || !/\d\/\d/.test(due.text)) return due

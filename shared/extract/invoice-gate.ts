@@ -4,30 +4,32 @@ import { type Name, namesOther, signOf } from './invoice-kind.ts'
 import { likelihood } from './invoice-learned.ts'
 import type { Reading } from './labels.ts'
 
-/** What was read of a mail that may be an invoice. */
+/** Values read from a mail that may be an invoice. */
 export interface Values {
   /** See `wordsOf`. */
   readonly words: ReadonlySet<string>
-  /** What the mail calls itself. */
+  /** The kind of document that the mail calls itself. */
   readonly name: Name | null
   readonly number: Reading | null
   readonly payable: Reading<FoundAmount> | null
   readonly due: Reading | null
-  /** Net and tax stand in it with their sum. */
+  /** Whether net and tax stand in it together with their sum. */
   readonly isSummed: boolean
 }
 
-/** How sure an invoice number is that a label such as "fakturanr." names, and an amount that "at betale" names. */
+/**
+ * Minimum confidence of a number with a label such as "fakturanr.", and of an amount labelled "at betale".
+ */
 const LABELLED = { number: 0.9, amount: 0.95 }
-/** Characters in which who asks something asks it. */
+/** Characters of a mail within which a sender who has a question asks it. */
 const BEGINNING = 1500
-/** Characters below which a text is a piece of a mail, with too few words to tell what the mail is. */
+/** A shorter text is a fragment with too few words to tell what it is. */
 const PIECE = 110
 export const isPiece = (text: string): boolean => text.length < PIECE
 
-/** Who sends an invoice asks whether there are questions, and nothing else. */
+/** "Do you have questions?": the only question that invoices contain. */
 const OFFERS_HELP = /(?:spørgsmål|questions?|hjælp|help)[^?\n]{0,60}\?/giu
-/** A mark inside an address of the web is no question. */
+/** A question mark inside a URL does not count. */
 const QUESTION = /[\p{L}\d)"”]\?(?=\s|$)/u
 
 const SIGNS: Readonly<Record<string, (mail: Values & { readonly text: string }) => boolean>> = {
@@ -45,7 +47,7 @@ const SIGNS: Readonly<Record<string, (mail: Values & { readonly text: string }) 
   '#question': ({ text }) => QUESTION.test(text.slice(0, BEGINNING).replace(OFFERS_HELP, '')),
 }
 
-/** What tells whether a mail is an invoice: its words, and what was read of it. */
+/** The features by which a mail is classified as an invoice or not: its words and the values read from it. */
 export function signsOf(text: string, values: Values): Set<string> {
   const signs = new Set(values.words)
   if (values.name) signs.add(signOf(values.name))
@@ -53,6 +55,6 @@ export function signsOf(text: string, values: Values): Set<string> {
   return signs
 }
 
-/** How likely a mail is an invoice, a reminder or a credit note, 0 to 1. */
+/** Probability, 0 to 1, that a mail is an invoice, a reminder or a credit note. */
 export const invoiceLikelihood = (text: string, values: Values): number =>
   likelihood('invoice', signsOf(text, values))

@@ -4,12 +4,13 @@ import { nameKey } from '../workflow/match-party.ts'
 import { cameBefore, newPayee } from './invoice-doubts.ts'
 import { findPaymentLines } from './payment-line.ts'
 
-/** A Danish IBAN is DK, two check digits, the registration number and the account (Finans Danmark, "IBAN"). */
+/** A Danish IBAN: DK, two check digits, registration number and account (Finans Danmark, "IBAN"). */
 const DANISH_IBAN = /^DK\d{2}(\d{4})(\d{10})$/
 
 /**
- * Where an invoice is to be paid, in a form in which two ways to write one account are the same: `bank` with an IBAN, or
- * with registration and account number of a Danish one, and `creditor` with the creditor's number of a payment line.
+ * Where an invoice is to be paid, normalised so that two notations of one account are equal. `bank` is an
+ * IBAN, or the registration and account number of a Danish one; `creditor` is the creditor number of a
+ * payment line.
  */
 export function payeesOf({
   iban,
@@ -23,14 +24,15 @@ export function payeesOf({
 }
 
 export interface History {
-  /** The latest email with the same invoice; null when none had it. */
+  /** The latest email with the same invoice; null when there is none. */
   readonly duplicate_of: number | null
   readonly doubts: readonly Text[]
 }
 
 /**
- * What earlier invoices of the same supplier say of one: that it came before, and that it is to be paid to an account that
- * none of them names. A reminder comes again and again, and says the number of the invoice.
+ * Compares an invoice with earlier ones of the same supplier: whether it came before, and whether it names an
+ * account that none of them names. Reminders do not count as duplicates: they repeat the number of their
+ * invoice.
  */
 export function compareWith(earlier: readonly EarlierInvoice[], invoice: KnownInvoice): History {
   const ofSupplier = earlier

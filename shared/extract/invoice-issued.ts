@@ -2,7 +2,7 @@ import { addDays, findDates } from './date.ts'
 import { findLetterDay } from './invoice-letter-day.ts'
 import { eachReading, type Labelled, label, type Reading } from './labels.ts'
 
-/** Names of the date of issue, words of what was done then, and the mere word, each with how much it says. */
+/** Labels of the date of issue with their weights: its names, verbs such as "issued", and a bare "date". */
 const LABELS = [
   label(
     String.raw`(?:faktura|fakturerings|fakturaudstedelses|opkrævnings|udskrivnings|udskrifts|regnings|bilags|bogførings|udstedelses|kreditnota|nota|dokument)[ -]?dato|fakt\.? ?dato|faktura-? ?\/ ?(?:betalings|forfalds)dato|fakturadatum|rechnungsdatum|belegdatum|invoice date|date of issue|issue date|date of invoice|bill(?:ing)? date|posting date|document date|credit note date|tax point(?: date)?|statement date`,
@@ -13,22 +13,22 @@ const LABELS = [
   label('dato|date|datum'),
 ]
 const WEIGHTS = [10, 8, 6]
-/** Of a date beside or below the number, and of one that stands as a letter has it. */
+/** Weights of a date beside or below the invoice number, and of a letter's date line. */
 const BESIDE_NUMBER = 5
 const IN_LETTER = 4
-/** A reminder's letter has a date of its own; that of its invoice stands beside the invoice's number. */
+/** A reminder has a date of its own; the date of its invoice stands beside the invoice number. */
 const BESIDE_NUMBER_IN_REMINDER = 9
-/** Hardly any mail comes before the date of its invoice. */
+/** Mail hardly ever arrives before the date of its invoice. */
 const AFTER_RECEIPT = -8
-/** Nor so long after it, where it is no reminder. */
+/** Nor long after it, except for reminders. */
 const LONG_BEFORE = { days: 100, weight: -5 }
 
-/** Right before "dato", these make it the date of something else. */
+/** Right before "dato": it is the date of something else. */
 const OTHER_DATE =
   /(?:forfalds|betalings|ordre|order|leverings?|delivery|due|payment|afsendelses|bestillings|start|slut|end|ship(?:ping|ment)?|value|paid)[ -]?$/iu
-/** Right before a name of the date, these count from it. */
+/** Right before a name of the date: a term counts from it. */
 const COUNTED = /(?<!\p{L})(?:fra|efter|after|from|ab|von|per|pr\.?|følger) (?:the )?$/iu
-/** Behind a mere "dato" nothing stands but signs and the day of the week. */
+/** After a bare "dato" only punctuation and a weekday may precede the date. */
 const RIGHT_BEHIND =
   /^[^\p{L}\d\n]{0,40}(?:\p{L}{2,7}day,? ?|\p{L}{2,6}dag,? ?)?(?:den|d\.|of|er|is)? {0,2}(?:den )?$/iu
 /** "Udstedt d.d." */
@@ -36,8 +36,9 @@ const TODAY = /^[\s:.]{0,3}(?:d\.d\.|dags dato|i dag|today)(?!\p{L})/iu
 const BETWEEN = /^[^\d\n]{0,40}$/
 
 /**
- * The issue date as an ISO date, the one for which most speaks: behind "fakturadato" and the like, beside the number,
- * or where a letter has its date; of equals the first. `received` is an ISO date.
+ * The date of issue as an ISO date: the candidate with the highest score, the first one of equals. Candidates
+ * stand after "fakturadato" and the like, beside the invoice number, or on the date line of a letter.
+ * `received` is an ISO date.
  */
 export function findIssueDate(
   text: string,
@@ -61,7 +62,7 @@ export function findIssueDate(
   const labelled: ReturnType<typeof scored>[] = []
   for (const { rank, ...reading } of eachReading(text, LABELS, read, 'first')) {
     const one = scored(reading, WEIGHTS[LABELS.length - rank] ?? 0)
-    // Nothing says more.
+    // No other candidate can score higher.
     if (one.score === WEIGHTS[0]) return reading
     labelled.push(one)
   }

@@ -4,16 +4,16 @@ import { likelihood } from './invoice-learned.ts'
 import { type Kind, NAMES } from './invoice-names.ts'
 import type { Reading } from './labels.ts'
 
-/** How far into a mail its kind is said. */
+/** Characters at the beginning of a mail in which it says what it is. */
 const BEGINNING = 600
 
-/** Whether the first lines name something besides an invoice. */
+/** Whether the first lines name another document than an invoice. */
 export function namesOther(text: string): boolean {
   const beginning = text.slice(0, BEGINNING)
   return NAMES.some(([value, words]) => value === 'other' && everyMatch(beginning, words).length > 0)
 }
 
-/** What a mail calls itself, and whether the subject does: what stands there is what the mail is about. */
+/** What a mail calls itself, and whether it does so in the subject, which says what the mail is about. */
 export interface Name {
   readonly value: Kind
   readonly text: string
@@ -23,14 +23,17 @@ export interface Name {
 const FORWARDED_SUBJECT = /^(?:vs|fw|fwd|videresendt):/iu
 const SUBJECT_LINE = /^[ \t*>]{0,4}(?:Emne|Subject|Betreff|Ämne)\*?:[ \t*]{0,4}/gimu
 
-/** What was forwarded, from its own subject on: people who pass a mail on call it what they like. */
+/** A forwarded mail from its own subject on: the person who forwards it may call it anything. */
 function forwarded(text: string): string {
   if (!FORWARDED_SUBJECT.test(text)) return text
   const last = Array.from(text.matchAll(SUBJECT_LINE)).at(-1)
   return last ? text.slice(last.index + last[0].length) : text
 }
 
-/** Invoice, credit note or reminder, an order or another document: what the subject and the first lines call it first. */
+/**
+ * The kind of document named first in subject and first lines: invoice, credit note, reminder, order or
+ * other.
+ */
 export function findName(given: string): Name | null {
   const text = forwarded(given)
   const beginning = text.slice(0, BEGINNING)
@@ -39,7 +42,7 @@ export function findName(given: string): Name | null {
     everyMatch(beginning, words).map((match) => ({ value, text: match[0], index: match.index })),
   ).sort((one, other) => one.index - other.index)
   const inSubject = said.filter(({ index }) => index < subjectEnd)
-  // "Invoice 7 is overdue" is a reminder, "Credit for invoice 7: credit note 9" a credit note.
+  // "Invoice 7 is overdue" is a reminder; "Credit for invoice 7: credit note 9" is a credit note.
   const special = inSubject.find(({ value }) => value === 'reminder' || value === 'credit_note')
   const first = special ?? said[0]
   return first ? { value: first.value, text: first.text, isSubject: first.index < subjectEnd } : null
@@ -47,16 +50,18 @@ export function findName(given: string): Name | null {
 
 export const signOf = ({ value, isSubject }: Name) => `#named ${value}${isSubject ? ' in the subject' : ''}`
 
-/** What tells an invoice, a reminder and a credit note apart: their words, and what they call themselves. */
+/**
+ * The features that tell invoices, reminders and credit notes apart: words, and what they call themselves.
+ */
 export function kindSignsOf(words: ReadonlySet<string>, name: Name | null): Set<string> {
   const signs = new Set(words)
   return name ? signs.add(signOf(name)) : signs
 }
 
-/** How sure the kind of a mail is that is neither a reminder nor a credit note: one that says so, and any other. */
+/** Confidence of the kind "invoice": for a mail that calls itself one, and for any other. */
 const INVOICE = { named: 0.9, assumed: 0.8 }
 
-/** Invoice, reminder or credit note, as the words of a mail tell that is one of them. */
+/** Whether a mail is an invoice, a reminder or a credit note, given that it is one of them. */
 export function findKind(words: ReadonlySet<string>, name: Name | null): Reading {
   const signs = kindSignsOf(words, name)
   const likely = { reminder: likelihood('reminder', signs), credit_note: likelihood('credit_note', signs) }

@@ -1,9 +1,11 @@
 import WEIGHTS from './invoice-weights.json' with { type: 'json' }
 
-/** What was learned to tell of a mail: whether it is an invoice at all, and of those that are, which kind it is. */
+/** The trained classifiers: whether a mail is an invoice at all, and which kind of invoice it is. */
 export type Question = keyof typeof WEIGHTS
 
-/** How much each sign says for a yes, or, below nothing, for a no; the bias is what is said before any of them. */
+/**
+ * The weight of each feature (positive for yes, negative for no); the bias is the score without any feature.
+ */
 export interface Weights {
   readonly bias: number
   readonly signs: ReadonlyMap<string, number>
@@ -19,10 +21,10 @@ const LEARNED: Readonly<Record<Question, Weights>> = {
   credit_note: weightsOf(WEIGHTS.credit_note),
 }
 
-/** How likely a yes is by what was said for it in sum, 0 to 1. */
+/** The logistic function: turns a score into a probability, 0 to 1. */
 export const chanceOf = (sum: number): number => 1 / (1 + Math.exp(-sum))
 
-/** What the signs say in sum: more than nothing for a yes. */
+/** The score of these features; positive means yes. */
 export function sumOf({ bias, signs: weights }: Weights, signs: Iterable<string>): number {
   let sum = bias
   for (const sign of signs) sum += weights.get(sign) ?? 0
@@ -30,7 +32,7 @@ export function sumOf({ bias, signs: weights }: Weights, signs: Iterable<string>
 }
 
 /**
- * How likely the answer is yes, 0 to 1: by logistic regression on labelled mails. `npm run train` writes
+ * The probability of a yes, 0 to 1, by logistic regression on labelled mails. `npm run train` writes
  * invoice-weights.json.
  */
 export const likelihood = (question: Question, signs: Iterable<string>): number =>

@@ -1,21 +1,27 @@
 import { addDays, findDates } from './date.ts'
 import type { Reading } from './labels.ts'
 
-/** Lines of the head of a letter, and characters of one that has no more than a date. */
+/** Lines of a letter's head, and characters of a line that has little more than a date. */
 const HEAD = 30
 const LINE = 60
-/** How long an invoice may have been on its way, in days. */
+/** Maximum days between the date of an invoice and its receipt. */
 const ON_ITS_WAY = 45
-/** A place before the date, or a reference and some space: "Silkeborg, den", "J.nr. 44-10288   ", "Rechnung Nr. 7   Hamburg,". */
+/**
+ * Before the date: a place, or a reference and some space. "Silkeborg, den", "J.nr. 44-10288   ", "Rechnung
+ * Nr. 7   Hamburg,".
+ */
 const BEFORE =
   /^(?:.{0,50} {3}|\s{0,60})(?:(?!Paid|Betalt|Leveret|Delivered|Sendt|Sent|Due|Forfald)\p{Lu}[\p{L} .-]{1,24},? {1,2})?(?:(?:den|d\.|the) )?$/u
-/** Behind it may stand the time. */
+/** After it a time may follow. */
 const BEHIND =
   /^[.\s]{0,3}(?:(?:kl\. ?)?\d{1,2}[:.]\d{2}(?: {2}.{0,40})?|\((?:fakturadato|invoice date)\))?\s*$/iu
-/** A label at the end of the line above, whose date it is then. */
+/** A label at the end of the line above; the date is then its value. */
 const LABEL_ABOVE = /(?:dato|date|frist|forfald|due|periode|period|levering|ankomst|afrejse)[^\d\n]{0,20}$/iu
 
-/** The date of a letter: alone on one of its first lines, behind a place at most, a little before the day of receipt. */
+/**
+ * The date line of a letter: one of its first lines, with no more than a place before the date, and a date
+ * shortly before the day of receipt.
+ */
 export function findLetterDay(text: string, received: string): Reading | null {
   const earliest = addDays(received, -ON_ITS_WAY)
   const lines = text.split('\n', HEAD)
@@ -32,6 +38,6 @@ export function findLetterDay(text: string, received: string): Reading | null {
   return null
 }
 
-/** Whether the line above is a label, which says what the date is: the subject is none. */
+/** Whether the line above is a label that says what the date is; the subject is not one. */
 const isValueOf = (above: string, row: number) =>
   row > 1 && above.length < LINE / 2 && LABEL_ABOVE.test(above)

@@ -42,7 +42,7 @@ export const NAMES: readonly (readonly [Kind, RegExp])[] = [
       ].join('|'),
     ),
   ],
-  // A mail about an order, which may hold its invoice too.
+  // A mail about an order; it may contain the invoice too.
   [
     'order',
     word(

@@ -4,26 +4,26 @@ import { type Evidence, NAMES_NUMBER } from './invoice-number-labels.ts'
 import { isDocumentNumber, readNumber } from './invoice-number-value.ts'
 import { findLabelled, type Labelled } from './labels.ts'
 
-/** How much the strongest label says, and one that stands alone with its number as a heading besides. */
+/** Weight of the strongest label, and the bonus for a label and number alone on their line, as a heading. */
 export const STRONGEST = 8
 const AS_HEADING = 2
 /** "A-48-0291 (fakturanr.)": the value stands before its label. */
 const BEFORE_LABEL =
   /(?<![\p{L}\d/_.-])([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer(?:et)?|no|number)\.?\)/giu
 
-/** A number that says itself what it is the number of. */
+/** A number whose prefix says what it is. */
 const PREFIXED = /(?<![\p{L}\d/-])((?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d)(?![\p{L}\d])/gu
 const BY_PREFIX = 4
-/** A number with letters or signs in it, which the subject has and the mail says again: "PX-6071", "2026/0881". */
+/** A number with letters or punctuation that the subject has and the mail repeats: "PX-6071", "2026/0881". */
 const IN_SUBJECT_ALONE =
   /(?<![\p{L}\d/.-])(?<!(?:lejemål|ejendom|sag|ordre|order|booking|case|aftale|kunde|police|contract|account) )(?:\p{Lu}{1,4}-?\d{2,8}(?:[/-]\d{1,8}){0,2}|\d{2,6}[/-]\d{2,6})(?![\p{L}\d/-]|\.\d)/gu
 const BY_SUBJECT = 2
-/** What the payment is to be marked with: "skriv 1918 i teksten", "please quote P-60412", "my reference is 3312-B". */
+/** The reference to quote with the payment: "skriv 1918 i teksten", "please quote P-60412". */
 const TO_QUOTE =
   /(?:(?<!\p{L})(?:skriv|anfør|oplys|angiv|quote|quoting)(?: venligst)? ["“'‘]?|(?<!\p{L})(?<!(?:booking|order|ordre|customer|kunde|your|deres|jeres|som) )(?:my |our |vores |min )?reference(?: is| er)?:? )([\p{L}\d][\p{L}\d-]{1,18}\d[\p{L}\d-]{0,4})(?![\p{L}\d/])/giu
 const BY_QUOTING = 0.5
 
-/** What may be the invoice's number, and how much speaks for it. */
+/** A possible invoice number and its weight. */
 export interface Candidate {
   readonly number: string
   readonly index: number
@@ -31,7 +31,7 @@ export interface Candidate {
   readonly weight: number
 }
 
-/** Every number that a label, its form, the subject or what is to be quoted makes one of the invoice. */
+/** All candidates: numbers with a label or telling prefix, in the subject, or to be quoted when paying. */
 export function candidatesIn(text: string, labels: readonly Evidence[]): Candidate[] {
   const cvrs = labelledCvrs(text)
   const labelled = findLabelled(
@@ -70,20 +70,20 @@ const asCandidates = (text: string, pattern: RegExp, weight: number): Candidate[
     ...{ number, weight, index, text: whole.trim() },
   }))
 
-/** The number at a label: of one that only says "faktura" beside it, or below it where the label heads a column. */
+/** The number at a label. A mere "faktura" needs it beside itself, or below when it heads a column. */
 function firstNumber(
   { label: named, values, before, line }: Labelled,
   cvrs: readonly string[],
 ): string | null {
   const isWeak = !NAMES_NUMBER.test(named)
-  // "Faktura 41" alone on its line is no year and no count.
+  // "Faktura 41" alone on its line is neither a year nor a count.
   const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
   for (const [place, value] of values.entries()) {
-    // One word with figures below a label that is all of its line.
+    // A single word with figures, below a label that fills its line.
     const isNumberBelow =
       /^\s*(?:\p{L}{1,12} ){0,2}[\s:.]*$/u.test(`${before}${values[0]}`) &&
       /^\s*(?=\D{0,12}\d)[\p{L}\d/-]{5,20}\s*$/u.test(value)
-    // Below a heading "Faktura" stands an address at least as often as a number.
+    // Below a heading "Faktura" an address is at least as likely as a number.
     const isHeading = / {2}|\t|\|/.test(line.trim()) && !/\d/.test(line) && place === 1
     if (isWeak && place > 0 && !isHeading && !isNumberBelow) continue
     const number = readNumber(value, isWeak && !isAlone, cvrs)
@@ -92,7 +92,7 @@ function firstNumber(
   return null
 }
 
-/** Whether a number stands in a text as a whole. */
+/** Whether a text contains a number as a whole. */
 export function stands(text: string, number: string): boolean {
   const [before, after] = text.split(number)
   return after !== undefined && !/[\p{L}\d]$/u.test(before ?? '') && !/^[\p{L}\d]/u.test(after)

@@ -1,7 +1,7 @@
 const NUMBER = `(?:(?:løbe)?num{1,3}e?r(?:et)?|(?:løbe)?nr|no|(?:identification )?number(?:ed)?|num|code|id|nº|n°|#)`
 const CREDIT =
   '\\p{Ll}{0,12}kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
-/** What invoices are called; a word before them in one makes no difference: "vandregning", "samlefaktura". */
+/** Words for invoices, compounds included: "vandregning", "samlefaktura". */
 const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|fakt\p{Ll}{1,4}(?= ?nr)|f(?=\.? ?nr)|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|faktureringsdokument|fakturabilag|billing (?:document|number)|debit note|fee note|(?<!be|om|ud)regning|rechnung|(?<!kredit-?)nota(?!t)|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
 const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
@@ -10,18 +10,18 @@ const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afg
 const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr|no)`
 
 const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
-/** The end of a word: "Vandregning nr." */
+/** Matches at the end of a word: "Vandregning nr." */
 const ending = (words: string) => new RegExp(String.raw`(?<![\d])(?:${words})(?![\p{L}\d])`, 'giu')
 
-/** What speaks for a number, and how much. */
+/** A label and its weight. */
 export interface Evidence {
   readonly label: RegExp
   readonly weight: number
 }
 
-/** What speaks for a number: how plainly the words before it say that it is the invoice's. */
+/** Labels with their weights: how plainly the words before a number say that it is the invoice's. */
 export const LABELS: readonly Evidence[] = [
-  // The corrected one of two.
+  // The corrected one of two numbers.
   {
     label: word(
       `(?:ny|nye|rettet|korrigeret|opdateret|rigtige|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
@@ -45,14 +45,14 @@ export const LABELS: readonly Evidence[] = [
   },
   { label: word(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
   { label: word(`(?:vores|our) (?:nr|no|ref(?:erence)?)`), weight: 1 },
-  // A document calls its own number just that: "Nummer/Dato", "No.: 17". A receipt says its own name.
+  // A document just says "Nummer/Dato" or "No.: 17" for its own number. A receipt names itself.
   {
     label:
       /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
     weight: 1,
   },
 ]
-/** A credit note's own number comes before that of the invoice that it is about. */
+/** On a credit note, its own number wins over that of the invoice that it credits. */
 export const CREDIT_LABELS: readonly Evidence[] = [
   { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
   { label: word(CREDIT), weight: 18 },
@@ -61,5 +61,5 @@ export const CREDIT_LABELS: readonly Evidence[] = [
   { label: ending(`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
 ]
 
-/** Whether a label says "number" itself. */
+/** Whether a label contains a word for "number". */
 export const NAMES_NUMBER = new RegExp(`${NUMBER}$`, 'iu')

@@ -1,10 +1,10 @@
 import { parseAmount } from './amount.ts'
 import { parseDate } from './date.ts'
 
-/** A few capital letters may stand apart from the digits: "INV 2026-17". */
+/** A few capital letters may be separate from the digits: "INV 2026-17". */
 const VALUE =
   /^(?: ?\((?!\p{L}{0,4}[\d/-]{3,20}\))[^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?:\.? (?:is|er|var|was|ist|hedder)(?= ))?[\s:;.#()=|*_/–—-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;()*|"“”»'’]{0,39})(,\d| \d{2} \d{2})?/u
-/** "55 120 884" after a label of its own, with nothing else beside it, or in groups of three in a sentence. */
+/** "55 120 884": after a label with nothing else beside it, or in groups of three in a sentence. */
 const GROUPS =
   /^[\s:;.#|–—-]{0,30}(\d{1,4}(?: \d{2,6}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
@@ -12,15 +12,15 @@ const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|
 const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
 const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
 
-/** "07/26" is no day and month: the invoice has its year behind the number. */
+/** Does not match "07/26": invoices also put the year after the number. */
 const DAY_AND_MONTH = /^(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2]))\.?$/
-/** "Faktura 17 for november" has a number, "faktura 1 af 3" and "faktura 12. november" have none. */
+/** "Faktura 17 for november" has a number; "faktura 1 af 3" and "faktura 12. november" have none. */
 const AFTER_SHORT =
   /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
 
 /**
- * The document number at the beginning of what stands behind a label. A weak label, one that does not itself say
- * "number", may as well be followed by a year, a count or a date. Numbers in `cvrs` are companies.
+ * The document number at the start of the text after a label. A weak label, one without a word for "number",
+ * may also be followed by a year, a count or a date. Numbers in `cvrs` are company numbers.
  */
 export function readNumber(value: string, isWeak: boolean, cvrs: readonly string[]): string | null {
   const groups = isWeak ? null : GROUPS.exec(value)
@@ -38,7 +38,7 @@ export function readNumber(value: string, isWeak: boolean, cvrs: readonly string
   return isYear || isCount || DAY_AND_MONTH.test(number) ? null : number
 }
 
-/** Whether a word with digits is no amount, date, address, company or period. */
+/** Whether a word with digits may be a document number: not an amount, date, address, company or period. */
 export function isDocumentNumber(number: string, cvrs: readonly string[]): boolean {
   const isAmount = /[.,]\d{2}$/.test(number) && parseAmount(number) !== null
   if (!SHAPE.test(number) || isAmount || parseDate(number) !== null || /[@]|www\.|^https?/.test(number))

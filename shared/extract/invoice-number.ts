@@ -3,27 +3,28 @@ import { type Candidate, candidatesIn, STRONGEST, stands } from './invoice-numbe
 import { CREDIT_LABELS, LABELS } from './invoice-number-labels.ts'
 import type { Reading } from './labels.ts'
 
-/** How sure a number behind the strongest label is, and how much less for each point that its label is weaker. */
+/** Confidence of a number after the strongest label, and the deduction for each point of a weaker one. */
 const SUREST = 0.95
 const LESS_SURE = 0.05
-/** What else speaks for a number: that the subject has it, that the text says it again. */
+/** Bonuses: the subject has the number; the text repeats it. */
 const IN_SUBJECT = 3
 const AGAIN = 1
 
-/** Said right before a label, these make it that of another invoice: replaced, credited, quoted or paid before. */
+/**
+ * Right before a label: it is the number of another invoice, which was replaced, credited, quoted or paid.
+ */
 const ANOTHER =
   /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?[^\n]{0,20}|forrige|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:tak for|thanks for|thank you for) (?:din|jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}(?:(?!kredit)\p{L}{1,20}[ .,]{0,2}(?:nr|nummer|no|number)?[.: ]{0,2})?$/iu
 const CANCELLED =
   /^[^\n]{0,80}(?:annullere\p{L}*|ugyldig|(?:skal|må) ikke betales|bortfalder|(?:er|var) (?:desværre )?forkert(?!\p{L})|smid\p{L}* (?:\p{L}+ ){0,2}ud|cancelled|void|superseded|erstattes|(?:is|was) (?:replaced|wrong|incorrect)|disregard)/iu
 /**
- * The invoice's number: of all that stand behind "fakturanummer", "regning" and the like, the one for which most speaks;
- * of equals the one with the plainer label, then the first, for a document says early which one it is. `kind` is what
- * the mail calls itself.
+ * The invoice number: the candidate with the highest score. Among equals the plainer label wins, then the
+ * first one, because a document says early which one it is. `kind` is what the mail calls itself.
  */
 export function findInvoiceNumber(text: string, kind: string | null = null): Reading | null {
   const labels = kind === 'credit_note' ? CREDIT_LABELS : LABELS
   const subjectEnd = Math.max(0, text.indexOf('\n'))
-  // In an answer the subject names the invoice that the earlier mail was about.
+  // In a reply, the subject names the invoice of the earlier mail.
   const isAnswer = /^(?:sv|re|vs: ?sv|aw|svar):/iu.test(text)
   const all = candidatesIn(text, labels)
   const standing = all
@@ -51,11 +52,11 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   }
 }
 
-/** Whether a number is how a longer one is called for short: "3" of "1926-3", "2026-44" of "INV-2026-44". */
+/** Whether a number is the short form of a longer one: "3" of "1926-3", "2026-44" of "INV-2026-44". */
 const isEndOf = (number: string, other: string) =>
   other.length > number.length && /[/-]$/.test(other.slice(0, -number.length)) && other.endsWith(number)
 
-/** Whether a text says of a number, wherever it stands, that its invoice is another one or counts no more. */
+/** Whether a text says anywhere that a number belongs to another invoice or is no longer valid. */
 function isReplaced(text: string, number: string): boolean {
   const [first = '', ...rest] = text.split(number)
   let before = first

@@ -4,7 +4,7 @@ import { findTaxes, isContained, labelledAmounts } from './invoice-tax.ts'
 import { label, type Reading } from './labels.ts'
 import { centsOf } from './money.ts'
 
-/** "ekskl. moms", behind an amount or before it. */
+/** "ekskl. moms", before or after an amount. */
 export const WITHOUT_TAX_WORDS = String.raw`(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|før|before|eks|ex)\.? (?:moms|vat|tax|mva)`
 /** "1.995,00 kr. ekskl. moms" */
 const WITHOUT_TAX_BEHIND = new RegExp(
@@ -16,22 +16,22 @@ const NET_LABELS = [
     `(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}${WITHOUT_TAX_WORDS})`,
   ),
 ]
-/** A net amount that says so itself, not a mere subtotal. */
+/** Words that mark a net amount, not just a subtotal. */
 const WITHOUT_TAX =
   /(?:e[kx]s?kl|excl|eksklusive|excluding|uden|without|netto|før|before|(?<!\p{L})(?:ex|net)(?!\p{L}))/iu
 
-/** What a total is made of. */
+/** The parts of a total. */
 export interface Parts {
   readonly net?: Reading
   readonly vat?: Reading
-  /** What they add up to, when that is not the total. */
+  /** Net plus tax, when that differs from the total. */
   readonly gross?: Reading
 }
 
 /**
- * The tax, and the net amount that makes up a total with it, when a text names them: labels alone mislead, the sum
- * does not. The total may be a larger one than what is left to pay. A tax or a net amount that stands alone is believed
- * at the rate of 25 %. Both are given as they stand when they are named and do not add up.
+ * The tax and the net amount of a total, where the text names them. Labels alone mislead, so net plus tax has
+ * to equal the total, or a larger total when only part of it is left to pay. A tax alone is accepted at a
+ * usual rate, a net amount alone at 25 %. Named amounts that do not add up are returned as they are.
  */
 export function findParts(text: string, total: string, all: readonly FoundAmount[]): Parts {
   const sum = Math.abs(centsOf(total))
@@ -55,7 +55,7 @@ export function findParts(text: string, total: string, all: readonly FoundAmount
   }
   const vat = vats.find(({ value }) => isContained(Math.abs(centsOf(value)), sum))
   const named = namedParts(sum, nets, vats)
-  // A subtotal that has its tax in it is no net amount.
+  // A subtotal that includes its tax is not a net amount.
   const isOfNet =
     named && (isTaxOf(centsOf(named.vat.value), centsOf(named.net.value)) || WITHOUT_TAX.test(named.net.text))
   if (named && (!vat || isOfNet)) return named
@@ -72,20 +72,20 @@ export function findParts(text: string, total: string, all: readonly FoundAmount
   )
   if (whole) return isZero ? { net: whole, vat: only } : { net: whole }
   if (isZero) return { vat: only }
-  // Of a part of the total, the rest of which is free of tax.
+  // The tax applies to a part of the total; the rest is tax-free.
   const isOfPart =
     taxes.size === 1 && only && amounts.some(({ amount }) => isTaxOf(centsOf(only.value), centsOf(amount)))
   return isOfPart ? { vat: only } : {}
 }
 
-/** Amounts in columns, or with no more than a word between them. */
+/** Amounts in columns, with at most one word between them. */
 const ROW = /^[^\n\p{L}]{1,40}(?:\p{L}{1,8}\.?[^\n\p{L}]{1,40})?$/u
-/** How far above a row its heading stands. */
+/** Maximum characters from a row up to its heading. */
 const HEAD = 250
 
 /**
- * Net, tax and sum side by side on one line, at whatever rates, of which the sum is the total, or where nothing is left
- * to pay the largest of such sums.
+ * Net, tax and sum side by side on one line, at any rate. The sum has to equal the total; when nothing is
+ * left to pay, the largest such sum is taken.
  */
 function inOneLine(text: string, sum: number, amounts: readonly FoundAmount[]): Parts | null {
   const rows = amounts.flatMap((gross, place) => {
@@ -104,7 +104,9 @@ function inOneLine(text: string, sum: number, amounts: readonly FoundAmount[]): 
   return rows.find(({ whole }) => whole === (sum === 0 ? largest : sum))?.parts ?? null
 }
 
-/** The amount without tax on the line of its total: "1.995 kr. ekskl. moms / 2.493,75 kr. inkl. moms". */
+/**
+ * The amount without tax on the same line as its total: "1.995 kr. ekskl. moms / 2.493,75 kr. inkl. moms".
+ */
 function besideTotal(text: string, sum: number, amounts: readonly FoundAmount[]): Reading | null {
   const totals = amounts.filter(({ amount }) => Math.abs(centsOf(amount)) === sum)
   const net = amounts.find(
@@ -123,7 +125,7 @@ const between = (one: number, other: number) => [Math.min(one, other), Math.max(
 const over = (whole: number, sum: number): Parts =>
   whole > sum ? { gross: { value: (whole / 100).toFixed(2), text: '', confidence: 0.85 } } : {}
 
-/** A net amount and a tax as they are named, by their size: the one is most of a total and the other less than half. */
+/** A labelled net amount and tax of plausible size: more than half of the total, and less than half of it. */
 function namedParts(sum: number, nets: readonly Reading[], vats: readonly Reading[]) {
   const share = ({ value }: Reading) => Math.abs(centsOf(value)) / sum
   const net = nets.findLast((one) => share(one) > 0.5 && share(one) < 1)
@@ -131,7 +133,7 @@ function namedParts(sum: number, nets: readonly Reading[], vats: readonly Readin
   return net && vat ? { net, vat } : null
 }
 
-/** But for rounding. */
+/** Equal up to rounding. */
 const isNear = (one: number, other: number) => Math.abs(one - other) <= 5
 
 const MAX_AMOUNTS = 200

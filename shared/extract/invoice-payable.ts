@@ -17,14 +17,18 @@ import { findTaxed } from './invoice-tax.ts'
 import { type Labels, type Reading, readings } from './labels.ts'
 import { lineBefore } from './lines.ts'
 
-/** What speaks for an amount: its label, by strength, where "at betale" goes before everything, and ... */
+/**
+ * Weights of a candidate by its source. Labels come strongest first; "at betale" outweighs everything else.
+ */
 const WEIGHTS = { labels: [20, 7, 5, 4, 1], prose: [3, 2], behind: 6, result: 4, taxed: 3 }
-/** ... that net and tax add up to it, or the amounts above it, and that the subject or the text say it again. */
+/**
+ * Bonuses: net and tax add up to it, the amounts above add up to it, the subject has it, the text repeats it.
+ */
 const EVIDENCE = { taxed: 5, closing: 4, inSubject: 2, again: 1 }
 const BY_SUM = 0.8
-/** Of labels with an amount, the plainest and last. */
+/** Maximum number of labelled candidates, the strongest and last ones. */
 const MOST_NAMED = 200
-/** A line of a receipt with the card that paid it, and what is left then. */
+/** A line of a receipt with the card that was charged and the amount. */
 const CHARGED =
   /(?<!\p{L})(?:dankort|visa|mastercard|amex|(?:kredit|firma)?kort|card)(?!\p{L})[^\n]{0,60}\d[.,]\d{2}/iu
 const NOTHING = '0.00'
@@ -39,9 +43,12 @@ interface Candidate {
 }
 
 /**
- * The amount to pay: of those that a label, a sum or words behind them show, the one for which most speaks; never a part
- * of it. A label of a total on what the sum of net and tax shows to be the net amount means that sum, and a total that
- * nothing calls "at betale" and that goes on into a sum below it, with fees or without what was paid, means that one.
+ * The amount to pay: the candidate with the highest score. Candidates have a label, are a sum of other
+ * amounts, or have words of a total after them.
+ *
+ * A part of the total is not returned. When the best candidate turns out to be the net amount of a sum of net
+ * and tax, that sum is returned. When it is not labelled "at betale" and a sum below includes it, for example
+ * with fees or minus a prepayment, that sum is returned instead.
  */
 export function findPayable(
   text: string,
@@ -49,10 +56,10 @@ export function findPayable(
   isCredit = false,
 ): Reading<FoundAmount> | null {
   const certain = new Set(findAmounts(text).map(({ index }) => index))
-  // A year or a count is no money: a bare number counts from three digits on, where it is a sum.
+  // Years and counts are not money: a bare number may be part of a sum only from three digits on.
   const money = all.filter(({ index, amount }) => certain.has(index) || Math.abs(Number(amount)) >= LEAST)
   const sums = findSums(text, money)
-  // That nothing is left after a card was charged is no amount: the total is.
+  // After a card was charged, a balance of nothing is not the amount; the total is.
   const isCharged = CHARGED.test(text)
   const closings = findClosings(
     text,
@@ -96,13 +103,13 @@ export function findPayable(
   const asNet = sums.find(({ net }) => same(net.amount, best.reading.value.amount))
   if (asNet) return bySum(text, asNet)
   if (isCredit) return best.reading
-  // "Outstanding 1,260", with a fee below it and the sum of both: what was owed before.
+  // "Outstanding 1,260" with a fee and a sum below it is the earlier debt; the sum is what is owed now.
   const isOpen = best.weight !== WEIGHTS.labels[0] || OWED.test(best.reading.text)
   const further = isOpen ? closingFrom(closings, best.reading.value) : null
   return further ? byClosing(text, further) : best.reading
 }
 
-/** "Balance 0.00", and not "To pay 0.00". */
+/** Accepts "Balance 0.00", rejects "To pay 0.00". */
 const isLeft = ({ value, text }: Reading<FoundAmount>) => value.amount === NOTHING && LEFT.test(text)
 
 const same = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
@@ -110,25 +117,25 @@ const same = (one: string, other: string) => one.replace('-', '') === other.repl
 const weighed = (reading: Reading<FoundAmount> | null, weight: number): Candidate[] =>
   reading ? [{ reading, weight }] : []
 
-/** Of equally strong labels the last one comes first, for totals stand at the end. */
+/** Of equally strong labels the last one comes first: totals stand at the end. */
 function labelled(text: string, isCredit: boolean): Candidate[] {
   const byWeight = (labels: Labels, weights: readonly number[], read: typeof readTotal) =>
     readings(text, labels, read).map(({ rank, ...reading }) => ({
       reading,
       weight: weights[labels.length - rank] ?? 0,
     }))
-  // What is left of the invoice that it credits is not a credit note's own amount.
+  // The remainder of the credited invoice is not the amount of the credit note.
   const totals = byWeight(LABELS, isCredit ? [3, ...WEIGHTS.labels.slice(1)] : WEIGHTS.labels, readTotal)
   return [...totals, ...byWeight(PROSE_LABELS, WEIGHTS.prose, readProse)]
 }
 
-/** The last sum that a total goes into: with fees of a reminder, or without what was paid before. */
+/** The last sum that includes a total: with reminder fees, or minus prepayments. */
 function closingFrom(closings: readonly Closing[], total: FoundAmount): Closing | null {
   const next = closings.findLast(({ parts }) => parts.some(({ amount }) => amount === total.amount))
   return next ? (closingFrom(closings.slice(closings.indexOf(next) + 1), next.sum) ?? next) : null
 }
 
-/** Whether an amount stands aside from what is added up: the price of one, or what a line calls no part of it. */
+/** Whether an amount is not added up with others: a unit price, or an amount on a line that says so. */
 function isAside(text: string, { index }: FoundAmount): boolean {
   const before = text.slice(Math.max(0, index - GAP), index)
   const end = text.indexOf('\n', index)
@@ -136,7 +143,7 @@ function isAside(text: string, { index }: FoundAmount): boolean {
   return UNIT_PRICE.test(before) || BESIDE.test(line)
 }
 
-/** Whether the words of its line call an amount a part: "Subtotal", "Beløb ekskl. moms". */
+/** Whether the words on its line call an amount a part: "Subtotal", "Beløb ekskl. moms". */
 function isPart(text: string, { index }: FoundAmount): boolean {
   const words = lineBefore(text, index, GAP)
   return NET.test(words) && !WHOLE.test(words)

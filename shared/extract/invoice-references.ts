@@ -9,7 +9,7 @@ const ORDER_LABELS = [
   ),
   label(String.raw`(?:po|p\.o\.)${NUMBER}(?!-?\d)`),
 ]
-/** An order number that says itself what it is, or stands before its label. */
+/** An order number with a telling prefix, or before its label. */
 const OWN_NUMBER =
   /(?<![\p{L}\d-])((?:PO|SO)-?\d{3,12})(?![\p{L}\d])|(?:^|\n)[ \t]{0,8}(\d{3,12}) \(\p{Ll}{0,10}ordre(?:nr|nummer)?\.?\)/u
 const CUSTOMER_LABELS = [label(`(?:kunde|debitor|customer|account|abonnements?|aftale)${NUMBER}`)]
@@ -24,14 +24,14 @@ export function findOrderNumber(text: string): Reading | null {
   const own = OWN_NUMBER.exec(text)
   const value = own?.[1] ?? own?.[2]
   if (!own || !value) return labelled
-  // "PO-4471" is the number, not what stands behind a label "PO".
+  // "PO-4471" is the number; the part after "PO" is not a labelled one.
   return labelled && !value.endsWith(labelled.value)
     ? labelled
     : { value, text: own[0].trim(), confidence: 0.85 }
 }
 export const findCustomerNumber = (text: string): Reading | null => after(text, CUSTOMER_LABELS)
 
-/** A payment line whose check digit does not hold is read, and hardly believed. */
+/** A payment line with a wrong check digit is returned with low confidence. */
 export function findPaymentReference(text: string): Reading | null {
   const lines = findPaymentLines(text)
   const found = lines.find(({ isValid }) => isValid) ?? lines[0]
@@ -40,11 +40,11 @@ export function findPaymentReference(text: string): Reading | null {
 
 const IBAN = /(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,3})?(?![A-Z\d])/g
 
-/** IBANs whose check digits hold (ISO 13616, ISO 7064 MOD 97-10); of several the first. */
+/** The first IBAN with valid check digits (ISO 13616, ISO 7064 MOD 97-10). */
 export function findIban(text: string): Reading | null {
   for (const [written] of text.matchAll(IBAN)) {
     const words = written.split(' ')
-    // "… 43 BIC": the match may have taken words too many.
+    // The match may include following words, as in "… 43 BIC".
     for (let count = words.length; count > 0; count -= 1) {
       const part = words.slice(0, count).join(' ')
       const { iban } = extractIBAN(part)

@@ -11,11 +11,11 @@ export type InvoiceSource = (typeof INVOICE_SOURCES)[number]
 export interface SourceReadings {
   readonly source: InvoiceSource
   readonly readings: InvoiceReadings
-  /** How likely a text is an invoice at all, 0 to 1; sure when absent. */
+  /** Probability that the text is an invoice at all, 0 to 1; absent means certain. */
   readonly likelihood?: number
 }
 
-/** A field's value with its source, the text that it came from, and how sure it is. */
+/** A field's value with its source, the text it was read from, and its confidence. */
 export interface FieldOrigin {
   readonly source: InvoiceSource
   readonly text: string
@@ -25,11 +25,11 @@ export interface FieldOrigin {
 export interface MergedInvoice {
   readonly values: Record<InvoiceField, string | null>
   readonly origins: Partial<Record<InvoiceField, FieldOrigin>>
-  /** What a person has to look at. */
+  /** Reasons for a person to review the invoice. */
   readonly doubts: readonly Text[]
 }
 
-/** Two documents that differ in these are about different invoices, or one of them was misread. */
+/** Documents that differ in these fields are about different invoices, or one of them was misread. */
 const IDENTIFYING: readonly InvoiceField[] = ['invoice_number', 'amount', 'currency', 'due_date']
 const DISPUTED = 0.6
 
@@ -42,8 +42,9 @@ export const eInvoiceReadings = (invoice: EInvoice): InvoiceReadings =>
   )
 
 /**
- * Each field by the first source that has it; sources come in the order of `INVOICE_SOURCES`. What AI says is compared
- * in every field, documents in what tells an invoice from another: a mail and its attachment may name two accounts.
+ * Takes each field from the first source that has it; sources come in the order of `INVOICE_SOURCES`. AI's
+ * values are compared in every field. Documents are compared only in the fields that identify an invoice: a
+ * mail and its attachment may name two accounts.
  */
 export function merge(sources: readonly SourceReadings[]): MergedInvoice {
   const values = {} as Record<InvoiceField, string | null>
@@ -71,7 +72,7 @@ export function merge(sources: readonly SourceReadings[]): MergedInvoice {
 const isCompared = (field: InvoiceField, source: InvoiceSource) =>
   source === 'ai' || (source !== 'sender' && IDENTIFYING.includes(field))
 
-/** The form in which two values are the same: a text may leave out the minus of a credit note, or write spaces. */
+/** Normalises a value for comparison: a text may omit the minus of a credit note or insert spaces. */
 function comparable(field: InvoiceField, value: string): string {
   if (isAmount(field)) return value.replace(/^-/, '')
   return value.toUpperCase().replace(/[^\p{L}\d]/gu, '')

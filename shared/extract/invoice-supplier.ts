@@ -1,23 +1,27 @@
 import { placedCvrs } from './cvr.ts'
 import type { Reading } from './labels.ts'
 
-/** Before a company number on its line, these make it the buyer's, or that of a program that sends for others. */
+/**
+ * Before a company number on its line: it belongs to the buyer, or to a service that sends invoices for
+ * others.
+ */
 const BUYERS =
   /(?<!\p{L})(?:køber\p{L}*|kunde\p{L}*|skyldner\p{L}*|debitor\p{L}*|modtager|buyer|customer|debtor|bill(?:ed)?[ -]to|ship(?:ped)?[ -]to|sold to|to company|your|jeres|deres|din|dit|ihre|reverse[ -]charged?|omvendt betalingspligt|supplied|du har oplyst)(?!\p{L})/iu
 const SENT_FOR =
   /(?<!\p{L})(?:sendt (?:med|via)|sent (?:with|via)|powered by|drives af|leveres af)(?!\p{L})|arrangør/iu
-/** The heading of a block that has the buyer's name, address and numbers. */
+/** The heading of a block with the buyer's name, address and numbers. */
 const BUYERS_BLOCK =
   /^[ \t|*]{0,6}(?:bill(?:ed)?[ -]to|ship(?:ped)?[ -]to|sold to|kunde|køber|faktureres til|customer|buyer)(?!\p{L})[^\n]{0,40}$|^[ \t]{0,6}(?:to|til):?[ \t]*$/imu
 const BLOCK_LINES = 4
 const REACH = 80
 const MAX_PLACES = 20
-/** What speaks for a number: its label, that it stands last or beside the end; against it: that it is another's. */
+/** Weights for a number: its label, being last or near the end; and against it: being somebody else's. */
 const WEIGHTS = { cvr: 2, other: 1, last: 1, buyers: -4, inBlock: -2, sentFor: -3 }
 
 /**
- * The supplier's company number, the one for which most speaks: the buyer's stands with its name and address or behind
- * words for it, the supplier's as a rule last. None when all are the buyer's, as in the invoice of a foreign supplier.
+ * The supplier's company number: the candidate with the highest score. The buyer's number stands with their
+ * name and address or after words for a buyer; the supplier's usually comes last. Null when all belong to the
+ * buyer, as on the invoice of a foreign supplier.
  */
 export function findCvr(text: string): Reading | null {
   const places = placedCvrs(text).slice(-MAX_PLACES)

@@ -14,11 +14,11 @@ const BEHIND = new RegExp(
   String.raw`^-?[\d. ,]{1,20}(?:kr\.?|dkk|eur|usd|gbp|sek|nok|[€£$])? ?(?:i |of |in )?(?:\d{1,2} ?% ?)?(?:${TAX})(?!\p{L})`,
   'iu',
 )
-/** Standard rates of value added tax in Europe, in per cent, of which one is believed where a text says no more. */
+/** Standard VAT rates in Europe, in per cent; one of them has to fit where nothing else confirms a tax. */
 const RATES = [25, 24, 23, 22, 21, 20, 19]
 const MAX_FOUND = 30
 
-/** The amounts that a text calls tax: behind its name, below it, or before it. */
+/** The amounts that a text calls tax: after the word, below it, or before it. */
 export function findTaxes(text: string, all: readonly FoundAmount[]): Reading[] {
   const before = all
     .filter(({ index }) => BEHIND.test(text.slice(index, index + 60)))
@@ -32,12 +32,12 @@ export function findTaxes(text: string, all: readonly FoundAmount[]): Reading[] 
 
 const isPartOf = atSomeRate(RATES, (total, rate) => Math.round((total * rate) / (100 + rate)), 1)
 
-/** Whether a tax is what a total holds of it at a usual rate: a fifth of it at 25 %. */
+/** Whether a total includes a tax at a standard rate: at 25 % the tax is a fifth of the total. */
 export const isContained = (tax: number, total: number): boolean => tax > 0 && isPartOf(tax, total)
 
 /**
- * The amounts of which a text names the tax that they hold: totals that need no label. `sure` are those that are surely
- * amounts: a bare number beside "VAT" may be anyone's registration.
+ * Totals that need no label: amounts that include a tax named in the text. `sure` has only certain amounts: a
+ * bare number beside "VAT" may be a registration number.
  */
 export function findTaxed(text: string, sure: readonly FoundAmount[]): FoundAmount[] {
   const amounts = new Set(sure.map(({ amount }) => amount))
@@ -50,13 +50,13 @@ export function findTaxed(text: string, sure: readonly FoundAmount[]): FoundAmou
   })
 }
 
-/** The amounts beside labels or below them, in the text's order. */
+/** The amounts beside or below labels, in the order of the text. */
 export function labelledAmounts(text: string, labels: readonly RegExp[]): Reading[] {
   return findLabelled(text, labels)
     .slice(0, MAX_FOUND)
     .flatMap(({ line, values }) =>
       [...new Set([values[0] ?? '', ...values.slice(1)])].flatMap((value, distance) => {
-        // What stands below belongs to the label only when nothing stands beside it.
+        // An amount below belongs to the label only when none stands beside it.
         if (distance > 0 && /\d/.test(values[0] ?? '')) return []
         return findAmounts(value, true)
           .slice(0, 3)

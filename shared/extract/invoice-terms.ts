@@ -2,14 +2,14 @@ import { addDays } from './date.ts'
 import { endOfMonth } from './due-day.ts'
 import { lineBefore } from './lines.ts'
 
-/** Payment terms as they are written, and the time that they give. */
+/** Payment terms as written, and the time that they allow. */
 export interface Terms {
   readonly count: number
   readonly unit: 'days' | 'weeks' | 'months' | 'workdays'
   readonly from: 'invoice date' | 'received'
   readonly toMonthEnd: boolean
   readonly text: string
-  /** Where in the text the days end. */
+  /** Offset of the end of the number of days. */
   readonly end: number
 }
 
@@ -39,20 +39,22 @@ const SPAN = new RegExp(
   String.raw`(?<![\p{L}\d.,/-])(\d{1,3}|(?:${COUNT})(?=[ -]))(?: ?\(\d{1,3}\))?[ -]?(?:hele |calendar |kalender)?(${UNIT})(?!\p{L})|(?<![\p{L}\d])(?:netto|net)[ -]?(?:kontant )?(\d{1,3})(?!\d|[.,]\d|\p{L}| ?%|[ -]?(?:${UNIT}))|(?:løbende måned|(?<!\p{L})lbd?(?:m\.?(?= ?\+)|\.? ?(?:mdr?\.?|måned))|løb\.? ?(?:måned|mdr?\.?)|current month|end of month|eom)(?: ?(?:\+|plus) ?(\d{1,3})(?! ?måned)(?: (?:dage?|dg|days?)(?!\p{L})\.?)?)?(?!\p{L})`,
   'giu',
 )
-/** Words of paying in the sentence around; without one the days are those of something else. */
+/** Words of payment in the surrounding sentence; without one the days are about something else. */
 const PAYING =
   /(?<!\p{L})(?:netto|nto|nt|bet|net|same account|sætte|imødese\p{L}*|wire|money|betal\p{L}*|indbetal\p{L}*|overfør\p{L}*|pay\p{L}*|terms|due|forfald\p{L}*|forfalder|kredit(?:dage|tid)?|fakturadato\p{L}*|invoice date|frist|betalingsfrist|paid|owe|zahlbar|zahlungs\p{L}*|zahlen|überweis\p{L}*|begleichen|fällig|konto|bank|pengene|beløbet|remit|settle\p{L}*)(?!\p{L})/iu
-/** Words that make them days of something else. */
+/** Words that show that the days are about something else. */
 const NOT_PAYING =
   /(?:sidste|seneste|last|past|letzten) (?:par |few |\d{1,2} |two |three |to |tre )?(?:dage|days|tage)|rente|interest|gebyr(?! ?er)|reklam|klage|fortryd|retur|return|levering|deliver|afbestil|opsig|cancel|varsel|uden for|efter rykker|prøve|trial|valid|gyldig|forlæng|løbetid|abonnement|skrives|inkasso|collection|overdue|for sent|late payment|forsink/iu
-/** In the same part of a sentence: who pays within them gets a discount. "2 % 10 days, net 30 days" has both. */
+/**
+ * In the same clause: the days are those of an early-payment discount. "2 % 10 days, net 30 days" has both.
+ */
 const DISCOUNT = /rabat|discount|(?<!\p{L})skonto|\d ?%/iu
 const CLAUSE_END = /[,;()]|[.!?] | (?:oder|or|eller|ellers|otherwise|og|and) /iu
 const AT_ONCE =
   /(?<!\p{L})(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable|payment) (?:(?:is )?due )?(?:up)?on receipt|(?:due|payable) (?:immediately|straight away)|(?:betales|forfalder(?: til betaling)?|indbetales|overføres) (?:straks|omgående|kontant|ved modtagelse(?:n)?))(?!\p{L}| ?\d)/iu
 const FROM_RECEIPT =
   /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu
-/** Days that count from the invoice or from today are those of its payment. */
+/** Days that count from the invoice or from today are payment terms. */
 const FROM_DATE =
   /(?:from|fra|efter|after|ab|från) (?:today|invoice date|i dag|dags dato|d\.d\.|fakturadato|rechnungsdatum|fakturadatum)/iu
 const MONTH_END =
@@ -60,14 +62,17 @@ const MONTH_END =
 const REACH = 90
 const SENTENCE_END = /[.!?;]\s|\n/u
 
-/** The sentence or cell around a place: points and line ends part them, but a label may stand above its value. */
+/**
+ * The sentence or table cell around an offset. Full stops and line ends separate them, but a label may stand
+ * above its value.
+ */
 function around(text: string, index: number, end: number): string {
   const before = text.slice(Math.max(0, index - REACH), index).split(SENTENCE_END)
   const after = text.slice(end, end + REACH).split(SENTENCE_END)
   return `${before.at(-1)}${text.slice(index, end)}${after[0]}`
 }
 
-/** Payment terms in days that a text states, the first that are about paying the whole. */
+/** The first payment terms, in days, for paying the whole amount. */
 export function findTerms(text: string): Terms | null {
   for (const match of text.matchAll(SPAN)) {
     const [written, count, named = '', net, afterMonth] = match
@@ -110,7 +115,7 @@ function isForDiscount(text: string, index: number, end: number): boolean {
   return DISCOUNT.test(`${before.split(CLAUSE_END).at(-1)} ${after.split(CLAUSE_END)[0]}`)
 }
 
-/** The date that terms give, counted from an ISO date. */
+/** The due date under these terms, counted from an ISO date. */
 export function dueBy({ count, unit, toMonthEnd }: Terms, from: string): string {
   const start = toMonthEnd ? endOfMonth(from) : from
   if (unit === 'months') return addMonths(start, count)
@@ -118,7 +123,7 @@ export function dueBy({ count, unit, toMonthEnd }: Terms, from: string): string 
   return addDays(start, unit === 'weeks' ? 7 * count : count)
 }
 
-/** The same day of a later month, or that month's last. */
+/** The same day in a later month, or the last day of that month. */
 function addMonths(date: string, months: number): string {
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
   const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
@@ -126,7 +131,7 @@ function addMonths(date: string, months: number): string {
   return day > Number(last.slice(8)) ? last : `${first.slice(0, 8)}${String(day).padStart(2, '0')}`
 }
 
-/** Mondays to Fridays; public holidays count as any other day. */
+/** Monday to Friday; public holidays count as workdays. */
 function addWorkdays(date: string, days: number): string {
   let day = date
   for (let left = days; left > 0; ) {

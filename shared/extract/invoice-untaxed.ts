@@ -20,22 +20,22 @@ const BEFORE = new RegExp(
   'iu',
 )
 const REACH = 60
-/** No tax is to be added: the amount without it is the whole. */
+/** No tax is to be added: the amount without tax is the total. */
 const TAX_FREE =
   /omvendt|reverse[ -]charge|momsfri|fritaget for moms|(?:moms|vat|tax)[ :(]{0,3}0(?:[.,]0+)?(?: ?%|(?!\d|[.,]\d))|(?<![\d.,])0(?:[.,]0+)? ?% ?(?:moms|vat|tax)|(?:exempt from|not subject to|zero[- ]rated for) (?:vat|tax)|vat[ -]exempt/iu
 const SURE = { net: 0.85, sum: 0.8 }
 
-/** What is known of an invoice whose amount stands there without its tax. */
+/** An invoice whose amount is given only without tax. */
 export interface Untaxed extends Parts {
   readonly net: Reading
-  /** With the tax, where the text names that. */
+  /** With tax, where the text names the tax. */
   readonly total: Reading<FoundAmount> | null
   readonly currency: string | null
 }
 
 /**
- * The amount of a text that names it only without tax, wherever it stands, and what it makes with the tax that the text
- * names. Null when the amount is with tax or free of it. `payable` is what was taken for the amount to pay.
+ * The amount of a text that gives it only without tax, and the total with the tax that the text names. Null
+ * when the amount includes tax or is tax-free. `payable` is the amount to pay found so far.
  */
 export function findUntaxed(
   text: string,
@@ -46,7 +46,7 @@ export function findUntaxed(
   const untaxed = amounts.filter((one) => isUntaxed(text, one))
   const [first] = untaxed
   if (!first || untaxed.some(({ amount }) => amount !== first.amount)) return null
-  // Said once more without these words it is the whole.
+  // Repeated without these words, it is the total.
   const isSaidOtherwise = amounts.some((one) => one.amount === first.amount && !untaxed.includes(one))
   if (isSaidOtherwise || (payable && payable.value.amount !== first.amount)) return null
   const net = { value: first.amount, text: around(text, first), confidence: SURE.net }

@@ -1,8 +1,8 @@
-/** How far into a mail its words tell what it is. */
+/** Characters at the beginning of a mail whose words tell what it is. */
 const BEGINNING = 200
 const WORD = /\p{L}+/gu
 
-/** The words of a mail's beginning, each once, in lower case, and each with the one after it: "faktura", "din faktura". */
+/** The distinct words and word pairs at the start of a mail, in lower case: "faktura", "din faktura". */
 export function wordsOf(text: string): Set<string> {
   const words: string[] = []
   WORD.lastIndex = 0

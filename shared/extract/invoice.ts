@@ -27,7 +27,7 @@ import { readable } from './readable.ts'
 import { repairScan } from './scan-repair.ts'
 import { repairText } from './text-repair.ts'
 
-/** What an invoice may say, in the order in which people look for it. */
+/** The fields of an invoice, in the order in which people look for them. */
 export const INVOICE_FIELDS = [
   'invoice_number',
   'kind',
@@ -53,22 +53,22 @@ export type InvoiceField = (typeof INVOICE_FIELDS)[number]
 export const isAmount = (field: InvoiceField): boolean =>
   field === 'amount' || field === 'net' || field === 'vat'
 
-/** What a text says of them: decimal strings, negative on a credit note, ISO 4217 codes and ISO dates. */
+/** The fields read from a text: decimal strings, negative on a credit note; ISO 4217 codes and ISO dates. */
 export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
-  /** The total with tax where that is more than the amount, for a part of it is paid: what net and tax add up to. */
+  /** The total with tax, when a part of it is already paid and so it exceeds the amount: net plus tax. */
   readonly gross?: Reading
 }
 
 /** Enough for any invoice. */
 const MOST_AMOUNTS = 1000
-/** What is less likely an invoice than not is none. */
+/** A less likely invoice is treated as none. */
 const LIKELY = 0.5
 
 /**
- * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO timestamp:
- * terms count from it when there is no invoice date. Where no label tells the amount, it is the only one that the
- * mail names. Whether net and tax add up to it is for `check` to say. A mail that is less likely an invoice than not, as
- * an offer or a statement or one that only talks about an invoice, has no readings.
+ * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO
+ * timestamp; terms count from it when there is no invoice date. Where no label tells the amount, the only
+ * amount in the mail is taken. `check` verifies that net and tax add up. A mail that is less likely an
+ * invoice than not, such as an offer, a statement or talk about an invoice, gives no readings.
  */
 export function readDocument(given: string, receivedAt: string): Document {
   const draft = draftOf(given, receivedAt)
@@ -76,7 +76,7 @@ export function readDocument(given: string, receivedAt: string): Document {
   return { readings: likelihood < LIKELY ? {} : readingsOf(draft), likelihood }
 }
 
-/** A text, and how likely it is an invoice, 0 to 1. */
+/** The readings of a text, and the probability that it is an invoice, 0 to 1. */
 export interface Document {
   readonly readings: InvoiceReadings
   readonly likelihood: number
@@ -85,7 +85,7 @@ export interface Document {
 export const readInvoice = (given: string, receivedAt: string): InvoiceReadings =>
   readDocument(given, receivedAt).readings
 
-/** What a text says as an invoice, whatever it is. */
+/** The readings of a text taken as an invoice, whatever it is. */
 export function readingsOf({
   text,
   kind,
@@ -108,7 +108,7 @@ export function readingsOf({
     invoice_number: number,
     kind: number || payable || due ? kind : null,
     issue_date: issued,
-    // Of what is paid nothing falls due.
+    // What is paid has no due date.
     due_date: isCredit || payable?.value.amount === '0.00' ? null : due,
     currency: payable
       ? currencyOf(payable.value.currency, text, payable)
@@ -129,17 +129,17 @@ export function readingsOf({
 
 export type InvoiceDraft = ReturnType<typeof draftOf>
 
-/** What was found in a text: whether it is an invoice shows in this. */
+/** Everything found in a text; the classification as invoice depends on it. */
 export function draftOf(given: string, receivedAt: string) {
   const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const name = findName(text)
   const words = wordsOf(text)
-  // A mail with an invoice's number or amount is one, even if it never says so.
+  // A mail with an invoice number or amount is an invoice, even if it never says so.
   const kind = findKind(words, name)
   const isReminder = kind.value === 'reminder'
   const number = findInvoiceNumber(text, kind.value)
   const received = dateIn(receivedAt, OFFICE_ZONE)
-  // Each is compared with each: totals stand at the end.
+  // The last ones, where totals stand: each is compared with every other.
   const amounts = findAmounts(text, true).slice(-MOST_AMOUNTS)
   const isNamed = number !== null || name?.value === 'invoice' || !isPiece(text)
   const payable =
@@ -150,7 +150,7 @@ export function draftOf(given: string, receivedAt: string) {
   return { text, words, name, kind, number, amounts, payable, issued, due, isSummed }
 }
 
-/** An export parts its columns by semicolons without a space: "I alt;718,75". */
+/** Turns the semicolons of an export into column separators: "I alt;718,75". */
 const withColumns = (text: string) => text.replace(/(?<=[\p{L}\d.,)]);(?=[\p{L}\d+(])/gu, '\t')
 
 const said = (readings: Record<string, Reading | null | undefined>): InvoiceReadings =>

@@ -5,13 +5,14 @@ const REACH = 160
 
 /** "Fakturanr.:", "Forfald s dato :" */
 const ENDS_AS_LABEL = /\p{L}[^\n\d:]{0,4}:\s*$/u
-/** An amount and its currency, and nothing else. */
+/** A line with only an amount and its currency. */
 const ONLY_AMOUNT =
   /^\s*(?:DKK|EUR|USD|GBP|SEK|NOK|kr\.?|[€£$])? ?-?\d[\d. ,]{0,12}[.,]\d{2}-?(?: ?(?:DKK|EUR|kr\.?|[€£$]))?\s*$/iu
 
 /**
- * The value of a label that stands alone on its line, where columns came apart: all labels, then all values in the same
- * order. Labels and values are parted by an empty line, or the labels end with colons, or the values are all amounts.
+ * The value of a label that is alone on its line because columns came apart in the text: first all labels,
+ * then all values in the same order. An empty line separates labels from values, or the labels end with
+ * colons, or all values are amounts.
  */
 export function valueInStack(lines: readonly Line[], row: number): string | null {
   const value = partedByEmptyLine(lines, row) ?? belowColons(lines, row) ?? besideAmounts(lines, row)
@@ -40,7 +41,7 @@ function belowColons(lines: readonly Line[], row: number): Line | null {
   return end - start > 1 && areValues ? (below[row - start] ?? null) : null
 }
 
-/** As many amounts as there are labels right above them, or more labels: the last ones are theirs. */
+/** A run of amounts right below at least as many labels: the last labels belong to the amounts, in order. */
 function besideAmounts(lines: readonly Line[], row: number): Line | null {
   const isAmount = (line: Line | undefined) => ONLY_AMOUNT.test(line?.text ?? '')
   const isLabel = (line: Line | undefined) => !isEmpty(line) && !isAmount(line)
@@ -52,14 +53,16 @@ function besideAmounts(lines: readonly Line[], row: number): Line | null {
   return size > 1 && place >= 0 && areLabels ? (lines[labelsEnd + place] ?? null) : null
 }
 
-/** Where a run of lines begins that a line is in. The first line of a text is the subject. */
+/**
+ * The first row of the run that contains a row. The first line of a text, the subject, is never part of it.
+ */
 function runBefore(lines: readonly Line[], row: number, isIn: (line: Line | undefined) => boolean): number {
   let start = row
   while (start > 1 && row - start < MAX_STACK && isIn(lines[start - 1])) start -= 1
   return start
 }
 
-/** The line behind the run. */
+/** The first row after the run. */
 function runAfter(lines: readonly Line[], row: number, isIn: (line: Line | undefined) => boolean): number {
   let end = row + 1
   while (end - row < MAX_STACK && end < lines.length && isIn(lines[end])) end += 1

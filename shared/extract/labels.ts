@@ -3,19 +3,19 @@ import { everyMatch } from './every-match.ts'
 import { type Place, placeAt } from './layout.ts'
 import { type Line, linesOf } from './lines.ts'
 
-/** A place where a label stands, and its strength: higher is stronger. */
+/** An occurrence of a label and its strength; a higher rank is stronger. */
 export interface Labelled extends Place {
   rank: number
 }
 
-/** Labels of one strength; the strongest group comes first in a list. */
+/** Groups of labels of equal strength, the strongest first. */
 export type Labels = readonly RegExp[]
 
-/** A label matches as a word of its own, whatever its letter case. */
+/** Matches a label as a whole word, ignoring case. */
 export const label = (words: string) =>
   new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
 
-/** A text cut into lines, and what was found in it. */
+/** A text split into lines, with the places found in it so far. */
 interface Looked {
   readonly text: string
   readonly plain: string
@@ -25,7 +25,7 @@ interface Looked {
 
 let lastLooked: Looked | undefined
 
-/** An invoice is read by looking for dozens of labels in one text, for some of them twice: the last one is kept. */
+/** Caches the last text: reading an invoice searches one text for dozens of labels, some of them twice. */
 function lookedAt(text: string): Looked {
   if (lastLooked?.text === text) return lastLooked
   const plain = text.replace(/[\u00a0\u202f]/g, ' ')
@@ -33,14 +33,14 @@ function lookedAt(text: string): Looked {
   return lastLooked
 }
 
-/** Where labels of one strength stand, in order. */
+/** The places of labels of one strength, in order. */
 function placesOf(text: string, pattern: RegExp): readonly Place[] {
   const { plain, lines, places } = lookedAt(text)
   const known = places.get(pattern)
   if (known) return known
   let row = 0
   const found = everyMatch(plain, pattern).map((match) => {
-    // A label may begin on the line above: "FAKTURA", and below it "Nr.".
+    // A label may start on the line above: "FAKTURA", and below it "Nr.".
     const end = match.index + match[0].length
     while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) < end) row += 1
     return placeAt(lines, row, match)
@@ -49,25 +49,26 @@ function placesOf(text: string, pattern: RegExp): readonly Place[] {
   return found
 }
 
-/** Every place where one of the labels stands, with the texts that may hold its value. */
+/** Every occurrence of one of the labels, with the texts that may hold its value. */
 export function findLabelled(text: string, labels: Labels): Labelled[] {
   return Array.from(byStrength(text, labels, 'first'))
 }
 
-/** A value, the text that it came from, and how sure it is: 0 to 1. */
+/** A value, the text it was read from, and its confidence, 0 to 1. */
 export interface Reading<T = string> {
   readonly value: T
   readonly text: string
   readonly confidence: number
 }
 
-/** How sure the value of the strongest label is, and how much less that of each weaker group. */
+/** Confidence of a value with the strongest label, and the deduction for each weaker group. */
 const SUREST = 0.95
 const LESS_SURE = 0.05
 
 /**
- * The value of each label that has one, strongest first. Of equally strong labels the last one in the text comes first,
- * for totals and due dates stand at the end, or the first one, for a document says early which one it is.
+ * The values of all labels that have one, strongest label first. `prefer` orders labels of equal strength:
+ * 'last' because totals and due dates stand at the end, 'first' because a document says early which one it
+ * is.
  */
 export function readings<T>(
   text: string,
@@ -78,7 +79,7 @@ export function readings<T>(
   return Array.from(eachReading(text, labels, read, prefer))
 }
 
-/** As `readings`, each looked for when it is asked for. */
+/** Like `readings`, but lazy. */
 export function* eachReading<T>(
   text: string,
   labels: Labels,
@@ -91,7 +92,7 @@ export function* eachReading<T>(
   }
 }
 
-/** The first of `readings`, without reading the others. */
+/** The first of `readings`, without computing the others. */
 export function strongest<T>(
   text: string,
   labels: Labels,
@@ -104,7 +105,7 @@ export function strongest<T>(
 
 type RankedReading<T> = Reading<T> & { readonly rank: number }
 
-/** A weaker label is looked for when somebody asks for it. */
+/** Searches for weaker labels only when they are asked for. */
 function* byStrength(text: string, labels: Labels, prefer: 'last' | 'first'): Generator<Labelled> {
   for (const [group, pattern] of labels.entries()) {
     const places = placesOf(text, pattern)

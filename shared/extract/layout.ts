@@ -1,22 +1,25 @@
 import { valueInStack } from './label-stacks.ts'
 import { isEmpty, type Line } from './lines.ts'
 
-/** One place where a label stands, and the texts that may hold its value. */
+/** An occurrence of a label, and the texts that may hold its value. */
 export interface Place {
   index: number
-  /** The label as it is written. */
+  /** The label as written. */
   label: string
   /** The words before the label on its line. */
   before: string
   /** The line that the label stands on. */
   line: string
-  /** Nearest first: the rest of the line, the same column of the next line, the whole next line; or the line of a card or stack. */
+  /**
+   * Nearest first: the rest of the line, the same column of the next line, the whole next line; or the value
+   * found in a card or stack of labels.
+   */
   values: string[]
 }
 
 const REACH = 160
 const COLUMN = / {2,}|\t| ?\| ?/g
-/** What may stand behind a label that is all of its line. */
+/** What may follow a label that has its line to itself. */
 const ALONE = /^[\s.:]*(?:(?:DKK|EUR|USD|GBP|SEK|NOK|kr)[\s.:]*)?$/iu
 
 function lineBelow(lines: readonly Line[], row: number): string {
@@ -24,7 +27,7 @@ function lineBelow(lines: readonly Line[], row: number): string {
   return below?.text.slice(0, 4 * REACH) ?? ''
 }
 
-/** The value above its label, as cards become text: the two lines stand alone, between empty ones. */
+/** The value above its label, as a card becomes text: two lines together, with empty lines around them. */
 function lineAbove(lines: readonly Line[], row: number): string | null {
   // The first line is the subject.
   if (row < 2 || isEmpty(lines[row - 1])) return null
@@ -32,7 +35,7 @@ function lineAbove(lines: readonly Line[], row: number): string | null {
   return isCard ? (lines[row - 1]?.text.slice(0, REACH) ?? null) : null
 }
 
-/** The same of cards side by side: a row of labels without figures below the row of their values. */
+/** The same for cards side by side: a row of values above a row of labels without figures. */
 function columnAbove(lines: readonly Line[], row: number, labelStart: number): string | null {
   const [line, above] = [lines[row]?.text ?? '', lines[row - 1]?.text ?? '']
   if (lineAbove(lines, row) === null || /\d/.test(line) || !/\d/.test(above)) return null
@@ -50,7 +53,7 @@ function sameColumn(line: string, labelStart: number, below: string): string[] {
     .slice(column, column + 1)
 }
 
-/** What stands around a label that was found, and ends on the line `row`. */
+/** The surroundings of a label that ends on the line `row`. */
 export function placeAt(lines: readonly Line[], row: number, { 0: label, index }: RegExpExecArray): Place {
   const line = lines[row] ?? { start: 0, text: '' }
   const labelStart = Math.max(0, index - line.start)

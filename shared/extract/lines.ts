@@ -1,10 +1,10 @@
-/** A line and where in the text it begins. */
+/** A line and its offset in the text. */
 export interface Line {
   readonly start: number
   readonly text: string
 }
 
-/** The lines of a text, without what ends them. */
+/** The lines of a text, without their line ends. */
 export function linesOf(text: string): Line[] {
   let start = 0
   return text.split('\n').map((line) => {
@@ -14,12 +14,12 @@ export function linesOf(text: string): Line[] {
   })
 }
 
-/** What stands before a place on its line, of that `reach` characters at most. */
+/** The text before an offset on its line, at most `reach` characters. */
 export const lineBefore = (text: string, index: number, reach: number): string =>
   text
     .slice(Math.max(0, index - reach), index)
     .split('\n')
     .at(-1) ?? ''
 
-/** Whether nothing can be read on a line, or there is none. */
+/** Whether a line is blank or missing. */
 export const isEmpty = (line: Line | undefined) => (line?.text ?? '').trim() === ''

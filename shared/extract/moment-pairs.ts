@@ -1,17 +1,19 @@
 import { clockAfterDay, type FoundClock, findClocks } from './clock.ts'
 import { type FoundDay, findDays } from './days.ts'
 
-/** A day with the time that belongs to it, and where in the text they stand. */
+/** A day and the time that belongs to it, with their position in the text. */
 export interface Pair {
   readonly day: FoundDay
   readonly clock: FoundClock
   readonly from: number
   readonly to: number
-  /** The words of a choice that it is a part of: "tirsdag eller onsdag kl. 10"; or null. */
+  /**
+   * The words of the choice that contains it, "tirsdag eller onsdag kl. 10"; null when there is no choice.
+   */
   readonly choice: string | null
 }
 
-/** Characters between a day and its time: "fredag i lokale 3 kl. 10", "kl. 10 på fredag". */
+/** Maximum characters between a day and its time: "fredag i lokale 3 kl. 10", "kl. 10 på fredag". */
 const DAY_FIRST = 40
 const TIME_FIRST = 20
 /** "tirsdag eller onsdag", "1. og 2. december" */
@@ -24,10 +26,10 @@ const OR_HOUR =
   /^\s{1,2}(?:eller|or)\s{1,2}(?:\d{1,2}(?:[.:]\d{2})?(?![\d/]|\.\s?[\d\p{L}]|\s?(?:st|nd|rd|th))|(?:senere|tidligere|later|earlier)(?!\p{L}))/iu
 const HOUR_OR = /(?<![\d.,/])\d{1,2}(?:[.:]\d{2})?\s(?:or|eller)\s$/iu
 
-/** Every day with the time that belongs to it, in the order of the text. */
+/** Every day with its time, in the order of the text. */
 export function findPairs(text: string, received: string, relative: boolean): Pair[] {
   const own = findClocks(text)
-  // "kl. 9.10-11" is no date.
+  // "kl. 9.10-11" is not a date.
   const days = findDays(text, received, relative).filter((day) => !own.some((clock) => overlap(day, clock)))
   const direct = days.flatMap((day) => clockAfterDay(text, endOf(day)) ?? [])
   const clocks = [...own.filter((clock) => !direct.some((other) => overlap(clock, other))), ...direct].sort(
@@ -47,7 +49,7 @@ export function findPairs(text: string, received: string, relative: boolean): Pa
   return pairs.map((pair) => ({ ...pair, choice: choiceOf(pair, text, alone, clocks) }))
 }
 
-/** The words of a pair and of the days and times by themselves that an "or" joins to it; null when there are none. */
+/** The words of a choice: the pair with the days and times joined to it by "or"; null without a choice. */
 function choiceOf(
   { from, to, day, clock }: Omit<Pair, 'choice'>,
   text: string,
@@ -64,7 +66,7 @@ function choiceOf(
   return text.slice(start, after ? endOf(after) : to + (hour?.[0].length ?? 0))
 }
 
-/** Where "1.-2. december" begins, given its date; null when no other day's number stands before it. */
+/** The offset at which "1.-2. december" starts, given its date; null when no other day precedes it. */
 function startOfRange(text: string, day: Span, clocks: readonly Span[]): number | null {
   if (!/\d/.test(text.charAt(day.index))) return null
   const range = RANGE.exec(text.slice(Math.max(0, day.index - 16), day.index))
@@ -81,7 +83,7 @@ interface Span {
 const endOf = ({ index, length }: Span) => index + length
 const overlap = (one: Span, other: Span) => one.index < endOf(other) && other.index < endOf(one)
 
-/** One sentence or one line after the other, with no other time in between. */
+/** Whether two places are in one sentence or on adjacent lines, with no other time between them. */
 function isNear(text: string, from: number, to: number, most: number, clocks: readonly Span[]): boolean {
   if (to - from > most) return false
   const between = text.slice(from, to)

@@ -1,16 +1,16 @@
-/** What a text says of a time that it names. */
+/** How a text presents a time that it names. */
 export type Standing = 'meant' | 'due' | 'instead' | 'cancelled' | 'declined' | 'regular' | 'end'
 
-/** Within a sentence: "d. 1/12" does not end it. */
+/** Any character within a sentence: the full stop in "d. 1/12" does not end it. */
 const SAME = String.raw`(?:[^.!?\n]|\.(?=\s?\d))`
-/** Between such words and the day itself. */
+/** What may stand between such words and the day. */
 const LEAD = String.raw`(?:\s{1,3}(?:er|is|på|on|den|d\.|the|\p{L}{2,6}dag|\p{L}{3,6}day))*:?,?\s{0,3}$`
-/** Before a day or a time that is not the one: it was moved from there, or it is not meant. */
+/** Before a day or time that no longer applies: it was moved, or it is not meant. */
 const INSTEAD = new RegExp(
   String.raw`(?<!\p{L})(?:(?:flytte[rst]?|rykke[rst]?|ændre[st]?|moved?|rescheduled?|changed?)(?!\p{L})[^.!?\n]{0,20}\s(?:fra|from)|(?<!(?:hvorfor|why) )(?:ikke|not)|i stedet for|instead of|rather than)${LEAD}`,
   'iu',
 )
-/** Before a day by which something else has to be done. */
+/** Before a day that is the deadline of something else. */
 const DUE = new RegExp(
   String.raw`(?<!\p{L})(?:senest|inden|før|frist(?:en)?(?: for \p{L}{1,20})?|deadline|before|by|no later than|forfald(?:er)?|due)${LEAD}`,
   'iu',
@@ -23,7 +23,7 @@ const CANCELS =
   /(?<!\p{L}|(?:ikke|not) )(?:aflys(?:e[rs]?|t|ning)|dropper?|skipper?|udskyde[rs]?|udskudt|afbud|cancel(?:l?ing|l?ed|s)?|call(?:ing)? off|postpon(?:e|ing|ed))(?!\p{L})/giu
 const CANNOT =
   /(?<!\p{L})(?:(?:kan|kunne) (?:\p{L}{1,10} ){0,2}ikke|(?:deltager|kommer) (?:\p{L}{1,10} ){0,2}ikke|ikke kan|(?:kan )?hverken|can(?:not|[’']t| not)|(?:could|won|wouldn)[’']?t|unable|not able|optaget|forhindret|busy|not available|unavailable|ikke muligt|desværre ikke)(?!\p{L})/giu
-/** "Kan vi ikke sige tirsdag kl. 10?" offers a time. */
+/** "Kan vi ikke sige tirsdag kl. 10?" proposes a time. */
 const INVERTED = /^(?:(?:kan|kunne) (?:vi|i|du|jeg) ikke|(?:can|could)(?:n[’']t|[’']t) (?:we|you))(?!\p{L})/iu
 const BEGINS = /(?:^|[.!?\n])\s{0,3}$/u
 const ENDS_ASKING = /^[^.!?\n]{0,80}(?:\.\s?\d[^.!?\n]{0,40}){0,3}\?/u
@@ -31,33 +31,35 @@ const CANNOT_AFTER = new RegExp(
   String.raw`^${SAME}{0,20}?(?<!\p{L})(?:kan (?:\p{L}{1,10} ){0,3}ikke|(?:passer|dur|duer|går|bliver) (?:\p{L}{1,10} ){0,3}ikke(?! aflyst)|er (?:\p{L}{1,10} ){0,3}(?:optaget|forhindret|ferie|bortrejst|væk|syg|kursus)|er (?:\p{L}{1,10} ){0,2}ikke (?:så )?(?:muligt?|godt?|ledig|til stede|hjemme|her)|er for (?:sent|tidligt?)|(?:is|are) too (?:late|early)|(?:does|do|will|would|is|wo|ca)(?:n[’']t| not))(?!\p{L})`,
   'iu',
 )
-/** "… kl. 14. Den dag er jeg på kursus." */
+/** The next sentence declines the day: "… kl. 14. Den dag er jeg på kursus." */
 const CANNOT_NEXT =
   /^\s?[.!]\s{1,3}(?:men )?(?:den dag|der|det|that day)(?: \p{L}{1,10}){0,4} (?:ikke|ferie|kursus|optaget|forhindret|bortrejst|busy|away|not)(?!\p{L})/iu
-/** "Mødet tirsdag kl. 14 er flyttet", "kan vi flytte mødet tirsdag kl. 14" */
+/** "Mødet tirsdag kl. 14 er flyttet", "kan vi flytte mødet tirsdag kl. 14": the time is moved. */
 const MOVED = new RegExp(
   String.raw`^${SAME}{0,30}(?<!\p{L})(?:flyttet|flyttes|rykket|rykkes|moved|rescheduled)(?!\p{L})`,
   'iu',
 )
 const MOVES = /(?<!\p{L})(?:flytte[rs]?|rykke[rs]?|move|reschedule)(?!\p{L})/giu
-/** From here on it is about another time. */
+/** Words after which the text is about another time. */
 const TURN =
   /(?<!\p{L})(?:men|i stedet|but|instead|ny tid|new time|foreslår?|forslag|derimod|, så|gerne|suggest|propose|rather|hvad med|how about|what about|kan vi|can we|(?:flyttet|rykket|moved) til)(?!\p{L})|, så /iu
 const CONDITION = /(?<!\p{L})(?:hvis|såfremt|if|medmindre|unless)(?!\p{L})/iu
-/** "Mandag-torsdag", "åbningstider: mandag": hours of every week. */
+/** "Mandag-torsdag", "åbningstider: mandag": regular weekly hours. */
 const REGULAR =
   /(?:(?:\p{L}{2,6}dag|\p{L}{3,6}day|man|mon)\s?(?:-|–|\s(?:til|to)\s)\s?|(?<!\p{L})(?:åbningstid(?:er)?|åbent?|telefontid|træffetid|kontortid|lukket|hver|opening hours|open|office hours|closed|every)(?!\p{L})[^.!?\n]{0,30}:?\s{0,3})$/iu
-/** Nothing but this between two times: the second is what the first is. */
+/** When only this stands between two times, they have the same standing. */
 const JOINT =
   /^[\s,;/]{0,4}(?:(?:og|eller|and|or|nor|samt)\s{1,2})?(?:heller ikke\s)?(?:(?:på|on)\s)?(?:\p{L}{2,6}dag,?\s)?(?:(?:den|d\.|the)\s)?$/iu
-/** "fra 1/12 kl. 9 til 2/12 kl. 12" */
+/** "fra 1/12 kl. 9 til 2/12 kl. 12": the second time is the end of the first. */
 const UNTIL =
   /^[ \t]{0,2}(?:til|to|until|-|–|og slutter|and ends)[ \t]{1,2}(?:\p{L}{2,6}dag,?\s)?(?:(?:den|d\.|the)\s)?$/iu
 
 /**
- * @param before the text from the last time on, or the beginning.
- * @param after the text up to the next one, or the end.
- * @param last what the last one is.
+ * Classifies a time by the text around it.
+ *
+ * @param before the text since the previous time, or since the beginning.
+ * @param after the text up to the next time, or to the end.
+ * @param last the standing of the previous time.
  */
 export function standingOf(before: string, after: string, last: Standing | null): Standing {
   if (last === 'meant' && UNTIL.test(before)) return 'end'
@@ -69,7 +71,7 @@ export function standingOf(before: string, after: string, last: Standing | null)
   return DUE.test(before) ? 'due' : 'meant'
 }
 
-/** Whether somebody says in a text that they call off or cannot, whatever it is. */
+/** Whether the writer of a text cancels or declines, whatever it is. */
 export const declines = (text: string): boolean =>
   CANCELS_ALONE.test(text) ||
   [...text.matchAll(CANNOT)].some(({ index }) => !offers(text.slice(0, index), text.slice(index))) ||
@@ -79,7 +81,7 @@ const CANCELS_ALONE = new RegExp(CANCELS.source, 'iu')
 const offers = (before: string, from: string) =>
   INVERTED.test(from) && (BEGINS.test(before) || ENDS_ASKING.test(from))
 
-/** The last of some words in the sentence that goes on up to the time, when nothing turns away from it. */
+/** The last match of `words` whose sentence continues up to the time without changing its direction. */
 function reaches(before: string, words: RegExp): RegExpExecArray | null {
   const match = [...before.matchAll(words)].at(-1)
   if (!match) return null

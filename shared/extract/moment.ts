@@ -7,34 +7,35 @@ import { instantIn } from './time-zone.ts'
 export type Moment =
   | {
       readonly kind: 'found'
-      /** UTC, ISO 8601, as is `end`; null when the text says no end. */
+      /** UTC, ISO 8601, like `end`; `end` is null when the text gives none. */
       readonly start: string
       readonly end: string | null
-      /** The words that it was read from. */
+      /** The words it was read from. */
       readonly text: string
     }
-  /** `isNamed` when the text names a day with a time, though none that holds. */
+  /** `isNamed` is true when the text names a day with a time, but none that is usable. */
   | { readonly kind: 'none'; readonly reason: string; readonly isNamed: boolean }
 
-/** A time with what the text says of it; `end` is the later one that it lasts to, when it has a day of its own. */
+/** A time with its standing. `until` is the end of a span when it has a day of its own. */
 interface Named extends Pair {
   readonly words: string
   readonly standing: Standing
   readonly until: Pair | null
 }
 
-/** Characters around a time that can say something of it. */
+/** Characters before and after a time that may say something about it. */
 const AROUND = 80
 
 const none = (reason: string, isNamed = true): Moment => ({ kind: 'none', reason, isNamed })
 
 /**
- * The day with a time of day that a text names and that is still to come. One that is called off, declined or moved away
- * from is none; one by which something is due is taken when there is no other; of two that differ neither is. Danish and
- * English; day before month.
+ * The future day with a time of day that a text names, in Danish or English; the day comes before the month.
+ * Times that are cancelled, declined or moved do not count. A deadline counts only when no other time is
+ * named. When two times differ, neither is returned.
  *
- * @param received when the text came: UTC, ISO 8601.
- * @param relative whether `fredag` and `i morgen` count from then; they do not in quoted text, which is older.
+ * @param received when the text arrived: UTC, ISO 8601.
+ * @param relative whether `fredag` and `i morgen` count from `received`; in quoted text, which is older, they
+ * do not.
  */
 export function findMoment(given: string, received: string, relative = true): Moment {
   const text = withIsoDates(given)
@@ -50,7 +51,7 @@ export function findMoment(given: string, received: string, relative = true): Mo
   return momentOf(first, received)
 }
 
-/** Whether a text names a day with a time of day, whenever it comes. */
+/** Whether a text names a day with a time of day, past or future. */
 export function namesMoment(text: string): boolean {
   return findPairs(withIsoDates(text), SOME_DAY, true).length > 0
 }

@@ -1,8 +1,8 @@
 /**
- * Cents of a decimal string ("1250", "-0.125"), or of the product of two, rounded half away from zero. Exact: no
- * amount passes through a floating-point number.
+ * Cents of a decimal string ("1250", "-0.125"), or of the product of two, rounded half away from zero. Exact:
+ * no amount passes through a floating-point number.
  *
- * @throws an Error that names the text when it is no decimal.
+ * @throws an Error that quotes the text when it is not a decimal.
  */
 export function centsOfProduct(one: string, other = '1'): bigint {
   const [first, second] = [scaled(one), scaled(other)]
@@ -11,7 +11,7 @@ export function centsOfProduct(one: string, other = '1'): bigint {
   return (product + half) / CENT
 }
 
-/** Decimals that are kept of each factor, and how many of their product one cent has. */
+/** Decimals kept of each factor, and the value of one cent in units of the product. */
 const PLACES = 8
 const CENT = 10n ** BigInt(2 * PLACES - 2)
 
@@ -23,10 +23,13 @@ function scaled(decimal: string): bigint {
   return sign === '-' ? -digits : digits
 }
 
-/** Cents of a decimal string as a number, for sums that are compared; what is written goes through `centsOfProduct`. */
+/**
+ * Cents of a decimal string as a number. Only for comparing sums; amounts that are stored use
+ * `centsOfProduct`.
+ */
 export const centsOf = (decimal: string): number => Math.round(Number(decimal) * 100)
 
-/** Cents as a decimal string with two decimals. */
+/** Formats cents as a decimal string with two decimals. */
 export function decimalOf(cents: bigint): string {
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0')
   return `${cents < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`

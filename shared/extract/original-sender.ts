@@ -1,7 +1,9 @@
 import { everyMatch } from './every-match.ts'
 import { HEAD_OF_EARLIER_MAIL, ownText } from './own-text.ts'
 
-/** Who wrote a mail, by its head: the address in lower case, the name as it stands there, which may be empty. */
+/**
+ * The author of a mail according to its header block: address in lower case, name as written, may be empty.
+ */
 export interface OriginalSender {
   readonly name: string
   readonly email: string
@@ -9,13 +11,13 @@ export interface OriginalSender {
 
 const HEADS = new RegExp(HEAD_OF_EARLIER_MAIL, 'gimu')
 const ADDRESS = /[^\s<>()[\]:;,"'*]{1,64}@[^\s<>()[\]:;,"'*@]{1,255}/gu
-/** What ends the name: the address, bare or in brackets. */
+/** The end of the name: the address, bare or in brackets. */
 const NAME_END = /[<[(]|[^\s<[(]{1,64}@/u
 const QUOTES = /^[\s*"'“”]{1,20}|[\s*"'“”]{1,20}$/gu
 
 /**
- * The senders by the heads of a mail that was forwarded, outermost first: "Fra: Nordkabel A/S <faktura@nordkabel.dk>".
- * None where the sender wrote the mail themself, whatever it quotes below.
+ * The senders in the header blocks of a forwarded mail, outermost first: "Fra: Nordkabel A/S
+ * <faktura@nordkabel.dk>". Empty when the sender wrote the mail themself, whatever it quotes below.
  */
 export function originalSenders(subject: string, body: string): OriginalSender[] {
   return everyMatch(ownText(subject, body), HEADS).flatMap(([, from = '']) => senderIn(from) ?? [])

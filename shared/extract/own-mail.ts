@@ -1,13 +1,13 @@
 import type { Email } from '../workflow/facts.ts'
 
-/** Of bounces (RFC 3834, section 2; RFC 2142). */
+/** Sender addresses of bounces (RFC 3834, section 2; RFC 2142). */
 const BOUNCE_SENDER = /^(?:mailer-daemon|postmaster)(?:[+=].*)?@/
 
-/** What an answering machine calls its answer; looked at when no headers came with the email. */
+/** Subjects of auto-replies, for emails without headers. */
 const ANSWER_SUBJECT =
   /^\s*(?:auto-?svar\b|automatisk (?:svar|besvarelse)\b|automatic reply\b|auto(?:mated)?[ -](?:reply|response)\b|out of (?:the )?office\b)/iu
 
-/** A machine's answer, a bounce, or mail of ours. Invoices are `auto-generated` by a machine too, and are none of them. */
+/** Headers of auto-replies, bounces and our own mail. `auto-generated` is accepted: invoices carry it too. */
 const HEADERS: readonly (readonly [name: string, forbids: (value: string) => boolean, reason: string])[] = [
   ['x_mailroom_delivery', () => true, 'it is a notification of our own (X-Mailroom-Delivery)'],
   [
@@ -23,10 +23,10 @@ const HEADERS: readonly (readonly [name: string, forbids: (value: string) => boo
 ]
 
 /**
- * Why an email must not lead to a notification, in words, or null when it may: mail that came from here, automatic answers
- * and bounces would go round for ever (RFC 3834).
+ * Why an email must not lead to a notification, in words; null when it may. Our own mail, auto-replies and
+ * bounces would loop forever (RFC 3834).
  *
- * @param own the address that notifications come from.
+ * @param own the sender address of our notifications.
  */
 export function whyNotToNotify(
   { sender_email: sender, headers, subject }: Email,

@@ -1,6 +1,12 @@
-/** The head of a mail that was quoted or forwarded, as Outlook, Gmail and Apple Mail write it; its group is what stands behind "From:". */
+/**
+ * The header block of a quoted or forwarded mail, as Outlook, Gmail and Apple Mail write it; the group
+ * captures the sender after "From:".
+ */
 export const HEAD_OF_EARLIER_MAIL = String.raw`^[ \t*]{0,4}(?:Fra|From):([^\n]{1,300})\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):`
-/** Where earlier mail begins, each with a word without which it need not be looked for: a divider, the header block of Outlook, or the line above a quote. */
+/**
+ * Patterns for the start of earlier mail: a divider, Outlook's header block, or the line above a quote. Each
+ * comes with a word that must be present, so that most texts need no search.
+ */
 const EARLIER_MAIL = [
   {
     word: '-',
@@ -16,22 +22,23 @@ const EARLIER_MAIL = [
 const FORWARDED =
   /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
 const QUOTED_HEAD = /^[ \t]*> ?(?:Fra|From):/iu
-/** Characters of a forwarded mail that says something, its header included. */
+/** Minimum characters of a forwarded mail with content, its header included. */
 const LEAST_MAIL = 200
-/** How often a mail may have been forwarded as a quotation. */
+/** Maximum nesting of a mail that was forwarded as a quotation. */
 const DEEPEST = 10
 const QUOTED = /^[ \t]*> ?/u
 const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
 
 /**
  * The subject and what the sender wrote: without quoted lines (">") and without the earlier mail below. A
- * forwarded mail is kept whole: its subject or a dividing line says so, or nothing stands above the earlier mail.
+ * forwarded mail is kept whole; it is recognised by its subject, a dividing line, or an earlier mail with
+ * nothing above it.
  */
 export function ownText(subject: string, body: string): string {
   const given = body.replace(/\r\n?/g, '\n').split('\n')
   const isNamedForward = FORWARDED_SUBJECT.test(subject.trimStart())
   const isForward = isNamedForward || FORWARDED.test(body)
-  // Some programs forward a mail as a quotation, with its header or without, and more than once.
+  // Some programs forward a mail as a quotation, with or without its header, and more than once.
   const hasQuotedHead = isNamedForward && given.some((line) => QUOTED_HEAD.test(line))
   const lines = withoutMarks(hasQuotedHead ? given.map(withoutMark) : given, isForward)
   const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
@@ -39,7 +46,7 @@ export function ownText(subject: string, body: string): string {
   return `${subject}\n${isForwarded ? forwardedMail(unquoted) : withoutEarlierMail(unquoted)}`
 }
 
-/** From where the forwarded mail begins: what its forwarder writes above is about it, and other things. */
+/** The forwarded mail alone: the note above it may be about other things too. */
 function forwardedMail(text: string): string {
   const divided = text.search(FORWARDED)
   const forwarded = text.slice(Math.min(startOfEarlierMail(text), divided < 0 ? text.length : divided))
@@ -48,7 +55,7 @@ function forwardedMail(text: string): string {
 
 const withoutMark = (line: string) => line.replace(QUOTED, '')
 
-/** What is forwarded is most of a mail, however deep it is quoted. */
+/** Removes quote marks. A forwarded mail is most of the text, however deep it is quoted. */
 function withoutMarks(given: readonly string[], isForward: boolean): readonly string[] {
   let lines = given
   for (let depth = 0; isForward && depth < DEEPEST && isMostlyQuoted(lines); depth += 1)
@@ -74,8 +81,7 @@ function startOfEarlierMail(text: string): number {
 }
 
 /**
- * What the sender wrote themself: without quoted lines, without the earlier mail below, and without a mail that is
- * forwarded. May be empty.
+ * What the sender wrote themself: no quoted lines, no earlier mail below, no forwarded mail. May be empty.
  */
 export function writtenText(body: string): string {
   const lines = body.replace(/\r\n?/g, '\n').split('\n')

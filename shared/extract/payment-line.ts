@@ -2,23 +2,23 @@ import { modulus10Holds } from './check-digits.ts'
 import { everyMatch } from './every-match.ts'
 import type { Reading } from './labels.ts'
 
-/** A payment line (FIK or giro card), as it is put together again. */
+/** A payment line (FIK or giro card), normalised. */
 export interface PaymentLine {
   /** `+71<000000012345674+12345678<` */
   readonly line: string
   /** Payment id of the card, or null on card type 73, which has none. */
   readonly reference: string | null
   readonly creditor: string
-  /** False when the check digit does not hold or the id has another length than the card type asks for. */
+  /** False when the check digit is wrong, or the id does not have the length of its card type. */
   readonly isValid: boolean
   readonly index: number
   readonly text: string
 }
 
-/** How sure a payment line is whose check digit holds. */
+/** Confidence of a payment line with a valid check digit. */
 const VALID = 0.98
 
-/** Digits of the payment id by card type; 73 has none. */
+/** Digits of the payment id by card type; 73 has no id. */
 const ID_DIGITS: Readonly<Record<string, number>> = {
   '01': 16,
   '04': 16,
@@ -29,15 +29,16 @@ const ID_DIGITS: Readonly<Record<string, number>> = {
 }
 
 /**
- * Mails print the line in many ways: spaces anywhere, `>` for `<`, no `<` at the end, the entity of HTML. The creditor
- * of a FIK card has eight digits, a giro account seven or eight.
+ * Mails print the line in many ways: with spaces anywhere, `>` for `<`, no final `<`, or an HTML entity. The
+ * creditor of a FIK card has eight digits, a giro account seven or eight.
  */
 const LINE =
   /\+ ?(01|04|15|71|73|75) ?(?:[<>]|&lt;) ?((?:\d ?){0,19}) ?\+ ?((?:\d ?){6,7}\d)(?!\d)(?: ?[<>]| ?&lt;)?/g
 
 /**
- * The payment lines in a text, in order. Source: Betalingsservice/Nets, "Indbetalingskort": card types 71, 73 and 75
- * to a creditor number, 01, 04 and 15 to a giro account; the last digit of the payment id is modulus 10.
+ * The payment lines in a text, in order. Source: Betalingsservice/Nets, "Indbetalingskort": card types 71, 73
+ * and 75 pay to a creditor number, 01, 04 and 15 to a giro account; the last digit of the payment id is a
+ * modulus 10 check digit.
  */
 export function findPaymentLines(text: string): PaymentLine[] {
   return everyMatch(text.replace(/[\u00a0\u202f]/g, ' '), LINE).map((match) => {
@@ -56,7 +57,7 @@ export function findPaymentLines(text: string): PaymentLine[] {
   })
 }
 
-/** The first payment line in these texts that holds: its check digit makes it surer than any other words. */
+/** The first valid payment line in these texts. Its check digit makes it more certain than any label. */
 export function paymentLineReadings(texts: readonly string[]): { readonly payment_reference?: Reading } {
   const found = texts.flatMap(findPaymentLines).find(({ isValid }) => isValid)
   return found ? { payment_reference: { value: found.line, text: found.text, confidence: VALID } } : {}

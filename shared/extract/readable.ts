@@ -1,6 +1,6 @@
 /**
- * A text with the same kind of space everywhere and no more of it than shows where a column ends: HTML tables come
- * with a hundred spaces between a label and its value, which would put the value out of the label's reach.
+ * Normalises spaces and shortens long runs, keeping just enough to show where a column ends. HTML tables may
+ * have a hundred spaces between a label and its value, which would put the value out of the label's reach.
  */
 export function readable(text: string): string {
   return text

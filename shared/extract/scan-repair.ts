@@ -1,18 +1,21 @@
 import { everyMatch } from './every-match.ts'
 
-/** A figure inside a word or a letter inside a number, as a scanner's text has it: "m0ms", "SERV|CES", "lO42O", "4.2OO,OO". */
+/**
+ * A digit inside a word or a letter inside a number, as OCR produces: "m0ms", "SERV|CES", "lO42O",
+ * "4.2OO,OO".
+ */
 const MISREAD =
   /(?<=\p{L})[0|](?=\p{Ll})|(?<=\p{Ll})[0|](?=\p{L})|(?<=\p{Ll}{2})0(?=[:. ])|(?<=\p{Lu}{2})[0|](?=\p{Lu})|(?<=\p{Lu})[0|](?=\p{Lu}{2})|(?<=(?<![\p{L}\d])\p{L}{2,12})1(?=\p{Ll}{2,12}(?![\p{L}\d]))|(?<!\p{L})l(?=\p{Lu}{1,2}(?!\p{Ll}))|(?<=(?<![\p{L}\d.,])\d)[lI](?![\p{L}.,])|(?<![\p{L}\d.,])[lI](?=\d(?![\p{L}.,]))|(?<=\d[.,/]?)[Ol]+(?=[.,/]?\d)|(?<=\d[.,]\d?)O(?=\d?(?![\p{L}\d]))/gu
-/** Frequent words of an invoice, to be found in pieces: "Mo ms", "F a k t u r a". */
+/** Frequent words of an invoice that OCR splits: "Mo ms", "F a k t u r a". */
 const FREQUENT = ['faktura', 'invoice', 'moms', 'betale', 'forfald', 'beløb', 'total']
 const FRAGMENTS = new RegExp(
   `(?<![\\p{L}\\d])(?:${FREQUENT.map((word) => [...word].join(' ?')).join('|')})(?!\\p{L}{3})`,
   'giu',
 )
-/** How many of them make a mail a scan: one may be a product's name. */
+/** Minimum misreadings that mark a text as a scan; a single one may be a product name. */
 const ENOUGH = 2
 
-/** The words that an invoice is read by; a scanner's text has them in pieces. Longest first. */
+/** Words by which an invoice is read, and which OCR splits. Longest first. */
 const WORDS = [
   ...['fakturanummer', 'forfaldsdato', 'betalingsdato', 'betalingsfrist', 'fakturadato', 'invoice date'],
   ...['credit note', 'kreditnota', 'amount due', 'total due', 'net amount', 'at betale', 'til betaling'],
@@ -20,7 +23,7 @@ const WORDS = [
   ...['beløb', 'ordre', 'order', 'total', 'i alt', 'ialt', 'moms', 'dato', 'date', 'due', 'vat', 'cvr'],
   ...['inkl', 'ekskl', 'excl', 'dage', 'ex'],
 ]
-/** Letters that a scanner takes for each other. */
+/** Letters that OCR confuses. */
 const ALIKE: Readonly<Record<string, string>> = {
   o: '[o0]',
   i: '[il1|]',
@@ -30,7 +33,7 @@ const ALIKE: Readonly<Record<string, string>> = {
   t: '[tl]',
 }
 
-/** The word with its letters mistaken or spaces between any two of them, never inside a longer word. */
+/** Matches a word with confused letters, or with spaces between its letters; never inside a longer word. */
 const inPieces = (word: string) =>
   new RegExp(
     `(?<![\\p{L}\\d])${Array.from(word.replace(/ /g, ''), (letter) => ALIKE[letter] ?? letter).join(' {0,2}')}(?![\\p{Ll}\\d])`,
@@ -38,12 +41,12 @@ const inPieces = (word: string) =>
   )
 const REPAIRS = WORDS.map((word) => ({ word, pieces: inPieces(word) }))
 
-/** A number some of whose digits were read as letters, or all of one of its parts: "lO42O", "ll.O50,00". */
+/** A number in which some digits, or all digits of one part, were read as letters: "lO42O", "ll.O50,00". */
 const NUMBER = /(?<![\p{L}\d])(?=[^\s\d]{0,4}\d)[\dOoQlI|][\dOoQlI|.,/:-]{0,20}[\dOoQlI|](?![\p{L}\d])/gu
 
 /**
- * The text of a scanned page with the words of an invoice put together again, and letters among the digits of numbers
- * turned back into digits. Any other text as it is.
+ * Repairs the text of a scanned page: rejoins the words of an invoice and turns letters inside numbers back
+ * into digits. Returns any other text unchanged.
  */
 export function repairScan(text: string): string {
   const lines = text.split('\n')
@@ -51,7 +54,7 @@ export function repairScan(text: string): string {
   return lines.map((line) => (isRow(line) ? line : repairLine(line))).join('\n')
 }
 
-/** Strokes part the cells of a table there, and are no digits. */
+/** Vertical bars separate the cells of a table here; they are not misread digits. */
 const isRow = (line: string) => /\|[^|]*\|/.test(line)
 
 function repairLine(line: string): string {
@@ -62,7 +65,7 @@ function repairLine(line: string): string {
     REPAIRS.reduce((repaired, { word, pieces }) => repaired.replace(pieces, word), digits)
       .replace(/(?<=\p{L} ?)\bn ?[o0r] ?\. ?(?=[ \p{L}\d])/giu, 'nr. ')
       .replace(/(?<=\bcvr[^\d\n]{0,10})\d(?: ?\d){7}(?! ?\d)/giu, (digits) => digits.replaceAll(' ', ''))
-      // Two spaces are no column there.
+      // In scanned text two spaces do not mark a column.
       .replace(/(?<=\S) {2}(?=\S)/g, ' ')
   )
 }

@@ -1,6 +1,6 @@
 import { linesOf } from './lines.ts'
 
-/** Part of a text, from `start` up to `end`, and whether a question mark ends it. */
+/** A part of a text, from `start` up to `end`, and whether it ends with a question mark. */
 export interface Sentence {
   readonly start: number
   readonly end: number
@@ -8,13 +8,13 @@ export interface Sentence {
   readonly isQuestion: boolean
 }
 
-/** Where a sentence ends: not after "18." before a month's name, nor after "kl." or "d." */
+/** The end of a sentence: not the full stop of "18." before a month's name, or of "kl." or "d." */
 const END =
   /[!?]{1,5}|\n|(?<!(?<!\p{L})(?:[Kk]l|[Dd]|[Nn]r|[Cc]a|[Kk]r|[Hh]r|[Ss]t|[Pp]r|[Aa]tt))\.(?=\s{1,3}\p{Lu})(?!\s{1,3}(?:Jan|Feb|Mar|Apr|Ma[jy]|Ju[nl]|Aug|Sep|O[kc]t|Nov|Dec))/gu
-/** Shorter lines are not broken by a mail program. */
+/** Mail programs do not wrap shorter lines. */
 const LEAST_BROKEN = 50
 
-/** The sentences of a text: lines, and what a full stop, an exclamation or a question mark ends. */
+/** The sentences of a text; line ends, full stops, exclamation marks and question marks end one. */
 export function sentencesOf(text: string): Sentence[] {
   const ends = [...text.matchAll(END)].map(({ index, 0: mark }) => ({ end: index + mark.length, mark }))
   let start = 0
@@ -25,7 +25,7 @@ export function sentencesOf(text: string): Sentence[] {
   })
 }
 
-/** Long lines that go on in the next one, which begins small or with a figure, put together again. */
+/** Rejoins wrapped lines: a long line followed by one that starts with a lower-case letter or a figure. */
 export function unbroken(text: string): string {
   const lines = linesOf(text).map((line) => line.text)
   return lines
@@ -38,7 +38,7 @@ export function unbroken(text: string): string {
     .join('')
 }
 
-/** What begins in a sentence. */
+/** The items that start within a sentence. */
 export const within = <T extends { readonly index: number }>(
   found: readonly T[],
   { start, end }: Sentence,

@@ -1,4 +1,4 @@
-/** Ways to close a letter in Danish, English, Swedish, Norwegian and German, which a signature follows. */
+/** Closing phrases of letters in Danish, English, Swedish, Norwegian and German; a signature follows. */
 const CLOSING = new RegExp(
   String.raw`^[ \t*_]*(?:${[
     '(?:med )?(?:de )?(?:venlig|bedste|mange|kærlig|venlige|kærlige) (?:hilsen|hilsener|hilsner)',
@@ -11,27 +11,29 @@ const CLOSING = new RegExp(
   'iu',
 )
 
-/** "-- ": what mail programs put above a signature (RFC 3676, section 4.3), often without its space. */
+/** "-- ", the signature delimiter of mail programs (RFC 3676, section 4.3), often without its space. */
 const DELIMITER = /^(?:--|—|_{3,}|-{3,})\s*$/
 
-/** Between several things on one line. */
+/** Separates several items on one line. */
 const SEPARATOR = /\s*[|·•⋅∙]\s*|\t+| {3,}| \/ (?=\p{L})/u
 
-/** Lines of a signature, and characters of one: what is longer is a disclaimer or the mail going on. */
+/**
+ * Maximum lines of a signature and characters of a line; anything longer is a disclaimer or more of the mail.
+ */
 const MAX_LINES = 16
 const MAX_LINE = 120
 
-/** What stands below the closing of a letter. */
+/** The text after the closing phrase of a letter. */
 export interface SignatureLines {
-  /** What stands on the line of the closing itself: `Jens` in "Mvh Jens"; often empty. */
+  /** The rest of the closing line: `Jens` in "Mvh Jens"; often empty. */
   readonly beside: string
-  /** The parts of the lines below: `Tlf. 12 34 56 78 | www.x.dk` is two. */
+  /** The items on the lines below; `Tlf. 12 34 56 78 | www.x.dk` has two. */
   readonly parts: readonly string[]
 }
 
 /**
- * The signature of a text: what follows its last closing ("Med venlig hilsen", "Best regards", …), or, without any,
- * the delimiter of mail programs. Null when there is neither.
+ * The signature of a text: what follows its last closing phrase ("Med venlig hilsen", "Best regards", …), or,
+ * without one, the signature delimiter. Null when there is neither.
  */
 export function signatureLines(text: string): SignatureLines | null {
   const lines = text.split('\n').map((line) => line.replaceAll('\u00a0', ' ').trim())
@@ -49,12 +51,15 @@ export function signatureLines(text: string): SignatureLines | null {
   }
 }
 
-/** What stands after a closing on its line; null when the line is none: a sentence may begin with the same words. */
+/**
+ * The rest of the line after a closing phrase. Null when the line is not a closing: a sentence may start with
+ * the same words.
+ */
 function beside(line: string): string | null {
   if (line.length > MAX_LINE) return null
   const rest = CLOSING.exec(line)?.groups?.rest
   if (rest === undefined) return null
-  // In two languages: "Venlig hilsen / Best regards".
+  // Closings in two languages: "Venlig hilsen / Best regards".
   const other = beside(rest.replace(/^[\s/|]+/, ''))
   if (other !== null) return other
   const name = rest.replace(/^[\s,.*_:/-]+|(?<![\s,.*_])[\s,.*_]+$/g, '')

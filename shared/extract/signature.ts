@@ -3,9 +3,9 @@ import { personName } from './person-name.ts'
 import { type HomeCountry, parsePhone } from './phone.ts'
 import { signatureLines } from './signature-lines.ts'
 
-/** What a signature says of its writer; null what it does not. */
+/** What a signature says about its writer; fields it does not mention are null. */
 export interface Signature {
-  /** E.164; the company's own number before a direct one, and that before a mobile. */
+  /** E.164. The company's main number wins over a direct number, and that over a mobile number. */
   readonly phone: string | null
   readonly address: FoundAddress | null
   /** First and last name. */
@@ -13,15 +13,18 @@ export interface Signature {
 }
 
 export interface SignatureOptions {
-  /** As the email's sender calls themself: completes a first name. */
+  /** The sender's display name; completes a first name. */
   readonly senderName: string
-  /** Where a phone number or a postcode is of that does not say. */
+  /** The country of phone numbers and postcodes that do not name one. */
   readonly home: HomeCountry
-  /** Whether a line is the company's name rather than a person's. */
+  /** Whether a line is a company name rather than a person's. */
   readonly isCompany?: (line: string) => boolean
 }
 
-/** Labels of phone numbers by what they reach; those of fax, company and account numbers reach nobody. */
+/**
+ * Labels of phone numbers by what they reach; after those of fax, company and account numbers there is no
+ * phone.
+ */
 const LABELS = [
   [
     'main',
@@ -37,26 +40,26 @@ const LABELS = [
 type Reach = (typeof LABELS)[number][0] | 'unlabelled'
 
 const LABELLED = LABELS.map(([reach, words]) => `(?<${reach}>${words})`).join('|')
-/** A label, perhaps, and what may be a number behind it, as it is written with spaces, dots and parentheses. */
+/** An optional label and a possible number, written with spaces, dots and parentheses. */
 const NUMBER = new RegExp(
   String.raw`(?:(?<![\p{L}\d])(?:${LABELLED})(?![\p{L}])[ .:]{0,4})?(?<![\p{L}\d@.])(?<number>[+(]{0,2}\d(?:[ .()-]{0,3}\d){6,16})(?![\p{L}\d@])`,
   'giu',
 )
-/** Without a label a number has to look like a phone number: with its country code, or in the pairs of Danes. */
+/** An unlabelled number must look like a phone number: with a country code, or in Danish pairs of digits. */
 const LOOKS_LIKE_PHONE = /^(?:\(?\+|00)\d|^\d\d \d\d \d\d \d\d$/
 const PREFERRED: readonly Reach[] = ['main', 'unlabelled', 'direct', 'mobile']
 
 /**
- * Reads the signature of a text, Danish or English, and Swedish, Norwegian and German where they look alike: name,
- * phone number, postal address. Null when the text has none.
+ * Reads name, phone number and postal address from the signature of a text in Danish or English, and in
+ * Swedish, Norwegian and German where they look alike. Null when the text has no signature.
  *
- * @param text what the sender wrote, without quoted mail: a signature in there is somebody else's.
+ * @param text the sender's own words, without quoted mail, whose signature is somebody else's.
  */
 export function readSignature(text: string, options: SignatureOptions): Signature | null {
   const lines = signatureLines(text)
   if (!lines) return null
   const { senderName, home, isCompany = () => false } = options
-  // The name is the first thing in a signature: what looks like one further down is a company or a building.
+  // The name comes first in a signature; further down, what looks like a name is a company or a building.
   const name = [lines.beside, ...lines.parts.slice(0, 2)].flatMap((line) =>
     isCompany(line) ? [] : (personName(line, senderName) ?? []),
   )[0]

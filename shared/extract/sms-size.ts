@@ -1,8 +1,8 @@
-/** The GSM 7 bit default alphabet (3GPP TS 23.038, 6.2.1), without the escape to its extension. */
+/** The GSM 7 bit default alphabet (3GPP TS 23.038, 6.2.1), without the escape character. */
 const BASIC = new Set(
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà',
 )
-/** Its extension table (6.2.1.1): each takes an escape before it, so two places. */
+/** Its extension table (6.2.1.1): each character needs an escape before it, so it takes two septets. */
 const EXTENDED = new Set('\f^{}\\[~]|€')
 
 export interface SmsSize {
@@ -11,9 +11,10 @@ export interface SmsSize {
 }
 
 /**
- * How many SMS a text is sent as: one of 160 septets in the GSM alphabet, or of 70 units in UCS-2 (UTF-16) when one
- * character is outside of it. A longer one gives up six octets of each segment to the header that joins them, which
- * leaves 153 and 67 (3GPP TS 23.040, 9.2.3.24.1). An escaped character, or a surrogate pair, is not cut in two.
+ * The number of SMS needed for a text. One holds 160 septets in the GSM alphabet, or 70 units in UCS-2
+ * (UTF-16) when any character is outside of it. In a longer text each segment gives six octets to the header
+ * that joins them, which leaves 153 or 67 (3GPP TS 23.040, 9.2.3.24.1). Escape sequences and surrogate pairs
+ * are not split.
  */
 export function smsSize(text: string): SmsSize {
   const characters = [...text]

@@ -1,8 +1,8 @@
 /**
- * Whether a tax is, within `rounding` cents, what an amount has of it at one of the rates.
+ * Makes a check whether a tax is, within `rounding` cents, the tax on an amount at one of the rates.
  *
  * @param rates in per cent.
- * @param taxAt the tax of an amount at a rate; more at a higher one.
+ * @param taxAt the tax on an amount at a rate; it grows with the rate.
  */
 export function atSomeRate(
   rates: readonly number[],
@@ -11,7 +11,7 @@ export function atSomeRate(
 ): (tax: number, amount: number) => boolean {
   const [highest, lowest] = [Math.max(...rates), Math.min(...rates)]
   return (tax, amount) =>
-    // Hardly any two amounts of a text come so close.
+    // Cheap range check first: it rules out almost every pair of amounts.
     tax <= taxAt(amount, highest) + rounding &&
     tax >= taxAt(amount, lowest) - rounding &&
     rates.some((rate) => Math.abs(taxAt(amount, rate) - tax) <= rounding)

@@ -1,16 +1,16 @@
-/** A word right behind a figure, or a figure right behind a word: the cells of a PDF's table without the space between. */
+/** A word right after a figure or a figure right after a word: PDF table cells without the space between. */
 const GLUED = /\d(?=\p{Lu}\p{Ll}{3})|[\p{Ll}.](?=\d)(?<=\p{Ll}{4}\.?)|,\d\d(?=\d{1,3}\.\d{3},\d\d)/gu
-/** How many of them make a text glued: a product's name has one. Addresses and links are made of such. */
+/** Minimum matches for a text to count as glued; a product name, address or link has some of its own. */
 const ENOUGH = 6
 const ADDRESS = /[@=]|\/\//
-/** A figure before its label: "77204 Fakturanummer", "10.975,00 DKK At betale". */
+/** A value before its label: "77204 Fakturanummer", "10.975,00 DKK At betale". */
 const TURNED =
   /^([ \t]*)([\p{L}\d./-]*\d[\d., /-]{0,20}(?: ?(?:DKK|EUR|kr\.?))?) ((?:faktura|forfalds?|betalings|kunde|ordre|bilags)\p{L}*\.?(?: ?nr\.?)?|cvr[ -]?nr\.?|subtotal|netto|moms(?: \d{1,2} ?%)?|i alt|total|at betale|dato|invoice (?:no\.?|number|date)|due date|amount due|vat(?: \d{1,2} ?%)?)[ \t]*$/gimu
 const ENOUGH_TURNED = 3
 
 /**
- * A text whose cells were glued together with spaces between them again, and one whose values stand before their
- * labels with the labels first. Any other text as it is.
+ * Inserts the missing spaces into a text whose cells were glued together, and puts labels before their values
+ * where they come after them. Returns any other text unchanged.
  */
 export function repairText(text: string): string {
   const apart = isGlued(text) ? text.replace(GLUED, '$& ') : text

@@ -1,21 +1,24 @@
 import type { Email } from '../workflow/facts.ts'
 
-/** Characters of References, within what SES takes as a header's value. */
+/** Maximum characters of References, within what SES accepts as a header value. */
 const MAX_REFERENCES = 800
 
-/** A Message-ID as RFC 5322 (3.6.4) writes it, in ASCII. */
+/** A Message-ID (RFC 5322, 3.6.4), in ASCII. */
 const MESSAGE_ID = /<[\x21-\x3b\x3d\x3f-\x7e]{1,250}@[\x21-\x3b\x3d\x3f-\x7e]{1,250}>/g
 
-/** Ids that were made here, for emails that came without one. */
+/** Domain of ids that we generated for emails without one. */
 const OWN = '@mailroom.invalid>'
 
 export interface Thread {
   readonly in_reply_to: string | null
-  /** Oldest first; of a long thread the first one and the newest. */
+  /** Oldest first; of a long thread, the first one and the newest. */
   readonly references: readonly string[]
 }
 
-/** Where an answer to an email belongs (RFC 5322, 3.6.4). Anything that is no Message-ID is left out. */
+/**
+ * The headers that put a reply into the thread of an email (RFC 5322, 3.6.4). Anything that is not a
+ * Message-ID is left out.
+ */
 export function threadOf({ message_id, headers }: Pick<Email, 'message_id' | 'headers'>): Thread {
   const [own = null] = idsIn(message_id)
   const earlier = idsIn(headers.references ?? '')
@@ -38,12 +41,12 @@ function fitting(ids: readonly string[]): string[] {
   return [first, ...newest]
 }
 
-/** The subject of an answer: "Re: " once, whatever stood there. */
+/** The subject of a reply: exactly one "Re: ", whatever prefixes there were. */
 export function answerSubject(subject: string): string {
   return `Re: ${bareSubject(subject)}`
 }
 
-/** A subject without what mail programs put before it when answering (Danish ones write SV, German ones AW). */
+/** A subject without reply prefixes (SV in Danish programs, AW in German ones). */
 export function bareSubject(subject: string): string {
   return (
     subject.trim().replace(/^(?:(?:re|sv|aw|antw)(?:\[\d{1,3}\])?\s{0,3}:\s{0,10})+/iu, '') || '(uden emne)'

@@ -1,4 +1,4 @@
-/** Milliseconds that a zone's clocks are ahead of UTC at an instant. */
+/** Milliseconds by which a zone is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
   const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
   const name = format.formatToParts(instant).find(({ type }) => type === 'timeZoneName')?.value ?? ''
@@ -7,15 +7,15 @@ function offsetAt(instant: number, timeZone: string): number {
 }
 
 /**
- * The instant (UTC, ISO 8601) at which a zone's clocks show a time of day, or null when they skip it, as
- * Copenhagen's skip 02:30 when summer time begins. A time that they show twice, when it ends, is the first of both.
+ * The instant (UTC, ISO 8601) of a local time in a zone. Null when the clocks skip it, as Copenhagen's skip
+ * 02:30 when summer time begins. Of a time that occurs twice, when summer time ends, the first instant.
  *
  * @param date ISO 8601 calendar date.
- * @param minutes since midnight; from 1440 on it is the next day's.
+ * @param minutes since midnight; from 1440 on it is on the next day.
  */
 export function instantIn(date: string, minutes: number, timeZone: string): string | null {
   const local = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000
-  // A change is a matter of hours: one of the offsets a day before and a day after is the right one.
+  // A change is a matter of hours, so the offset of the day before or of the day after is the right one.
   for (const near of [local - 86_400_000, local + 86_400_000]) {
     const offset = offsetAt(near, timeZone)
     const instant = local - offset

@@ -1,17 +1,17 @@
-/** Whose parcel numbers are known; `post` is any other post office that numbers its parcels by UPU S10. */
+/** Carriers whose tracking numbers are known; `post` is any other post office that uses UPU S10 numbers. */
 export const CARRIERS = ['postnord', 'gls', 'dao', 'bring', 'dhl', 'ups', 'fedex', 'dpd', 'post'] as const
 
 export type Carrier = (typeof CARRIERS)[number]
 
 interface CarrierDetails {
-  /** What it is called in a text. Short names that are words as well count as they are written. */
+  /** Its name in a text. Short names that are also words match only in their usual letter case. */
   readonly name: RegExp
-  /** Hosts of its links. */
+  /** Host names of its links. */
   readonly host: string
-  /** Names of query parameters, and parts of a path, that a number follows. */
+  /** Query parameters and path segments that precede a number. */
   readonly parameter: string
   readonly path?: string
-  /** Where a person follows a parcel: the number goes at the end. */
+  /** Its tracking page; the number is appended. */
   readonly url: string
 }
 
@@ -72,11 +72,11 @@ export const CARRIER_DETAILS: Readonly<Record<Carrier, CarrierDetails>> = {
     host: String.raw`(?:royalmail\.com|deutschepost\.de|laposte\.fr|usps\.com|posti\.fi|anpost\.(?:ie|com)|postnl\.nl|post\.ch)`,
     parameter: 'tracknumber|tlabels|qtc_tlabels1|code|piececode|item|barcode',
     path: 'track|tracking|item',
-    // PostNord follows what other posts send to Denmark.
+    // PostNord also tracks parcels that other post offices send to Denmark.
     url: 'https://tracking.postnord.com/dk/tracking?id=',
   },
 }
 
-/** Carriers whose numbers nobody here reads, but that may look like those of ours. */
+/** Carriers whose numbers we do not read, but which may look like those we do. */
 export const OTHER_CARRIERS =
   /(?<![\p{L}\d])(?:tnt|budbee|instabox|instabee|burd|airmee|dsv|schenker|best transport|fragtmænd)(?!\p{L})/iu

@@ -1,7 +1,7 @@
 import { CARRIER_DETAILS, CARRIERS, type Carrier, OTHER_CARRIERS } from './tracking-carriers.ts'
 import type { TrackingFormat } from './tracking-formats.ts'
 
-/** What may be a parcel number, and where it stands in the text. */
+/** A possible tracking number and its position in the text. */
 export interface Candidate {
   readonly carrier: Carrier
   readonly number: string
@@ -9,11 +9,11 @@ export interface Candidate {
   readonly end: number
 }
 
-/** What speaks for a number, besides its shape. */
+/** The kinds of evidence for a number, besides its shape. */
 export const EVIDENCE = ['link', 'check_digit', 'label', 'carrier_name', 'word_nearby', 'in_list'] as const
 export type Evidence = (typeof EVIDENCE)[number]
 
-/** Words for the number itself, and words for the thing: the second say less. */
+/** Words for the number, and words for the parcel, which are weaker evidence. */
 const NUMBER_WORD = [
   'track(?:ing)?(?:[ -]?(?:numre(?:ne)?|nummer|numbers?|nr|no|-?id|kode|code|link|reference))?|track ?(?:&|and|og|n) ?trace|sporing(?:s-?(?:numre(?:ne)?|nummer|nr|id|kode))?|sporings?',
   '(?:pakke|kolli|forsendelses?|sendings?|stregkode|fragtbrevs?|brev)[ -]?(?:numre(?:ne)?|nummer|nr|id|label)|stregkoden?|fragtbrev|label',
@@ -24,19 +24,19 @@ const THING_WORD =
   '\\p{L}{0,8}pakke(?:n|r|rne)?|kolli|forsendelse(?:n|r)?|parcels?|packages?|shipments?|sending(?:en)?|paket(?:e|et)?|sendung|brev(?:et)?|levering(?:en)?|delivery'
 const NEAR_NUMBER_WORD = new RegExp(`(?<!\\p{L})(?:${NUMBER_WORD})(?!\\p{L})`, 'iu')
 const NEAR_WORD = new RegExp(`(?<!\\p{L})(?:${NUMBER_WORD}|${THING_WORD})(?!\\p{L})`, 'iu')
-/** Such a word right before, with at most a figure or two between: "Pakke 2: ", "Kolli 1 af 3". */
+/** Such a word right before the number, with at most a figure or two between: "Pakke 2: ", "Kolli 1 af 3". */
 const LABEL = new RegExp(
   `(?<!\\p{L})(?:${NUMBER_WORD}|${THING_WORD})(?!\\p{L})(?:[^\\d\\n]{0,30}|[^\\d\\n]{0,6}\\d{1,2}[^\\d\\n]{1,12}(?:\\d{1,2}[^\\d\\n]{1,4})?)\\n{0,2}[ \\t|*•-]{0,12}$`,
   'iu',
 )
 const KEY =
   'faktura|invoice|ordre|order|bestilling|booking|konto|account|reg|cvr|vat|iban|ean|gtin|gln|gsrn|kunde|customer|debitor|medlems?|police|aftale|kontrakts?|contract|sags?|case|claim|reklamations?|ticket|journal|serie|serial|måler|målepunkt|imei|imo|batch|lot|vare|item|artikel|article|part|del|model|type|depot|projekt|advis|bruger|user|login|skade|stel|afhentnings?|collection|pick-?up|møde|meeting|conference|tlf|telefon|mobil|phone|tel|fax|gruppeopkald|hotline|kode|code|\\p{L}{1,15}nings?kode|hentekode|pinkode|pin|ref|reference|deres ref|rma|retur|følgeseddels?|kvitterings?|receipt|bon|transaktions?|transaction|betalings-?id|payment id|kid|ocr|giro|bankgiro|auftrags?|bestell|lieferschein|rechnungs?|angebots?|tilbuds?|quote|personnummer|cpr'
-/** Right before a number, these say that it is something else. */
+/** Right before a number: it is something else than a tracking number. */
 const OTHER_LABEL = new RegExp(
   `(?<!\\p{L}|track(?:ing)?[ -])(?:${KEY})(?:nummer|nr|no|number|numre)?[.:#| \\t\\n-]{0,8}(?:nr|nummer|no|number|id)?[.:#| \\t\\n]{0,8}(?:er|is)? ?(?:\\+45 ?)?$`,
   'iu',
 )
-/** But for these, which say "parcel" in the same breath. */
+/** Exceptions to these: labels that name an item or article, and so a parcel. */
 const PARCEL_ITEM = /(?:item|article|label|ref|reference)[ -]?(?:id|no|number|nr)?[.: ]{0,4}$/iu
 
 const NEAR = { before: 80, after: 40 }
@@ -50,12 +50,12 @@ const NAMES = [
   { carrier: null, name: OTHER_CARRIERS },
 ].map(({ carrier, name }) => ({ carrier, every: new RegExp(name.source, `${name.flags}g`) }))
 
-/** The carriers that a mail names, by place. */
+/** The carriers named in a mail, by position. */
 export interface Names {
   readonly at: readonly { readonly carrier: Carrier | null; readonly index: number }[]
 }
 
-/** Where a mail names carriers outside its links; null is one whose numbers nobody here reads. */
+/** The carriers named outside of links; null stands for a carrier whose numbers we do not read. */
 export function namesIn(mail: string): Names {
   const text = mail.replace(LINK, (link) => '_'.repeat(link.length))
   const at = NAMES.flatMap(({ carrier, every }) =>
@@ -64,7 +64,9 @@ export function namesIn(mail: string): Names {
   return { at }
 }
 
-/** The carrier that is named closest: on the same line, else before rather than behind. */
+/**
+ * The nearest carrier name: one on the same line first, otherwise one before the number rather than after.
+ */
 function closest({ at }: Names, text: string, { index, end }: Candidate) {
   let low = 0
   let high = at.length
@@ -80,7 +82,7 @@ function closest({ at }: Names, text: string, { index, end }: Candidate) {
   return isAhead ? before : isBehind ? after : (before ?? after)
 }
 
-/** What stands before a place, whatever number begins there: looked at once for all of them. */
+/** The text before an offset and what it says; computed once for all candidates that start there. */
 export interface Ahead {
   readonly before: string
   readonly isOther: boolean
@@ -94,8 +96,7 @@ export function aheadOf(text: string, index: number): Ahead {
 }
 
 /**
- * What stands around a candidate and speaks for a parcel number of its carrier, or null when that is not enough for
- * the format.
+ * The evidence around a candidate that it is its carrier's tracking number; null when the format needs more.
  */
 export function evidenceAround(
   text: string,
@@ -136,7 +137,7 @@ const TABLE_LINES = 15
 const TABLE_REACH = 1_200
 const COLUMN = / {2,}|\t| ?\| ?/
 
-/** Whether the column in which a number stands is headed by a word for parcel numbers. */
+/** Whether the heading of a number's column is a word for tracking numbers. */
 function isBelowHeading(text: string, index: number): boolean {
   const start = Math.max(0, index - TABLE_REACH)
   const lineStart = text.lastIndexOf('\n', index - 1) + 1
@@ -151,7 +152,10 @@ function isBelowHeading(text: string, index: number): boolean {
   return false
 }
 
-/** Between two numbers of a list stand words and small figures only, and no label of something else. */
+/**
+ * Whether the text between two numbers continues a list: only words and small figures, and no label of
+ * something else.
+ */
 export function continuesList(between: string): boolean {
   return between.length <= LIST_GAP && !/\d{6}/.test(between) && !OTHER_LABEL.test(between)
 }

@@ -10,33 +10,39 @@ import {
 } from './check-digits.ts'
 import type { Carrier } from './tracking-carriers.ts'
 
-/** One way in which a carrier writes parcel numbers. */
+/** A format in which a carrier writes tracking numbers. */
 export interface TrackingFormat {
   readonly carrier: Carrier
-  /** The number without spaces. */
+  /** Pattern of the number without spaces. */
   readonly shape: string
-  /** Whether the check digit holds; formats without one have none. */
+  /** Validates the check digit; absent for formats without one. */
   readonly check?: (number: string) => boolean
   /**
-   * What must speak for the number: `none`, it is unmistakable; `plain`, no label of something else right before it;
-   * `near`, a word such as "pakkenummer" or the carrier's name close by; `named`, the carrier's name close by; `worded`, that and such a word;
-   * `labelled`, such a word right before it and the carrier as the one that is named closest.
+   * The evidence that the format requires:
+   *
+   * - `none`: nothing, the number is unmistakable.
+   * - `plain`: no label of something else right before it.
+   * - `near`: a word such as "pakkenummer" or the carrier's name close by.
+   * - `named`: the carrier's name close by.
+   * - `worded`: the carrier's name and such a word close by.
+   * - `labelled`: such a word right before it, and no other carrier named closer.
    */
   readonly context: 'none' | 'plain' | 'near' | 'named' | 'worded' | 'labelled'
 }
 
-/** ISO 3166-1 codes, but those of Denmark, Sweden and Norway. */
+/** ISO 3166-1 codes, except Denmark, Sweden and Norway. */
 const OTHER_POSTS =
   'A[DEFGILMORTUWXZ]|B[ABDEFGHIJLMNORSTWYZ]|C[ACDFGHIKLMNORUVWYZ]|D[EJMOZ]|E[CEGRST]|F[IJKMOR]|G[ABDEFGHILMNPQRTUWY]|H[KNRTU]|I[DELMNQRST]|J[EMOP]|K[EGHIMNPRWYZ]|L[ABCIKRSTUVY]|M[ACDEGKLMNOPQRSTUVWXYZ]|N[ACEGILPRUZ]|OM|P[AEFGHKLMNRSTWY]|QA|R[EOSUW]|S[ABCDGHIKLMNORSTVXYZ]|T[CDGHJKLMNORTVWZ]|U[AGSYZ]|V[ACEGINU]|W[FS]|Y[ET]|Z[AMW]'
 
 /**
- * Parcel numbers by carrier; of two formats that fit the same characters the first that its surroundings speak for
- * counts.
+ * Tracking number formats by carrier. When two fit the same characters, the first one with sufficient
+ * evidence wins.
  *
- * Sources: UPU S10 for letter-digit-country numbers; GS1 General Specifications for SSCC (00 and 18 digits); IATA
- * Resolution 600a for DHL Express; Deutsche Post's Identcode; the test numbers of jkeen/tracking_number_data for UPS,
- * FedEx, DHL, DPD and USPS (IMpb, GS1 check digit); the rest is what the carriers' tracking pages take and their mails show. An SSCC's prefix names
- * who issued the label, so Bring's is PostNord's too, and the name beside it decides.
+ * Sources: UPU S10 for letter-digit-country numbers; GS1 General Specifications for SSCC (00 and 18 digits);
+ * IATA Resolution 600a for DHL Express; Deutsche Post's Identcode; the test numbers of
+ * jkeen/tracking_number_data for UPS, FedEx, DHL, DPD and USPS (IMpb, GS1 check digit); the rest from the
+ * carriers' tracking pages and mails. The prefix of an SSCC identifies who issued the label. Bring and
+ * PostNord share one, so the name beside the number decides.
  */
 export const FORMATS: readonly TrackingFormat[] = [
   { carrier: 'dao', shape: String.raw`00057(?:12696|15127)\d{10}`, check: gs1Holds, context: 'none' },
@@ -47,7 +53,7 @@ export const FORMATS: readonly TrackingFormat[] = [
     check: gs1Holds,
     context: 'none',
   },
-  // Other Danish SSCCs, when the carrier's name says whose.
+  // Other Danish SSCCs, when the carrier's name is near.
   { carrier: 'dao', shape: String.raw`00057\d{15}`, check: gs1Holds, context: 'named' },
   { carrier: 'postnord', shape: String.raw`[A-Z]{2}\d{9}(?:DK|SE)`, check: s10Holds, context: 'plain' },
   { carrier: 'bring', shape: String.raw`[A-Z]{2}\d{9}NO`, check: s10Holds, context: 'plain' },

@@ -13,11 +13,11 @@ import {
 } from './tracking-context.ts'
 import { FORMATS, type TrackingFormat } from './tracking-formats.ts'
 
-/** A parcel number without spaces, how it was written, and why it was believed. */
+/** A tracking number without spaces, how it was written, and the evidence for it. */
 export type TrackingNumber = {
   carrier: Carrier
   number: string
-  /** Where a person follows the parcel. */
+  /** The page on which a person can track the parcel. */
   url: string
   text: string
   evidence: Evidence[]
@@ -30,7 +30,10 @@ interface Found extends Candidate {
 const oneOf = (formats: readonly TrackingFormat[]) =>
   new RegExp(`^(?:${formats.map(({ shape }) => shape).join('|')})$`)
 
-/** What a link of the carrier carries, by parameter or by path; also when another link has it in its own query. */
+/**
+ * The number in a carrier's link, as a parameter or part of the path; also when the link is embedded in the
+ * query of another.
+ */
 const LINKS = CARRIERS.map((carrier) => {
   const { host, parameter, path } = CARRIER_DETAILS[carrier]
   const byParameter = `[^\\s"<>]{0,200}?(?:[?&]|%3F|%26)(?:${parameter})(?:=|%3D)`
@@ -59,12 +62,17 @@ function inLinks(text: string, carriers: readonly Carrier[]): Found[] {
 const SHORTEST = 8
 const LONGEST = 22
 const GROUP = /^[A-Z0-9]{2,6}$/
-/** "RR 12 345 678 5 FI", "0141 5012 3456 78 Y", "1Z 84R 7W2 … 0": one character may stand apart in these. */
+/**
+ * Formats in which a single character may stand apart: "RR 12 345 678 5 FI", "0141 5012 3456 78 Y", "1Z 84R
+ * 7W2 … 0".
+ */
 const MAY_HAVE_SINGLE = /^[A-Z]{2}(?:\d|$)|^\d{14}$|^1Z[A-Z0-9]{5}/
 const ANY_SHAPE = oneOf(FORMATS)
 const SHAPES = FORMATS.map((format) => ({ ...format, whole: new RegExp(`^${format.shape}$`) }))
 
-/** Numbers from one word, or from several of 2 to 6 characters ("RR 473 124 829 DK"): the longest comes first. */
+/**
+ * Numbers of one word, or of several with 2 to 6 characters ("RR 473 124 829 DK"); the longest comes first.
+ */
 function fromWords(words: readonly RegExpExecArray[], first: number): { number: string; end: number }[] {
   const start = words[first]
   if (!start) return []
@@ -94,7 +102,8 @@ function readAt(
   if (!/\d|^[A-Z]{2}$/.test(words[first]?.[0] ?? '')) return null
   const numbers = fromWords(words, first).filter(({ number }) => number.length >= SHORTEST)
   if (numbers.length === 0) return null
-  // Digits joined by a hyphen, point or plus are a phone, an account or a reference; a comma may part two numbers.
+  // Digits joined by a hyphen, point or plus are a phone, account or reference number; a comma may separate
+  // two numbers.
   if (/(?:\d[-./:]|\+|(?<!\d)\d{1,7},)$/.test(text.slice(Math.max(0, index - 9), index))) return null
   let ahead: Ahead | undefined
   for (const { number, end } of numbers) {
@@ -129,8 +138,9 @@ function inText(text: string, names: Names, carriers: readonly Carrier[]): Found
 const TRACKING_LINK = /track|trace|spor|pakke|parcel|shipment|forsendelse/i
 
 /**
- * Links are full of numbers, and those of carriers are read apart. Of another link that is about a parcel, in a mail
- * that names a carrier, the end of its path and its parameters are read as text; characters keep their places.
+ * Links are full of numbers, and carriers' links are read separately. Of any other link that is about a
+ * parcel, in a mail that names a carrier, the end of the path and the parameters are read as text. Offsets do
+ * not change.
  */
 function withoutLink(link: string, { at }: Names): string {
   const isNamed = at.length > 0 || CARRIERS.some((carrier) => CARRIER_DETAILS[carrier].name.test(link))
@@ -139,8 +149,8 @@ function withoutLink(link: string, { at }: Names): string {
 }
 
 /**
- * PostNord's own mail is about parcels that it carries, also those that another country's post has numbered. `text`
- * begins with the sender's line.
+ * PostNord's own mail is about parcels that it delivers, including those numbered by another country's post.
+ * `text` starts with the sender's line.
  */
 function carriedBy(text: string): (found: Found) => Found {
   const sender = text.slice(0, Math.max(0, text.indexOf('\n')))
@@ -149,21 +159,21 @@ function carriedBy(text: string): (found: Found) => Found {
 }
 
 /**
- * The parcel numbers of these carriers in a text, each once, in order of appearance. A number counts when its
- * check digit holds and, where digits alone could be anything, its surroundings say that it is a parcel's;
- * one inside a carrier's own link needs neither. The first line is the sender's, who may be a carrier.
+ * The distinct tracking numbers of these carriers in a text, in order of appearance. A number counts when its
+ * check digit is valid and there is as much evidence around it as its format requires; a number in a
+ * carrier's own link needs neither. The first line of the text is the sender, who may be a carrier.
  */
 export function findTrackingNumbers(text: string, carriers: readonly Carrier[]): TrackingNumber[] {
   const plain = text
     .replace(/[\u00a0\u202f]/g, ' ')
-    // As GS1 prints an SSCC; the characters keep their places.
+    // The GS1 notation of an SSCC; offsets do not change.
     .replace(/\(00\) ?/g, (prefix) => '00'.padStart(prefix.length))
   const links = inLinks(plain, carriers)
   const names = namesIn(plain)
   const found = [...links, ...inText(plain, names, carriers)]
     .map(carriedBy(plain))
     .sort((one, other) => one.index - other.index)
-  // A link names the carrier for certain, so it also decides for the same number in the text.
+  // A link identifies the carrier for certain, so it also decides for the same number in the text.
   const carrierInLink = new Map(links.map(({ number, carrier }) => [number, carrier]))
   return Array.from(Map.groupBy(found, ({ number }) => number).values(), (same) => {
     const [{ number, carrier: read, index, end }] = same as [Found]

@@ -10,12 +10,12 @@ import type { Reading } from './labels.ts'
 import { findPaymentLines } from './payment-line.ts'
 import { readable } from './readable.ts'
 
-/** How sure a value is that only AI read. */
+/** Confidence of a value that only AI read. */
 const CLAIMED = 0.6
-/** Characters of the longest value that an invoice has. */
+/** Maximum characters of a value. */
 const MAX_VALUE = 200
 
-/** Words without which a mail is no such document. */
+/** Words that a mail of this kind must contain. */
 const KIND_WORDS = {
   invoice: /faktura|invoice|regning|(?<!\p{L})bill|opkrævning|kvittering|receipt|rechnung|nota(?!\p{L})/iu,
   credit_note: /kredit-?(?:nota|note|faktura)|credit ?-?(?:note|memo|invoice)|gutschrift/iu,
@@ -23,8 +23,9 @@ const KIND_WORDS = {
 }
 
 /**
- * What AI claims and the text contains: what it makes up is dropped. Amounts and dates are compared by what they mean,
- * check digits have to hold, and everything else stands in the text as a whole. `receivedAt` is an ISO timestamp.
+ * Keeps the claims of AI that the text confirms and drops the rest, which may be made up. Amounts and dates
+ * are compared by value, check digits must be valid, and everything else must appear in the text as a whole.
+ * `receivedAt` is an ISO timestamp.
  */
 export function verifyClaim(claim: InvoiceClaim, text: string, receivedAt: string): InvoiceReadings {
   const given = withIsoDates(readable(text), receivedAt)
@@ -55,7 +56,7 @@ export function verifyClaim(claim: InvoiceClaim, text: string, receivedAt: strin
 
 const reading = (value: string, text: string): Reading => ({ value, text, confidence: CLAIMED })
 
-/** A value and the line where it is found. */
+/** A value with the line that contains it. */
 function standing(
   given: string,
   claimed: string | null,
@@ -77,7 +78,7 @@ function dateIn(given: string, claimed: string | null, receivedAt: string): Read
   return found ? reading(found.date, lineAt(given, found.index, found.length)) : null
 }
 
-/** Amounts whatever their sign: a credit note's are negative here, and hardly ever in its text. */
+/** Compares amounts regardless of sign: those of a credit note are negative here, but rarely in its text. */
 function moneyIn(given: string, claim: InvoiceClaim) {
   const amounts = findAmounts(given, true)
   const isCredit = kindIn(given, claim.kind)?.value === 'credit_note'
@@ -96,7 +97,7 @@ function moneyIn(given: string, claim: InvoiceClaim) {
       const found = find(claimed)
       return found && at(found)
     },
-    // Without an amount a currency says nothing.
+    // A currency means nothing without an amount.
     currency: payable && assumed && reading(isNamed ? named : assumed.value, at(payable).text),
   }
 }
@@ -115,7 +116,7 @@ function ibanIn(given: string, claimed: string | null): Reading | null {
   return isValidIBAN(iban) ? standing(given, iban, spelledAt) : null
 }
 
-/** A payment line, also when only its reference is claimed. */
+/** A payment line, even when only its reference is claimed. */
 function paymentLineIn(given: string, claimed: string | null): Reading | null {
   const line = findPaymentLines(claimed ?? '')[0]?.line
   const digits = claimed?.replace(/\s/g, '') ?? ''
@@ -123,7 +124,7 @@ function paymentLineIn(given: string, claimed: string | null): Reading | null {
   return found ? reading(found.line, found.text) : null
 }
 
-/** A registration number and, a few words further, an account number. */
+/** A registration number followed within a few words by an account number. */
 const ACCOUNT = /(?<!\d)(\d{4})(?=\D{1,40}((?:\d ?){5,9}\d)(?!\d))/gu
 
 function accountIn(given: string, claimed: string | null): Reading | null {

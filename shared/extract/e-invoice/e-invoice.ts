@@ -2,7 +2,7 @@ import { fromCii } from './cii.ts'
 import { fromUbl } from './ubl.ts'
 import { parseXml } from './xml.ts'
 
-/** A line of a structured invoice. Decimal strings; a price is that of one unit. */
+/** A line of a structured invoice. Numbers are decimal strings; a price is per unit. */
 export type InvoiceLine = {
   description: string | null
   quantity: string | null
@@ -11,7 +11,7 @@ export type InvoiceLine = {
   amount: string | null
 }
 
-/** What a structured invoice says. Amounts are decimal strings, negative on a credit note; dates are ISO 8601. */
+/** A structured invoice. Amounts are decimal strings, negative on a credit note; dates are ISO 8601. */
 export type EInvoice = {
   kind: 'invoice' | 'credit_note' | 'reminder'
   invoice_number: string | null
@@ -23,7 +23,7 @@ export type EInvoice = {
   amount: string | null
   net: string | null
   vat: string | null
-  /** Net and VAT together, before what was paid in advance. */
+  /** Net plus VAT, before prepayments are subtracted. */
   gross: string | null
   supplier_name: string | null
   /** Danish company number, eight digits. */
@@ -39,8 +39,8 @@ export type EInvoice = {
 }
 
 /**
- * Reads an electronic invoice: OIOUBL 2.0 and 2.1, UBL 2.1 as in Peppol BIS Billing 3, and UN/CEFACT CII D16B as in
- * Factur-X, ZUGFeRD 2 and XRechnung. Null when the text is none of them.
+ * Reads an electronic invoice: OIOUBL 2.0 and 2.1, UBL 2.1 as in Peppol BIS Billing 3, and UN/CEFACT CII D16B
+ * as in Factur-X, ZUGFeRD 2 and XRechnung. Null when the text is none of these.
  */
 export function readEInvoice(xml: string): EInvoice | null {
   const document = parseXml(xml)

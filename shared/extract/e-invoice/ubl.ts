@@ -6,8 +6,9 @@ import { all, attribute, type Element, inCurrency, own, text } from './xml.ts'
 const KINDS = { Invoice: 'invoice', CreditNote: 'credit_note', Reminder: 'reminder' } as const
 
 /**
- * UBL 2.0 and 2.1 (OASIS), as OIOUBL 2 and Peppol BIS Billing 3 use it. The two differ: in OIOUBL
- * `TaxExclusiveAmount` is the tax and not the net amount, and the reference of a payment line is `InstructionID`.
+ * UBL 2.0 and 2.1 (OASIS), as used by OIOUBL 2 and Peppol BIS Billing 3. The two differ: in OIOUBL
+ * `TaxExclusiveAmount` is the tax, not the net amount, and the reference of a payment line is
+ * `InstructionID`.
  */
 export function fromUbl(name: keyof typeof KINDS, root: Element): EInvoice {
   const isOio = /oioubl/i.test(text(root, 'CustomizationID') ?? '')
@@ -48,7 +49,7 @@ function totalsOf(root: Element, isOio: boolean) {
   const rest = including !== null && vat !== null ? including - vat : null
   return {
     payable: total('PayableAmount') ?? including,
-    // What is left of the total would add up with the tax whatever the invoice says.
+    // The last resort is total minus tax; such a net amount adds up by construction and so checks nothing.
     net: (isOio ? null : total('TaxExclusiveAmount')) ?? ofLines ?? rest,
     vat,
     including,
@@ -80,7 +81,7 @@ function paymentOf(root: Element): Pick<EInvoice, 'payment_reference' | 'iban' |
   const instruction = text(root, 'PaymentMeans/InstructionID')
   const iban = validIban(account)
   return {
-    // OIOUBL has the card type in PaymentID: a payment line is written together again.
+    // OIOUBL has the card type in PaymentID; the payment line is assembled from its parts.
     payment_reference: creditor && id ? `+${id}<${instruction ?? ''}+${creditor}<` : (instruction ?? id),
     iban,
     bic: branch && /[A-Z]/.test(branch) ? branch : null,

@@ -1,15 +1,15 @@
 import { XMLParser } from 'fast-xml-parser'
 import { clip } from '../../workflow/clip.ts'
 
-/** An element: its own text, its attributes as `@name`, and its children by name without a prefix, always lists. */
+/** An element: its own text, its attributes as `@name`, and lists of children by name without prefix. */
 export interface Element {
   readonly [name: string]: string | readonly Element[] | undefined
 }
 
-/** Characters of XML that are read: an invoice with thousands of lines has a few million. */
+/** Maximum characters of XML to read; an invoice with thousands of lines has a few million. */
 export const MAX_XML = 5_000_000
 
-/** Characters of one element that are kept: what is read of an invoice has to fit into its email's row. */
+/** Maximum characters kept of one element: the invoice has to fit into its email's row. */
 const MAX_TEXT = 200
 
 const parser = new XMLParser({
@@ -25,8 +25,9 @@ const parser = new XMLParser({
 })
 
 /**
- * The root of an XML document with its name, or null when the text is no XML. A document type is refused: no invoice
- * needs one, and entities and external references are declared nowhere else.
+ * The root of an XML document with its name, or null when the text is not XML. Rejects a document type
+ * declaration: no invoice needs one, and it is the only place that can declare entities and external
+ * references.
  */
 export function parseXml(text: string): { readonly name: string; readonly root: Element } | null {
   if (text.length > MAX_XML || /<!DOCTYPE/i.test(text)) return null
@@ -55,7 +56,7 @@ export function own(element: Element | undefined): string | null {
   return (typeof value === 'string' && clip(value.trim(), MAX_TEXT)) || null
 }
 
-/** The text of the first element, at the first of these paths, that has one. */
+/** The text of the first element that has one, trying these paths in order. */
 export function text(element: Element, ...paths: string[]): string | null {
   const values = paths.flatMap((path) => all(element, path).map(own))
   return values.find((value) => value !== null) ?? null
@@ -67,6 +68,6 @@ export function attribute(element: Element, path: string, name: string): string 
   return typeof value === 'string' && value.trim() ? clip(value.trim(), MAX_TEXT) : null
 }
 
-/** Of several elements the one in a currency, else the first: totals may be there in that of the accounts as well. */
+/** The element in this currency, else the first: totals may also be given in the accounting currency. */
 export const inCurrency = (elements: readonly Element[], currency: string | null): Element | undefined =>
   elements.find((one) => one['@currencyID'] === currency) ?? elements[0]
