@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { completed, defineAction, skipped } from '../workflow/action.ts'
 import { clip } from '../workflow/clip.ts'
 
-/** Characters of a name or an address. */
+/** Maximum characters of a name or an address. */
 const MAX_ASSIGNEE = 200
 
 export const assignTo = defineAction({

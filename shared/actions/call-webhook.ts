@@ -40,7 +40,7 @@ export const callWebhook = defineAction({
     }),
   result: z.object({ delivery_id: z.string() }),
   example: { url: 'https://example.com/hooks/mailroom', body: { subject: '{{ email.subject }}' } },
-  // What a customer wrote does not say who is called.
+  // Not templates: a customer's words must not decide who is called.
   literal: ['target', 'url'],
   objections: ({ target }, settings) => targetErrors(settings, target, EVENT),
   run: ({ target, url, body }, context) => {

@@ -10,10 +10,10 @@ import { addresses } from '../workflow/addresses.ts'
 import type { Email } from '../workflow/facts.ts'
 import { oneLine } from '../workflow/one-line.ts'
 
-/** Minutes of an event of which nobody says how long it is. */
+/** Minutes of an event whose duration is unknown. */
 const DEFAULT_DURATION = 60
 
-/** What a template leaves empty counts as absent. */
+/** An empty string, as a template may render it, counts as absent. */
 const start = z
   .string()
   .max(500)
@@ -101,8 +101,9 @@ export const createCalendarEvent = defineAction({
 })
 
 /**
- * What the sender wrote comes first, the subject of a new mail included. The subject of an answer and the quoted mail
- * are older: they count when the sender agrees, and a weekday in them counts from a day that is not known, so dates only.
+ * The sender's own words come first, including the subject of a new mail. The subject of a reply and the
+ * quoted mail are older. They count only when the sender agrees, and only with dates: the day from which a
+ * weekday counts is unknown.
  */
 function readMoment({ subject, body, received_at }: Email): Moment {
   const written = ownText(subject, body).slice(subject.length + 1)

@@ -6,13 +6,13 @@ import { completed, defineAction, skipped } from '../workflow/action.ts'
 import { clip } from '../workflow/clip.ts'
 import type { OrderLine } from '../workflow/effect.ts'
 
-/** Lines of one order, and characters of a description: an order's row has room for them. */
+/** Maximum lines of one order and characters of a description, so that an order fits into its row. */
 const MAX_LINES = 50
 const MAX_DESCRIPTION = 200
-/** Cents: what the column of the total has room for. */
+/** Cents: the limit of the total's column. */
 const MOST = 10n ** 14n
 
-/** As JSON has it or as a template renders it: 2.5, "2.5", "2,5". */
+/** A JSON number, or text as a template renders it: 2.5, "2.5", "2,5". */
 const quantity = z
   .union([
     z.number(),
@@ -20,7 +20,7 @@ const quantity = z
   ])
   .transform((value) => String(value).replace(',', '.').trim())
 
-/** The same, and as people write money: "1.250,00 kr.", "1,250.00". Two decimals when it is text. */
+/** The same, or as people write money: "1.250,00 kr.", "1,250.00". Text gets two decimals. */
 const money = z.union([z.number(), z.string().max(50)]).transform((value, context) => {
   const decimal = typeof value === 'number' ? String(value) : parseAmount(value)
   if (decimal !== null && /^-?\d{1,11}(?:\.\d{1,8})?$/.test(decimal)) return decimal
@@ -28,7 +28,7 @@ const money = z.union([z.number(), z.string().max(50)]).transform((value, contex
   return z.NEVER
 })
 
-/** What earlier steps may have read, of which an order needs this much. */
+/** The part of an earlier step's invoice that an order needs. */
 const invoiceSchema = z.object({
   kind: z.string().nullish(),
   invoice_number: z.string().nullish(),
@@ -133,7 +133,7 @@ export const createPurchaseOrder = defineAction({
   },
 })
 
-/** Decimal strings. */
+/** Amounts are decimal strings. */
 const linesMiss = (order: string, sum: string, total: string) => ({
   da: `${order}: linjerne giver ${writtenAmount(sum, 'da')}, og totalen er ${writtenAmount(total, 'da')}`,
   en: `${order}: the lines add up to ${writtenAmount(sum, 'en')}, and the total is ${writtenAmount(total, 'en')}`,
@@ -151,7 +151,7 @@ function givenLine({ description, quantity, unit, price }: GivenLine): OrderLine
   return { description: clip(description, MAX_DESCRIPTION), quantity, unit: unit || null, price, amount }
 }
 
-/** What the invoice says a line costs holds: discounts and prices for a hundred are in it. */
+/** The invoice's own line amount wins: it includes discounts and prices per hundred. */
 function invoiceLine(line: Invoice['lines'][number], index: number): OrderLine {
   const { quantity, unit, price } = line
   const amount = line.amount ?? (price === null ? null : decimalOf(centsOfProduct(quantity ?? '1', price)))

@@ -9,13 +9,13 @@ import type { NewTimeEntry } from '../workflow/effect.ts'
 import { timeEntryEvent } from '../workflow/webhook-event.ts'
 import { notTold, requireTarget, targetErrors, targetParam } from '../workflow/webhook-target.ts'
 
-/** Hours as JSON has them, or as a template renders them: 3.5, "3.5", "3,5". Two decimals are kept. */
+/** Hours as a JSON number, or as a template renders them: 3.5, "3.5", "3,5". Kept to two decimals. */
 const hours = z
   .union([z.number(), z.string().regex(/^\s*\d{1,4}(?:[.,]\d{1,6})?\s*$/, 'write hours as 3.5 or 3,5')])
   .transform((value) => Math.round(Number(String(value).replace(',', '.')) * 100) / 100)
   .pipe(z.number().positive().max(1000))
 
-/** What a template leaves empty counts as absent. */
+/** An empty string, as a template may render it, counts as absent. */
 const date = z
   .string()
   .refine(
@@ -69,11 +69,11 @@ export const createTimeEntry = defineAction({
 
 type Entry = Extract<Report, { kind: 'hours' }>['entries'][number]
 
-/** Goes on or stops by the step's `on_error`; either way the email waits for somebody to look at it. */
+/** The step's `on_error` decides whether the workflow goes on; either way the email is flagged for review. */
 const unsure = (why: Text, language: Language) =>
   failed(why.en, { kind: 'flag_for_review', reason: why[language] })
 
-/** What the step says comes before what the email says. */
+/** The step's own params win over the text of the email. */
 function reportOf(
   params: { hours?: number | undefined; date?: string | undefined },
   { facts }: Context,

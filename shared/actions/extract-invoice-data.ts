@@ -23,7 +23,7 @@ import { type Context, completed, defineAction, failed } from '../workflow/actio
 import { originOf } from '../workflow/origin.ts'
 
 const text = z.string().nullable()
-/** Lines that are kept: an email's row has room for them beside everything else. */
+/** Maximum lines kept, so that they fit into the email's row with everything else. */
 const MAX_LINES = 50
 
 const resultSchema = z.object({
@@ -70,7 +70,7 @@ export const extractInvoiceData = defineAction({
     const { email } = context.facts
     const { language } = context.settings
     const { eInvoice, pdfText } = await readAttachments(context)
-    // Quoted earlier mail is about earlier invoices: neither rules nor AI read it.
+    // Quoted mail is about earlier invoices: neither the rules nor AI read it.
     const texts = [{ source: 'pdf' as const, text: pdfText }, ...ownTexts(email)]
     const documents: SourceReadings[] = [
       { source: 'e_invoice', readings: eInvoice ? eInvoiceReadings(eInvoice) : {} },
@@ -93,7 +93,7 @@ export const extractInvoiceData = defineAction({
   },
 })
 
-/** Whether the rules found what no invoice can be paid without. */
+/** Whether the rules found the fields that every payment needs. */
 const isComplete = ({ values }: MergedInvoice) =>
   values.invoice_number !== null && values.amount !== null && values.due_date !== null
 
@@ -130,11 +130,13 @@ function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice 
   )
 }
 
-/** Goes on or stops by the step's `on_error`; either way the invoice waits for somebody to look at it. */
+/**
+ * The step's `on_error` decides whether the workflow goes on; either way the invoice is flagged for review.
+ */
 const unread = (why: Text, language: Language) =>
   failed(why.en, { kind: 'flag_for_review', reason: why[language] })
 
-/** Only a structured invoice has lines; they are shown by the first one's words. */
+/** Only a structured invoice has lines; the words of the first one stand for all as their origin. */
 const linesOrigin = ([first]: EInvoice['lines']): FieldOrigin => ({
   source: 'e_invoice',
   text: first?.description ?? '',

@@ -19,7 +19,7 @@ export const markAsProcessed = defineAction({
   result: z.object({ status }),
   example: { status: 'processed' },
   run: (params, { workflow: { is_flagged } }) => {
-    // What somebody still has to look at is not done.
+    // An email that still needs review is not done.
     const status = is_flagged && params.status === 'processed' ? 'flagged' : params.status
     return completed({ status }, { kind: 'set_status', status })
   },

@@ -3,7 +3,7 @@ import { phoneNumber } from '../extract/phone-number.ts'
 import { smsSize } from '../extract/sms-size.ts'
 import { completed, defineAction } from '../workflow/action.ts'
 
-/** Segments that SNS takes: it refuses texts of more than 1600 characters. */
+/** Maximum segments: SNS rejects texts of more than 1600 characters. */
 const MOST_SEGMENTS = 10
 
 export const sendSmsNotification = defineAction({
@@ -60,7 +60,7 @@ function inItsCountry(given: string, context: z.RefinementCtx): string {
   return z.NEVER
 }
 
-/** Line breaks as phones know them, and no other control character. */
+/** Normalises line breaks and removes other control characters. */
 function plain(text: string): string {
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -18,10 +18,12 @@ const value = z.union([z.string(), addressSchema])
 
 const FIELDS = ['phone', 'address', 'contact_person'] as const
 
-/** What becomes of a field, judged by the customer as it was loaded; the row that is written decides again. */
+/** The outcome for a field, judged by the customer as loaded; decided again when the row is written. */
 const OUTCOMES = ['filled', 'overwritten', 'kept', 'same'] as const
 
-/** Countries that a sender's domain tells; elsewhere numbers without a country code are Danish. */
+/**
+ * Home countries by the sender's top-level domain; numbers from elsewhere without a country code are Danish.
+ */
 const HOMES: Readonly<Record<string, HomeCountry>> = { se: 'SE', no: 'NO', de: 'DE', uk: 'GB' }
 
 export const updateCustomerData = defineAction({
@@ -57,7 +59,7 @@ export const updateCustomerData = defineAction({
     const { forwarded_by } = originOf(email, settings)
     if (forwarded_by)
       return skipped(`${forwarded_by} forwarded the email: the signature is not the customer’s`)
-    // Numbering plans are large and few workflows need them: they load when one does.
+    // Numbering plans are large and needed by few workflows, so they are loaded on demand.
     const { readSignature } = await import('../extract/signature.ts')
     const signature = readSignature(writtenText(email.body), {
       senderName: email.sender_name,
@@ -93,7 +95,7 @@ function outcomeOf(said: Value, previous: Value | null, overwrite: boolean): (ty
 const written = (value: Value) =>
   typeof value === 'string' ? value : [value.street, value.postcode, value.city, value.country].join('\n')
 
-/** The customer's own name, and the one in the sender's domain, are no person's: "Havnens Bageri". */
+/** The customer's own name, or the one in the sender's domain, is not a person's: "Havnens Bageri". */
 function isCompany(customer: NonNullable<Context['customer']>, { sender_domain }: Context['facts']['email']) {
   const domain = isFreeMailDomain(sender_domain) ? '' : nameKey(sender_domain.split('.').at(-2) ?? '')
   return (line: string) => {

@@ -17,28 +17,32 @@ export const CATEGORIES = [
 export type Category = (typeof CATEGORIES)[number]
 
 /**
- * One thing a workflow step can do. Everything else about it is derived from this object: validation on save,
- * its row in `email_workflow_actions`, the JSON Schema in the API and the documentation.
+ * One thing a workflow step can do. Everything else derives from this object: validation on save, the row in
+ * `email_workflow_actions`, the JSON Schema in the API and the documentation.
  */
 export interface Action<P extends z.ZodType = z.ZodType, R extends z.ZodObject = z.ZodObject> {
-  /** snake_case; what a step's `action` says. */
+  /** The value of a step's `action`, in snake_case. */
   readonly name: string
   readonly category: Category
   readonly summary: Text
-  /** Every field has a default or is needed; descriptions are shown to the people who edit workflows. */
+  /** Every field is required or has a default. The descriptions are shown to people who edit workflows. */
   readonly params: P
   readonly result: R
-  /** Params that work, for the catalogue. */
+  /** Valid params, shown in the catalogue. */
   readonly example: z.input<P>
-  /** Top-level params that are taken as they stand instead of being rendered as templates. */
+  /** Top-level params that are used as written instead of being rendered as templates. */
   readonly literal?: readonly string[]
-  /** Where steps are nested inside the params, for validation. Only control flow has any. */
+  /** Where steps are nested inside the params, for validation. Only control flow has nested steps. */
   readonly nested?: (
     params: Record<string, unknown>,
   ) => readonly { readonly path: string; readonly steps: unknown }[]
-  /** What the settings show to be wrong with those params that fit the schema, by their place among the params. */
+  /**
+   * Problems that the settings reveal in params that fit the schema, with their position among the params.
+   */
   readonly objections?: (params: Partial<z.output<P>>, settings: Settings) => readonly FieldError[]
-  /** Decides, and writes nothing. A thrown error fails the step with its message, and so does `failed`. */
+  /**
+   * Decides, and writes nothing. A thrown error fails the step with its message; so does returning `failed`.
+   */
   readonly run: (
     params: z.output<P>,
     context: Context,
@@ -50,7 +54,7 @@ export function defineAction<P extends z.ZodType, R extends z.ZodObject>(action:
   return action as unknown as Action
 }
 
-/** What an action may look at. */
+/** What an action may read. */
 export interface Context {
   readonly facts: Facts
   /** The workflow that is running, as templates see it. */
@@ -58,38 +62,40 @@ export interface Context {
     readonly id: number
     readonly name: string
     readonly version: number
-    /** Whether the email is up for review by then: from before, or by an earlier step of this or another workflow. */
+    /**
+     * Whether the email is up for review at this point: from before, or by an earlier step of any workflow.
+     */
     readonly is_flagged: boolean
     /** Why steps of this run have put it up for review, in the office's language; empty when none has. */
     readonly review_reason: string
   }
-  /** The vendor and customer linked so far, by an earlier run or an earlier step of this one. */
+  /** The vendor and customer linked so far, by an earlier run or an earlier step of this run. */
   readonly vendor: Party | null
   readonly customer: Customer | null
   /** Results of earlier completed steps of this run, by step id, or by action name when it has none. */
   readonly steps: Readonly<Record<string, unknown>>
   /**
-   * The data templates and conditions see: email, workflow, steps, and vendor and customer once linked.
+   * The data that templates and conditions see: email, workflow, steps, and vendor and customer once linked.
    */
   readonly data: Readonly<Record<string, unknown>>
   readonly ports: Ports
   readonly settings: Settings
-  /** Why nobody may be told of this email, a machine’s answer for one, in words; null when somebody may. */
+  /** Why nobody may be notified of this email, for example because it is an auto-reply; null when allowed. */
   readonly quiet: string | null
   /**
-   * A UUID that is the same whenever this step of this run is repeated, so that a redelivered email
-   * produces the same ids. `purpose` tells several ids of one step apart.
+   * A UUID that is the same whenever this step of this run is repeated, so that a redelivered email produces
+   * the same ids. `purpose` distinguishes several ids of one step.
    */
   readonly stepId: (purpose: string) => string
   /** A UUID that depends on `name` alone, the same in every run. */
   readonly namedId: (name: string) => string
   /** The next ticket number reserved for this email; `id` is null in a dry run. */
   readonly nextTicket: () => { readonly id: number | null; readonly ticket_number: string }
-  /** The next number of a purchase order reserved for this email; `id` is null in a dry run. */
+  /** The next purchase order number reserved for this email; `id` is null in a dry run. */
   readonly nextOrder: () => { readonly id: number | null; readonly order_number: string }
 }
 
-/** The doors an action may read through. None of them writes. */
+/** The ports through which an action may read. None of them writes. */
 export interface Ports {
   readonly ai: AiPort
   readonly attachments: AttachmentPort
@@ -97,8 +103,8 @@ export interface Ports {
 
 export interface AttachmentPort {
   /**
-   * What an attachment of an email says: the text of a PDF, and XML. Null when it cannot be read, or is neither. The
-   * attachments of one email share the time that reading may take.
+   * The content of an attachment: the text of a PDF, or XML. Null when it is neither or cannot be read. All
+   * attachments of one email share a time limit.
    */
   readonly read: (
     attachment: Attachment,
@@ -109,7 +115,7 @@ export interface AttachmentPort {
 export interface AiPort {
   /**
    * Asks a model for the fields of `schema`, given untrusted text. Null when the provider is not configured
-   * or does not answer. What comes back has been parsed by `schema`; it is still only a claim about the text.
+   * or does not answer. `schema` has parsed the result, but it remains an unverified claim about the text.
    */
   readonly extract: <T extends z.ZodType>(request: {
     readonly provider: 'ollama' | 'bedrock'
@@ -119,23 +125,26 @@ export interface AiPort {
 }
 
 export interface Settings {
-  /** What is written for the office, review reasons for one, is in this language. */
+  /** The language of texts written for the office, such as review reasons. */
   readonly language: Language
-  /** Where `send_email_notification` goes when the step names nobody. Colleagues are known by its domain and that of `mail_from`. */
+  /**
+   * Where `send_email_notification` sends when the step names no recipient. Its domain and that of
+   * `mail_from` identify colleagues.
+   */
   readonly admin_email: string
-  /** The outside systems of WEBHOOK_TARGETS by name, with the events that each takes. */
+  /** The outside systems of WEBHOOK_TARGETS by name, each with the event types it accepts. */
   readonly webhook_targets: ReadonlyMap<string, readonly WebhookEventType[]>
-  /** The address that notifications and answers come from. */
+  /** The sender address of notifications and answers. */
   readonly mail_from: string
 }
 
-/** What came of a step. */
+/** The outcome of a step. */
 export type Outcome<R> =
   | {
       readonly status: 'completed'
       readonly result: R
       readonly effects: readonly Effect[]
-      /** Steps to run next, before the step that follows: how control flow works. `path` names the branch taken. */
+      /** Steps to run before the next one: the basis of control flow. `path` names the branch taken. */
       readonly next?: { readonly path: string; readonly steps: readonly Step[] }
     }
   | { readonly status: 'skipped'; readonly reason: string }
@@ -146,12 +155,12 @@ export function completed<R>(result: R, ...effects: readonly Effect[]): Outcome<
   return { status: 'completed', result, effects }
 }
 
-/** There was nothing to do, which is no failure: the reason is logged and the workflow goes on. */
+/** There was nothing to do, which is not a failure: the reason is logged and the workflow continues. */
 export function skipped(reason: string): Outcome<never> {
   return { status: 'skipped', reason }
 }
 
-/** The step fails like one that throws, and these effects are written all the same: somebody is to look at the email. */
+/** Fails the step as throwing does, but still writes these effects: somebody has to look at the email. */
 export function failed(error: string, ...effects: readonly Effect[]): Outcome<never> {
   return { status: 'failed', error, effects }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** A list of addresses, or one text with commas between them. */
+/** A list of addresses, or one string with commas between them. */
 export const addresses = z
   .union([z.array(z.string()), z.string()])
   .transform((given) => (Array.isArray(given) ? given : given.split(',')).map((address) => address.trim()))

@@ -1,27 +1,27 @@
 /**
- * Milliseconds that the workflows of one email may compute for: render templates, evaluate conditions, run the
- * synchronous part of actions. While they do, nothing else of the process runs. Two seconds, because the engine
- * works ten emails in one invocation and, when that fails as a whole, each again by itself: all of them together
- * stay below its timeout of 60 seconds. Honest workflows need a few milliseconds.
+ * Milliseconds of computing allowed for all workflows of one email: rendering templates, evaluating
+ * conditions and the synchronous part of actions, all of which block the process. Two seconds, because the
+ * engine works ten emails in one invocation and, when the invocation fails as a whole, each of them again by
+ * itself: all of that stays below its timeout of 60 seconds. Ordinary workflows need a few milliseconds.
  */
 export const EMAIL_BUDGET_MS = 2000
 
-/** Counts the time that one workflow computes. */
+/** Measures the computing time of one workflow. */
 export interface Budget {
-  /** Milliseconds that it had at the start. */
+  /** Milliseconds available at the start. */
   readonly total: number
-  /** Milliseconds that are left; what is being computed right now counts. */
+  /** Milliseconds left, including the time of the computation in progress. */
   readonly left: () => number
   /**
-   * Does `work` and counts its time up to its return: not what a promise waits for after that, when other emails
-   * of the batch have their turn.
+   * Runs `work` and counts its time until it returns. Time that a returned promise waits is not counted:
+   * other emails of the batch run meanwhile.
    *
    * @throws an Error when no time is left.
    */
   readonly compute: <T>(work: () => T) => T
 }
 
-/** @param elapsed milliseconds of a clock that only goes forward. */
+/** @param elapsed milliseconds of a monotonic clock. */
 export function budgetOf(total: number, elapsed: () => number): Budget {
   let used = 0
   let since: number | null = null

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { Action } from './action.ts'
 
-/** Actions by name; one may have to be loaded first. */
+/** Actions by name; some may be loaded on demand. */
 export interface Catalogue {
   readonly get: (name: string) => Action | undefined | Promise<Action | undefined>
   readonly keys: () => Iterable<string>
@@ -9,7 +9,7 @@ export interface Catalogue {
 
 export type LoadedCatalogue = ReadonlyMap<string, Action>
 
-/** Actions that are loaded when a workflow first has one: a cold start reads none of them. */
+/** Loads each action when a workflow first needs it, so that a cold start reads none of them. */
 export function catalogueOnDemand(load: Readonly<Record<string, () => Promise<Action>>>): Catalogue {
   const loaded = new Map<string, Promise<Action>>()
   return {
@@ -28,7 +28,7 @@ export async function loadAll(catalogue: Catalogue): Promise<LoadedCatalogue> {
   return catalogueOf(actions.filter((action) => action !== undefined))
 }
 
-/** @throws an Error that names an action that is there twice. */
+/** @throws an Error that names a duplicate action. */
 export function catalogueOf(actions: readonly Action[]): LoadedCatalogue {
   const catalogue = new Map<string, Action>()
   for (const action of actions) {
@@ -38,7 +38,7 @@ export function catalogueOf(actions: readonly Action[]): LoadedCatalogue {
   return catalogue
 }
 
-/** An action as the table `email_workflow_actions` holds it; the schemas are JSON Schema 2020-12. */
+/** An action as a row of the table `email_workflow_actions`; the schemas are JSON Schema 2020-12. */
 export interface CatalogueRow {
   readonly name: string
   readonly category: string
@@ -49,7 +49,7 @@ export interface CatalogueRow {
   readonly example: unknown
 }
 
-/** Writing JSON Schema takes ten times as long as a request that does not. */
+/** A cache: generating JSON Schema takes ten times as long as the rest of a request. */
 const rows = new WeakMap<Action, CatalogueRow>()
 
 export function catalogueRows(catalogue: LoadedCatalogue): CatalogueRow[] {

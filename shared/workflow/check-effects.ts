@@ -1,11 +1,12 @@
 import type { Effect } from './effect.ts'
 
-/** Bytes of what is delivered, as JSON: it has to fit into a row of the Data API, 64 KB, with what stands beside it. */
+/** Maximum bytes of a delivery as JSON: with the other columns it must fit into a Data API row (64 KB). */
 const MAX_PAYLOAD_BYTES = 50_000
 
 /**
- * Refuses effects that the commit could not write, and with them every workflow of the email: two deliveries of one
- * step, which waits for one, two new rows with one id, and a delivery that nobody could read back.
+ * Rejects effects that the commit could not write, because they would fail every workflow of the email: two
+ * deliveries of one step, which can wait for only one; two new rows with one id; a delivery that could not be
+ * read back.
  *
  * @param earlier effects of the steps before.
  * @throws an Error that says which.
@@ -31,7 +32,7 @@ export function checkEffects(
   }
 }
 
-/** Kind and id of the row that an effect adds. A party is taken once however often it comes, so it is left out. */
+/** Kind and id of the row that an effect adds. Not new parties: the commit accepts the same one twice. */
 function newRow(effect: Effect): string | null {
   if (effect.kind === 'deliver') return `deliver ${effect.delivery.id}`
   if (effect.kind === 'create_time_entry') return `create_time_entry ${effect.time_entry.id}`

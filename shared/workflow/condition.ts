@@ -1,7 +1,9 @@
 import type { LogicEngine } from 'json-logic-engine'
 import type { Condition } from './definition.ts'
 
-/** Their value is a number, a truth value, or one of their operands or a part of it: none makes anything larger. */
+/**
+ * Operators whose result is a number, a boolean, an operand or a part of one: never larger than the input.
+ */
 const COMPUTING = 'var if == === != !== ! !! or and > >= < <= max min + - * / % in substr'.split(' ')
 
 /** Operators that run their second argument, the body, on each item of a list instead of on the run's data. */
@@ -14,20 +16,24 @@ const OPERATORS: readonly string[] = [
   ...['missing', 'missing_some', 'merge', 'cat'],
 ]
 
-/** Segments of a variable's path that lead out of the data. */
+/** Path segments of a variable that would leave the data. */
 const PROTOTYPE = ['__proto__', 'constructor', 'prototype']
 
 const MAX_DEPTH = 20
 const MAX_NODES = 500
 
-/** Characters that a rule may read and build: a rule as large as allowed may read the largest body in each part. */
+/**
+ * Characters that a rule may read and build. A rule of maximum size may read the largest body in each part.
+ */
 const MAX_WORK = 20_000_000
-/** What evaluating one part counts, in characters: at most 200,000 parts, which take well under a second. */
+/**
+ * Cost of evaluating one part, in characters. Allows at most 200,000 parts, which take well under a second.
+ */
 const PART = 100
 
 let startEngine: (() => LogicEngine) | undefined
 
-/** Few steps have a condition: the engine has to be loaded before one is evaluated. */
+/** Loads the engine, which few steps need; call it before evaluating a condition. */
 export async function loadConditions(): Promise<void> {
   if (startEngine) return
   const { defaultMethods, LogicEngine } = await import('json-logic-engine')
@@ -40,8 +46,8 @@ export async function loadConditions(): Promise<void> {
 /**
  * Whether a JsonLogic rule holds for `data`. A variable that does not exist is null.
  *
- * @throws an Error for a rule that `checkCondition` refuses, however it came to be stored, and for one that does
- * too much work on this data.
+ * @throws an Error for a rule that `checkCondition` rejects, however it came to be stored, and for one that
+ * does too much work on this data.
  */
 export function evaluateCondition(rule: Condition, data: Readonly<Record<string, unknown>>): boolean {
   const { problems } = checkCondition(rule)
@@ -49,7 +55,9 @@ export function evaluateCondition(rule: Condition, data: Readonly<Record<string,
   return Boolean(limitedEngine().run({ '!!': [rule] }, data))
 }
 
-/** An engine for one evaluation. Not optimized: only then does every part that is evaluated pass through `run`. */
+/**
+ * An engine for one evaluation. Optimization is off: only then does every evaluated part pass through `run`.
+ */
 function limitedEngine(): LogicEngine {
   if (!startEngine) throw new Error('the engine of conditions is not loaded')
   const engine = startEngine()
@@ -66,21 +74,21 @@ function limitedEngine(): LogicEngine {
 
 export interface ConditionCheck {
   readonly problems: readonly string[]
-  /** Paths of the variables it reads from the run's data, for the caller to check. */
+  /** Paths of the variables that the rule reads from the run's data, for the caller to check. */
   readonly variables: readonly (readonly string[])[]
 }
 
 /**
- * What is wrong with a rule: unknown operators, too deep, too large, a way to an object's prototype, or a body of
- * `map`, `reduce` and the like that could grow what it is given or go through another list for each item. So the
- * work of a rule never multiplies.
+ * Finds what is wrong with a rule: unknown operators, too deep, too large, or access to an object's
+ * prototype. The body of `map`, `reduce` and the like must not grow its input or iterate over another list,
+ * so that the work of a rule never multiplies.
  */
 export function checkCondition(rule: unknown): ConditionCheck {
   const problems = new Set<string>()
   const variables: string[][] = []
   let nodes = 0
 
-  /** `within` is the operator in whose body the node is. */
+  /** `within` is the operator whose body contains the node. */
   function visit(node: unknown, depth: number, within: string | null): void {
     nodes += 1
     if (depth > MAX_DEPTH || nodes > MAX_NODES) {
@@ -119,7 +127,7 @@ export function checkCondition(rule: unknown): ConditionCheck {
       problems.add('a variable is named by a text, not by a rule')
     if (typeof path !== 'string' && typeof path !== 'number') return
     const segments = String(path).split('.')
-    // The engine reads ../ as the way out of a body to the run's data, which JsonLogic does not have.
+    // The engine reads ../ as leaving a body for the run's data, which JsonLogic does not define.
     if (String(path).startsWith('../') || segments.some((segment) => PROTOTYPE.includes(segment)))
       problems.add(`the variable "${path}" is not allowed`)
     else if (!within && path !== '') variables.push(segments)

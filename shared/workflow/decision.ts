@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** Why a workflow did not run on an email: which condition, what it wanted, what it saw. */
+/** Why a workflow did not run on an email: the condition, the value it expected and the value it saw. */
 export const decisionSchema = z
   .object({
     workflow_id: z.int(),

@@ -1,20 +1,20 @@
 import * as z from 'zod'
 import type { Json } from './effect.ts'
 
-/** Limits that keep a definition readable, runnable and inside one Data API row (64 KB). */
+/** Limits that keep a definition readable, fast to run and within one Data API row (64 KB). */
 export const LIMITS = {
-  /** Steps in a workflow, nested ones counted. */
+  /** Steps in a workflow, including nested ones. */
   steps: 100,
   /** How deep steps may nest inside conditional branches. */
   nesting: 5,
   /** Bytes of the steps as JSON. */
   stepsBytes: 40_000,
-  /** Workflows that are not deleted, and bytes of all those for one classification in the answer that loads an email. */
+  /** Workflows that are not deleted, and bytes of those for one classification when an email is loaded. */
   workflows: 1_000,
   bytesOfClassification: 800_000,
 } as const
 
-/** A JsonLogic rule: an object with one operator. Checked further by `checkCondition`. */
+/** A JsonLogic rule: an object with one operator. `checkCondition` checks it further. */
 export const conditionSchema = z.record(z.string(), z.json()).meta({
   description: 'JsonLogic over email, workflow, steps, vendor and customer',
   example: { '>': [{ var: 'email.confidence_score' }, 0.9] },

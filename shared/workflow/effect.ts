@@ -1,31 +1,31 @@
 import type { Address, KnownInvoice } from './facts.ts'
 
 /**
- * What an action wants written. The runner collects effects, the commit applies them, all or none,
- * in one statement. A dry run shows them instead.
+ * A write that an action requests. The runner collects effects, and the commit applies them in one statement,
+ * all or none. A dry run shows them instead.
  */
 export type Effect =
   | { readonly kind: 'create_vendor'; readonly party: NewParty }
   | { readonly kind: 'create_customer'; readonly party: NewParty }
   | { readonly kind: 'link_vendor'; readonly vendor_id: string }
   | { readonly kind: 'link_customer'; readonly customer_id: string }
-  /** Stored under `key` in the email's extracted data, replacing what that key held. */
+  /** Stored under `key` in the email's extracted data, replacing the previous value. */
   | { readonly kind: 'save_extracted'; readonly key: string; readonly data: Json }
-  /** What later invoices are compared with. */
+  /** Kept to compare later invoices with. */
   | { readonly kind: 'record_invoice'; readonly invoice: KnownInvoice }
   | { readonly kind: 'set_status'; readonly status: EmailStatus }
   | { readonly kind: 'flag_for_review'; readonly reason: string }
   | { readonly kind: 'create_ticket'; readonly ticket: NewTicket }
   | { readonly kind: 'create_time_entry'; readonly time_entry: NewTimeEntry }
   | { readonly kind: 'create_purchase_order'; readonly purchase_order: NewPurchaseOrder }
-  /** The customer's row decides when it is written, locked: an empty field is filled, another only if told. */
+  /** Decided on the locked customer row: an empty field is filled, another overwritten only on request. */
   | { readonly kind: 'change_customer'; readonly change: CustomerChange }
-  /** The email, and the tickets of the same execution. */
+  /** Assigns the email and the tickets of the same execution. */
   | { readonly kind: 'assign'; readonly assignee: string }
-  /** Each once, and no more than an email may have. */
+  /** Adds each tag once, up to the maximum number per email. */
   | { readonly kind: 'add_tags'; readonly tags: readonly string[] }
   | { readonly kind: 'create_calendar_event'; readonly event: NewCalendarEvent }
-  /** Leaves the step pending until the delivery is out or has failed for good. */
+  /** Leaves the step pending until the delivery is sent or has failed for good. */
   | { readonly kind: 'deliver'; readonly delivery: NewDelivery }
 
 export const EMAIL_STATUSES = ['received', 'processed', 'flagged', 'archived'] as const
@@ -49,7 +49,7 @@ export interface NewTicket {
   readonly priority: string
   readonly vendor_id: string | null
   readonly customer_id: string | null
-  /** The delivery that tells an outside system of it, whose reference it gets. */
+  /** The delivery that reports it to an outside system, and receives that system's reference. */
   readonly delivery_id: string | null
 }
 
@@ -61,7 +61,7 @@ export interface NewTimeEntry {
   readonly date: string
   readonly description: string
   readonly customer_id: string
-  /** The delivery that tells an outside system of it, whose reference it gets. */
+  /** The delivery that reports it to an outside system, and receives that system's reference. */
   readonly delivery_id: string | null
 }
 
@@ -70,7 +70,7 @@ export interface NewPurchaseOrder {
   readonly id: number | null
   readonly order_number: string
   readonly vendor_id: string
-  /** What the vendor calls it. */
+  /** The vendor's own reference. */
   readonly reference: string | null
   /** ISO 4217 */
   readonly currency: string
@@ -79,7 +79,7 @@ export interface NewPurchaseOrder {
   readonly lines: readonly OrderLine[]
 }
 
-/** Decimal strings; a price is that of one unit. */
+/** Numbers are decimal strings; a price is per unit. */
 export interface OrderLine {
   readonly description: string
   readonly quantity: string | null
@@ -97,7 +97,7 @@ export type CustomerChange = { readonly customer_id: string; readonly overwrite:
 export interface NewCalendarEvent {
   readonly id: string
   readonly title: string
-  /** UTC, ISO 8601, as is `ends_at`. */
+  /** UTC, ISO 8601, like `ends_at`. */
   readonly starts_at: string
   readonly ends_at: string
   readonly location: string | null
@@ -109,9 +109,11 @@ export interface OutgoingMail {
   readonly subject: string
   /** Plain text. */
   readonly body: string
-  /** Of an automatic answer to an email: its Message-ID, and those of the emails before it (RFC 5322, 3.6.4). */
+  /**
+   * For an automatic answer: the Message-ID of the email it answers, and those before it (RFC 5322, 3.6.4).
+   */
   readonly answer?: { readonly in_reply_to: string | null; readonly references: readonly string[] }
-  /** Of an invitation; `stamped_at` is when it was made: UTC, ISO 8601. */
+  /** For an invitation; `stamped_at` is the time of its creation: UTC, ISO 8601. */
   readonly event?: NewCalendarEvent & { readonly stamped_at: string }
 }
 
@@ -121,7 +123,7 @@ export type NewDelivery = { readonly id: string } & (
   | { readonly channel: 'email'; readonly payload: OutgoingMail }
   | {
       readonly channel: 'webhook'
-      /** A target of WEBHOOK_TARGETS, or a URL that the step names itself. `body` is sent as JSON. */
+      /** A target of WEBHOOK_TARGETS, or a URL named in the step. `body` is sent as JSON. */
       readonly payload: {
         readonly to: { readonly target: string } | { readonly url: string }
         readonly body: Json

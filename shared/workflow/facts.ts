@@ -1,6 +1,6 @@
 /**
- * What a run may know: read once from the database before any workflow runs, never changed by a run.
- * Field names are the ones that templates (`{{ email.subject }}`) and conditions (`{"var": "email.subject"}`) use.
+ * The input of a run: read once from the database before any workflow runs, and never changed by a run.
+ * Templates (`{{ email.subject }}`) and conditions (`{"var": "email.subject"}`) use the field names.
  */
 export interface Email {
   readonly id: number
@@ -14,10 +14,14 @@ export interface Email {
   readonly subject: string
   /** The text as a person reads it, at most 40 kB. */
   readonly body: string
-  /** What a reader sees of the HTML, where that differs from `body`; empty when it is the same, null without HTML. */
+  /**
+   * The visible text of the HTML where it differs from `body`; empty when it is the same, null without HTML.
+   */
   readonly html_text: string | null
   readonly attachments: readonly Attachment[]
-  /** Those that are looked at (shared/email/headers.ts), as the classifier passed them on: `email.headers.list_id`. */
+  /**
+   * The relevant headers (shared/email/headers.ts), as passed on by the classifier: `email.headers.list_id`.
+   */
   readonly headers: EmailHeaders
   /** UTC, ISO 8601. */
   readonly received_at: string
@@ -34,7 +38,7 @@ export interface Email {
   readonly needs_review: boolean
 }
 
-/** By name in lower case with underscores. */
+/** Header values by name, in lower case with underscores. */
 export type EmailHeaders = Readonly<Record<string, string>>
 
 export interface Attachment {
@@ -62,7 +66,7 @@ export interface Address {
   readonly country: string
 }
 
-/** How a customer is reached; null what nobody has said yet. */
+/** How to reach a customer; unknown fields are null. */
 export interface Contact {
   /** E.164 */
   readonly phone: string | null
@@ -72,9 +76,9 @@ export interface Contact {
 
 export interface Customer extends Party, Contact {}
 
-/** An invoice as it was read of an email: what tells it from another, and where it is to be paid. */
+/** An invoice read from an email: what identifies it, and where it is to be paid. */
 export interface KnownInvoice {
-  /** The day its email came, Danish time: ISO 8601. */
+  /** The day its email arrived, Danish time: ISO 8601. */
   readonly received_on: string
   readonly kind: string | null
   readonly invoice_number: string | null
@@ -94,12 +98,18 @@ export interface Facts {
   /** The database's clock when the batch was loaded: UTC, ISO 8601. Actions never read another clock. */
   readonly now: string
   readonly email: Email
-  /** Vendors that share the address, domain or name of the sender or of one of a forwarded mail, or a CVR number in the text. */
+  /**
+   * Vendors that match by address, domain or name a sender (that of the email or of a mail forwarded in it),
+   * or by a CVR number in the text.
+   */
   readonly vendors: readonly Party[]
-  /** When the sender last got an automatic answer from here: UTC, ISO 8601; null when not within a day. */
+  /** When the sender last got an automatic answer from us: UTC, ISO 8601; null when not within a day. */
   readonly answered_at: string | null
-  /** The latest ones of the senders and of the CVR numbers in the texts, and those with a number that the texts have. */
+  /**
+   * The latest invoices of the senders and of the CVR numbers in the texts, and those with a number found in
+   * the texts.
+   */
   readonly earlier_invoices: readonly EarlierInvoice[]
-  /** Customers that share the same. */
+  /** Customers that match in the same way. */
   readonly customers: readonly Customer[]
 }

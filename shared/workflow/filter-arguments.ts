@@ -2,7 +2,7 @@ import { type Filter, type Template, TokenKind, toValueSync, Value } from 'liqui
 import { LANGUAGES } from '../language.ts'
 import { parseTemplate } from './template.ts'
 
-/** What an argument has to be, in words; null when it is that. */
+/** Says what an argument should have been; null when it is valid. */
 type Ask = (argument: unknown) => string | null
 
 const number: Ask = (given) => (isNumeric(given) ? null : 'a number')
@@ -14,7 +14,9 @@ const anything: Ask = () => null
 const language: Ask = (given) =>
   LANGUAGES.some((known) => known === given) ? null : `"${LANGUAGES.join('" or "')}"`
 
-/** LiquidJS leaves what it does not know of a pattern as it stands, so that a text without any would be all that is written. */
+/**
+ * LiquidJS copies unknown parts of a date pattern as they are; one without directives would be output as is.
+ */
 const DIRECTIVE = /%[-_0^#:]*\d*[EO]?(.)/g
 const KNOWN_DIRECTIVES = 'aAbBcCdeHIhjklLmMNnpPqsStuUwWxXyYzZ%'
 const pattern: Ask = (given) => {
@@ -24,17 +26,17 @@ const pattern: Ask = (given) => {
   return letters.length > 0 ? null : 'a pattern such as "%d-%m-%Y"'
 }
 
-/** Minutes behind UTC, or a name; of a text LiquidJS takes a name only. */
+/** Minutes behind UTC as a number, or a zone name; LiquidJS reads a string only as a name. */
 const zone: Ask = (given) =>
   typeof given === 'number' || isZone(given) ? null : 'a time zone such as "Europe/Copenhagen"'
 
-/** Of what takes its default for nil, which LiquidJS keeps as an object. */
+/** Accepts nil too, which selects the default; LiquidJS represents nil as an object. */
 const orNil =
   (ask: Ask): Ask =>
   (given) =>
     Object(given).valueOf() === null ? null : ask(given)
 
-/** By filter what its arguments have to be, in their order; `needed` of them must be there. */
+/** The arguments of each filter, in order; the first `needed` are required. */
 const ARGUMENTS = new Map<string, { readonly needed: number; readonly asks: readonly Ask[] }>([
   ...of(['plus', 'minus', 'times', 'at_least', 'at_most'], 1, number),
   ...of(['divided_by', 'modulo'], 1, divisor),
@@ -54,8 +56,8 @@ function of(names: readonly string[], needed: number, ...asks: Ask[]) {
 }
 
 /**
- * What is wrong with the arguments that a template gives to filters: those that are written down, for what a variable holds
- * is known at the run only. LiquidJS would render them to something that nobody meant.
+ * Finds invalid filter arguments in a template. LiquidJS would render them to something nobody intended.
+ * Checks literals only, because the value of a variable is known only in a run.
  *
  * @throws an Error with LiquidJS's message when the template does not parse.
  */
@@ -77,7 +79,7 @@ function wrongOf({ name, args }: Filter): string[] {
     return [`the filter ${name} needs ${needed === 1 ? 'an argument' : `${needed} arguments`}: ${name}: …`]
   return asks.flatMap((ask, place) => {
     const argument = args[place]
-    // A named one, or what stands in a variable.
+    // A named argument, or a variable.
     if (argument === undefined || Array.isArray(argument) || !isWritten(argument.kind)) return []
     const asked = ask((argument as unknown as { content: unknown }).content)
     return asked ? [`the filter ${name} asks for ${asked}, and ${argument.getText()} came`] : []
@@ -87,7 +89,7 @@ function wrongOf({ name, args }: Filter): string[] {
 const isWritten = (kind: TokenKind) =>
   kind === TokenKind.Quoted || kind === TokenKind.Number || kind === TokenKind.Literal
 
-/** As LiquidJS reads a number; what it makes 0 of is none. */
+/** Parses numbers as LiquidJS does, but rejects what LiquidJS would turn into 0. */
 const isNumeric = (given: unknown) =>
   typeof given === 'number' ||
   (typeof given === 'string' && given.trim() !== '' && Number.isFinite(Number(given)))

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto'
 
 /**
- * A UUID made from a name, the same every time, so that repeated work produces the same ids and a unique key
- * recognises the repeat. Version 8, SHA-256 (RFC 9562, sections 5.8 and B.2).
+ * A deterministic UUID for a name: repeated work produces the same ids, and a unique key detects the repeat.
+ * Version 8, SHA-256 (RFC 9562, sections 5.8 and B.2).
  */
 export function uuidOf(name: string): string {
   const hex = hash('sha256', name)

@@ -5,8 +5,8 @@ import { LIMITS, stepSchema } from './definition.ts'
 const pattern = z.string().min(1).max(1000)
 
 /**
- * What a person writes when saving a workflow. Whether actions, params, patterns, templates and conditions
- * make sense is checked by `validateWorkflow`, which knows the catalogue.
+ * The body of a request that saves a workflow. `validateWorkflow`, which knows the catalogue, checks whether
+ * actions, params, patterns, templates and conditions make sense.
  */
 export const workflowInputSchema = z
   .strictObject({

@@ -13,16 +13,20 @@ export function firstError(steps: readonly StepLog[]): string | null {
   return failed ? `step ${failed.index + 1} (${failed.action}): ${failed.error}` : null
 }
 
-/** Bytes kept of an error or a reason. */
+/** Maximum bytes kept of an error or a reason. */
 const MAX_MESSAGE = 250
-/** Bytes of results kept in one execution: with 100 messages its row stays below the Data API's 64 KB. */
+/**
+ * Maximum bytes of results kept in one execution; with 100 messages its row stays below the Data API's 64 KB.
+ */
 const MAX_RESULTS = 20_000
 
 export function shorten(message: string): string {
   return Buffer.byteLength(message) > MAX_MESSAGE ? `${clipBytes(message, MAX_MESSAGE - 3)}…` : message
 }
 
-/** Replaces the results that the row has no room for by a note of their size. The run itself has seen them whole. */
+/**
+ * Replaces results that do not fit into the row with a note of their size. The run itself used them in full.
+ */
 export function fitLog(steps: readonly StepLog[]): StepLog[] {
   let room = MAX_RESULTS
   return steps.map((step) => {

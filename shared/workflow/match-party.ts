@@ -10,7 +10,7 @@ export type PartyMatch =
   | { readonly kind: 'none'; readonly reason: string }
   | { readonly kind: 'several'; readonly reason: string }
 
-/** The one vendor or customer that an email belongs to, judged by one property of the email. */
+/** Finds the one vendor or customer that an email belongs to, by one property of the email. */
 export function matchParty(by: MatchBy, email: Email, parties: readonly Party[]): PartyMatch {
   const { what, fits } = criterion(by, email)
   if (!fits) return { kind: 'none', reason: what }
@@ -61,10 +61,13 @@ function criterion(by: MatchBy, email: Email): Criterion {
   }
 }
 
-/** `co.uk`, `com.au`: everybody's, like a top-level domain. */
+/** `co.uk`, `com.au`: shared by everybody, like a top-level domain. */
 const SECOND_LEVEL = /^(?:com?|org|net|ac|gov|edu)\.[a-z]{2}$/
 
-/** `mail.acme.dk` belongs to whoever has `acme.dk`; a public suffix or a free-mail domain belongs to nobody. */
+/**
+ * The domain and its parents: `mail.acme.dk` also belongs to the owner of `acme.dk`. Leaves out public
+ * suffixes and free-mail domains, which belong to nobody.
+ */
 function domainAndParents(domain: string): string[] {
   const parts = domain.split('.')
   return parts
@@ -73,7 +76,7 @@ function domainAndParents(domain: string): string[] {
     .filter((name) => !SECOND_LEVEL.test(name) && !isFreeMailDomain(name))
 }
 
-/** A name as it is compared: lower case, without company form, spaces and punctuation. */
+/** A name normalised for comparison: lower case, without company form, spaces and punctuation. */
 export function nameKey(name: string): string {
   return name
     .toLowerCase()

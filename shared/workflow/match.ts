@@ -34,19 +34,19 @@ export function byPriority(a: Workflow, b: Workflow): number {
   return a.priority - b.priority || a.id - b.id
 }
 
-/** Explains a workflow that did not get its turn because `first` went well and stops the rest. */
+/** Explains a workflow that did not run because `first` succeeded and stops the rest. */
 export function stoppedBy(workflow: Workflow, first: Workflow): Decision {
   const expected = 'no earlier workflow with stop_on_match went well'
   const actual = `${first.name} (${first.id})`
   return decision(workflow, 'stop_on_match', expected, actual, `stopped by stop_on_match of ${actual}`)
 }
 
-/** Explains a disabled workflow, when somebody asks for it. */
+/** Explains a disabled workflow that somebody asked for. */
 export function notEnabled(workflow: Workflow): Decision {
   return decision(workflow, 'enabled', 'true', 'false', 'the workflow is disabled')
 }
 
-/** Explains a stored workflow that cannot be run at all, whatever the email: `problem` names the field. */
+/** Explains a stored workflow that cannot run on any email; `problem` names the field. */
 export function unreadable(workflow: Versioned, problem: string): Decision {
   return decision(workflow, 'definition', 'valid', problem, `the definition is not valid: ${problem}`)
 }
@@ -66,7 +66,7 @@ function patternMismatch(
     if (findsPattern(pattern, text)) return null
     return decision(workflow, condition, pattern, shown, `${label} "${shown}" does not match ${pattern}`)
   } catch (error) {
-    // Saving refuses such a pattern; one written into the table by hand must not take the batch down.
+    // Saving rejects such a pattern; one written into the table by hand must not fail the batch.
     return decision(workflow, condition, pattern, shown, `${condition} is not valid: ${messageOf(error)}`)
   }
 }

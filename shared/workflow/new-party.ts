@@ -6,8 +6,9 @@ import type { Email } from './facts.ts'
 import { type MatchBy, nameKey } from './match-party.ts'
 
 /**
- * A vendor or customer made from the sender of an email (of a forwarded one: see `originOf`); null when the sender has not what it would be known by.
- * The id is made from that, so that two emails at once make one party and not two.
+ * A vendor or customer created from the sender of an email (or of a forwarded one: see `originOf`). Null when
+ * the sender lacks the property that would identify it. The id is derived from that property, so that two
+ * simultaneous emails create one party.
  */
 export function newParty(
   role: 'vendor' | 'customer',
@@ -25,7 +26,7 @@ export function newParty(
     name: email.sender_name || ownDomain || email.sender_email,
     cvr,
     emails: [email.sender_email],
-    // A domain that two parties have would tell neither of them.
+    // A domain shared by two parties would identify neither.
     domains: ownDomain && !known.some(({ domains }) => domains.includes(ownDomain)) ? [ownDomain] : [],
   }
 }

@@ -3,18 +3,19 @@ import { originalSenders } from '../extract/original-sender.ts'
 import type { Settings } from './action.ts'
 import type { Email } from './facts.ts'
 
-/** Whom an email is from. */
+/** The sender of an email, or of the mail forwarded in it. */
 export interface Origin {
-  /** The email with the name and address of whoever wrote it. */
+  /** The email with the name and address of its original author. */
   readonly email: Email
-  /** The colleague who forwarded it; null when its sender wrote it. */
+  /** The colleague who forwarded it; null when it was not forwarded. */
   readonly forwarded_by: string | null
 }
 
 /**
- * Whom an email is from: its sender, or where a colleague has forwarded it, the innermost sender from outside. Anybody can
- * write any name above a text, so a forwarded head is believed of colleagues alone: who writes from the domain of
- * ADMIN_EMAIL or MAIL_FROM. The recipients say nothing of that, because the sender writes them too.
+ * Determines whom an email is from: its sender or, when a colleague forwarded it, the innermost sender from
+ * outside. Anybody can write any name above a text, so the header of a forwarded mail is trusted only from
+ * colleagues, who write from the domain of ADMIN_EMAIL or MAIL_FROM. The recipients prove nothing, because
+ * the sender chooses them too.
  */
 export function originOf(email: Email, { admin_email, mail_from }: Settings): Origin {
   const domains = [admin_email, mail_from].map(domainOf).filter((domain) => !isFreeMailDomain(domain))
@@ -33,6 +34,6 @@ export function originOf(email: Email, { admin_email, mail_from }: Settings): Or
 
 const domainOf = (address: string) => (address.split('@').at(-1) ?? '').toLowerCase()
 
-/** Behind the reason why nobody fits: whose address it is that was looked for. */
+/** Suffix for the reason why no party matches: says whose address was looked up. */
 export const forwardedNote = ({ forwarded_by }: Origin): string =>
   forwarded_by ? ` (the original sender of what ${forwarded_by} forwarded)` : ''

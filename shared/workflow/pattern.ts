@@ -3,14 +3,15 @@ import { remembered } from './remembered.ts'
 
 let re2: typeof RE2JS | undefined
 
-/** Few workflows have a pattern, and RE2 is large: it has to be loaded before one is looked at. */
+/** Loads RE2, which is large and needed by few workflows; call it before using a pattern. */
 export async function loadPatterns(): Promise<void> {
   re2 ??= (await import('re2js')).RE2JS
 }
 
 /**
- * Whether `pattern` is found anywhere in `text`, ignoring case. RE2: linear in the length of the text whatever
- * the pattern; no lookaround, no backreferences; `\w`, `\d` and `\b` know ASCII only, so write `[\wæøå]`.
+ * Whether `pattern` matches anywhere in `text`, ignoring case. Uses RE2: linear in the length of the text
+ * whatever the pattern; no lookaround, no backreferences; `\w`, `\d` and `\b` are ASCII only, so write
+ * `[\wæøå]`.
  *
  * @throws an Error with RE2's message when the pattern does not compile.
  */
@@ -33,7 +34,8 @@ const compile = remembered(1000, (pattern) => {
   try {
     return re2.compile(pattern, re2.CASE_INSENSITIVE)
   } catch (error) {
-    // It shows the pattern with the flag before it, which nobody wrote: without the flag it says the same.
+    // The message quotes the pattern with a flag that the user did not write; compiling without the flag
+    // avoids that.
     re2.compile(pattern)
     throw error
   }

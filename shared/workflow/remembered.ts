@@ -1,6 +1,6 @@
 /**
- * The same function, which keeps its answers, `most` of them: then it begins anew. `make` has to answer the same
- * whenever it is asked; what it throws is not kept.
+ * Memoizes `make`, keeping up to `most` results and then starting over. `make` must be deterministic. Errors
+ * are not cached.
  */
 export function remembered<V extends object>(most: number, make: (text: string) => V): (text: string) => V {
   const known = new Map<string, V>()

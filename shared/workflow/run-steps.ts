@@ -15,12 +15,12 @@ import type { StepLog } from './step-log.ts'
 import { reasonOf } from './step-reason.ts'
 import { hasTemplate, loadTemplates, renderAll } from './template.ts'
 
-/** What does not change from workflow to workflow. */
+/** What stays the same for all workflows. */
 export interface Tools {
   readonly catalogue: Catalogue
   readonly ports: Ports
   readonly settings: Settings
-  /** Milliseconds of a clock that only goes forward. */
+  /** Milliseconds of a monotonic clock. */
   readonly elapsed: () => number
   readonly nextTicket: Context['nextTicket']
   readonly nextOrder: Context['nextOrder']
@@ -32,7 +32,7 @@ interface Links {
   readonly customer: Customer | null
 }
 
-/** What the workflows of one email pass on to the next. */
+/** State that the workflows of one email pass on to the next. */
 export interface Standing extends Links {
   /** Whether the email is on the review list. */
   readonly is_flagged: boolean
@@ -45,9 +45,9 @@ export interface StepsRun {
 }
 
 /**
- * Runs the steps of one workflow on one email, in memory. A step that fails is logged with its reason, puts the email
- * up for review, and the next one runs, unless it says `on_error: stop`. Once the budget is used up every further step
- * fails.
+ * Runs the steps of one workflow on one email, in memory. When a step fails, its reason is logged, the email
+ * is flagged for review and the next step runs, unless the step says `on_error: stop`. Once the budget is
+ * used up, every further step fails.
  */
 export async function runSteps(
   workflow: Workflow,
@@ -60,7 +60,7 @@ export async function runSteps(
   const log: StepLog[] = []
   const effects: { step_index: number; effect: Effect }[] = []
   const results: Record<string, unknown> = {}
-  /** Under which templates find the result of each step. */
+  /** The name under which templates find the result of each step. */
   const names: string[] = []
   const quiet = whyNotToNotify(facts.email, tools.settings.mail_from)
   let links: Links = { vendor: initial.vendor, customer: initial.customer }
@@ -102,7 +102,7 @@ export async function runSteps(
     }
   }
 
-  /** By the first step that fails, in the action's own words where it has flagged the email. */
+  /** Flags the email for the first failed step only, and not when the action itself has flagged it. */
   function flagFailure(index: number, { action }: Step, error: string): void {
     const isFlaggedByItself = effects.some(
       ({ step_index, effect }) => step_index === index && effect.kind === 'flag_for_review',
@@ -166,19 +166,19 @@ export async function runSteps(
   return { steps: fitLog(log), effects, standing: { ...links, is_flagged: isFlagged() } }
 }
 
-/** Why somebody has to look at an email of which a step failed. */
+/** Why somebody has to look at an email with a failed step. */
 const failedStep = (workflow: string, action: string, reason: string): Text => ({
   da: `${workflow}: trinnet ${action} fejlede: ${reason}`,
   en: `${workflow}: the step ${action} failed: ${reason}`,
 })
 
-/** What the step is written in, before the time of computing is counted. */
+/** Loads the template and condition engines that a step needs, outside of the measured computing time. */
 async function loadLanguages(step: Step, action: Action | undefined): Promise<void> {
   if (step.if || action?.literal?.includes('if')) await loadConditions()
   if (hasTemplate(step.params)) await loadTemplates()
 }
 
-/** Templates are rendered first, then the result is parsed: an action sees only values its schema allows. */
+/** Renders templates before parsing, so that an action sees only values its schema allows. */
 function paramsOf(action: Action, step: Step, context: Context, budget: Budget): unknown {
   const rendered = Object.entries(step.params).map(([name, value]) => [
     name,

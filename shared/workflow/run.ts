@@ -9,15 +9,15 @@ import { loadPatterns } from './pattern.ts'
 import { runSteps, type Standing, type Tools } from './run-steps.ts'
 import type { ExecutionStatus, StepLog } from './step-log.ts'
 
-/** Which of the loaded workflows may run, and how strictly. */
+/** Which of the loaded workflows may run, and whether their triggers apply. */
 export interface Selection {
-  /** `auto`, or what makes a manual run its own. */
+  /** `auto`, or a unique key for a manual run. */
   readonly run_key: string
-  /** Workflows somebody asked for by id: these only, disabled ones included. Null for all enabled ones. */
+  /** Only these workflows, requested by id, including disabled ones. Null for all enabled ones. */
   readonly workflow_ids: readonly number[] | null
-  /** Run them though their trigger does not match. */
+  /** Run workflows even when their trigger does not match. */
   readonly force: boolean
-  /** Workflows that have run under this key before, and whether a step of theirs failed. */
+  /** Workflows that have already run under this key, and whether one of their steps failed. */
   readonly already_ran: ReadonlyMap<number, { readonly failed: boolean }>
 }
 
@@ -26,7 +26,7 @@ export interface Execution {
   readonly workflow: Workflow
   readonly status: ExecutionStatus
   readonly steps: readonly StepLog[]
-  /** What is to be written, each with the position of the step that wants it. */
+  /** The writes, each with the position of the step that requested it. */
   readonly effects: readonly { readonly step_index: number; readonly effect: Effect }[]
   readonly error: string | null
   readonly execution_time_ms: number
@@ -42,10 +42,11 @@ export interface Plan {
 }
 
 /**
- * Decides what one classified email's workflows do. Pure: reads facts, writes nothing.
+ * Decides what the workflows of one classified email do. Pure: reads facts, writes nothing.
  *
- * Workflows run by priority, then id. After one with `stop_on_match` without a failed step no further one runs.
- * Each may use half of the time that is left for this email, so that one that loops leaves some to the next.
+ * Workflows run by priority, then id. After a workflow with `stop_on_match` and no failed step, no further
+ * one runs. Each may use half of the time left for this email, so that one that loops leaves some to the
+ * next.
  */
 export async function run(
   facts: Facts,
@@ -67,7 +68,8 @@ export async function run(
   for (const workflow of [...workflows].sort(byPriority)) {
     const before = selection.already_ran.get(workflow.id)
     const reason = stopper ? stoppedBy(workflow, stopper) : objection(workflow, facts, selection)
-    // What has run needs no reason for not running now, were its email classified otherwise since.
+    // A workflow that has already run gets no reason for not running now, even if the email was reclassified
+    // since.
     if (reason && !before) {
       decisions.push(reason)
       continue

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** One step of an execution as it is logged, in the order in which the steps ran. */
+/** The log entry of one step; entries are in the order in which the steps ran. */
 export const stepLogSchema = z
   .object({
     index: z.int().meta({ description: 'Position in the log, from 0' }),

@@ -4,10 +4,10 @@ import { mistakesOf } from '../explain.ts'
 import type { StepLog } from './step-log.ts'
 
 /**
- * Why a step failed, in the words of its params or of whom it read: a template names the result of a step before it that
- * has none as a variable which is not there.
+ * Why a step failed, in terms of its params. When a template reads the result of a failed or skipped step,
+ * the engine reports an undefined variable; this names that step instead.
  *
- * @param names under which templates find the result of each step of the log.
+ * @param names the name under which templates find the result of each logged step.
  */
 export function reasonOf(error: unknown, names: readonly string[], log: readonly StepLog[]): string {
   if (error instanceof z.ZodError)

@@ -3,15 +3,16 @@ import { LANGUAGES, type Language, writtenAmount } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { remembered } from './remembered.ts'
 
-/** Characters of one rendered text. */
+/** Maximum characters of one rendered text. */
 export const MAX_RENDERED = 20_000
 
 let liquid: Liquid | undefined
 
 /**
- * LiquidJS, strict: an unknown variable or filter is an error that names it, except under `default` and `if`.
- * Templates see own properties only, read no files, and stop at these limits (characters, units of memory as
- * LiquidJS counts them). How long one may take is said with each call. To be loaded before a template is looked at.
+ * Loads LiquidJS; call it before using a template. Strict: an unknown variable or filter is an error that
+ * names it, except under `default` and `if`. Templates see own properties only, read no files, and stop at
+ * these limits (characters, and units of memory as LiquidJS counts them). The time limit is passed with each
+ * call.
  */
 export async function loadTemplates(): Promise<void> {
   if (liquid) return
@@ -31,7 +32,10 @@ export async function loadTemplates(): Promise<void> {
   liquid.registerFilter('amount', amountFilter)
 }
 
-/** `{{ "1250.00" | amount }}` is "1.250,00", with `amount: "en"` "1,250.00"; what is no number stays as it is. */
+/**
+ * `{{ "1250.00" | amount }}` gives "1.250,00", and "1,250.00" with `amount: "en"`. Other values are
+ * unchanged.
+ */
 function amountFilter(value: unknown, language: Language = 'da'): unknown {
   const isDecimal = /^-?\d{1,15}(?:\.\d+)?$/.test(String(value))
   if (!isDecimal) return value
@@ -50,16 +54,16 @@ export function isTemplate(text: string): boolean {
   return text.includes('{{') || text.includes('{%')
 }
 
-/** Whether a string inside `value`, however deep, is a template. */
+/** Whether any string inside `value`, at any depth, is a template. */
 export function hasTemplate(value: unknown): boolean {
   if (typeof value === 'string') return isTemplate(value)
   return typeof value === 'object' && value !== null && Object.values(value).some(hasTemplate)
 }
 
 /**
- * Renders every string inside `value`, however deep; other values pass through.
+ * Renders every string inside `value`, at any depth; other values pass through.
  *
- * @param timeLeft milliseconds that all of it may still take, asked before each text.
+ * @param timeLeft milliseconds left for all of it, asked before each text.
  * @throws an Error that names an unknown variable or filter, or the limit that was hit.
  */
 export function renderAll(
@@ -76,7 +80,7 @@ export function renderAll(
 }
 
 /**
- * The variables that a template reads from the run's data, as paths, without those it assigns itself.
+ * Paths of the variables that a template reads from the run's data, without those it assigns itself.
  *
  * @throws an Error with LiquidJS's message when the template does not parse.
  */
@@ -84,7 +88,7 @@ export function templateVariables(text: string): (readonly string[])[] {
   return loaded()
     .globalVariableSegmentsSync(parseTemplate(text))
     .map((path) =>
-      // A segment that is itself looked up while rendering (`steps[x]`) ends what can be known.
+      // After a segment that is computed at run time (`steps[x]`), the path is unknown.
       path.slice(0, firstDynamic(path)).map(String),
     )
 }

@@ -10,14 +10,14 @@ import { loadPatterns, patternError } from './pattern.ts'
 import { hasTemplate, isTemplate, loadTemplates, templateVariables } from './template.ts'
 import { resultSchemas, type Scope, UNREADABLE, unknownVariable } from './variables.ts'
 
-/** Of a workflow, what is looked into; the form of its fields is the schema's business (shared/workflow/input.ts). */
+/** The part of a workflow validated here; shared/workflow/input.ts checks the form of its fields. */
 export interface Draft {
   readonly sender_pattern?: string | null | undefined
   readonly subject_pattern?: string | null | undefined
   readonly workflow_steps: readonly unknown[]
 }
 
-/** What can be read of a step, whatever else is wrong with it. */
+/** The readable part of a step, whatever else is wrong with it. */
 const legible = z.object({
   action: z.string().catch(UNREADABLE),
   id: z.string().optional().catch(undefined),
@@ -27,10 +27,10 @@ const legible = z.object({
 type Step = z.output<typeof legible>
 
 /**
- * Everything that can be known to be wrong with a workflow before it runs: unknown actions, bad params, patterns
- * and conditions, templates that do not parse, read what cannot be there or give a filter what it cannot use, outside
- * systems that nobody has configured, too many or too deep steps. Of steps that do not fit the schema it looks at what
- * can be read.
+ * Finds everything that is known to be wrong with a workflow before it runs: unknown actions, bad params, bad
+ * patterns and conditions, templates that do not parse, read unknown variables or give a filter invalid
+ * arguments, outside systems that are not configured, too many or too deep steps. Steps that do not fit the
+ * schema are checked as far as they can be read.
  */
 export async function validateWorkflow(
   input: Draft,
@@ -76,7 +76,7 @@ function checkSteps(walk: Walk, steps: readonly unknown[], pointer: string, dept
   steps.forEach((value, index) => {
     const step = legible.safeParse(value).data
     walk.count += 1
-    // Of more than there may be the number is enough: an answer has an end.
+    // Steps beyond the limit are only counted, which bounds the size of the response.
     if (step && walk.count <= LIMITS.steps) checkStep(walk, step, `${pointer}/${index}`, depth)
     const action = walk.catalogue.get(step?.action ?? UNREADABLE)
     walk.scope.steps.set(step?.id ?? step?.action ?? UNREADABLE, action ? resultSchemas(action) : null)
@@ -88,7 +88,7 @@ function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void
   if (step.if) checkRule(walk, step.if, `${pointer}/if`)
   checkTemplates(walk, templated(action, step), `${pointer}/params`)
   if (!action) {
-    // That it has none has been said with the schema.
+    // The schema has already reported an action that is missing or unreadable.
     if (step.action === UNREADABLE) return
     const known = [...walk.catalogue.keys()].join(', ')
     walk.errors.push({
@@ -101,7 +101,7 @@ function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void
   if (action.literal?.includes('if') && step.params.if !== undefined)
     checkRule(walk, step.params.if, `${pointer}/params/if`)
   for (const { path, steps } of action.nested?.(step.params) ?? []) {
-    // What is not even a list has been reported with the params.
+    // The params check has already reported what is not a list.
     if (Array.isArray(steps)) checkSteps(walk, steps, `${pointer}/params/${path}`, depth + 1)
   }
 }
@@ -130,7 +130,7 @@ function reportUnknown(walk: Walk, path: readonly string[], pointer: string): vo
   if (detail) walk.errors.push({ pointer, detail })
 }
 
-/** Params against the action's schema, but for those that a template will only fill in at the run. */
+/** Checks params against the action's schema, except those that a template fills in during the run. */
 function checkParams(walk: Walk, action: Action, step: Step, pointer: string): void {
   const parsed = action.params.safeParse(step.params, { error: explain })
   const fitting = parsed.success ? (parsed.data as object) : fittingOf(action.params, step.params)
@@ -145,7 +145,7 @@ function checkParams(walk: Walk, action: Action, step: Step, pointer: string): v
   }
 }
 
-/** The params that fit, of those that do not all. */
+/** The valid params, when some are invalid. */
 function fittingOf(schema: z.ZodType, params: Step['params']): object {
   const { shape = {} } = schema as z.ZodObject
   return Object.fromEntries(
@@ -156,7 +156,7 @@ function fittingOf(schema: z.ZodType, params: Step['params']): object {
   )
 }
 
-/** Params that may be templates; of an action that nobody knows the texts, for a list may be one of steps. */
+/** Params that may be templates. Of an unknown action only strings, because a list may be one of steps. */
 function templated(action: Action | undefined, { params }: Step): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(params).filter(([name, value]) =>

@@ -4,11 +4,11 @@ import type { Customer, Email, Party } from './facts.ts'
 
 /** What templates and conditions may read at some point of a workflow. */
 export interface Scope {
-  /** Result schemas of the steps that come before, by step id or action name; null where the step cannot be read. */
+  /** Result schemas of the steps before, by step id or action name; null where the step cannot be read. */
   readonly steps: Map<string, Readonly<Record<string, z.ZodType>> | null>
 }
 
-/** Stands among the steps for one of which not even the name can be read. */
+/** Placeholder name of a step whose action cannot be read. */
 export const UNREADABLE = ''
 
 const EMAIL: readonly (keyof Email)[] = [
@@ -47,7 +47,7 @@ export function resultSchemas(action: Action): Readonly<Record<string, z.ZodType
   return action.result.shape as Record<string, z.ZodType>
 }
 
-/** Says what is wrong with a variable that no run can have at this point, or null when it may be there. */
+/** Says what is wrong with a variable that cannot exist at this point of any run; null when it may exist. */
 export function unknownVariable(path: readonly string[], scope: Scope): string | null {
   const [root = '', field, result] = path
   const name = path.join('.')
@@ -66,7 +66,7 @@ function unknownResult(
 ): string | null {
   if (step === undefined) return null
   const results = scope.steps.get(step)
-  // It may be the step that nobody can read.
+  // It may be the result of an unreadable step.
   if (results === null || (!results && scope.steps.has(UNREADABLE))) return null
   if (!results) {
     const earlier = [...scope.steps.keys()].join(', ') || 'none'

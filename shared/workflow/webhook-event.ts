@@ -4,7 +4,7 @@ import type { Context } from './action.ts'
 import type { NewTicket, NewTimeEntry } from './effect.ts'
 import type { Party } from './facts.ts'
 
-/** Types of the events in shared/api/webhook-event.ts, by which a target says what it takes. */
+/** Types of the events in shared/api/webhook-event.ts; a target lists those it accepts. */
 export const WEBHOOK_EVENTS = [
   'ticket.created',
   'time_entry.created',

@@ -5,11 +5,14 @@ import { WEBHOOK_EVENTS, type WebhookEventType } from './webhook-event.ts'
 
 const EVENTS = `use a list of ${WEBHOOK_EVENTS.join(', ')}, or leave it out for all of them`
 
-/** What WEBHOOK_TARGETS says of one outside system. Its messages are its own: most functions that read it have no others. */
+/**
+ * One outside system of WEBHOOK_TARGETS. Has error messages of its own: most functions that read it load no
+ * others.
+ */
 export const webhookTargetSchema = z.strictObject(
   {
     url: z.url({ protocol: /^https?$/, error: 'use an https URL' }),
-    /** Events that it takes; all when absent. */
+    /** Events that it accepts; all when absent. */
     events: z
       .array(
         z.enum(WEBHOOK_EVENTS, { error: ({ input }) => `${JSON.stringify(input)} is no event: ${EVENTS}` }),
@@ -31,18 +34,18 @@ export const targetName = z
   .string()
   .regex(/^[a-z][a-z0-9_-]{0,49}$/, 'name a target with lower-case letters, digits, _ and -')
 
-/** The param that sends what a step makes to an outside system as well. */
+/** The param that also sends the result of a step to an outside system. */
 export const targetParam = targetName.optional().meta({
   description: 'Outside system that is told, a name in WEBHOOK_TARGETS; nobody when absent',
   example: 'helpdesk',
 })
 
-/** The result of a step that had a target and told nobody. */
+/** In the result of a step with a target that was not told. */
 export const notTold = z.string().optional().meta({
   description: 'Why the target was not told: it is recorded here, and an automatic answer notifies nobody',
 })
 
-/** What is wrong with sending an event there, or null. */
+/** Why an event cannot be sent to this target; null when it can. */
 export function targetProblem(settings: Settings, name: string, event: WebhookEventType): string | null {
   const events = settings.webhook_targets.get(name)
   const known = [...settings.webhook_targets.keys()].join(', ') || 'none'
@@ -57,7 +60,7 @@ export function requireTarget(settings: Settings, name: string, event: WebhookEv
   if (problem) throw new Error(problem)
 }
 
-/** The same for the workflow that is being saved. */
+/** The same check when a workflow is saved. */
 export function targetErrors(
   settings: Settings,
   name: string | undefined,
