@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id, timestamp } from './fields.ts'
 
-/** What the log of who did what knows of. */
+/** The actions recorded in the audit log. */
 export const AUDIT_ACTIONS = [
   'workflow.created',
   'workflow.updated',
@@ -18,7 +18,7 @@ export const AUDIT_ACTIONS = [
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 
-/** One entry of the log of who changed or ran what. */
+/** One entry of the audit log: who changed or ran what. */
 export const auditEntrySchema = z
   .object({
     id: id.meta({ example: 12 }),

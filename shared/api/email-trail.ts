@@ -142,7 +142,7 @@ export const recordedDecisionSchema = decisionSchema.extend({ decided_at: timest
   description: 'Why an enabled workflow of the email’s classification did not run',
 })
 
-/** What an email led to, newest first. */
+/** Everything an email led to, newest first. */
 export const emailTrailSchema = z.object({
   vendor: z.array(partySchema),
   customer: z.array(customerSchema),

@@ -41,7 +41,7 @@ const summary = {
   erased_at: timestamp.nullable().meta({ description: 'Since when nothing is left of it', example: null }),
 }
 
-/** An email in a list: without its text. */
+/** An email in a list, without its text. */
 export const emailSummarySchema = z.object(summary).meta({ id: 'EmailSummary' })
 export type EmailSummary = z.output<typeof emailSummarySchema>
 
@@ -66,7 +66,7 @@ export const emailRowSchema = z.object({
   updated_at: timestamp,
 })
 
-/** An email with all that is tied to it. */
+/** An email with everything related to it. */
 export const emailSchema = emailRowSchema
   .extend({
     body: z.string(),

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * A timestamptz: ISO 8601 in UTC, to the microsecond, so that it can be a cursor. Inside jsonb PostgreSQL writes
- * the offset as `+00:00`.
+ * A timestamptz: ISO 8601 in UTC, to the microsecond, so that it can serve as a cursor. Inside jsonb
+ * PostgreSQL writes the offset as `+00:00`.
  */
 export const timestamp = z
   .preprocess(

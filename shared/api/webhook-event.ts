@@ -3,7 +3,7 @@ import * as z from 'zod'
 const timestamp = z.iso.datetime().meta({ description: 'UTC, when the workflow ran' })
 const party = z.object({ id: z.guid(), name: z.string(), cvr: z.string().nullable() }).nullable()
 
-/** What every event says of where it comes from. The email's text stays in the house. */
+/** The origin, which every event includes. The text of the email is never sent to outside systems. */
 const origin = {
   email: z.object({
     id: z.int(),
@@ -60,7 +60,10 @@ const emailMatched = z.object({
   }),
 })
 
-/** What a webhook target receives, in the payload structure that Standard Webhooks recommends; docs/webhooks.md shows each. */
+/**
+ * The body that a webhook target receives, in the payload structure that Standard Webhooks recommends;
+ * docs/webhooks.md shows each.
+ */
 export const webhookEventSchema = z.discriminatedUnion('type', [
   ticketCreated,
   timeEntryCreated,

@@ -12,7 +12,7 @@ const definition = {
   subject_pattern: z.string().nullable(),
   priority: z.int().meta({ example: 5 }),
   stop_on_match: z.boolean(),
-  // As they are stored: steps that are no longer valid have to be seen to be mended.
+  // As stored: people have to see invalid steps to fix them.
   workflow_steps: z.array(stepSchema).catch(({ value }) => value as z.output<typeof stepSchema>[]),
 }
 
@@ -41,8 +41,8 @@ const ignored = z
   .meta({ description: 'Ignored: what a GET returned can be edited and sent back' })
 
 /**
- * The body of a PUT. What a GET returned can be edited and sent back: the fields that only the server sets are
- * ignored, but for `version`, which must then still be the current one.
+ * The body of a PUT. The response of a GET can be edited and sent back: fields set by the server are ignored,
+ * except `version`, which must still be the current one.
  */
 export const workflowUpdateSchema = workflowInputSchema
   .extend({

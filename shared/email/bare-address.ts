@@ -1,4 +1,4 @@
-/** `Name <someone@example.dk>` and `someone@example.dk` both give the address, lower case. */
+/** The address in lower case, from either `Name <someone@example.dk>` or `someone@example.dk`. */
 export function bareAddress(sender: string): string {
   const angled = /<([^<>]*)>\s*$/.exec(sender)
   return (angled?.[1] ?? sender).trim().toLowerCase().slice(0, 320)

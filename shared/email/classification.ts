@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * What a classifier calls a kind of email, and what a workflow is for. Lower case and without space around it from the
- * moment that it comes in, so that an index finds it by equality; migration 032 holds the database to the same.
+ * A classifier's label for a kind of email; each workflow is for one. Lower-cased and trimmed on input, so
+ * that an index can compare by equality; migration 032 enforces the same in the database.
  */
 export const classification = z
   .string()

@@ -1,9 +1,9 @@
-/** PostgreSQL refuses null bytes in text, and lone surrogates in jsonb: the first are dropped, the second replaced. */
+/** PostgreSQL rejects null bytes in text, so they are removed, and lone surrogates in jsonb: replaced. */
 export function cleanText(text: string): string {
   return text.replaceAll('\u0000', '').toWellFormed()
 }
 
-/** `value` with every string inside it cleaned. */
+/** Cleans every string inside `value`. */
 export function cleanDeep(value: unknown): unknown {
   if (typeof value === 'string') return cleanText(value)
   if (Array.isArray(value)) return value.map(cleanDeep)
@@ -12,7 +12,7 @@ export function cleanDeep(value: unknown): unknown {
   return value
 }
 
-/** The longest beginning of `text` that fits into `bytes` of UTF-8 without cutting a character in two. */
+/** The longest prefix of `text` that fits into `bytes` of UTF-8 without splitting a character. */
 export function clipBytes(text: string, bytes: number): string {
   const encoded = Buffer.from(text)
   if (encoded.length <= bytes) return text

@@ -5,20 +5,20 @@ import { clipBytes } from './clean.ts'
 import { keptHeaders } from './headers.ts'
 import type { MessageContent } from './message.ts'
 
-/** An email's own content, in the form in which it is stored. */
+/** The content of an email in the form in which it is stored. */
 export interface Content {
   readonly message_id: string
   readonly sender_email: string
   readonly sender_name: string
   readonly recipients: readonly string[]
   readonly subject: string
-  /** As a person reads it; at most `MAX_BODY_BYTES`, ending with a mark when it was cut. */
+  /** As a person reads it; at most `MAX_BODY_BYTES`, with a mark at the end when it was cut. */
   readonly body: string
-  /** Bytes of the whole text, cut or not. */
+  /** Bytes of the whole text, before any cut. */
   readonly body_bytes: number
   /**
-   * What a reader sees of the HTML, where the plain text says something else; at most `MAX_HTML_TEXT_BYTES`. Empty when
-   * `body` says the same, or is that very text; null without HTML.
+   * The visible text of the HTML where it differs from the plain text; at most `MAX_HTML_TEXT_BYTES`. Empty
+   * when `body` says the same or was made from the HTML; null without HTML.
    */
   readonly html_text: string | null
   readonly attachments: readonly Attachment[]
@@ -27,17 +27,17 @@ export interface Content {
 }
 
 /**
- * Bytes of body text in a row, as JSON, in which a quote or a line end has two and a control character six: with
- * everything else the row stays below the Data API's 64 KB.
+ * Maximum bytes of body text in a row, measured as JSON, where a quote or line end takes two and a control
+ * character six. With everything else the row stays below the Data API's 64 KB.
  */
 export const MAX_BODY_BYTES = 40_000
 
-/** The same of the HTML beside it, which travels in a row of its own: ten emails have room in one answer. */
+/** The same limit for the HTML text, which has a row of its own; ten emails fit into one response. */
 export const MAX_HTML_TEXT_BYTES = 20_000
 
 /**
- * Characters of HTML that are read. A page that opens tens of thousands of elements without closing one costs
- * time that grows with the square of its length; at this one it is well under a second.
+ * Maximum characters of HTML to read. A page that opens tens of thousands of elements without closing them
+ * takes time quadratic in its length; at this limit it is well under a second.
  */
 const MAX_HTML = 250_000
 
@@ -68,8 +68,8 @@ function toAttachment(given: NonNullable<MessageContent['attachments']>[number])
 }
 
 /**
- * The text as a person reads it, how many bytes the whole of it has, and what the HTML says besides. The reader of HTML
- * loads when an email has some.
+ * The text as a person reads it, its full length in bytes, and the differing text of the HTML. The HTML
+ * parser is loaded on demand.
  */
 async function readableText({ body_text, body_html }: MessageContent) {
   const plain = body_text?.trim() ? body_text : ''
@@ -88,13 +88,13 @@ async function readableText({ body_text, body_html }: MessageContent) {
 
 const words = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** A text of so many bytes, cut to what has room, with a mark where it was. */
+/** Cuts a text to at most `most` bytes of JSON; a mark at the cut gives its full size, `bytes`. */
 function fitted(text: string, bytes: number, most: number): string {
   if (jsonBytes(text) <= most) return text
   const mark = `\n[Mailroom kept the beginning of this text, which has ${bytes} bytes]`
   const room = most - jsonBytes(mark)
   let kept = clipBytes(text, room)
-  // Each round takes the share that is too much: a few of them are enough for any text.
+  // Each round removes the excess share; a few rounds are enough for any text.
   while (jsonBytes(kept) > room)
     kept = clipBytes(kept, Math.floor((Buffer.byteLength(kept) * room) / jsonBytes(kept)))
   return kept + mark
@@ -102,7 +102,7 @@ function fitted(text: string, bytes: number, most: number): string {
 
 const jsonBytes = (text: string) => Buffer.byteLength(JSON.stringify(text))
 
-/** The first items whose JSON is within 8 kB: a list of thousands of recipients must not burst the row. */
+/** The first items whose JSON is within 8 kB: thousands of recipients must not overflow the row. */
 function fitting<T>(items: readonly T[]): T[] {
   let room = 8000
   return items.filter((item) => {
@@ -111,7 +111,9 @@ function fitting<T>(items: readonly T[]): T[] {
   })
 }
 
-/** An email without a Message-ID is recognised by its content, so that a redelivered message is not stored twice. */
+/**
+ * The id of an email without a Message-ID: a hash of its content, so that a redelivery is not stored twice.
+ */
 function derivedMessageId(email: MessageContent): string {
   return `<${createHash('sha256').update(JSON.stringify(email)).digest('hex')}@mailroom.invalid>`
 }

@@ -2,18 +2,22 @@ import type { EmailHeaders } from '../workflow/facts.ts'
 import { clipBytes } from './clean.ts'
 
 /**
- * The headers that say whether an email may be answered by a machine, and how an answer finds its thread: RFC 3834
- * (Auto-Submitted, Return-Path, Precedence), RFC 2369, 2919 and 8058 (List-…), RFC 5322 (In-Reply-To, References),
- * RFC 3464 (a bounce's Content-Type), what Exchange and older systems use, and what tells our own mail.
+ * Headers that say whether a machine may answer an email, and to which thread an answer belongs: RFC 3834
+ * (Auto-Submitted, Return-Path, Precedence), RFC 2369, 2919 and 8058 (List-…), RFC 5322 (In-Reply-To,
+ * References), RFC 3464 (a bounce's Content-Type), those of Exchange and older systems, and those that
+ * identify our own mail.
  */
 const KEPT =
   /^(?:auto-submitted|return-path|precedence|list-[a-z-]{1,20}|in-reply-to|references|content-type|x-auto-response-suppress|x-autoreply|x-autorespond|x-mailroom-delivery)$/
 
-/** Bytes of one header's value, and of all of them with their names: they lie in a row with the email's text. */
+/** Maximum bytes of one header value, and of all with their names: they share a row with the email's text. */
 const MAX_VALUE = 1000
 const MAX_ALL = 3000
 
-/** The headers that are looked at, by name in lower case with underscores. What is too long keeps its end: of References, the newest. */
+/**
+ * The relevant headers, by name in lower case with underscores. A value that is too long keeps its end, which
+ * has the newest References.
+ */
 export function keptHeaders(given: Readonly<Record<string, string | readonly string[]>>): EmailHeaders {
   let room = MAX_ALL
   const kept: Record<string, string> = {}
@@ -28,7 +32,7 @@ export function keptHeaders(given: Readonly<Record<string, string | readonly str
   return kept
 }
 
-/** Whole words from the end, as many as fit. */
+/** As many whole words from the end as fit. */
 function lastOf(value: string): string {
   if (Buffer.byteLength(value) <= MAX_VALUE) return value
   const words = value.split(' ')

@@ -1,9 +1,9 @@
 import { convert, type DomNode, type FormatCallback } from 'html-to-text'
 
-/** What a page hides: the words of a preview, or what is not meant for the reader. */
+/** CSS that hides an element: preview text, or text not meant for the reader. */
 const HIDING = ['display:none', 'display: none', 'visibility:hidden', 'visibility: hidden']
 
-/** A span that is hidden and something besides has a selector of its own. */
+/** Selectors of hidden elements. A `span` needs one of its own to win over the other selectors for spans. */
 const HIDDEN = ['*', 'span'].flatMap((element) => [
   `${element}[hidden]`,
   ...HIDING.map((style) => `${element}[style*="${style}" i]`),
@@ -12,7 +12,7 @@ const HIDDEN = ['*', 'span'].flatMap((element) => [
 const isSeen = ({ attribs }: DomNode) =>
   attribs?.hidden === undefined && !HIDING.some((style) => attribs?.style?.toLowerCase().includes(style))
 
-/** A table has sections, they have rows, and rows have cells; what is in a cell meets the selectors again. */
+/** A table has sections, they have rows, and rows have cells. Within a cell the selectors apply again. */
 const LEVELS = 3
 
 function removeHidden(node: DomNode, levels: number): void {
@@ -22,7 +22,7 @@ function removeHidden(node: DomNode, levels: number): void {
     if (child.name !== 'td' && child.name !== 'th') removeHidden(child, levels - 1)
 }
 
-/** The library reads rows and cells past the selectors. */
+/** The library does not apply selectors to rows and cells. */
 const seenTable: FormatCallback = (table, walk, builder, options) => {
   removeHidden(table, LEVELS)
   const { dataTable } = builder.options.formatters ?? {}
@@ -30,7 +30,7 @@ const seenTable: FormatCallback = (table, walk, builder, options) => {
   dataTable(table, walk, builder, options)
 }
 
-/** What a page says, as a person reads it. */
+/** The visible text of a page. */
 export function textOf(html: string): string {
   return convert(html, {
     wordwrap: false,
@@ -39,12 +39,12 @@ export function textOf(html: string): string {
     selectors: [
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-      // A list of terms is read like a table of two columns: each on its own line.
+      // A definition list reads like a table of two columns: each on its own line.
       { selector: 'dt', format: 'block' },
       { selector: 'dd', format: 'block' },
-      // Boxes side by side touch in the source, and never on the page.
+      // Adjacent inline boxes touch in the source but not on the page.
       { selector: 'span[style*="inline-block" i]', format: 'inlineSurround', options: { suffix: ' ' } },
-      // Of selectors that say as much the last one counts.
+      // Of selectors with equal specificity the last one wins.
       ...HIDDEN.map((selector) => ({ selector, format: 'skip' })),
       { selector: 'table', format: 'seenTable', options: { uppercaseHeaderCells: false } },
     ],

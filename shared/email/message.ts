@@ -45,7 +45,7 @@ export const contentFields = {
 const contentSchema = z.object(contentFields)
 export type MessageContent = z.output<typeof contentSchema>
 
-/** Where the ids begin that emails get here: those that come from upstream are below (migrations/001_hub.sql). */
+/** Lower bound of the ids assigned here; ids from upstream are smaller (migrations/001_hub.sql). */
 const FIRST_OWN_ID = 1_000_000_000
 
 export const messageFields = {
@@ -54,7 +54,7 @@ export const messageFields = {
   confidence_score: z.number().min(0).max(1).nullish().meta({ example: 0.93 }),
 }
 
-/** What holds between the fields. */
+/** Adds the rules across fields. */
 export function whole<S extends z.ZodType<{ email_id?: number | undefined; email?: object | undefined }>>(
   schema: S,
 ) {
@@ -71,11 +71,12 @@ export function whole<S extends z.ZodType<{ email_id?: number | undefined; email
 }
 
 /**
- * The message on the queue `classified-emails`. `email_id` alone refers to a stored email, `email` alone is
- * stored under a new id and recognised by its `message_id`, both store it under the id given.
+ * A message on the queue `classified-emails`. With `email_id` alone it refers to a stored email; with `email`
+ * alone the email is stored under a new id and recognised by its `message_id`; with both it is stored under
+ * the given id.
  *
- * What it has beside these fields is passed over, and its sender may be anything: real mail says odd things of where it
- * is from, a classifier may tell more than is needed here, and neither is a reason to lose an email.
+ * Unknown fields are ignored, and any sender is accepted: real mail has malformed senders, a classifier may
+ * send more than is needed here, and neither is a reason to lose an email.
  */
 export const queuedEmailSchema = whole(z.object({ ...messageFields, email: contentSchema.optional() }))
 export type ClassifiedEmail = z.output<typeof queuedEmailSchema>

@@ -11,7 +11,7 @@ const strictContentSchema = z.strictObject({
   attachments: z.array(z.strictObject(attachmentFields)).nullish(),
 })
 
-/** What `queuedEmailSchema` reads, as a person or program sends it to the API, which can be told at once of a field that it has misspelt. */
+/** The strict form of `queuedEmailSchema` for the API, where a misspelt field can be reported at once. */
 export const classifiedEmailSchema = whole(
   z.strictObject({ ...messageFields, email: strictContentSchema.optional() }),
 ).meta({ id: 'ClassifiedEmail' })
