@@ -4,12 +4,12 @@ import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
-/** Packages that are not ES modules call `require`, which an ES module has to make itself. */
+/** CommonJS packages call `require`, which an ES module has to create itself. */
 const BANNER = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
 
 /**
- * PDF.js comes minified, as one file of 1.6 MB. To read it and minify it again takes the bundler three times as long as
- * all the rest, and a gigabyte of memory, for the same bytes: it is copied beside the bundle.
+ * PDF.js comes minified, as one file of 1.6 MB. Bundling it takes three times as long as everything else, and
+ * a gigabyte of memory, for the same bytes; so it is copied beside the bundle.
  */
 const PDFJS: Plugin = {
   name: 'pdfjs as it is',
@@ -21,8 +21,8 @@ const PDFJS: Plugin = {
 }
 
 /**
- * An ES import of Node's http reads all that it exports, and so starts undici, which it passes on: 20 ms of processor time
- * at every start. `require` reads what is asked for.
+ * An ES import of Node's http reads all its exports. That loads undici, which http re-exports: 20 ms of CPU
+ * time at every start. `require` loads only what is used.
  */
 const HTTP: Plugin = {
   name: 'http without undici',
@@ -36,7 +36,10 @@ const HTTP: Plugin = {
   },
 }
 
-/** Of our own code alone: with `--enable-source-maps` a start reads the maps too, and those of packages are five times as large. */
+/**
+ * Keeps source maps of our own code only: with `--enable-source-maps` a start reads the maps too, and those
+ * of packages are five times as large.
+ */
 const MAPS: Plugin = {
   name: 'no maps of packages',
   setup: ({ onLoad }) =>
@@ -44,7 +47,7 @@ const MAPS: Plugin = {
       contents: `${await readFile(path, 'utf8')}\n${NO_MAP}`,
     })),
 }
-/** Says of a file's first character where it came from, and of no other. */
+/** A source map that maps only the first character of a file. */
 const NO_MAP = `//# sourceMappingURL=data:application/json,${JSON.stringify({ version: 3, sources: [''], mappings: 'AAAA' })}`
 
 const OPTIONS = {
@@ -63,13 +66,13 @@ const OPTIONS = {
 export interface Bundle {
   readonly name: string
   readonly file: string
-  /** What a cold start reads: `file` and what it imports at once, not what it imports when that is needed. */
+  /** Bytes read by a cold start: `file` and its static imports, without its dynamic imports. */
   readonly bytes: number
 }
 
 /**
- * Bundles every function for Lambda: ES modules for Node 24 with source maps in `<folder>/<name>`, entered by
- * `index.mjs`. The migrations lie beside the function that applies them.
+ * Bundles every function for Lambda: ES modules for Node 24 with source maps in `<folder>/<name>`, with
+ * `index.mjs` as the entry point. The migrations are copied beside the function that applies them.
  */
 export async function bundle(folder: string): Promise<Bundle[]> {
   const entries = await readdir(join(ROOT, 'functions'), { withFileTypes: true })
@@ -83,10 +86,12 @@ export async function bundle(folder: string): Promise<Bundle[]> {
   return bundles
 }
 
-/** What is bundled by itself: it takes all of zod with it, of which the functions need a quarter at the start. */
+/**
+ * Packages bundled separately: they pull in all of zod, of which the functions need a quarter at the start.
+ */
 const APART = /^(?:ai|@ai-sdk\/.+|ollama-ai-provider-v2)$/
 
-/** Models of AI, which few emails need, share nothing with the rest. */
+/** Bundles the AI providers separately: few emails need them, and they share nothing with the rest. */
 const apart = (whenApart: (metafile: Metafile) => void): Plugin => ({
   name: 'apart',
   setup({ initialOptions: { outdir = '', write = true }, onResolve }) {
@@ -108,9 +113,9 @@ const apart = (whenApart: (metafile: Metafile) => void): Plugin => ({
 })
 
 /**
- * How one file is bundled as a function into `folder`.
+ * Build options for bundling one file as a function into `folder`.
  *
- * @param whenApart hears of each part that is bundled by itself.
+ * @param whenApart is called for each part that is bundled separately.
  */
 export const bundling = (entry: string, folder: string, whenApart: (metafile: Metafile) => void = () => {}) =>
   ({
@@ -119,19 +124,19 @@ export const bundling = (entry: string, folder: string, whenApart: (metafile: Me
     entryPoints: { index: entry },
     outdir: folder,
     outExtension: { '.js': '.mjs' },
-    // What is imported when needed becomes a file of its own, which a cold start does not read.
+    // A dynamic import becomes a file of its own, which a cold start does not read.
     splitting: true,
     plugins: [...OPTIONS.plugins, apart(whenApart)],
   }) satisfies BuildOptions
 
-/** Bundles one file as a function of that name. */
+/** Bundles one file as a function with this name. */
 export async function bundleFile(name: string, entry: string, folder: string): Promise<Bundle> {
   const { metafile } = await build(bundling(entry, folder))
   const file = join(folder, 'index.mjs')
   return { name, file, bytes: bytesAtStart(metafile, relative(process.cwd(), file)) }
 }
 
-/** The files that Node reads to import `file`: what it imports at once, and not what it imports when that is needed. */
+/** The files that Node reads to import `file`: static imports only, not dynamic ones. */
 export function readAtStart(outputs: Metafile['outputs'], file: string): Set<string> {
   const read = new Set([file])
   for (const one of read)

@@ -3,7 +3,7 @@ import { variables } from '../shared/config.ts'
 import { inAnyCase } from '../shared/explain.ts'
 import { LANGUAGES } from '../shared/language.ts'
 
-/** Days that CloudWatch can keep logs for; it takes no others. */
+/** Log retention in days; CloudWatch accepts no other values. */
 const RETENTION_DAYS = ['7', '14', '30', '60', '90', '180', '365', '731'] as const
 
 const onOff = z.stringbool({ truthy: ['true'], falsy: ['false'], error: 'use true or false' })
@@ -11,7 +11,7 @@ const whole = (min: number, max: number) => {
   const error = `use a whole number from ${min} to ${max}`
   return z.coerce.number(error).int(error).min(min, error).max(max, error)
 }
-/** Aurora's unit of about 2 GB of memory and its share of a processor; in halves. */
+/** Aurora capacity units, in steps of 0.5; one has about 2 GB of memory and a matching share of CPU. */
 const capacity = (min: number) => {
   const error = `use a number from ${min} to 256, in halves`
   return z.coerce.number(error).min(min, error).max(256, error).multipleOf(0.5, error)
@@ -28,8 +28,8 @@ const origin = z
   .regex(/^https?:\/\/[^/\s]+$/, 'use an origin such as https://console.example.com, without a path')
 
 /**
- * What a stage is made of. Every value is text, as it is after `-c` on the command line, and every value can be given
- * there. The names in capitals are the functions' environment variables.
+ * The settings of a stage. Every value is text, as after `-c` on the command line, and can be given there.
+ * Names in capitals are the functions' environment variables.
  */
 const stageSchema = z
   .strictObject({
@@ -37,7 +37,7 @@ const stageSchema = z
     EMAIL_TO_TICKET_ENABLED: variables.EMAIL_TO_TICKET_ENABLED(),
     EMAIL_AI_CONFIDENCE_THRESHOLD: variables.EMAIL_AI_CONFIDENCE_THRESHOLD(),
     MAX_EMAILS_PER_SENDER_PER_HOUR: variables.MAX_EMAILS_PER_SENDER_PER_HOUR(),
-    /** Days until the text, addresses and attachments of an email are erased; kept for ever when absent. */
+    /** Days until the text, addresses and attachments of an email are erased; never when absent. */
     EMAIL_RETENTION_DAYS: z
       .literal('')
       .transform(() => undefined)
@@ -45,56 +45,59 @@ const stageSchema = z
     ADMIN_EMAIL: variables.ADMIN_EMAIL(),
     MAIL_FROM: variables.MAIL_FROM(),
     HUB_URL: variables.HUB_URL(),
-    /** Model or inference profile of Amazon Bedrock that may read emails; none is asked when absent. */
+    /** Model or inference profile of Amazon Bedrock that may read emails; none when absent. */
     BEDROCK_MODEL_ID: variables.BEDROCK_MODEL_ID(),
 
-    /** Outside systems that tickets and time entries can be sent to, as JSON. */
+    /** Outside systems to which tickets and time entries can be sent, as JSON. */
     WEBHOOK_TARGETS: variables.WEBHOOK_TARGETS().superRefine((targets, context) => {
       const open = [...targets].filter(([, { url }]) => !url.startsWith('https:'))
       if (open.length > 0)
         context.addIssue(open.map(([name]) => `target "${name}", url: use an https URL`).join('; '))
     }),
 
-    /** Who hears of alarms; nobody when absent. */
+    /** Recipient of alarms; nobody when absent. */
     alarmEmail: z.email().optional(),
-    /** Where the alarms' descriptions find docs/runbook.md. */
+    /** Location of docs/runbook.md for the links in alarm descriptions. */
     runbookUrl: z.string().min(1).default('docs/runbook.md'),
-    /** Language of the dashboard's statistics, of what is written around notifications, and of review reasons. */
+    /** Language of the dashboard's statistics, of the text around notifications, and of review reasons. */
     language: z.enum(LANGUAGES).default('en'),
 
-    /** Role that the classifier has when it sends to the queue and puts attachments into the bucket; within the account any role with the right may. */
+    /**
+     * Role with which the classifier sends to the queue and writes attachments to the bucket. When absent,
+     * any role in the account with the permission may.
+     */
     classifierRoleArn: arn('iam').optional(),
-    /** Where the web console is served from: the only origin that a browser may call from. */
+    /** Origin of the web console, the only one that a browser may call from. */
     consoleOrigin: origin.optional(),
-    /** Tokens of this issuer instead of a user pool of our own. */
+    /** Accept tokens of this issuer instead of creating a user pool. */
     jwtIssuer: z.url().optional(),
     jwtAudience: z.string().min(1).optional(),
-    /** Put before `workflows.read` and the others in a token's scopes, with what parts them. */
+    /** Prefix of `workflows.read` and the other scopes in a token, including the separator. */
     jwtScopePrefix: z.string().default(''),
-    /** Name that the API has, with the certificate for it in the same region. */
+    /** Custom domain of the API, with its certificate in the same region. */
     domainName: z.string().min(1).optional(),
     certificateArn: arn('acm').optional(),
 
-    /** Requests per second that the API takes, and at once. */
+    /** Rate limit of the API in requests per second, and its burst. */
     apiRate: whole(1, 10_000),
     apiBurst: whole(1, 5_000),
-    /** Batches at a time; each makes one call to the Data API at a time, which takes 500. */
+    /** Maximum concurrent batches. Each makes one Data API call at a time, and the Data API allows 500. */
     engineConcurrency: whole(2, 400),
     deliverConcurrency: whole(2, 400),
 
-    /** Minutes between sweeps; each wakes the database, which pauses after five without a call. */
+    /** Minutes between sweeps. Each wakes the database, which pauses after five minutes without a call. */
     sweepMinutes: whole(1, 1440),
 
     /** 0 lets the database pause. */
     databaseMinCapacity: capacity(0),
     databaseMaxCapacity: capacity(1),
     backupDays: whole(1, 35),
-    /** Snapshot that the database was made from, once it has been restored. Taken away again, the database is empty. */
+    /** Snapshot from which the database was restored. Keep it set: removing it gives an empty database. */
     databaseSnapshot: z.string().min(1).optional(),
     /** Days until the original of a large email is deleted. */
     originalsDays: whole(1, 3650),
     logDays: z.enum(RETENTION_DAYS, `use one of ${RETENTION_DAYS.join(', ')}`).transform(Number),
-    /** On: the database cannot be deleted, and what holds data outlives its stack. */
+    /** When on, the database cannot be deleted, and resources with data outlive their stack. */
     keepData: onOff,
   })
   .refine((stage) => !stage.jwtIssuer === !stage.jwtAudience, {
@@ -107,7 +110,7 @@ const stageSchema = z
     error: 'domainName and certificateArn belong together: give both or none',
     path: ['certificateArn'],
   })
-  // What is no number has been named, and is not above another.
+  // False for NaN, which has already been reported.
   .refine((stage) => !(stage.databaseMinCapacity > stage.databaseMaxCapacity), {
     ...inAnyCase,
     error: 'is above databaseMaxCapacity',
@@ -116,12 +119,12 @@ const stageSchema = z
 
 export type StageSettings = z.output<typeof stageSchema>
 
-/** A stage with its name, which begins the name of everything in it. */
+/** A stage with its name, which prefixes the names of all its resources. */
 export interface Stage extends StageSettings {
   readonly name: string
 }
 
-/** The stages that there are: add yours here, or change a value for one deployment with `-c name=value`. */
+/** The stages. Add yours here, or change a value for one deployment with `-c name=value`. */
 const STAGES: Readonly<Record<string, z.input<typeof stageSchema>>> = {
   dev: {
     EMAIL_RETENTION_DAYS: '30',
@@ -153,13 +156,13 @@ const STAGES: Readonly<Record<string, z.input<typeof stageSchema>>> = {
   },
 }
 
-/** Context that is the toolkit's own, and the name of the stage. */
+/** Context of the CDK toolkit itself, and the name of the stage. */
 const isForeign = (key: string) => key === 'stage' || key.includes(':') || key.includes('/')
 
 /**
- * A stage as configured here, with what the command line says otherwise.
+ * The settings of a stage, with overrides from the command line.
  *
- * @param context everything that was given with `-c`; what belongs to the toolkit is left alone.
+ * @param context everything given with `-c`; the toolkit's own context is ignored.
  * @throws an Error that names every bad value.
  */
 export function readStage(name: string, context: Readonly<Record<string, unknown>>): Stage {

@@ -1,6 +1,6 @@
 /**
- * The functions as they are deployed, on AWS and on one machine: `timeout` in seconds, `memory` in MB, and the queue
- * that one reads from.
+ * The functions as deployed, on AWS and on one machine: `timeout` in seconds, `memory` in MB, and the queue
+ * that it reads from.
  */
 export const FUNCTIONS = {
   api: { timeout: 30, memory: 512 },

@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 
 /**
- * Writes shared/actions/index.ts and on-demand.ts from the folder, so that adding an action is adding a file. Lists
- * that are written down, and not read at run time, because a bundle has no folder to read.
+ * Writes shared/actions/index.ts and on-demand.ts from the folder, so that adding an action means adding a
+ * file. The lists are generated, not read at run time, because a bundle has no folder to read.
  *
- * `--check` writes nothing and fails when a file is not current.
+ * With `--check` it writes nothing and fails when a file is outdated.
  */
 const FOLDER = 'shared/actions'
 const HEAD = '// Written by `npm run generate` from the files of this folder.'
 
-/** The written files by name, for a folder with these files. */
+/** The generated files by name, for a folder with these files. */
 export function actionIndexes(files: readonly string[]): Readonly<Record<string, string>> {
   const names = files
     .filter((file) => file.endsWith('.ts') && file !== INDEX && file !== ON_DEMAND)

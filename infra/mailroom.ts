@@ -5,7 +5,7 @@ import { DataStack } from './stacks/data.ts'
 import { MonitoringStack } from './stacks/monitoring.ts'
 import { ProcessingStack } from './stacks/processing.ts'
 
-/** All stacks of a stage, with the functions as `bundle` left them in a folder. */
+/** All stacks of a stage, with the functions from the output folder of `bundle`. */
 export function mailroom(app: App, stage: Stage, bundles: string) {
   const data = new DataStack(app, stage, bundles)
   const processing = new ProcessingStack(app, stage, bundles, data)
@@ -17,7 +17,7 @@ export function mailroom(app: App, stage: Stage, bundles: string) {
   return { data, processing, api, monitoring }
 }
 
-/** Deploys as it is, and does not do what somebody will expect of it. */
+/** Warns about settings with which the stage deploys, but does not do something that people will expect. */
 function remind(stack: ProcessingStack, stage: Stage): void {
   const warn = (id: string, message: string) => Annotations.of(stack).addWarningV2(`mailroom:${id}`, message)
   for (const name of ['ADMIN_EMAIL', 'MAIL_FROM'] as const)

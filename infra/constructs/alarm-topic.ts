@@ -6,7 +6,9 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import type { Construct } from 'constructs'
 import type { Stage } from '../config.ts'
 
-/** Where alarms go: encrypted with a key of its own, since CloudWatch may not use that of SNS. */
+/**
+ * The topic for alarms, encrypted with its own key, because CloudWatch may not use the default key of SNS.
+ */
 export function alarmTopic(scope: Construct, stage: Stage): Topic {
   const alarms = {
     principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -15,7 +17,7 @@ export function alarmTopic(scope: Construct, stage: Stage): Topic {
   const key = new Key(scope, 'alarm-key', {
     description: `Alarms of mailroom-${stage.name}`,
     enableKeyRotation: true,
-    // It encrypts what is on its way, and nothing that is kept.
+    // The key only encrypts messages in transit, no stored data.
     removalPolicy: RemovalPolicy.DESTROY,
   })
   key.addToResourcePolicy(

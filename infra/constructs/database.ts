@@ -26,15 +26,15 @@ import { acknowledge } from './acknowledge.ts'
 
 const NAME = 'mailroom'
 const USER = 'mailroom'
-/** The role of migration 023. */
+/** The role created by migration 023. */
 const FUNCTIONS_USER = 'mailroom_functions'
 
-/** Aurora PostgreSQL, reached through the Data API and in no other way. */
+/** Aurora PostgreSQL, reachable only through the Data API. */
 export class Database extends Construct {
   readonly cluster: DatabaseCluster | DatabaseClusterFromSnapshot
   /** Of the functions' role. */
   readonly secret: ISecret
-  /** Of the owner, for migrations alone. */
+  /** Of the owner; used for migrations only. */
   private readonly ownerSecret: ISecret
 
   constructor(scope: Construct, stage: Stage) {
@@ -44,7 +44,7 @@ export class Database extends Construct {
     const common = {
       engine: DatabaseClusterEngine.auroraPostgres({ version: AuroraPostgresEngineVersion.VER_17_9 }),
       defaultDatabaseName: NAME,
-      // RDS makes the password, keeps it in Secrets Manager and changes it every week.
+      // RDS generates the password, keeps it in Secrets Manager and rotates it weekly.
       manageMasterUserPassword: true,
       enableDataApi: true,
       iamAuthentication: true,
@@ -105,7 +105,7 @@ export class Database extends Construct {
     })
   }
 
-  /** What a function needs to know to reach it. */
+  /** The environment variables that a function needs to reach the database. */
   get environment(): Record<string, string> {
     return {
       DATABASE_CLUSTER_ARN: this.cluster.clusterArn,
@@ -114,12 +114,14 @@ export class Database extends Construct {
     }
   }
 
-  /** What `migrate` needs to know: it is the owner, and gives the functions' role its password. */
+  /**
+   * The environment variables of `migrate`, which is the owner and sets the password of the functions' role.
+   */
   get ownerEnvironment(): Record<string, string> {
     return { ...this.environment, DATABASE_OWNER_SECRET_ARN: this.ownerSecret.secretArn }
   }
 
-  /** One statement a call, each of them a transaction by itself: nothing else is ever asked of it. */
+  /** Permits single statements, each its own transaction; nothing else is used. */
   get allowStatements(): PolicyStatement[] {
     return this.allowWith(this.secret)
   }
@@ -140,13 +142,14 @@ export class Database extends Construct {
 }
 
 /**
- * Another name for each snapshot. References between stacks are read when a stack is updated, and the toolkit updates
- * those whose template has changed: with the old name the functions would stay with the old database.
+ * A different construct id for each snapshot. References between stacks are resolved when a stack is updated,
+ * and the toolkit updates only stacks whose template has changed; with the same id the functions would stay
+ * on the old database.
  */
 const restoredFrom = (snapshot: string) =>
   `cluster-${createHash('sha256').update(snapshot).digest('hex').slice(0, 8)}`
 
-/** A network without a way out or in; Aurora has to stand in one. */
+/** A network without internet access in either direction; Aurora requires a VPC. */
 function isolatedNetwork(scope: Construct, stage: Stage): IVpc {
   const vpc = new Vpc(scope, 'network', {
     ipAddresses: IpAddresses.cidr('10.0.0.0/24'),

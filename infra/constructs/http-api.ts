@@ -22,7 +22,7 @@ import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { removalOf } from './removal.ts'
 
-/** Whose tokens are accepted, and what stands before `workflows.read` in their scopes. */
+/** The accepted token issuer, and the prefix of its scopes. */
 export interface Tokens {
   readonly issuer: string
   readonly audience: readonly string[]
@@ -35,12 +35,12 @@ export interface HttpApiProps {
   readonly tokens: Tokens
 }
 
-/** The HTTP API in front of `api`: one route for each of its own, so that the gateway knows each one's scope. */
+/** The HTTP API in front of `api`. One gateway route per API route, so that the gateway checks scopes. */
 export class HttpApi extends Construct {
   readonly api: ApiGateway
-  /** Without a slash at its end: paths begin with one. */
+  /** Without a trailing slash, because paths begin with one. */
   readonly url: string
-  /** What the name of the API has to point at, when it has one. */
+  /** The target of the custom domain's DNS record, when there is a custom domain. */
   readonly domain: DomainName | undefined
   readonly logs: LogGroup
 
@@ -78,8 +78,8 @@ export class HttpApi extends Construct {
   }
 
   /**
-   * There is no `$default` route: what the gateway takes for another path than the function does would go by the
-   * authorizer.
+   * There is no `$default` route: a path parsed differently by gateway and function would bypass
+   * authorization.
    */
   private addRoutes(handler: IFunction, { issuer, audience, scopePrefix }: Tokens): void {
     const integration = new HttpLambdaIntegration('function', handler, { scopePermissionToRoute: false })
@@ -105,7 +105,7 @@ const OPEN = {
   'AwsSolutions-APIG4': 'Health, documentation and the way to it: open to everybody, and without data.',
 }
 
-/** Headers that routes read. */
+/** Headers that the routes read. */
 const READ = new Set(routes.flatMap(({ headers }) => Object.keys(headers?.shape ?? {})))
 
 const corsFor = (origin: string) => ({
@@ -116,7 +116,7 @@ const corsFor = (origin: string) => ({
   maxAge: Duration.hours(1),
 })
 
-/** No address, no user agent, no path: a route has no names in it. */
+/** Logs no address, user agent or path; a route contains no personal data. */
 const ACCESS_LOG = AccessLogFormat.custom(
   JSON.stringify({
     time: '$context.requestTime',

@@ -13,18 +13,18 @@ import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 import { removalOf } from './removal.ts'
 
-/** Why a function may read below a prefix. */
+/** Justification for read access below a prefix. */
 export const ATTACHMENTS =
   'Which attachment an email has is known when it comes: the narrowest there is, is their prefix.'
 
-/** Why a function may remove what is below the prefixes. */
+/** Justification for delete access below the prefixes. */
 export const ERASED =
   'Which objects an erased email has is known when it is erased: the narrowest there is, is their prefix.'
 
-/** The bucket of what is too large for a row: bodies and attachments as they came. */
+/** The bucket for what is too large for a row: original bodies and attachments. */
 export class Originals extends Construct {
   private readonly stageName: string
-  /** Known without asking the stack that has it, as account and region are. */
+  /** Built from account and region, so that other stacks need no reference to this one. */
   readonly name: string
 
   constructor(scope: Construct, stage: Stage) {
@@ -40,7 +40,7 @@ export class Originals extends Construct {
       bucketName: this.name,
       ...closed(stage),
       serverAccessLogsBucket: accessLogs as IBucket,
-      // Not versioned: a key is the hash of its content, and what is erased has to be gone.
+      // Not versioned: a key is the hash of its content, and what is erased must be gone.
       lifecycleRules: [
         {
           expiration: Duration.days(stage.originalsDays),
@@ -58,28 +58,28 @@ export class Originals extends Construct {
       )
   }
 
-  /** The prefix that the classifier puts attachments below, for engine and api to read. */
+  /** The prefix below which the classifier stores attachments, for engine and api to read. */
   get attachments(): string {
     return `arn:${Aws.PARTITION}:s3:::${this.name}/attachments/*`
   }
 
-  /** What a function that runs workflows may read. */
+  /** Permissions for functions that run workflows. */
   get allowAttachments(): PolicyStatement {
     return new PolicyStatement({ actions: ['s3:GetObject'], resources: [this.attachments] })
   }
 
-  /** What erasing needs. */
+  /** Permissions for erasing. */
   get allowErasing(): PolicyStatement {
     return new PolicyStatement({ actions: ['s3:DeleteObject'], resources: [this.bodies, this.attachments] })
   }
 
-  /** Accepts the wildcard of a prefix for a function's role. */
+  /** Acknowledges the wildcard of a prefix in a function's role. */
   acknowledgePrefix(role: IRole, prefix: 'attachments' | 'bodies', reason: string): void {
     const id = `arn:<AWS::Partition>:s3:::${this.stageName}/${prefix}/*`
     acknowledge(role, { [`AwsSolutions-IAM5[Resource::${id}]`]: reason })
   }
 
-  /** The one prefix that bodies are written below, and read from. */
+  /** The only prefix below which bodies are written and read. */
   get bodies(): string {
     return `arn:${Aws.PARTITION}:s3:::${this.name}/bodies/*`
   }

@@ -18,14 +18,14 @@ import { RESOURCE_SERVER } from '../../functions/token-scopes/handler.ts'
 import type { Stage } from '../config.ts'
 import { acknowledge } from './acknowledge.ts'
 
-/** The API's scopes, as people read them. */
+/** Human-readable descriptions of the API's scopes. */
 const SCOPES: Readonly<Record<NonNullable<Scope>, string>> = {
   'workflows.read': 'See workflows, executions, emails and statistics',
   'workflows.write': 'Change workflows, erase emails, see who did what',
   'workflows.run': 'Send in emails, run workflows, mark emails as reviewed, pause everything',
 }
 
-/** A user pool of our own: people by invitation with a second factor, machines by client credentials. */
+/** Our own user pool: people sign in by invitation with a second factor, machines with client credentials. */
 export class SignIn extends Construct {
   readonly pool: UserPool
   /** For programs: the hub, a script. */
@@ -73,7 +73,7 @@ export class SignIn extends Construct {
     this.console = stage.consoleOrigin ? this.consoleClient(stage.consoleOrigin, scopes) : undefined
   }
 
-  /** Each with the group of the people who have it. */
+  /** The scopes, each with a group for the people who have it. */
   private scopes(): OAuthScope[] {
     const all = Object.entries(SCOPES).map(
       ([scopeName, scopeDescription]) => new ResourceServerScope({ scopeName, scopeDescription }),
@@ -89,7 +89,7 @@ export class SignIn extends Construct {
 
   private consoleClient(origin: string, scopes: OAuthScope[]): UserPoolClient {
     return this.pool.addClient('console', {
-      // A page in the browser cannot keep a secret: authorization code with PKCE.
+      // A browser page cannot keep a secret, so it uses the authorization code flow with PKCE.
       generateSecret: false,
       authFlows: {},
       oAuth: {

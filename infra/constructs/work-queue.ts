@@ -14,7 +14,7 @@ type Reader = {
   [N in keyof typeof FUNCTIONS]: (typeof FUNCTIONS)[N] extends { queue: string } ? N : never
 }[keyof typeof FUNCTIONS]
 
-/** The queue that a function works, with its dead-letter queue. */
+/** The queue of a function, with its dead-letter queue. */
 export class WorkQueue extends Construct {
   readonly queue: Queue
   readonly deadLetters: Queue
@@ -28,7 +28,7 @@ export class WorkQueue extends Construct {
       queueName: deadLetterQueue(queueName),
       ...closed,
       retentionPeriod: Duration.days(14),
-      // By its name: either queue would otherwise wait for the other to exist.
+      // Refers to the queue by name; a reference would make the two queues depend on each other.
       redriveAllowPolicy: {
         redrivePermission: RedrivePermission.BY_QUEUE,
         sourceQueues: [Queue.fromQueueArn(this, 'own', own)],
@@ -43,7 +43,7 @@ export class WorkQueue extends Construct {
     })
   }
 
-  /** Ten at once, when ten come within the window; what fails of them comes again by itself. */
+  /** Batches of up to ten messages within the window; only the failed ones of a batch are retried. */
   feed(reader: IFunction, maxConcurrency: number, maxBatchingWindow: Duration): void {
     reader.addEventSource(
       new SqsEventSource(this.queue, {
@@ -56,7 +56,7 @@ export class WorkQueue extends Construct {
   }
 }
 
-/** Where events lie that a function was called with in vain: for an hour, after which the alarm about them is over. */
+/** A queue for events of failed asynchronous invocations. Kept for an hour; by then the alarm is over. */
 export function failedEvents(scope: Construct, stage: Stage, of: string): Queue {
   const queue = new Queue(scope, `${of}-dead-letters`, {
     queueName: deadLetterQueue(`mailroom-${stage.name}-${of}`),

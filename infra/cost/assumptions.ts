@@ -7,7 +7,7 @@ interface Assumption {
 
 const OURS = 'our assumption'
 
-/** What is neither counted here nor on a price list. */
+/** Values that are neither counted nor on a price list. */
 export const ASSUMED = {
   hours: { value: 730, unit: 'hours', what: 'a month', source: 'as AWS calculates' },
   vcpu: {

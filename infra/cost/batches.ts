@@ -10,7 +10,7 @@ import { toRecord } from '../local/sqs-record.ts'
 import type { FunctionProcess } from './function-process.ts'
 import type { System } from './system.ts'
 
-/** Puts messages on a queue in one call, as the classifier would. */
+/** Sends messages to a queue in one call, as the classifier would. */
 export async function sendBatch({ sqs, queueUrl }: System, queue: string, bodies: readonly object[]) {
   const QueueUrl = queueUrl(queue)
   const [first, ...others] = bodies.map((body) => JSON.stringify(body))
@@ -24,10 +24,10 @@ export async function sendBatch({ sqs, queueUrl }: System, queue: string, bodies
 }
 
 /**
- * Has a function work everything on its queue, batch after batch, as Lambda's event source does: receive, invoke,
- * delete. It looks whether there is something past the wire, so that no empty receive is counted.
+ * Processes everything on a function's queue in batches, as Lambda's event source does: receive, invoke,
+ * delete. Checks for remaining messages past the tap, so that no empty receive is counted.
  *
- * @throws an Error when a message is to come again.
+ * @throws an Error when the function reports a message as failed.
  */
 export async function workQueue(system: System, queue: string, fn: FunctionProcess): Promise<void> {
   const QueueUrl = system.queueUrl(queue)

@@ -1,4 +1,7 @@
-/** `npm run cost`: counts the work of some emails on this machine and writes what it would cost into docs/cost.md. */
+/**
+ * `npm run cost`: counts the work for some emails on this machine and writes its cost on AWS into
+ * docs/cost.md.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

@@ -9,13 +9,13 @@ import { statementMs, toFunctionCounts, toRequests } from './tally.ts'
 import type { Heard } from './wire.ts'
 import { classifiedEmails } from './workload.ts'
 
-/** Emails, or calls, that are worked before counting begins: most functions that run on AWS have run before. */
+/** Emails, or calls, processed before counting begins: most invocations on AWS are warm. */
 const WARM_UP = 20
 
 /**
- * Sends emails through engine and deliver and counts what they cause.
+ * Sends emails through engine and deliver and counts the work they cause.
  *
- * @param batchSize how many arrive at a time; what they notify is delivered before the next ones come.
+ * @param batchSize how many arrive at a time; their notifications are delivered before the next ones arrive.
  */
 export async function countEmails(system: System, emails: number, batchSize: number): Promise<EmailCounts> {
   const engine = await system.start('engine')
@@ -61,7 +61,7 @@ export async function countCalls(
   }
 }
 
-/** What was heard of the queues, and of each function while it ran. */
+/** Traffic recorded for the queues, and for each function while it ran. */
 interface Worked {
   readonly queue: Heard[]
   readonly engine: Heard[]

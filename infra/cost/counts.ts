@@ -1,17 +1,17 @@
 import type { Usage } from './function-process.ts'
 import type { Service } from './wire.ts'
 
-/** What a function did. Of calls that it makes side by side, the slowest counts as one it waited for. */
+/** The work of a function. Of concurrent calls, the slowest counts as the one it waited for. */
 export interface FunctionCounts extends Usage {
   readonly waits: Readonly<Record<Service, number>>
 }
 
-/** Requests to the services, in the units that they bill. */
+/** Requests to the services, in billing units. */
 export interface Requests {
-  /** Calls of the Data API, and how often 32 KB was begun. */
+  /** Calls of the Data API, and their started units of 32 KB. */
   readonly dataApiCalls: number
   readonly dataApiUnits: number
-  /** How often 64 KB was begun. */
+  /** Started units of 64 KB. */
   readonly sqs: number
   readonly s3Puts: number
   readonly s3Bytes: number
@@ -19,22 +19,22 @@ export interface Requests {
   readonly slackMessages: number
 }
 
-/** What some emails caused, from the classifier's message to what left the house. */
+/** The work for some emails, from the classifier's message to the sent notifications. */
 export interface EmailCounts extends Requests {
   readonly emails: number
   readonly engine: FunctionCounts
   readonly deliver: FunctionCounts
   /** Steps of workflows that ran. */
   readonly steps: number
-  /** Milliseconds in which statements ran. */
+  /** Milliseconds of statement execution. */
   readonly statementMs: number
-  /** By which the database grew. */
+  /** Growth of the database in bytes. */
   readonly storedBytes: number
-  /** Of the database's log, which is what Aurora writes to its storage. */
+  /** Bytes of write-ahead log, which Aurora writes to its storage. */
   readonly writtenBytes: number
 }
 
-/** What some calls of one function caused: sweeps, or requests to the API. */
+/** The work for some calls of one function: sweeps, or requests to the API. */
 export interface CallCounts extends Requests {
   readonly function: FunctionCounts
 }

@@ -1,5 +1,5 @@
 /**
- * Puts generated text into a document, between `<!-- cost: name -->` and `<!-- /cost -->`.
+ * Inserts generated text into a document, between `<!-- cost: name -->` and `<!-- /cost -->`.
  *
  * @throws an Error when the document has no place for a block.
  */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { listen } from '../local/listen.ts'
 
-/** A port that nothing listens on, for a server that cannot choose one itself. */
+/** A free port, for a server that cannot choose one itself. */
 export async function freePort(): Promise<number> {
   const { port, stop } = await listen(createServer(), 0)
   await stop()

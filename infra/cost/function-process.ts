@@ -5,12 +5,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { FunctionName } from '../functions.ts'
 import type { FromSandbox } from './sandbox.ts'
 
-/** What a function has used since the last time it was taken. */
+/** Resources that a function used since the last reading. */
 export interface Usage {
   readonly invocations: number
-  /** Milliseconds of processor time. */
+  /** Milliseconds of CPU time. */
   readonly cpuMs: number
-  /** What it wrote to its console, line breaks included. */
+  /** Bytes written to its console, line breaks included. */
   readonly logBytes: number
   readonly logLines: number
 }
@@ -22,13 +22,13 @@ export interface FunctionProcess {
   readonly stop: () => Promise<void>
 }
 
-/** Lambda gives every function one; log lines carry it. */
+/** Lambda sets a trace id for every invocation; log lines contain it. */
 const TRACE = 'Root=1-5759e988-bd862e3fe1be46a994272793;Parent=557abcec3ee5a047;Sampled=1'
 
-/** Milliseconds in which what was written before an answer has arrived here too. */
+/** Milliseconds to wait for output written before an answer to arrive here. */
 const SETTLE = 50
 
-/** Starts a function of `functions/` in a process of its own, with nothing in its environment but what it is given. */
+/** Starts a function of `functions/` in its own process, whose environment has only the given variables. */
 export async function startFunction(
   name: FunctionName,
   environment: Readonly<Record<string, string>>,
@@ -71,7 +71,7 @@ export async function startFunction(
   }
 }
 
-/** The next message; that the process has ended is one too. */
+/** The next message; the end of the process counts as one. */
 async function next(child: ChildProcess): Promise<FromSandbox> {
   const over = new AbortController()
   const { signal } = over

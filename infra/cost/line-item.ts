@@ -1,6 +1,6 @@
 import type { Price } from './prices.ts'
 
-/** So much of something in a month. */
+/** A quantity of something per month. */
 export interface LineItem {
   readonly service: string
   readonly item: string
@@ -16,7 +16,7 @@ export const costOf = ({ quantity, price }: LineItem) => (quantity / price.per) 
 
 export const totalOf = (items: readonly LineItem[]) => items.reduce((total, item) => total + costOf(item), 0)
 
-/** What each service costs, in the order in which they come first. */
+/** The cost of each service, in order of first appearance. */
 export function byService(items: readonly LineItem[]): Map<string, number> {
   const groups = Map.groupBy(items, ({ service }) => service)
   return new Map([...groups].map(([service, items]) => [service, totalOf(items)]))

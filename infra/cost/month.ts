@@ -3,14 +3,14 @@ import type { Counts, EmailCounts, FunctionCounts, Requests } from './counts.ts'
 
 export interface Month {
   readonly work: EmailCounts
-  /** How often a month has what was counted. */
+  /** Factors from the counted work to a month. */
   readonly times: { readonly work: number; readonly sweeps: number; readonly api: number }
-  /** Of emails, sweeps and the console together. */
+  /** Total of emails, sweeps and the console. */
   readonly requests: (of: (requests: Requests) => number) => number
   readonly functions: (of: (counts: FunctionCounts) => number) => number
 }
 
-/** What was counted, as a month with so many emails has it. */
+/** Scales the counted work to a month with this many emails. */
 export function monthOf(counts: Counts, emails: number, arriving: 'tens' | 'ones'): Month {
   const work = counts[arriving]
   const { sweeps, api } = counts

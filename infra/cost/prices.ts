@@ -1,11 +1,11 @@
-/** What AWS asks for something, in USD without tax. */
+/** An AWS price, in USD without tax. */
 export interface Price {
   readonly usd: number
-  /** How many of the unit that is for. */
+  /** The number of units that the price is for. */
   readonly per: number
   readonly unit: string
   readonly region: 'eu-north-1' | 'us-east-1' | 'eu-west-2'
-  /** When the price was read off the price list. */
+  /** The date on which the price was read from the price list. */
   readonly date: string
   readonly source: string
 }
@@ -22,7 +22,9 @@ const stockholm = {
   source: 'eVaka, AWS Cost & Pricing Documentation',
 } as const
 
-/** Answers of the AWS Price List API that a public repository keeps: Cerozob/Healthcare-virtual-assistant-demo. */
+/**
+ * Answers of the AWS Price List API kept in a public repository: Cerozob/Healthcare-virtual-assistant-demo.
+ */
 const virginia = (file: string) =>
   ({
     region: 'us-east-1',
@@ -30,7 +32,7 @@ const virginia = (file: string) =>
     source: `AWS Price List API, as kept in Cerozob/Healthcare-virtual-assistant-demo, ${file}`,
   }) as const
 
-/** Every unit price of the calculation: first tiers, on demand. Stockholm where its price was to be found. */
+/** All unit prices used: first tier, on demand. For Stockholm where its price was available. */
 export const PRICES = {
   lambdaRequest: { usd: 0.2, per: million, unit: 'requests', ...virginia('lambda_pricing.md') },
   lambdaGbSecond: { usd: 0.0000133334, per: 1, unit: 'GB-seconds (arm64)', ...virginia('lambda_pricing.md') },

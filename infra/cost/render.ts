@@ -5,13 +5,13 @@ import { byService, costOf, type LineItem, totalOf } from './line-item.ts'
 import { money, number, table } from './table.ts'
 import { billedMs, logGb } from './usage.ts'
 
-/** A way to do the work: its name, and what it costs at so many emails a month. */
+/** A way to do the work: its name, and its costs at a number of emails per month. */
 export interface Design {
   readonly name: string
   readonly items: (emails: number) => LineItem[]
 }
 
-/** What each service costs at so many emails a month, a column for each design. */
+/** The cost of each service at this many emails per month, one column per design. */
 export function servicesTable(designs: readonly Design[], emails: number): string {
   const columns = designs.map(({ items }) => byService(items(emails)))
   const services = [...new Set(columns.flatMap((column) => [...column.keys()]))]
@@ -23,7 +23,7 @@ export function servicesTable(designs: readonly Design[], emails: number): strin
   return table(['USD', ...designs.map(({ name }) => name)], [...rows, ['**a month**', ...totals]])
 }
 
-/** What a month costs, a row for each number of emails and a column for each design. */
+/** The cost of a month, one row per number of emails and one column per design. */
 export function volumesTable(designs: readonly Design[], volumes: readonly number[]): string {
   const rows = volumes.map((emails) => [
     number(emails),
@@ -32,7 +32,7 @@ export function volumesTable(designs: readonly Design[], volumes: readonly numbe
   return table(['emails a month', ...designs.map(({ name }) => name)], rows)
 }
 
-/** What one design costs at each number of emails, a row for each service. */
+/** The cost of one design at each number of emails, one row per service. */
 export function growthTable({ items }: Design, volumes: readonly number[]): string {
   const months = volumes.map((emails) => items(emails))
   const columns = months.map(byService)
@@ -58,7 +58,7 @@ export function linesTable(items: readonly LineItem[]): string {
   return table(['service', 'what', 'quantity', 'USD each', 'USD'], [...rows, total])
 }
 
-/** What was counted, for one email. */
+/** The counted work, per email. */
 export function countsTable({ tens, ones }: Counts): string {
   const rows: [string, (counts: EmailCounts) => number][] = [
     ['calls of the Data API', ({ dataApiCalls }) => dataApiCalls],
@@ -86,7 +86,7 @@ export function countsTable({ tens, ones }: Counts): string {
   return table(['for one email', 'in tens', 'one at a time'], cells)
 }
 
-/** Every unit price that some lines have, once. */
+/** Every unit price used in some lines, once. */
 export function pricesTable(items: readonly LineItem[]): string {
   const first = new Map(items.toReversed().map((line) => [line.price, line]))
   const rows = [...first.values()]

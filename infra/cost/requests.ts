@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { APIGatewayProxyEventV2, ScheduledEvent } from 'aws-lambda'
 import { ACCOUNT_ID, REGION } from '../local/names.ts'
 
-/** By somebody who opens the console and looks at an email and its workflows. */
+/** Requests of a person who opens the console and looks at an email and its workflows. */
 const LOOKED_AT = [
   '/emails?limit=50',
   '/emails/151',
@@ -12,10 +12,13 @@ const LOOKED_AT = [
   '/workflows/stats/summary',
 ]
 
-/** What somebody who opens the console asks for. */
+/** The requests that the console makes for a visit. */
 export const apiRequests = (): APIGatewayProxyEventV2[] => LOOKED_AT.map((url) => apiRequest('GET', url))
 
-/** A request to the API, below its base path, as API Gateway hands it over, payload format version 2.0. */
+/**
+ * A request to the API as API Gateway passes it on, payload format version 2.0. `url` is relative to the base
+ * path.
+ */
 export function apiRequest(method: string, url: string, body?: object): APIGatewayProxyEventV2 {
   const { pathname, searchParams, search } = new URL(`/api/v1${url}`, 'https://localhost')
   return {

@@ -1,4 +1,4 @@
-/** A function in a process of its own, so that its processor time and its log are nobody else's. */
+/** Runs a function in its own process, so that its CPU time and its log can be measured separately. */
 import { FUNCTIONS, type FunctionName } from '../functions.ts'
 import { loadSource } from '../local/functions.ts'
 import { invoke } from '../local/invoke.ts'

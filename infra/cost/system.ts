@@ -29,9 +29,9 @@ import { openWire, type Service, type Wire } from './wire.ts'
 
 export interface System {
   readonly wire: Wire
-  /** Through the wire, as the classifier and Lambda use it. */
+  /** Through the tap, as the classifier and Lambda use it. */
   readonly sqs: SQSClient
-  /** Past the wire, for looking. */
+  /** Past the tap, for inspection. */
   readonly lookAtSqs: SQSClient
   readonly queueUrl: (queue: string) => string
   /** Connection string of the database. */
@@ -41,11 +41,11 @@ export interface System {
 }
 
 /**
- * The real parts of `infra/local` with a tap on the wire to each of them, around a database that is made for the
- * occasion: migrated, with the sample vendors and customers, its five workflows enabled.
+ * The real parts of `infra/local` with a tap on the connection to each of them. Uses a new database:
+ * migrated, with the sample vendors and customers, and its five workflows enabled.
  *
  * @param server connection string of a PostgreSQL server.
- * @param folder for what the parts keep meanwhile.
+ * @param folder for the parts' temporary data.
  */
 export async function startSystem(server: string, folder: string): Promise<System> {
   const parts: Stoppable[] = []
@@ -67,7 +67,7 @@ async function startParts(server: string, folder: string, parts: Stoppable[]) {
   const tap = async (url: string, serviceOf: (request: IncomingMessage) => Service) =>
     keep(await wire.tap(url, serviceOf))
 
-  // 1. What the functions call, and a tap on each.
+  // 1. The services, and a tap on each.
   const queues = keep(await startQueues(0, join(folder, 'queues')))
   const inbox = keep(await startInbox(0, join(folder, 'inbox.jsonl')))
   const mail = keep(await startMail(await freePort(), inbox.store))

@@ -2,14 +2,14 @@ import type { FunctionCounts, Requests } from './counts.ts'
 import type { Usage } from './function-process.ts'
 import { type Heard, SERVICES, type Service } from './wire.ts'
 
-/** What one billed request holds of the services that bill a larger one as several. */
+/** Sizes of one billed request, for services that bill a larger one as several. */
 const DATA_API_UNIT = 32 * 1024
 const SQS_UNIT = 64 * 1024
 
-/** Of services that are called side by side, the one to wait for: the first that was among them. */
+/** Of services called concurrently, the one to wait for: the first of these that was called. */
 const SLOWEST_FIRST: readonly Service[] = ['slack', 'ses', 'data_api', 's3', 'secrets', 'sqs']
 
-/** Requests as they are billed. What is sent and what comes back is weighed together. */
+/** Requests as billed. The bodies of request and response are counted together. */
 export function toRequests(heard: readonly Heard[]): Requests {
   const all = heard.flatMap(({ calls }) => calls)
   const to = (service: Service) => all.filter((call) => call.service === service)
@@ -26,7 +26,7 @@ export function toRequests(heard: readonly Heard[]): Requests {
   }
 }
 
-/** Adds what a function waited for during its invocations to what it used. */
+/** Adds a function's waiting time during its invocations to its resource usage. */
 export function toFunctionCounts(usage: Usage, heard: readonly Heard[]): FunctionCounts {
   const waits = Object.fromEntries(SERVICES.map((service) => [service, 0])) as Record<Service, number>
   for (const { rounds } of heard)
@@ -37,7 +37,7 @@ export function toFunctionCounts(usage: Usage, heard: readonly Heard[]): Functio
   return { ...usage, waits }
 }
 
-/** Milliseconds in which the Data API was at work. */
+/** Milliseconds of work in the Data API. */
 export const statementMs = (heard: readonly Heard[]) =>
   sum(
     heard.flatMap(({ calls }) => calls.flatMap(({ service, took }) => (service === 'data_api' ? took : []))),

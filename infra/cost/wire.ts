@@ -6,7 +6,7 @@ import { type Listening, listen } from '../local/listen.ts'
 export const SERVICES = ['data_api', 'sqs', 's3', 'ses', 'slack', 'secrets'] as const
 export type Service = (typeof SERVICES)[number]
 
-/** One request and its answer, as they went over the wire. */
+/** One recorded request and its response. */
 export interface Call {
   readonly service: Service
   /** Bytes of the bodies. */
@@ -16,20 +16,20 @@ export interface Call {
   readonly took: number
 }
 
-/** What was heard since the last time it was taken. */
+/** Calls recorded since the last reading. */
 export interface Heard {
   readonly calls: readonly Call[]
-  /** Calls that overlap are one round; it names the services that were called in it. */
+  /** Overlapping calls are one round; each set has the services called in it. */
   readonly rounds: readonly ReadonlySet<Service>[]
 }
 
 export interface Wire {
-  /** A server on a free port that passes everything on to another one, and listens. */
+  /** Starts a server on a free port that forwards everything to another one and records it. */
   readonly tap: (target: string, serviceOf: (request: IncomingMessage) => Service) => Promise<Listening>
   readonly take: () => Heard
 }
 
-/** Answers are held back so long, in milliseconds, that calls made side by side always overlap. */
+/** Milliseconds by which answers are delayed, so that concurrent calls always overlap. */
 const HOLD = 10
 
 export function openWire(): Wire {
@@ -91,7 +91,7 @@ function forward(target: string, { method, url, headers }: IncomingMessage, body
   })
 }
 
-/** The body is passed on in one piece, whatever way it came. */
+/** The body is forwarded in one piece, however it arrived. */
 function ownHeaders({ headers }: IncomingMessage): OutgoingHttpHeaders {
   const { 'transfer-encoding': _, connection: __, ...rest } = headers
   return rest

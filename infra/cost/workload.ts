@@ -3,22 +3,23 @@ import { SAMPLE_EMAILS } from '../local/sample-emails.ts'
 
 type Sample = (typeof SAMPLE_EMAILS)[number]
 
-/** Twenty emails of an office's day, by what the classifier says of them, in an order that mixes them. */
+/** Twenty emails of an office's day, by classification, in mixed order. */
 const DAY = [
   ...['invoice', 'freight_note', 'invoice', 'time_confirmation', 'general', 'invoice', 'newsletter'],
   ...['invoice', 'freight_note', 'bankruptcy', 'invoice', 'time_confirmation', 'general', 'invoice'],
   ...['freight_note', 'invoice', 'general', 'time_confirmation', 'invoice', 'freight_note'],
 ] as const
 
-/** Bytes of text that an email has with the thread it answers. */
+/** Bytes of text of an email together with the thread it answers. */
 const BODY_BYTES = 4_000
-/** Bytes of HTML in a newsletter: more than a row takes. */
+/** Bytes of HTML in a newsletter, more than fit into a row. */
 const NEWSLETTER_BYTES = 60_000
 
 /**
- * Classified emails as they arrive on the queue: the sample emails over and over, grown to the size of real ones.
+ * Classified emails as they arrive on the queue: the sample emails repeated, and enlarged to a realistic
+ * size.
  *
- * @param run makes them others than those of another run.
+ * @param run distinguishes them from those of another run.
  */
 export function classifiedEmails(count: number, run: string): ClassifiedEmail[] {
   return Array.from({ length: count }, (_, n) => {
@@ -48,7 +49,7 @@ function message(sample: Sample, id: string): ClassifiedEmail {
   }
 }
 
-/** As when somebody has answered above what was said before. */
+/** Adds an earlier thread below the text, as in a reply. */
 function withThread(body: string): string {
   const said = `\n> ${'Tak for hjælpen i sidste uge, det har kørt uden problemer siden. '.repeat(2).trim()}`
   const start = `${body}\n\nDen 12. november 2026 skrev Anders Holm:\n`

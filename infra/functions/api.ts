@@ -16,7 +16,7 @@ export interface ApiProps {
   readonly deliveries: WorkQueue
 }
 
-/** Answers the API's requests. What a manual run wants sent goes through the queue of deliveries. */
+/** Answers the API's requests. Notifications of a manual run go through the queue of deliveries. */
 export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction {
   const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
   const api = new MailroomFunction(scope, 'api', {

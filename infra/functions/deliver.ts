@@ -25,7 +25,10 @@ export interface DeliverProps {
   readonly signingSecret: CfnSecret
 }
 
-/** Sends what has to leave the house, and sweeps, which also erases old emails: every minute, where the database is always awake. */
+/**
+ * Sends notifications and deliveries, and sweeps, which also erases old emails: every minute, where the
+ * database is always awake.
+ */
 export function deliverFunction(scope: Construct, props: DeliverProps): MailroomFunction {
   const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
   const { failedSweeps, slackSecret, signingSecret } = props
@@ -71,21 +74,21 @@ export function deliverFunction(scope: Construct, props: DeliverProps): Mailroom
   return deliver
 }
 
-/** For EventBridge, which calls, and for Lambda, which would try again by itself: a sweep that fails leaves everything to the next one. */
+/** No retries, neither by EventBridge nor by Lambda: a failed sweep leaves its work to the next one. */
 const NO_SECOND_TRY = { retryAttempts: 0, maxEventAge: Duration.minutes(1) }
 
-/** To phone numbers, which have no ARN to name: to everything but topics, platform applications and their endpoints. */
+/** SMS to phone numbers, which have no ARN: everything except topics, platform applications and endpoints. */
 const allowSms = () =>
   new PolicyStatement({
     actions: ['sns:Publish'],
     notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`],
   })
 
-/** As this sender only, whether its address or its domain is what SES has verified. */
+/** Only as this sender, whether SES has verified its address or its domain. */
 function allowMailFrom(stack: Stack, from: string): PolicyStatement {
   const identities = [from, from.slice(from.indexOf('@') + 1)]
   return new PolicyStatement({
-    // An invitation is sent as it stands, which is a right of its own.
+    // An invitation is sent as a raw email, which is a separate permission.
     actions: ['ses:SendEmail', 'ses:SendRawEmail'],
     resources: identities.map((resourceName) =>
       stack.formatArn({ service: 'ses', resource: 'identity', resourceName }),

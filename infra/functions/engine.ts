@@ -17,7 +17,7 @@ export interface EngineProps {
   readonly deliveries: WorkQueue
 }
 
-/** Works batches of classified emails. It can put deliveries on their queue, and send nothing itself. */
+/** Processes batches of classified emails. It can queue deliveries, but cannot send anything itself. */
 export function engineFunction(scope: Construct, props: EngineProps): MailroomFunction {
   const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
   const engine = new MailroomFunction(scope, 'engine', {
@@ -38,7 +38,7 @@ export function engineFunction(scope: Construct, props: EngineProps): MailroomFu
     },
     allow: [
       ...database.allowStatements,
-      // One is removed again when its email turns out to be erased.
+      // A stored body is deleted again when its email turns out to be erased.
       new PolicyStatement({ actions: ['s3:PutObject', 's3:DeleteObject'], resources: [originals.bodies] }),
       originals.allowAttachments,
       allowSending(classifiedEmails.deadLetters, deliveries.queue),

@@ -3,13 +3,13 @@ import { type IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Stage } from '../config.ts'
 import { acknowledge } from '../constructs/acknowledge.ts'
 
-/** The switches that every part of the pipeline has to agree on. */
+/** Switches that all parts of the pipeline have to agree on. */
 export const switches = (stage: Stage) => ({
   EMAIL_WORKFLOWS_ENABLED: String(stage.EMAIL_WORKFLOWS_ENABLED),
   EMAIL_TO_TICKET_ENABLED: String(stage.EMAIL_TO_TICKET_ENABLED),
 })
 
-/** The outside systems: who may be named in a workflow, and where it is. */
+/** The outside systems: the names that a workflow may use, and their URLs. */
 export const targets = ({ WEBHOOK_TARGETS }: Stage): Record<string, string> =>
   WEBHOOK_TARGETS.size > 0 ? { WEBHOOK_TARGETS: JSON.stringify(Object.fromEntries(WEBHOOK_TARGETS)) } : {}
 
@@ -18,8 +18,8 @@ export const model = ({ BEDROCK_MODEL_ID }: Stage): Record<string, string> =>
   BEDROCK_MODEL_ID ? { BEDROCK_MODEL_ID } : {}
 
 /**
- * The right to ask the stage's model. An inference profile (`eu.amazon.…`) sends a question to one of several regions,
- * and each asks for the right to the model behind it there.
+ * Permission to call the stage's model. An inference profile (`eu.amazon.…`) routes a request to one of
+ * several regions, and each of them requires permission for its underlying model.
  */
 export function allowModel({ BEDROCK_MODEL_ID: id }: Stage, role: IRole): void {
   if (!id) return

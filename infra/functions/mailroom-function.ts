@@ -18,14 +18,14 @@ import { FUNCTIONS, type FunctionName } from '../functions.ts'
 
 export interface MailroomFunctionProps {
   readonly stage: Stage
-  /** Folder that `bundle` filled. */
+  /** The output folder of `bundle`. */
   readonly bundles: string
   readonly environment: Readonly<Record<string, string>>
-  /** All that it may do, besides writing its log and its traces. */
+  /** Its permissions, besides writing its log and traces. */
   readonly allow: readonly PolicyStatement[]
 }
 
-/** A function of `functions/`, as it runs on Lambda: outside any VPC, with a role and a log group of its own. */
+/** A function of `functions/` on Lambda: outside any VPC, with its own role and log group. */
 export class MailroomFunction extends LambdaFunction {
   readonly logs: LogGroup
 

@@ -17,8 +17,8 @@ export interface MigrateProps {
 }
 
 /**
- * Brings the database up to the code as a step of the deployment. When a migration fails nothing of it remains, the
- * deployment fails and CloudFormation puts the previous code back, which accepts a database that is ahead of it.
+ * Migrates the database as a step of the deployment. A failed migration is rolled back, the deployment fails
+ * and CloudFormation restores the previous code, which accepts a newer database.
  */
 export class Migrate extends Construct {
   readonly function: MailroomFunction
@@ -40,7 +40,7 @@ export class Migrate extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     })
     logs.grantWrite(invoker)
-    // Answers CloudFormation for the function, even when that cannot start.
+    // Answers CloudFormation on behalf of the function, even when that cannot start.
     const provider = new Provider(this, 'provider', {
       onEventHandler: this.function,
       frameworkOnEventRole: invoker,
@@ -50,7 +50,7 @@ export class Migrate extends Construct {
       resourceType: 'Custom::Migrations',
       serviceToken: provider.serviceToken,
       serviceTimeout: Duration.minutes(10),
-      // Other code, other migrations, another catalogue of actions, another database or login: run again.
+      // Run again when the code, the migrations, the action catalogue, the database or the login changes.
       properties: {
         bundle: FileSystem.fingerprint(join(bundles, 'migrate')),
         cluster: database.cluster.clusterArn,

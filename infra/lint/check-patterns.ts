@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseAst } from 'vite'
-// Libraries build patterns of their own when they load: before ours are caught.
+// Libraries build patterns of their own when they load, so they are imported before patterns are captured.
 import 'fast-xml-parser'
 import 'html-to-text'
 import 'ibantools'
@@ -11,12 +11,13 @@ import 'libphonenumber-js/min'
 import 'zod'
 
 /**
- * `npm run check:patterns`: no regular expression in shared/ backtracks catastrophically, by recheck. Literals are found
- * in the syntax tree; those that are put together are caught when the modules of shared/extract load.
+ * `npm run check:patterns`: checks with recheck that no regular expression in shared/ backtracks
+ * catastrophically. Literals are found in the syntax tree; patterns built from parts are captured when the
+ * modules of shared/extract load.
  *
- * Letters of every script are checked as those of Danish, and upper case as lower: that makes a check a thousand
- * times faster and takes no way of matching away. What cannot be decided in time is counted; `--undecided` lists it, and
- * test/shared/extract/linear.test.ts measures it.
+ * Letters of every script are checked as Danish letters, and upper case as lower. That makes the check a
+ * thousand times faster and hides no way of matching. Patterns that cannot be decided in time are counted;
+ * `--undecided` lists them, and test/shared/extract/linear.test.ts measures them.
  */
 process.env.RECHECK_SYNC_BACKEND = 'pure'
 const { checkSync } = createRequire(import.meta.url)('recheck') as typeof import('recheck')
@@ -46,7 +47,7 @@ function literalsIn(file: string): Pattern[] {
   return found
 }
 
-/** The sources that `new RegExp` is given while the modules of a folder load. */
+/** The sources passed to `new RegExp` while the modules of a folder load. */
 async function builtIn(folder: string): Promise<Pattern[]> {
   const found: Pattern[] = []
   const Original = globalThis.RegExp

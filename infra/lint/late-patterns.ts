@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { parseAst } from 'vite'
 
-/** One place that may turn data into a regular expression. */
+/** A place that may turn data into a regular expression. */
 export interface LatePattern {
   readonly file: string
   /** Counted from 1. */
@@ -23,7 +23,7 @@ interface Module {
 
 type Path = readonly Node[]
 
-/** Where a constant, as `file#name`, is used. */
+/** A use of a constant, given as `file#name`. */
 interface Use {
   readonly id: string
   readonly file: string
@@ -59,7 +59,7 @@ const declarationIn = (statement: Node) =>
     ? statement.declaration
     : statement
 
-/** What the module's own statements name, each as `file#name` where it is declared. */
+/** The names visible in a module, each as `file#name` of its declaration. */
 function constantsOf({ file, body }: Module): Map<string, string> {
   const own = (id: unknown): [string | undefined, string][] => [[nameOf(id), `${file}#${nameOf(id)}`]]
   const names = body.flatMap((statement): [string | undefined, string][] => {
@@ -79,14 +79,14 @@ function constantsOf({ file, body }: Module): Map<string, string> {
   return new Map(names.filter((one): one is [string, string] => one[0] !== undefined))
 }
 
-/** Whether an identifier is the name of a property, which says nothing about a constant of that name. */
+/** Whether an identifier is only a property name, which does not refer to a constant of that name. */
 function isProperty(node: Node, above: Path): boolean {
   const parent = above.at(-1)
   if (parent?.type === 'MemberExpression') return parent.property === node && !parent.computed
   return parent?.type === 'Property' && parent.key === node && parent.value !== node && !parent.computed
 }
 
-/** The name of a function that a statement of the module itself declares. */
+/** The name of a function declared by a top-level statement. */
 function declaredName(at: Node, above: Path): string | undefined {
   const depth = above.filter(({ type }) => type !== 'ExportNamedDeclaration' && type !== 'Program').length
   if (at.type === 'FunctionDeclaration' && depth === 0) return nameOf(at.id)
@@ -94,19 +94,20 @@ function declaredName(at: Node, above: Path): string | undefined {
   return parent?.type === 'VariableDeclarator' && depth === 2 ? nameOf(parent.id) : undefined
 }
 
-/** Whether the function is called where it stands, by what it is an argument of: `CARRIERS.map(() => …)`. */
+/** Whether a function is passed as an argument, and so called on the spot: `CARRIERS.map(() => …)`. */
 function isArgument(at: Node, above: Path): boolean {
   const parent = above.at(-1)
   return parent !== undefined && isCall(parent) && (parent.arguments as Node[]).includes(at)
 }
 
 /**
- * Where modules may turn data into a regular expression that backtracks. When a module loads there is no email, no
- * request and no row yet, so what is built then is made of constants, and `npm run check:patterns` sees it. That is: in a
- * statement of the module, in a callback that such a statement passes on, or in a function that nothing calls
- * later, in any module. A callback that is kept and called later would pass; `shared/` has none that builds a pattern.
+ * Finds the places where modules may turn data into a regular expression that backtracks. While a module
+ * loads there is no email, request or row, so a pattern built then consists of constants, and `npm run
+ * check:patterns` checks it. Code runs at load in a top-level statement, in a callback that such a statement
+ * passes on, or in a function that no module calls later. A callback that is kept and called later would be
+ * missed; `shared/` has none that builds a pattern.
  *
- * `matchAll` needs no rule: its type takes no string.
+ * `matchAll` needs no rule: its type does not accept a string.
  *
  * @param sources code by path; imports name files in it
  */
@@ -118,7 +119,7 @@ export function latePatterns(sources: ReadonlyMap<string, string>): LatePattern[
 
   const names = new Map(modules.map((module) => [module.file, constantsOf(module)]))
 
-  /** Whether code runs only while its module loads, given which named functions do. */
+  /** Whether code runs only while its module loads, given the named functions that do. */
   const runsAtLoad = (file: string, above: Path, early: ReadonlySet<string>) =>
     above.every((at, depth) => {
       if (!isFunction(at)) return true
@@ -142,8 +143,8 @@ export function latePatterns(sources: ReadonlyMap<string, string>): LatePattern[
         uses.push({ id, file, node, above })
       })
 
-  // Once the functions that only statements call are known, so are those that only these call. One that nothing calls
-  // is called from outside: a handler.
+  // A fixed point: once the functions that only statements call are known, so are those that only these call.
+  // A function that nothing calls is called from outside: a handler.
   let early: ReadonlySet<string> = new Set()
   for (let before = -1; before !== early.size; ) {
     before = early.size

@@ -6,14 +6,14 @@ import type { Tokens } from '../constructs/http-api.ts'
 import { issuerKeys } from './issuer-keys.ts'
 import type { Log } from './log.ts'
 
-/** What the function finds in `requestContext.authorizer.jwt`, payload format version 2.0. */
+/** The content of `requestContext.authorizer.jwt`, payload format version 2.0. */
 export interface Jwt {
   readonly claims: Readonly<Record<string, string>>
-  /** Those of the route that the token has. */
+  /** The scopes of the route that the token has too. */
   readonly scopes: readonly string[]
 }
 
-/** `unknown` is a request that no route takes. */
+/** `unknown` means that no route matches the request. */
 export type Verdict =
   | { readonly kind: 'open' }
   | { readonly kind: 'allowed'; readonly jwt: Jwt }
@@ -23,17 +23,18 @@ export interface Asked {
   readonly method: string
   /** Decoded, without the query. */
   readonly path: string
-  /** The header of that name. */
+  /** The `Authorization` header. */
   readonly authorization: string | undefined
 }
 
 export type Authorizer = (asked: Asked) => Promise<Verdict>
 
 /**
- * Lets in whom the JWT authorizer of `infra/constructs/http-api.ts` lets in: each route with its scope, those without
- * one for everybody, and nothing else at all, as there is no `$default` route.
+ * Accepts the same requests as the JWT authorizer of `infra/constructs/http-api.ts`: each route requires its
+ * scope, those without one are open to everybody, and everything else is refused, as there is no `$default`
+ * route.
  *
- * @param log hears why a token was refused; the one who sent it does not.
+ * @param log receives the reason for a refused token; the client does not.
  */
 export function authorizer(tokens: Tokens, routes: readonly Route[], log: Log): Authorizer {
   const scopeOf = scopes(routes)
@@ -56,7 +57,10 @@ export function authorizer(tokens: Tokens, routes: readonly Route[], log: Log): 
   }
 }
 
-/** The scope of whichever route takes the request, undefined when none does. A path is preferred to a pattern. */
+/**
+ * Finds the scope of the route that matches a request; undefined when none does. Exact paths win over
+ * patterns.
+ */
 function scopes(routes: readonly Route[]) {
   const all = [
     ...routes.map(({ method, path, scope }) => ({ method: method as string, path: BASE + path, scope })),
@@ -78,11 +82,13 @@ function scopes(routes: readonly Route[]) {
 }
 
 /**
- * API Gateway's rules for a token: signed by a key of the issuer that the token names, issuer and audience as they are
- * configured, `exp` after now, `nbf` and `iat` not. `client_id` counts only where there is no `aud`: Cognito's access
- * tokens have no audience. (API Gateway Developer Guide, "Control access to HTTP APIs with JWT authorizers".)
+ * API Gateway's rules for a token: signed by the issuer's key that the token names; issuer and audience as
+ * configured; `exp` in the future, `nbf` and `iat` not. `client_id` is checked only when there is no `aud`,
+ * because Cognito's access tokens have no audience. (API Gateway Developer Guide, "Control access to HTTP
+ * APIs with JWT authorizers".)
  *
- * Stricter in two: an `exp` there has to be, and RS256 alone is taken, which is what Cognito signs with.
+ * Stricter in two ways: `exp` is required, and RS256, which Cognito signs with, is the only accepted
+ * algorithm.
  */
 function checker({ issuer, audience }: Tokens): (token: string) => Promise<JWTPayload> {
   const keys = issuerKeys(issuer)
@@ -99,12 +105,12 @@ function checker({ issuer, audience }: Tokens): (token: string) => Promise<JWTPa
   }
 }
 
-/** As RFC 8693, section 4.2 has them, or as a list, under either name. */
+/** Scopes as a string (RFC 8693, section 4.2) or as a list, under either name. */
 function scopesIn({ scope, scp }: JWTPayload): string[] {
   return [scope ?? scp].flat().flatMap((value) => (typeof value === 'string' ? value.split(' ') : []))
 }
 
-/** Every claim as a string: lists as `[a b]`, objects as JSON, and those that are null not at all. */
+/** Every claim as a string: lists as `[a b]`, objects as JSON; null claims are left out. */
 function claimsOf(payload: JWTPayload): Record<string, string> {
   const given = Object.entries(payload).filter(([, value]) => value !== null && value !== undefined)
   return Object.fromEntries(given.map(([name, value]) => [name, asText(value)]))

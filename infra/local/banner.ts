@@ -4,7 +4,7 @@ import { REGION } from './names.ts'
 import type { Ports } from './ports.ts'
 import { queueUrl } from './queues.ts'
 
-/** What a person needs to know once everything runs: what listens where, and two lines to try. */
+/** Printed once everything runs: what listens where, and two commands to try. */
 export function banner(ports: Ports, databaseUrl: string, seconds: number, dataDir: string): string {
   const at = (port: number, path = '') => `http://localhost:${port}${path}`
   const table = [

@@ -7,10 +7,10 @@ const responseSchema = z
   .nullish()
 
 /**
- * The messages of a batch that are to come again, by what the function returned, as Lambda reads it with
- * `ReportBatchItemFailures`: nothing and an empty list mean that all went well; a response of another shape, or one
- * that names a message that is not in the batch, means that none did. (Lambda Developer Guide, "Handling errors for
- * an SQS event source".)
+ * The messages of a batch to retry, according to the function's result, as Lambda reads it with
+ * `ReportBatchItemFailures`. Nothing or an empty list means that all succeeded. A response of another shape,
+ * or one that names a message outside of the batch, means that all failed. (Lambda Developer Guide, "Handling
+ * errors for an SQS event source".)
  */
 export function failedMessages(response: unknown, messageIds: readonly string[]): Set<string> {
   const parsed = responseSchema.safeParse(response)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Context } from 'aws-lambda'
 import { ACCOUNT_ID, REGION } from './names.ts'
 
-/** The context of one invocation, as Lambda gives it to a handler; `timeout` is in seconds. */
+/** The context that Lambda passes to a handler for one invocation; `timeout` is in seconds. */
 export function createContext(functionName: string, timeout: number): Context {
   const deadline = performance.now() + timeout * 1000
   return {

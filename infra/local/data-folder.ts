@@ -8,18 +8,18 @@ export interface DataFolder {
   readonly postgres: string
   readonly queues: string
   readonly inbox: string
-  /** What the functions log, as JSON lines. */
+  /** The functions' log, as JSON lines. */
   readonly log: string
-  /** Forgets everything that is kept. */
+  /** Deletes everything stored in the folder. */
   readonly empty: () => Promise<void>
   readonly stop: () => Promise<void>
 }
 
 /**
- * Takes the folder where everything is kept for this process. The lock is the operating system's: it goes with the
- * process, however that ends. A PostgreSQL that a killed process left on it is stopped.
+ * Locks the data folder for this process. The operating system releases the lock however the process ends.
+ * Stops a PostgreSQL that a killed process left running on the folder.
  *
- * @throws an Error when another process has the folder.
+ * @throws an Error when another process holds the folder.
  */
 export async function takeDataFolder(folder: string): Promise<DataFolder> {
   await makeOpenFolder(folder)

@@ -3,13 +3,13 @@ import { messageOf } from '../../shared/errors.ts'
 import { maintain } from './postgres.ts'
 
 /**
- * The database to use on a server: the one its connection string names, unless that is the maintenance database.
+ * The database to use on a server: the one in its connection string, unless that is the maintenance database.
  *
- * @throws an Error when it is no connection string.
+ * @throws an Error when it is not a connection string.
  */
 export function databaseName(connection: string | undefined): string {
   const url = connection ? URL.parse(connection) : null
-  // It may hold a password, so it is not shown.
+  // It may contain a password, so it is not shown.
   if (connection && !/^postgres(?:ql)?:$/.test(url?.protocol ?? ''))
     throw new Error('DATABASE_URL: use an address such as postgresql://user@127.0.0.1:5432/mailroom')
   const named = url ? decodeURIComponent(url.pathname.slice(1)) : ''
@@ -17,7 +17,7 @@ export function databaseName(connection: string | undefined): string {
 }
 
 /**
- * Creates the database unless it is there.
+ * Creates the database unless it exists.
  *
  * @throws an Error when the server cannot be reached or does not allow it.
  */

@@ -10,11 +10,11 @@ import type { Log } from './log.ts'
 import type { Ports } from './ports.ts'
 import type { Stoppable } from './stoppable.ts'
 
-/** Characters of a reason on the terminal. */
+/** Maximum characters of a reason on the terminal. */
 const MAX_REASON = 300
 const EVERY_MS = 1000
 
-/** What fauxqs shows of a queue without taking anything from it. */
+/** fauxqs' view of a queue, which does not receive its messages. */
 const messages = z.array(
   z.object({
     messageId: z.string(),
@@ -28,8 +28,9 @@ const queueSchema = z.object({
 type Letter = z.output<typeof messages>[number]
 
 /**
- * Says of each message that is given up, at the terminal: what it was, why, and what to do. It looks at the dead-letter
- * queues themselves, for what SQS gives up no function hears of; those of an earlier start are only counted.
+ * Reports each dead-lettered message at the terminal: what it was, why it failed, and what to do. Polls the
+ * dead-letter queues themselves, because no function hears of messages that SQS moves there. Those from
+ * before the start are only counted.
  */
 export async function watchDeadLetters(ports: Ports, log: Log): Promise<Stoppable> {
   const command = `${ports.api === 8001 ? '' : `PORT=${ports.api} `}npm run redrive --`
@@ -70,7 +71,7 @@ export async function watchDeadLetters(ports: Ports, log: Log): Promise<Stoppabl
       await look()
       isBlind = false
     } catch (error) {
-      // While everything stops, the queues may be gone before this is. What goes on failing is said once.
+      // While everything stops, the queues may go first. A continuing failure is reported once.
       if (!stopped && !isBlind)
         log('queues', `cannot look for what is given up: ${causeOf(error)}. Look yourself: ${command} --help`)
       isBlind = true
@@ -90,13 +91,13 @@ async function lettersIn(port: number, queue: string): Promise<Letter[]> {
   return [...ready, ...inflight.map(({ message }) => message)]
 }
 
-/** Whether it is such as can be worked at all: what can not, no mending makes so. */
+/** Whether a message can be processed at all; an unreadable one cannot be repaired. */
 const canBeRead = {
   engine: async (body: string) => (await parse(body)).kind === 'email',
   deliver: async (body: string) => readDeliveryId(body) !== null,
 }
 
-/** Of a call that got no answer, `fetch` says why one level down. */
+/** When a call gets no answer, `fetch` has the reason one level down, in `cause`. */
 const causeOf = (error: unknown) =>
   oneLine(messageOf(error instanceof Error && error.cause ? error.cause : error), MAX_REASON)
 

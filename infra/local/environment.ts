@@ -13,10 +13,10 @@ import type { Ports } from './ports.ts'
 import { queueUrl } from './queues.ts'
 
 /**
- * The environment that the functions find. The AWS SDK takes its endpoints from it, so that no line of theirs knows
- * where it runs.
+ * The environment of the functions. The AWS SDK reads its endpoints from it, so that no code of the functions
+ * depends on where it runs.
  *
- * The endpoints name the address and not `localhost`, because S3 then has the bucket in the path.
+ * The endpoints use the address instead of `localhost`, so that S3 puts the bucket into the path.
  */
 export function functionEnvironment(ports: Ports, databaseName: string): Record<string, string> {
   const at = (port: number) => `http://127.0.0.1:${port}`
@@ -48,13 +48,13 @@ export function functionEnvironment(ports: Ports, databaseName: string): Record<
   }
 }
 
-/** What a developer may set to have webhooks go elsewhere. */
+/** Variables that a developer may set to send webhooks elsewhere. */
 const YOURS = ['WEBHOOK_TARGETS', 'OUTGOING_TRUSTED_ORIGINS']
 
-/** Of a developer's own AWS set-up: would win over the keys above, or name another endpoint. */
+/** Variables of a developer's own AWS setup that would override the keys or endpoints above. */
 const IN_THE_WAY = ['AWS_PROFILE', 'AWS_SESSION_TOKEN', 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']
 
-/** Makes the process's environment that of the functions, before any of them is imported. */
+/** Applies the functions' environment to the process, before any of them is imported. */
 export function applyEnvironment(ports: Ports, databaseName: string): void {
   for (const name of IN_THE_WAY) delete process.env[name]
   const given = Object.entries(process.env).filter(([name, value]) => YOURS.includes(name) && value)
@@ -65,7 +65,7 @@ export function applyEnvironment(ports: Ports, databaseName: string): void {
 }
 
 /**
- * What people may set of the functions' environment, read before anything starts.
+ * Reads the variables that people may set, before anything starts.
  *
  * @throws an Error that names every variable with a bad value.
  */

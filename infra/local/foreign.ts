@@ -1,12 +1,12 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 
-/** Browsers take every name under `localhost` for this machine; S3 clients put the bucket's name there. */
+/** Browsers resolve every name under `localhost` to this machine; S3 clients put the bucket's name there. */
 const LOOPBACK = /^(?:127\.0\.0\.1|\[::1\]|(?:[a-z0-9-]+\.)*localhost)(?::\d+)?$/i
 
 /**
- * Keeps a web page that the developer has open from using a server: a page of another origin says so in `Origin`, and
- * one whose name was made to point at this machine (DNS rebinding) has that name in `Host`. Call it when the server has
- * its listeners.
+ * Blocks requests from web pages that the developer has open: a page of another origin is recognised by
+ * `Origin`, and one whose name was made to resolve to this machine (DNS rebinding) by `Host`. Call it after
+ * the server has its listeners.
  */
 export function refuseForeign(server: Server): void {
   const listeners = server.listeners('request') as RequestListener[]
@@ -27,7 +27,7 @@ function foreignBy({ headers: { host = '', origin } }: IncomingMessage): string 
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, message: string): void {
-  // A body is read and dropped, so that the client is there to hear the answer.
+  // The body is read and discarded, so that the client can still receive the response.
   request.resume()
   response.writeHead(403, { 'content-type': 'application/json' }).end(JSON.stringify({ message }))
 }

@@ -8,17 +8,17 @@ const saidSchema = z.object({
   message: z.string(),
   error: z.object({ message: z.string() }).optional(),
   reason: z.string().optional(),
-  /** Those of a queue that it is about: some or all of them come again. */
+  /** The messages of a queue that the line is about; some or all of them will be retried. */
   messages: z.array(z.string()).optional(),
 })
 type Said = z.output<typeof saidSchema>
 
-/** Of how many messages that come again it is remembered that their reason has been said. */
+/** How many retried messages are remembered, so that their reason is printed once. */
 const REMEMBERED = 1000
 
 /**
- * Sends what is logged to a file, a JSON object a line as CloudWatch would keep it, so that the terminal stays
- * readable. Errors are said there as well, in short, and why a message is to come again: once of each message and reason.
+ * Writes log lines to a file, one JSON object per line as in CloudWatch, so that the terminal stays readable.
+ * Errors are also printed there, shortened, and so is the reason for a retry, once per message and reason.
  */
 export function keepLogsIn(file: string): void {
   const stream = createWriteStream(file, { flags: 'a' })
@@ -37,13 +37,13 @@ export function keepLogsIn(file: string): void {
       const text = format(...values)
       const said = read(text)
       if (!said) say(text)
-      // The watch of the dead letters says it with more words (dead-letter-watch.ts).
+      // The dead-letter watch reports it in more detail (dead-letter-watch.ts).
       else if (said.message !== DEAD_LETTERED && isNew(said)) say(inShort(said))
     },
   })
 }
 
-/** Whether it has not been said yet of these messages; what is about no message is new each time. */
+/** Whether a line is new for its messages; a line about no message always is. */
 function once() {
   const known = new Set<string>()
   return ({ message, messages, reason }: Said) => {
@@ -57,7 +57,7 @@ function once() {
   }
 }
 
-/** Powertools indents what it logs through the global console; inside JSON text there is no line break. */
+/** Powertools indents what it logs through the global console; line breaks in JSON strings are escaped. */
 function onOneLine(text: string): string {
   return text.startsWith('{') ? text.replace(/\n\s*/g, '') : text
 }

@@ -1,7 +1,7 @@
 import { FUNCTIONS, type FunctionName } from '../functions.ts'
 import type { Handler, LambdaFunction } from './invoke.ts'
 
-/** Gives a function's handler; importing it may read the environment. */
+/** Imports a function's handler, which may read the environment. */
 export type Load = (name: FunctionName) => Promise<Handler>
 
 export const loadSource: Load = async (name) => (await import(`../../functions/${name}/handler.ts`)).handler

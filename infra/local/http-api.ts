@@ -13,16 +13,16 @@ export interface HttpApiOptions {
   /** 0 for any free port. */
   readonly port: number
   readonly log: Log
-  /** Everybody may do everything without one. */
+  /** Without one, everybody may do everything. */
   readonly authorizer?: Authorizer | undefined
-  /** Changes to `LIMITS`, for trying them out. */
+  /** Overrides of `LIMITS`, for testing them. */
   readonly limits?: Partial<typeof LIMITS>
 }
 
 /** Quotas of an HTTP API (API Gateway Developer Guide, "Quotas for configuring and running an HTTP API"). */
 const LIMITS = {
   bodyBytes: 10 * 1024 * 1024,
-  /** Milliseconds until the gateway stops waiting for the function. */
+  /** Milliseconds that the gateway waits for the function. */
   timeout: 30_000,
 }
 
@@ -62,7 +62,7 @@ export async function startHttpApi({
         const took = Math.round(performance.now() - started)
         log('api', `${request.method} ${request.url} ${result.status} ${took} ms`)
       },
-      // The client has gone away while sending.
+      // The client disconnected while sending.
       () => response.destroy(),
     )
   })
@@ -85,7 +85,7 @@ async function read(request: IncomingMessage, limit: number): Promise<Buffer | '
   let bytes = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    // The rest is read and dropped, so that the client is there to hear the answer.
+    // The rest is read and discarded, so that the client can still receive the response.
     if (bytes <= limit) chunks.push(chunk)
   }
   return bytes > limit ? 'too large' : Buffer.concat(chunks)

@@ -6,8 +6,9 @@ import { ACCOUNT_ID } from './names.ts'
 const ROUTE = 'ANY /{proxy+}'
 
 /**
- * A request as an API Gateway HTTP API hands it to its Lambda: payload format version 2.0, one route for everything,
- * stage `$default`. (API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs".)
+ * A request as an API Gateway HTTP API passes it to its Lambda: payload format version 2.0, one route for
+ * everything, stage `$default`. (API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP
+ * APIs".)
  */
 export function toEvent(request: IncomingMessage, body: Buffer): APIGatewayProxyEventV2 {
   const [path = '/', query = ''] = split(request.url ?? '/')
@@ -52,7 +53,7 @@ function split(url: string): string[] {
   return at < 0 ? [url] : [url.slice(0, at), url.slice(at + 1)]
 }
 
-/** The gateway decodes the path, and cuts it at a question mark that comes out. The query it leaves as it is. */
+/** The gateway decodes the path and cuts it at a question mark produced by that. The query stays encoded. */
 function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path).split('?')[0] || '/'
@@ -61,7 +62,7 @@ function decodedPath(path: string): string {
   }
 }
 
-/** Names in lower case, several values of one name joined by commas. */
+/** Header names in lower case; several values of one name joined by commas. */
 function joined(request: IncomingMessage): Record<string, string> {
   return Object.fromEntries(
     Object.entries(request.headersDistinct).map(([name, values = []]) => [
@@ -82,7 +83,7 @@ function queryParameters(query: string): Record<string, string> | undefined {
 
 const TEXT = /^(text\/|application\/(json|javascript|xml)\b|[^;]*\+(json|xml)\b)/i
 
-/** What is not marked as text arrives in base64, so also the form type that curl gives a body unless told otherwise. */
+/** A body not marked as text arrives in base64, including the form type that curl uses by default. */
 function toBody(body: Buffer, headers: Record<string, string>) {
   if (body.length === 0) return { isBase64Encoded: false }
   const isText = TEXT.test(headers['content-type'] ?? '') && !headers['content-encoding']

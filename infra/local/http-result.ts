@@ -8,10 +8,10 @@ export interface HttpResult {
 }
 
 /**
- * What an API Gateway HTTP API makes of a Lambda's result, payload format version 2.0. Without a `statusCode` the
- * result itself is the body, as JSON with status 200.
+ * The response that an API Gateway HTTP API makes of a Lambda's result, payload format version 2.0. Without a
+ * `statusCode` the result itself is the body, as JSON with status 200.
  *
- * @throws an Error when the result is no response, which API Gateway answers with 500.
+ * @throws an Error when the result is not a response, for which API Gateway returns 500.
  */
 export function toResult(result: unknown): HttpResult {
   if (!isObject(result) || !('statusCode' in result))
@@ -30,7 +30,7 @@ export function toResult(result: unknown): HttpResult {
   }
 }
 
-/** What the gateway itself says, when no function does. */
+/** A response of the gateway itself, without a function. */
 export function gatewayMessage(status: number, message: string): HttpResult {
   return { status, headers: JSON_TYPE, cookies: [], body: Buffer.from(JSON.stringify({ message })) }
 }

@@ -4,7 +4,9 @@ import type { Block, InboxMessage } from './inbox-store.ts'
 import { STYLE } from './inbox-style.ts'
 import { withoutEscapes } from './slack.ts'
 
-/** Fetches the page again and swaps what changed, so that nothing flickers and the scroll position stays. */
+/**
+ * Reloads the page in the background and swaps what changed, without flicker and keeping the scroll position.
+ */
 const SCRIPT = `
 setInterval(async () => {
   if (document.hidden) return
@@ -16,10 +18,10 @@ setInterval(async () => {
   if (next.dataset.newest !== main.dataset.newest) main.replaceWith(next)
 }, 2000)`
 
-/** Messages come from outside: nothing of theirs may run or load. */
+/** Messages come from outside: none of their content may run or load anything. */
 export const SECURITY_POLICY = `default-src 'none'; connect-src 'self'; style-src 'unsafe-inline'; script-src '${hashOf(SCRIPT)}'`
 
-/** The page that shows what left the house, newest first. */
+/** The page of sent messages, newest first. */
 export function inboxPage(messages: readonly InboxMessage[]): string {
   const of = (channel: InboxMessage['channel']) => messages.filter((message) => message.channel === channel)
   const columns = [
@@ -59,7 +61,7 @@ function column(title: string, messages: Messages, content: (messages: Messages)
   return `<section>\n<h2>${title} ${count}</h2>\n${content(messages)}\n</section>`
 }
 
-/** Ordered by what was written to last, as the messages are. */
+/** Messages by receiver; the receiver of the newest message comes first. */
 function byReceiver(messages: Messages): [string, InboxMessage[]][] {
   return [...Map.groupBy(messages, ({ to }) => to)]
 }
@@ -82,7 +84,7 @@ function block(block: Block): string {
   return `<p class="context">${block.elements.map(({ text }) => withLinks(text)).join(' ')}</p>`
 }
 
-/** Slack's own way of writing a link, `<https://…|what it says>`; anything else is text. */
+/** Renders Slack's link syntax, `<https://…|what it says>`; anything else is text. */
 function withLinks(text: string): string {
   return text
     .split(/(<https?:[^<>|]*\|[^<>|]*>)/)
@@ -113,12 +115,12 @@ ${delivery(delivery_id)}
 </article>`
 }
 
-/** In the narrower of two columns. */
+/** Characters per line in the narrower of two columns. */
 const CHARACTERS_OF_LINE = 44
 
-/** A mail's own page, in a frame where it can run nothing, load nothing and send nobody away. */
+/** A mail's HTML in a sandboxed frame, where it can run nothing, load nothing and navigate nowhere. */
 function frame(page: string, text: string): string {
-  // Nothing in there can tell how high it is: the text can, roughly.
+  // The sandboxed page cannot report its height, so it is estimated from the text.
   const lines = text
     .split('\n')
     .reduce((sum, line) => sum + 1 + Math.floor(line.length / CHARACTERS_OF_LINE), 0)
@@ -130,16 +132,16 @@ function delivery(id: string | null): string {
   return id ? `<p class="id">delivery ${html(id)}</p>` : ''
 }
 
-/** On the office's clocks, as the header says. */
+/** Office time, as the header says. */
 function time(at: string): string {
   const [date, clock] = new Date(at).toLocaleString('sv-SE', { timeZone: OFFICE_ZONE }).split(' ')
   return `<time datetime="${html(at)}">${date} ${clock}</time>`
 }
 
-/** Characters of a date or number that is kept on one line; longer ones would not fit everywhere. */
+/** Maximum characters of a date or number that is kept on one line; longer ones would not fit everywhere. */
 const MAX_WHOLE = 30
 
-/** Text in which dates and numbers of tickets and invoices are not broken at their hyphens. */
+/** Keeps dates and the numbers of tickets and invoices from breaking at their hyphens. */
 function readable(text: string): string {
   return html(text).replace(/(?<![\p{L}\d])[\p{L}\d]+(?:-[\p{L}\d]+)+/gu, (word) =>
     /\d/.test(word) && word.length <= MAX_WHOLE ? `<span class="whole">${word}</span>` : word,

@@ -1,29 +1,29 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** The blocks that Slack messages are made of here. */
+/** The block types used in our Slack messages. */
 export type Block =
   | { readonly type: 'section'; readonly text: { readonly text: string } }
   | { readonly type: 'context'; readonly elements: readonly { readonly text: string }[] }
 
-/** Something that left the house, as its receiver got it. */
+/** A sent message, as its receiver got it. */
 export interface InboxMessage {
   readonly id: string
   /** UTC, ISO 8601. */
   readonly at: string
   readonly channel: 'slack' | 'email' | 'webhook' | 'sms'
-  /** The Slack channel, the addresses, the outside system's name, the phone number. */
+  /** The Slack channel, the addresses, the outside system's name, or the phone number. */
   readonly to: string
   readonly from: string | null
   readonly subject: string | null
   readonly text: string
-  /** The same as HTML, of a mail that has it. */
+  /** The HTML version of a mail that has one. */
   readonly html?: string | null
   /** The names of a mail's attachments. */
   readonly attachments?: readonly string[]
   /** The blocks of a Slack message. */
   readonly blocks?: readonly Block[]
-  /** The Mailroom delivery behind it, when the message names it. */
+  /** The Mailroom delivery that sent it, when the message names it. */
   readonly delivery_id: string | null
 }
 
@@ -36,7 +36,7 @@ export interface InboxStore {
 
 const KEPT = 1000
 
-/** The last `KEPT` messages, in a file of JSON lines, so that they are still there after a restart. */
+/** The last `KEPT` messages, in a file of JSON lines, so that they survive a restart. */
 export function openInboxStore(file: string): InboxStore {
   mkdirSync(dirname(file), { recursive: true })
   let messages = readMessages(file)
@@ -67,7 +67,7 @@ export function openInboxStore(file: string): InboxStore {
 
 const toLine = (message: InboxMessage) => `${JSON.stringify(message)}\n`
 
-/** Without a line that a crash has cut short. */
+/** Skips a line that a crash has truncated. */
 function readMessages(file: string): InboxMessage[] {
   return readIfThere(file)
     .split('\n')

@@ -12,12 +12,14 @@ export interface Inbox extends Listening {
 }
 
 /**
- * Takes what leaves the house and shows it: Slack's Web API under `/slack/api`, Slack's incoming webhooks under
- * `/slack/webhook/<channel>`, SNS's SMS under `/sns`, outside systems under `/webhook/<name>`; a page at `/`, JSON at `/messages.json`.
+ * Receives everything that is sent and shows it: Slack's Web API under `/slack/api`, Slack's incoming
+ * webhooks under `/slack/webhook/<channel>`, SNS's SMS under `/sns`, outside systems under `/webhook/<name>`;
+ * a page at `/`, JSON at `/messages.json`.
  *
- * `POST /fail {"channel": "slack", "times": 2, "status": 429}` makes the next calls fail, to see what comes of it.
+ * `POST /fail {"channel": "slack", "times": 2, "status": 429}` makes the next calls fail, to test the error
+ * handling.
  *
- * @param file where messages are kept over a restart.
+ * @param file where messages are kept across restarts.
  */
 export async function startInbox(port: number, file: string): Promise<Inbox> {
   const store = openInboxStore(file)

@@ -12,8 +12,8 @@ export interface LambdaFunction {
 }
 
 /**
- * Runs a function as Lambda would: event and result travel as JSON, and the answer is awaited until the function's
- * timeout. A handler that is late cannot be ended here as a sandbox can; its result is ignored.
+ * Runs a function as Lambda would: event and result are serialised as JSON, and the answer is awaited until
+ * the function's timeout. A late handler cannot be ended here as a sandbox can; its result is ignored.
  *
  * @throws what the handler throws, and an Error when it is late.
  */

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, type JWTVerifyGetKey } from 'jose'
 import * as z from 'zod'
 import { isPrivateTo } from './tokens.ts'
 
-/** API Gateway keeps an issuer's keys for two hours. */
+/** API Gateway caches an issuer's keys for two hours. */
 const KEPT_MS = 2 * 60 * 60 * 1000
 
 /** Milliseconds. */
@@ -14,14 +14,14 @@ const discovery = z.object({
 })
 
 /**
- * The public keys of an issuer, by the `kid` of a token, found and fetched when the first token comes.
- * (OpenID Connect Discovery 1.0, section 4; RFC 7517.)
+ * Looks up the public keys of an issuer by the `kid` of a token; they are discovered and fetched for the
+ * first token. (OpenID Connect Discovery 1.0, section 4; RFC 7517.)
  */
 export function issuerKeys(issuer: string): JWTVerifyGetKey {
   let found: Promise<JWTVerifyGetKey> | undefined
 
   return async (header, token) => {
-    // One key without a name would else be taken for any.
+    // Without a `kid`, a single unnamed key would be accepted for any token.
     if (typeof header.kid !== 'string') throw new Error('the token does not say which key signed it')
     found ??= find(issuer)
     try {

@@ -6,11 +6,11 @@ import { GRACE_MS } from './grace.ts'
 export interface Listening {
   readonly url: string
   readonly port: number
-  /** Takes no more requests, and waits a little for the ones that run. */
+  /** Stops accepting requests, and waits briefly for those in progress. */
   readonly stop: () => Promise<void>
 }
 
-/** Listens on this machine only, and to no foreign web page; port 0 is any free one. */
+/** Listens on this machine only and refuses foreign web pages; port 0 means any free one. */
 export async function listen(server: Server, port: number): Promise<Listening> {
   refuseForeign(server)
   await new Promise<void>((resolve, reject) => {
@@ -24,7 +24,7 @@ export async function listen(server: Server, port: number): Promise<Listening> {
   }
 }
 
-/** Ends each connection when it is idle, and the busy ones when the grace is over. */
+/** Closes each connection when it is idle, and busy ones when the grace period is over. */
 export async function close(server: Server): Promise<void> {
   const tidying = setInterval(() => server.closeIdleConnections(), 20)
   const impatience = setTimeout(() => server.closeAllConnections(), GRACE_MS)

@@ -1,4 +1,4 @@
-/** One line of what happens, for the person at the terminal. */
+/** Prints one line about an event for the person at the terminal. */
 export type Log = (who: string, what: string) => void
 
 export const log: Log = (who, what) => {

@@ -4,7 +4,7 @@ import { refuseForeign } from './foreign.ts'
 import type { InboxStore } from './inbox-store.ts'
 import { close, type Listening } from './listen.ts'
 
-// The package is CommonJS, whose default export every loader hands out in another way.
+// The package is CommonJS, and module loaders disagree on its default export.
 const require = createRequire(import.meta.url)
 
 const storeSchema = z.object({
@@ -23,7 +23,7 @@ const storeSchema = z.object({
   ),
 })
 
-/** Amazon SES; every mail it takes is put into the inbox. */
+/** Amazon SES; every mail it accepts goes to the inbox. */
 export async function startMail(port: number, inbox: InboxStore): Promise<Listening> {
   const { default: startSes } = require('aws-ses-v2-local') as typeof import('aws-ses-v2-local')
   const server = await startSes({ host: '127.0.0.1', port })
@@ -56,7 +56,7 @@ export async function startMail(port: number, inbox: InboxStore): Promise<Listen
   }
 
   server.on('request', ({ method }, response) => {
-    // A mail that could not be read back is still in the store, and comes with the next one.
+    // A mail that could not be read back is still in the store, and is collected with the next one.
     if (method === 'POST') response.once('finish', () => void collect().catch(() => {}))
   })
   return { url, port, stop: () => close(server) }

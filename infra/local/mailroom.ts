@@ -17,28 +17,29 @@ import { startTriggers } from './triggers.ts'
 
 export interface MailroomOptions {
   readonly ports: Ports
-  /** Absolute path of the folder where everything is kept. */
+  /** Absolute path of the data folder. */
   readonly dataDir: string
-  /** Forgets what was kept. */
+  /** Deletes what was stored before. */
   readonly fresh: boolean
   readonly load: Load
   readonly log: Log
-  /** Whose tokens the API asks for; it asks for none without. */
+  /** The accepted token issuer; without one the API requires no token. */
   readonly tokens?: Tokens | undefined
 }
 
 export interface Mailroom {
   /** Connection string of the database. */
   readonly databaseUrl: string
-  /** In order: nothing new comes in, what runs may finish, the servers stop, PostgreSQL last. */
+  /** Stops in order: nothing new is accepted, running work may finish, the servers stop, PostgreSQL last. */
   readonly stop: () => Promise<void>
 }
 
 /**
- * The whole system on one machine: real parts, and the functions wired to them as AWS would wire them. It changes the
- * process's environment, so there is one in a process.
+ * The whole system on one machine: real parts, and the functions connected to them as on AWS. Changes the
+ * process's environment, so there can be only one per process.
  *
- * @throws an Error for people when something is not as it has to be; what had started by then is stopped.
+ * @throws an Error with a message for the user when a precondition is not met; stops whatever had started by
+ * then.
  */
 export async function startMailroom(options: MailroomOptions): Promise<Mailroom> {
   const parts: Stoppable[] = []
@@ -55,7 +56,7 @@ async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptio
   const isOurs = !process.env.DATABASE_URL
   const name = databaseName(process.env.DATABASE_URL)
 
-  // 1. Find out early what would not work, and forget nothing before.
+  // 1. Detect problems early, before anything is deleted.
   if (fresh && !isOurs)
     throw new Error(
       '--fresh does not empty the database of DATABASE_URL: do that there, or leave one of them out.',
@@ -69,17 +70,17 @@ async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptio
     log('start', `only root may enter ${dataDir}: PostgreSQL’s data is in ${folder.postgres}`)
   keepLogsIn(folder.log)
 
-  // 2. What the functions need and the functions start together; the last to have started is the first to stop.
+  // 2. Start services and functions together; they stop in reverse order.
   const [{ databaseUrl }, functions] = await together(parts, [
     startServices({ ports, folder, database: name }, parts),
     loadFunctions(load),
   ])
 
-  // 3. What is in the database.
+  // 3. Fill the database.
   await invoke(functions.migrate, {})
   if (await addSampleData(localDatabase(name))) log('start', 'the database was empty: sample data added')
 
-  // 4. What makes the functions run.
+  // 4. Start what triggers the functions.
   await startTriggers({ functions, ports, log, tokens }, parts)
   await requireHealth(ports.api)
   return databaseUrl
@@ -90,7 +91,7 @@ function localDatabase(name: string): Database {
   return dataApiDatabase({ client, clusterArn: DATABASE_CLUSTER_ARN, secretArn: DATABASE_SECRET_ARN, name })
 }
 
-/** The first request is also the one that wires the function, so that the next one is quick. */
+/** The first request also initialises the function, so that the next one is fast. */
 async function requireHealth(port: number): Promise<void> {
   const response = await fetch(`http://127.0.0.1:${port}/api/v1/health`)
   if (!response.ok) throw new Error(`The API is not well: ${await response.text()}`)

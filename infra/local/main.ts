@@ -14,14 +14,14 @@ import { readTokens } from './tokens.ts'
 const ROOT = resolve(import.meta.dirname, '../..')
 
 /**
- * Starts everything, says where it is, and stops everything on a signal.
+ * Starts everything, prints where it is, and stops everything on a signal.
  *
- * @param started when the process began, by `performance.now()`.
+ * @param started the process's start time, by `performance.now()`.
  */
 export async function main(args: readonly string[], started: number): Promise<void> {
   let starting: Promise<Mailroom> | undefined
   const { isAsked } = stopOnSignal(async () => {
-    // A start that is interrupted fails, and has then stopped what it had started.
+    // An interrupted start fails, and has then stopped what it had started.
     const mailroom = await starting?.catch(() => undefined)
     await mailroom?.stop()
   })
@@ -35,7 +35,7 @@ export async function main(args: readonly string[], started: number): Promise<vo
       () => readSettings(process.env),
     )
     const dataDir = resolve(ROOT, process.env.DATA_DIR || '.data')
-    // Migrations are found from there.
+    // Migrations are found relative to it.
     process.chdir(ROOT)
     starting = startMailroom({ ports, dataDir, fresh, load: loadSource, log, tokens })
     const { databaseUrl } = await starting
@@ -55,7 +55,7 @@ const USAGE = `Starts Mailroom on this machine: API, inbox, PostgreSQL, SQS and 
 PORT, DATA_DIR, DATABASE_URL and other variables move things: README.md, "Configuration".
 `
 
-/** @throws an Error that names an option that there is not. */
+/** @throws an Error that names an unknown option. */
 function readOptions(args: readonly string[]) {
   const no = { type: 'boolean', default: false } as const
   try {
@@ -71,7 +71,7 @@ function end(error: unknown): never {
   process.exit(1)
 }
 
-/** Ctrl-C reaches us from the terminal and once more from npm: what follows this soon is the same one. */
+/** Ctrl-C arrives from the terminal and again from npm; signals this close together are one. */
 const SAME_SIGNAL_MS = 500
 
 /** The first signal stops in order, the second at once. */

@@ -6,8 +6,9 @@ import { SIGNING_KEY } from './names.ts'
 import { type Answer, parseJson, type Request } from './serve.ts'
 
 /**
- * An outside system as one is written: it checks the signature of a webhook, answers with what it calls what it was
- * told of, and answers a repeat the same way without keeping it twice. What has no signature is kept as it came.
+ * A typical outside system: it checks the signature of a webhook, answers with its own reference for what it
+ * was told, and answers a repeat the same way without storing it twice. A request without a signature is
+ * stored as it came.
  */
 export function receiveWebhook(name: string, { headers, body }: Request, store: InboxStore): Answer {
   const id = headers['webhook-id']

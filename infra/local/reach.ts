@@ -4,20 +4,21 @@ import { chmod, chown, cp, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /*
- * PostgreSQL refuses to run as root. Started by root it runs as `nobody`, who every system has, and who may not enter
- * everything that root may: a clone in /root, or in a folder of `mktemp -d`. What it needs lies in `OPEN` then.
+ * PostgreSQL refuses to run as root. Started by root it runs as `nobody`, which exists on every system but
+ * may not enter all folders that root may: a clone in /root, or a `mktemp -d` folder. In that case its files
+ * are in `OPEN`.
  */
 
 const isRoot = process.getuid?.() === 0
 const OPEN = '/var/lib/mailroom'
 
-/** Makes a folder that others may enter, if they get as far as its place. */
+/** Makes a folder that others may enter, provided they can reach its parent. */
 export async function makeOpenFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   if (isRoot) await chmod(folder, 0o755)
 }
 
-/** The folder itself, or when only root may enter it the one that stands in for it. */
+/** The folder itself, or its substitute when only root may enter it. */
 export async function reachable(folder: string): Promise<string> {
   if (!isRoot || (await isOpen(folder))) return folder
   await makeOpenFolder(OPEN)
@@ -25,7 +26,7 @@ export async function reachable(folder: string): Promise<string> {
   return join(OPEN, `${basename(folder)}-${name}`)
 }
 
-/** The same for a folder that is only read: what stands in for it is a copy, made once. */
+/** The same for a read-only folder: the substitute is a copy, made once. */
 export async function reachableCopy(folder: string, version: string): Promise<string> {
   if (!isRoot || (await isOpen(folder))) return folder
   await makeOpenFolder(OPEN)
@@ -34,18 +35,18 @@ export async function reachableCopy(folder: string, version: string): Promise<st
   const unfinished = `${copy}.${process.pid}`
   await cp(folder, unfinished, { recursive: true, verbatimSymlinks: true })
   execFileSync('chmod', ['-R', 'a+rX', unfinished])
-  // Two that start at once both have a whole one; the first to get here wins.
+  // Of two concurrent starts both have a complete copy; the first rename wins.
   await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true }))
   return copy
 }
 
-/** Makes a folder for the server alone. */
+/** Makes a folder for the server's user only. */
 export async function makeOwnFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   if (isRoot) await chown(folder, nobody('-u'), nobody('-g'))
 }
 
-/** Whom to run as: whoever owns the folder. */
+/** The user to run as: the owner of the folder. */
 export async function ownerOf(folder: string): Promise<{ uid?: number; gid?: number }> {
   if (!isRoot) return {}
   const { uid, gid } = await stat(folder)
@@ -54,7 +55,7 @@ export async function ownerOf(folder: string): Promise<{ uid?: number; gid?: num
 
 const nobody = (flag: '-u' | '-g') => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }))
 
-/** Whether others may walk down to a folder, which need not be there yet. */
+/** Whether others can reach a folder, which need not exist yet. */
 async function isOpen(folder: string): Promise<boolean> {
   const parent = dirname(folder)
   if (parent === folder) return true

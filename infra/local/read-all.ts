@@ -1,9 +1,9 @@
 import { messageOf } from '../../shared/errors.ts'
 
 /**
- * What all of them read.
+ * Calls all readers and returns their results.
  *
- * @throws an Error with the messages of all that throw, a line each.
+ * @throws an Error with the messages of all that throw, one per line.
  */
 export function readAll<T extends readonly unknown[]>(
   ...readers: { readonly [K in keyof T]: () => T[K] }

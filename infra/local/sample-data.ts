@@ -4,9 +4,8 @@ import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS } from './sample-parties.ts'
 import { SAMPLE_WORKFLOWS } from './sample-workflows.ts'
 
 /**
- * Fills an empty database with vendors, customers and emails that nothing has worked on, enables the workflows, and
- * adds one to try by hand.
- * A database with any email, vendor or customer is left alone.
+ * Fills an empty database with vendors, customers and unprocessed emails, enables the workflows, and adds one
+ * to try by hand. Does nothing when the database has any email, vendor or customer.
  *
  * @returns whether the data was added.
  */

@@ -20,7 +20,7 @@ const pdf = (filename: string, size: number): Attachment => ({
   s3_key: null,
 })
 
-/** A day of the mailbox, as a classifier leaves it. */
+/** A day of the mailbox, as classified. */
 export const SAMPLE_EMAILS: readonly SampleEmail[] = [
   {
     id: 151,

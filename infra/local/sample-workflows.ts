@@ -10,7 +10,7 @@ interface SampleWorkflow {
   readonly workflow_steps: readonly z.input<typeof stepSchema>[]
 }
 
-/** Beside the five that are installed, and disabled: they show what else a workflow can do, when run by hand. */
+/** Disabled workflows besides the five installed ones; run by hand, they show what else is possible. */
 export const SAMPLE_WORKFLOWS: readonly SampleWorkflow[] = [
   {
     name: 'Customer Data',

@@ -13,7 +13,7 @@ export interface ScheduleOptions {
   readonly log: Log
 }
 
-/** An EventBridge rule with a rate; `stop` waits a little for calls that run. */
+/** An EventBridge rule with a rate; `stop` waits briefly for running calls. */
 export function startSchedule({ fn, every, log }: ScheduleOptions) {
   const running = new Set<Promise<void>>()
 

@@ -5,9 +5,10 @@ import { type Answer, parseJson, serve } from './serve.ts'
 const requestSchema = z.object({ SecretId: z.string() })
 
 /**
- * The part of AWS Secrets Manager that reads: `GetSecretValue` and `DescribeSecret`, over the JSON 1.1 protocol.
+ * The read operations of AWS Secrets Manager: `GetSecretValue` and `DescribeSecret`, over the JSON 1.1
+ * protocol.
  *
- * @param secrets by ARN; the name is the ARN's last part and finds them too.
+ * @param secrets by ARN; the last part of the ARN is the name, which works too.
  */
 export function startSecrets(port: number, secrets: Readonly<Record<string, object>>): Promise<Listening> {
   const created = Date.now() / 1000

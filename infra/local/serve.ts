@@ -14,11 +14,11 @@ export interface Request {
 export interface Answer {
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** An object is sent as JSON, a string as it is. */
+  /** An object is sent as JSON, a string as is. */
   readonly body: object | string
 }
 
-/** A small server for what our own parts answer; what goes wrong in `respond` is answered with 500. */
+/** A small server for our own parts; an error in `respond` gives a 500. */
 export function serve(port: number, respond: (request: Request) => Answer): Promise<Listening> {
   const server = createServer(async (request, response) => {
     try {
@@ -41,7 +41,7 @@ export function serve(port: number, respond: (request: Request) => Answer): Prom
   return listen(server, port)
 }
 
-/** Null when it is none. */
+/** Null when it is not JSON. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body)

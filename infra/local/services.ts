@@ -20,11 +20,11 @@ import { type Stoppable, together } from './stoppable.ts'
 
 export interface ServicesOptions {
   readonly ports: Ports
-  /** Without a folder for them the queues are in memory. */
+  /** Without a folder for them, the queues are in memory. */
   readonly folder: Pick<DataFolder, 'postgres' | 'inbox'> & Partial<Pick<DataFolder, 'queues'>>
-  /** Name of the database, which is created unless it is there. */
+  /** Name of the database, which is created unless it exists. */
   readonly database: string
-  /** Where the functions find Slack: `ports.inbox`, unless something stands before it. */
+  /** The port where the functions find Slack; `ports.inbox` unless something is in between. */
   readonly slackPort?: number
 }
 
@@ -34,8 +34,8 @@ export interface Services {
 }
 
 /**
- * What is not ours on AWS: the database with its Data API, the queues and the bucket, the secrets, and what takes what
- * leaves the house. Everything that has started is in `parts`, the first to start first.
+ * Everything that AWS or others provide: the database with its Data API, the queues and the bucket, the
+ * secrets, and the receivers of what is sent. Adds each part to `parts` in the order in which they started.
  */
 export async function startServices(options: ServicesOptions, parts: Stoppable[]): Promise<Services> {
   const { ports, folder, database, slackPort = ports.inbox } = options

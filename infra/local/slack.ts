@@ -4,7 +4,7 @@ import type { Block, InboxStore } from './inbox-store.ts'
 import { SLACK_TOKEN } from './names.ts'
 import { type Answer, parseJson, type Request } from './serve.ts'
 
-/** Slack's own bounds (docs.slack.dev, blocks; text object); the kinds are those that are posted here. */
+/** Slack's limits (docs.slack.dev, blocks; text object), for the block types used here. */
 const textSchema = z.object({
   type: z.enum(['plain_text', 'mrkdwn']),
   text: z.string().min(1).max(3000),
@@ -28,7 +28,7 @@ const messageSchema = z.object({
 })
 
 /**
- * Slack's Web API method `chat.postMessage`, as JSON or as a form. Like Slack it answers refusals with status 200
+ * Slack's Web API method `chat.postMessage`, as JSON or as a form. Like Slack, reports errors with status 200
  * and `{"ok": false, "error": …}`.
  */
 export function chatPostMessage({ headers, body }: Request, store: InboxStore): Answer {
@@ -47,7 +47,7 @@ export function chatPostMessage({ headers, body }: Request, store: InboxStore): 
   return { body: { ok: true, channel: channelId(channel), ts, message: { type: 'message', text, ts } } }
 }
 
-/** An incoming webhook, which answers with plain text. */
+/** An incoming webhook, which responds with plain text. */
 export function slackWebhook(channel: string, body: string, store: InboxStore): Answer {
   const message = messageSchema.omit({ channel: true }).safeParse(parseJson(body))
   if (!message.success)
@@ -74,17 +74,19 @@ function slackMessage(channel: string, text: string, blocks: readonly Block[], d
   } as const
 }
 
-/** The three characters that Slack takes escaped and shows plain. */
+/** Unescapes the three characters that Slack requires to be escaped. */
 export function withoutEscapes(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 }
 
-/** Slack's ids look like this; the same name has the same one. */
+/** An id in Slack's format; the same for the same name. */
 function channelId(name: string): string {
   return `C${createHash('sha256').update(name).digest('hex').slice(0, 10).toUpperCase()}`
 }
 
-/** Slack tells messages of a channel apart by it: seconds with microseconds, never twice the same. */
+/**
+ * The last timestamp. Slack identifies a channel's messages by it: seconds with microseconds, never repeated.
+ */
 let last = 0
 function timestamp(): string {
   last = Math.max(last + 1, Date.now() * 1000)

@@ -4,8 +4,8 @@ import type { InboxStore } from './inbox-store.ts'
 import type { Answer, Request } from './serve.ts'
 
 /**
- * The part of Amazon SNS that sends an SMS: `Publish` to a phone number, over the query protocol (a form in, XML out).
- * A number that ends in 0000 has opted out of messages.
+ * The part of Amazon SNS that sends an SMS: `Publish` to a phone number, over the query protocol (a form in,
+ * XML out). A number that ends in 0000 has opted out of messages.
  */
 export function publishSms({ body }: Request, store: InboxStore): Answer {
   const form = new URLSearchParams(body)
@@ -40,7 +40,7 @@ export function publishSms({ body }: Request, store: InboxStore): Answer {
   )
 }
 
-/** An error as SNS answers it; the SDK makes exceptions of its code. */
+/** An SNS error response; the SDK maps its code to an exception. */
 export function snsError(status: number, code: string, message: string): Answer {
   const type = status < 500 ? 'Sender' : 'Receiver'
   const error = `<Type>${type}</Type><Code>${code}</Code><Message>${message.replace(/[&<>]/g, '')}</Message>`

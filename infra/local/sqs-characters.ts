@@ -1,6 +1,6 @@
 /**
- * SQS takes every character of XML 1.0 (API reference, SendMessage), emoji among them; fauxqs refuses those beyond
- * U+FFFF. Its own expression is corrected in place, for there is no setting.
+ * SQS accepts every character of XML 1.0 (API reference, SendMessage), including emoji; fauxqs rejects those
+ * beyond U+FFFF. Its regular expression is patched in place, because there is no setting.
  */
 export async function takeEveryCharacter(): Promise<void> {
   const { INVALID_MESSAGE_BODY_CHAR } = await import(

@@ -18,27 +18,28 @@ export interface EventSourceOptions {
   readonly queueArn: string
   readonly fn: LambdaFunction
   readonly log: Log
-  /** Most messages that the function gets at once; above 10 only with a batching window. */
+  /** Maximum messages per invocation; above 10 only with a batching window. */
   readonly batchSize?: number
   /** Seconds to wait for a batch to fill after its first message. */
   readonly batchingWindow?: number
-  /** How many batches may run at a time. */
+  /** Maximum concurrent batches. */
   readonly concurrency?: number
 }
 
 export interface EventSource {
-  /** Takes no more messages, and waits a little for the batches that run. */
+  /** Stops receiving messages, and waits briefly for running batches. */
   readonly stop: () => Promise<void>
 }
 
-/** What one ReceiveMessage, and one DeleteMessageBatch, takes at most. */
+/** Maximum messages of one ReceiveMessage or DeleteMessageBatch. */
 const CALL_SIZE = 10
 const LONGEST_WAIT = 20
 const PAUSE_AFTER_ERROR_MS = 1000
 
 /**
- * Lambda's event source mapping for a queue, with `ReportBatchItemFailures`: polls, runs the function, deletes what
- * succeeded. What failed stays until its visibility timeout is over, and the queue's redrive policy counts.
+ * Lambda's event source mapping for a queue, with `ReportBatchItemFailures`: polls, invokes the function and
+ * deletes messages that succeeded. Failed ones stay until their visibility timeout is over, and count for the
+ * queue's redrive policy.
  */
 export function startEventSource(options: EventSourceOptions): EventSource {
   const { sqs, queueUrl, queueArn, fn, log, batchSize = 10, batchingWindow = 0, concurrency = 1 } = options
@@ -62,7 +63,7 @@ export function startEventSource(options: EventSourceOptions): EventSource {
     while (batch.length > 0 && batch.length < batchSize && !stopping.signal.aborted) {
       const secondsLeft = Math.ceil((until - performance.now()) / 1000)
       if (secondsLeft <= 0) break
-      // A batch that is begun is finished, also when stopping interrupts the wait for more.
+      // A started batch is completed, even when stopping interrupts the wait for more messages.
       batch.push(...(await receive(batchSize - batch.length, secondsLeft).catch(() => [])))
     }
     return batch

@@ -2,7 +2,10 @@ import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs'
 import type { SQSMessageAttribute, SQSRecord } from 'aws-lambda'
 import { REGION } from './names.ts'
 
-/** A received message as Lambda hands it to a function. (Lambda Developer Guide, "Using Lambda with Amazon SQS".) */
+/**
+ * A received message as Lambda passes it to a function. (Lambda Developer Guide, "Using Lambda with Amazon
+ * SQS".)
+ */
 export function toRecord(message: Message, queueArn: string): SQSRecord {
   const { MessageId, ReceiptHandle, Body, MD5OfBody, MD5OfMessageAttributes } = message
   return {

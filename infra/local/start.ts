@@ -1,4 +1,4 @@
-/** `npm start`: the whole system on this machine. `npm start -- --fresh` forgets what was kept. */
+/** `npm start`: the whole system on this machine. `npm start -- --fresh` deletes stored data first. */
 const started = performance.now()
 
 const NEEDED = 24
@@ -9,7 +9,7 @@ if (Number(version.split('.')[0]) !== NEEDED) {
   )
   process.exit(1)
 }
-// Imported after the check: another Node might stumble over what it imports.
+// Imported after the check: another version of Node might fail on its imports.
 const { main } = await import('./main.ts')
 await main(process.argv.slice(2), started)
 

@@ -2,14 +2,14 @@ export interface Stoppable {
   readonly stop: () => Promise<void>
 }
 
-/** One after another; one that cannot stop does not keep the next from it. */
+/** Stops one after another; a failure to stop one does not keep the next from stopping. */
 export async function stopAll(parts: readonly Stoppable[]): Promise<void> {
   const failures: unknown[] = []
   for (const part of parts) await part.stop().catch((error) => failures.push(error))
   if (failures.length > 0) throw failures[0]
 }
 
-/** Waits for all of them, so that the ones that did start are stopped when another did not. */
+/** Waits for all of them, so that those that started can be stopped when another failed. */
 export async function together<T extends readonly object[]>(
   parts: Stoppable[],
   starting: { readonly [K in keyof T]: Promise<T[K]> },

@@ -14,16 +14,16 @@ const audience = z
 
 const variables = z.object({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_SCOPE_PREFIX: z.string() })
 
-/** Nobody on the way can put other keys in the place of the issuer's. */
+/** Whether nobody in between could substitute the issuer's keys. */
 export function isPrivateTo(address: string): boolean {
   const url = URL.parse(address)
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))
 }
 
 /**
- * Whose tokens the API of this machine asks for: `JWT_ISSUER`, `JWT_AUDIENCE` and `JWT_SCOPE_PREFIX`, with the meaning
- * that `jwtIssuer`, `jwtAudience` and `jwtScopePrefix` have for a stage on AWS. Undefined, and then nobody needs a
- * token, when neither issuer nor audience is set.
+ * The token issuer for the local API: `JWT_ISSUER`, `JWT_AUDIENCE` and `JWT_SCOPE_PREFIX`, with the meaning
+ * of `jwtIssuer`, `jwtAudience` and `jwtScopePrefix` for a stage on AWS. Undefined when neither issuer nor
+ * audience is set; then no token is required.
  *
  * @throws an Error that names every variable with a bad or missing value.
  */

@@ -17,17 +17,17 @@ export interface TriggersOptions {
   readonly functions: Readonly<Record<FunctionName, LambdaFunction>>
   readonly ports: Ports
   readonly log: Log
-  /** Whose tokens the API asks for; it asks for none without. */
+  /** The accepted token issuer; without one the API requires no token. */
   readonly tokens?: Tokens | undefined
-  /** Batches of a queue that may run at a time; two unless told otherwise. */
+  /** Maximum concurrent batches of each queue; two by default. */
   readonly concurrency?: Readonly<Record<'engine' | 'deliver', number>>
-  /** Seconds from one sweep to the next; a minute unless told otherwise. */
+  /** Seconds from one sweep to the next; a minute by default. */
   readonly sweepEvery?: number
 }
 
 /**
- * What makes the functions run: queues, schedule and the HTTP API, added to `parts` so that the ones whose work makes
- * work for others stop before those.
+ * Starts what invokes the functions: queues, schedule and the HTTP API. Adds them to `parts` in an order that
+ * stops producers of work before its consumers.
  */
 export async function startTriggers(options: TriggersOptions, parts: Stoppable[]): Promise<void> {
   parts.push(await watchDeadLetters(options.ports, options.log))
@@ -35,7 +35,7 @@ export async function startTriggers(options: TriggersOptions, parts: Stoppable[]
   parts.push(await startApi(options))
 }
 
-/** The queues and the schedule, in the order in which their work makes work for others, last first. */
+/** The queues and the schedule: consumers of work before its producers. */
 export function startQueues(options: TriggersOptions): Stoppable[] {
   const { functions, ports, log, concurrency = { engine: 2, deliver: 2 }, sweepEvery = 60 } = options
   const sqs = sqsClient(`http://127.0.0.1:${ports.sqs}`)
@@ -47,7 +47,7 @@ export function startQueues(options: TriggersOptions): Stoppable[] {
   return [poll('deliver'), startSchedule({ fn: functions.deliver, every: sweepEvery, log }), poll('engine')]
 }
 
-/** The HTTP API alone. */
+/** Starts only the HTTP API. */
 export function startApi({ functions, ports, log, tokens }: TriggersOptions): Promise<Stoppable> {
   return startHttpApi({
     ...{ fn: functions.api, port: ports.api, log },

@@ -4,27 +4,27 @@ import type { MailroomFunction } from '../functions/mailroom-function.ts'
 import { figure, made } from './figures.ts'
 import type { System } from './system.ts'
 
-/** What wakes somebody, and what that somebody does. */
+/** An alarm and the instructions for whoever it wakes. */
 export interface Watch {
   readonly name: string
   readonly metric: IMetric
-  /** Above this, or at it. */
+  /** The alarm goes off at or above this. */
   readonly threshold: number
-  /** Periods in a row. */
+  /** Number of consecutive periods. */
   readonly periods: number
-  /** In a sentence or two; docs/runbook.md has a section of the alarm's name with the rest. */
+  /** In a sentence or two; docs/runbook.md has the details in a section with the alarm's name. */
   readonly todo: string
 }
 
 export const COMPARISON = ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD
-/** No mail is no trouble. */
+/** Missing data is fine: it means that no mail came. */
 export const MISSING = TreatMissingData.NOT_BREACHING
 
 const minute = Duration.minutes(1)
 const minutes = Duration.minutes(5)
 const quarter = Duration.minutes(15)
 
-/** Finished executions, or attempts, below which a share of them says nothing. */
+/** Minimum of finished executions, or attempts, for a percentage to be meaningful. */
 const ENOUGH = 5
 
 export function watches(system: System): Watch[] {
@@ -63,7 +63,7 @@ export function watches(system: System): Watch[] {
     {
       name: 'old-deliveries',
       metric: deliveries.queue.metricApproximateAgeOfOldestMessage(age),
-      // A delivery that is to be tried again lies up to 15 minutes in the queue.
+      // A delivery waiting for its retry stays in the queue for up to 15 minutes.
       threshold: 1800,
       periods: 3,
       todo: 'A delivery has waited for more than half an hour. Look at the errors of `deliver` and at whether Slack and SES answer.',

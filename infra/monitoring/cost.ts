@@ -7,7 +7,7 @@ import type { Words } from './words.ts'
 const hour = Duration.hours(1)
 const day = Duration.days(1)
 
-/** What does it cost? The quantities that the bill is made of; docs/cost.md has the prices. */
+/** Widgets for "What does it cost?": the quantities on the bill; docs/cost.md has the prices. */
 export function cost(
   { stage, functions, http, cluster, classifiedEmails, deliveries }: System,
   words: Words,

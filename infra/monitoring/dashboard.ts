@@ -9,7 +9,7 @@ import type { System } from './system.ts'
 import { wordsOf } from './words.ts'
 import { workflows } from './workflows.ts'
 
-/** The one page that its owners watch: a question, and below it what answers it. */
+/** The dashboard for the system's owners: each section is a question with the widgets that answer it. */
 export function dashboard(scope: Construct, system: System): Dashboard {
   const { stage } = system
   const words = wordsOf(stage)

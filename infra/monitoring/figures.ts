@@ -11,7 +11,7 @@ import type { Counter, Dimensions, Timer } from '../../shared/metrics.ts'
 import { NAMESPACE, SERVICE } from '../../shared/metrics-in-log.ts'
 import type { Stage } from '../config.ts'
 
-/** How a figure is drawn. */
+/** Display options of a metric. */
 interface Drawn {
   readonly label: string
   readonly period: Duration
@@ -34,7 +34,7 @@ export function figure(stage: Stage, metricName: Counter | Timer, drawn: Partial
   })
 }
 
-/** One line for each value that a dimension has taken, whatever values there are. */
+/** One line for each value of a dimension, whatever values there are. */
 export function each(
   stage: Stage,
   metricName: Counter | Timer,
@@ -55,11 +55,11 @@ export function each(
   })
 }
 
-/** A value made of others, each named as in the expression. */
+/** A metric computed from others, each named as in the expression. */
 export const made = (expression: string, of: Record<string, IMetric>, label: string, period = PERIOD) =>
   new MathExpression({ expression, usingMetrics: of, label, period })
 
-/** A graph of the dashboard, which is 24 wide. */
+/** A graph on the dashboard, which is 24 units wide. */
 export const graph = (title: string, left: IMetric[], props: Partial<GraphWidgetProps> = {}) =>
   new GraphWidget({
     title,

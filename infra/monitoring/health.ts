@@ -8,7 +8,7 @@ import type { Words } from './words.ts'
 
 const period = Duration.minutes(5)
 
-/** Is it healthy? */
+/** Widgets for "Is it healthy?" */
 export function health({ stage, functions, engine, http, cluster }: System, words: Words): IWidget[][] {
   const sum = { statistic: Stats.SUM, period }
   const calls = figure(stage, 'DataApiCalls', { by: { function: engine.functionName }, period })

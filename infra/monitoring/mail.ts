@@ -5,7 +5,7 @@ import { figure, graph, made } from './figures.ts'
 import type { System } from './system.ts'
 import type { Words } from './words.ts'
 
-/** Is mail flowing? */
+/** Widgets for "Is mail flowing?" */
 export function mail({ stage, classifiedEmails, deliveries, failedSweeps }: System, words: Words): IWidget[] {
   const outcome = (outcome: string, label: string) => figure(stage, 'Emails', { by: { outcome }, label })
   const held = made(

@@ -6,7 +6,7 @@ import type { Words } from './words.ts'
 
 const period = Duration.minutes(5)
 
-/** Do notifications get out? Each line, or colour of a pile, is a channel. */
+/** Widgets for "Do notifications get out?" Each line, or colour of a stack, is a channel. */
 export function notifications({ stage }: System, words: Words): IWidget[] {
   const byChannel = (title: string, outcome: string) =>
     graph(title, [each(stage, 'Deliveries', 'channel', { by: { outcome }, period })], { stacked: true })

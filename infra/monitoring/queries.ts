@@ -4,7 +4,7 @@ import type { System } from './system.ts'
 
 type Question = ConstructorParameters<typeof QueryString>[0]
 
-/** Asked of what Lambda itself logs, so that it needs nothing of a function, and counts those that break at their start. */
+/** Reads Lambda's own log lines, so that functions need no code for it and failed starts are counted too. */
 export const COLD_STARTS: Question = {
   filterStatements: ['type = "platform.report" and ispresent(record.metrics.initDurationMs)'],
   statsStatements: [
@@ -12,7 +12,7 @@ export const COLD_STARTS: Question = {
   ],
 }
 
-/** The usual questions to the logs, in the order in which they are asked. */
+/** The usual log queries, in the order in which they are needed. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
   Errors: {
     fields: [
@@ -57,7 +57,7 @@ const QUESTIONS: Readonly<Record<string, Question>> = {
   },
 }
 
-/** Saved in Logs Insights, in a folder of the stage. */
+/** Saves them in Logs Insights, in a folder of the stage. */
 export function queries(scope: Construct, { stage, functions }: System): void {
   for (const [question, query] of Object.entries(QUESTIONS))
     new QueryDefinition(scope, question, {

@@ -5,7 +5,7 @@ import type { HttpApi } from '../constructs/http-api.ts'
 import type { WorkQueue } from '../constructs/work-queue.ts'
 import type { MailroomFunction } from '../functions/mailroom-function.ts'
 
-/** What is watched. */
+/** The resources to monitor. */
 export interface System {
   readonly stage: Stage
   readonly classifiedEmails: WorkQueue
@@ -15,7 +15,7 @@ export interface System {
   readonly deliver: MailroomFunction
   readonly api: MailroomFunction
   readonly statsWidget: MailroomFunction
-  /** All of them, those that work mail first. */
+  /** All functions, those that process mail first. */
   readonly functions: readonly MailroomFunction[]
   readonly http: HttpApi
   readonly cluster: Database['cluster']

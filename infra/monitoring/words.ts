@@ -1,6 +1,6 @@
 import type { Stage } from '../config.ts'
 
-/** What people read on the dashboard. */
+/** The texts on the dashboard. */
 export interface Words {
   readonly mail: string
   readonly emails: string

@@ -6,7 +6,7 @@ import type { Words } from './words.ts'
 
 const period = Duration.minutes(5)
 
-/** Do workflows succeed? */
+/** Widgets for "Do workflows succeed?" */
 export function workflows({ stage, statsWidget }: System, words: Words): IWidget[][] {
   const status = (status: string, label: string) =>
     figure(stage, 'Executions', { by: { status }, label, period })

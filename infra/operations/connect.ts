@@ -23,10 +23,10 @@ export interface Connection {
 }
 
 /**
- * A queue with its dead-letter queue, and the database: of a stage on AWS with the credentials of the environment, or
- * of `npm start` on this machine.
+ * Connects to a queue with its dead-letter queue and to the database: of a stage on AWS with the credentials
+ * of the environment, or of `npm start` on this machine.
  *
- * @throws an Error for people when the stage is not there.
+ * @throws an Error with a message for the user when the stage does not exist.
  */
 export async function connect(queue: QueueName, stage: string | undefined): Promise<Connection> {
   if (stage) Object.assign(process.env, await environmentOf(stage))

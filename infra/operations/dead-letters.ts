@@ -16,22 +16,22 @@ export interface Pair {
 }
 
 export interface DeadLetter {
-  /** What SQS calls it. */
+  /** The message id of SQS. */
   readonly id: string
   readonly body: string
-  /** Why it was given up; messages that SQS gave up itself do not say. */
+  /** Why it was dead-lettered; unknown when SQS did that itself. */
   readonly reason: string
   readonly correlationId: string | undefined
   readonly receipt: string
 }
 
-/** Seconds for which nobody else gets what was taken; after that it is there again by itself. */
+/** Visibility timeout in seconds of received messages; after that they return by themselves. */
 const HIDDEN = 900
 export const NO_REASON = 'given up by SQS after three receives'
 
 /**
- * Takes the dead letters that there are now, ten at a time, at most `limit`. Each is taken once, however often it
- * comes again; one that is given up anew meanwhile is a new one and stays for the next time.
+ * Receives the dead letters that are there now, ten at a time, at most `limit`. Returns each once, however
+ * often it is received; one that is dead-lettered again meanwhile is a new one and left for the next time.
  */
 export async function* take({ sqs, deadLetters }: Pair, limit: number): AsyncGenerator<DeadLetter[]> {
   const began = Date.now()
@@ -72,7 +72,9 @@ function toDeadLetter({
   }
 }
 
-/** Back to its queue as it came, and only then out of the dead-letter queue: at worst it is in both. */
+/**
+ * Sends it back to its queue unchanged, then deletes it from the dead-letter queue; at worst it is in both.
+ */
 export async function putBack({ sqs, source, deadLetters }: Pair, letter: DeadLetter): Promise<void> {
   await sqs.send(
     new SendMessageCommand({
@@ -84,12 +86,12 @@ export async function putBack({ sqs, source, deadLetters }: Pair, letter: DeadLe
   await remove({ sqs, deadLetters }, letter)
 }
 
-/** Out of the dead-letter queue, for good. */
+/** Deletes it from the dead-letter queue for good. */
 export async function remove({ sqs, deadLetters }: Omit<Pair, 'source'>, letter: DeadLetter): Promise<void> {
   await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetters, ReceiptHandle: letter.receipt }))
 }
 
-/** Lets others have what was taken and is to stay, a second from now. */
+/** Makes received messages that stay visible to others again, after a second. */
 export async function leave(
   { sqs, deadLetters }: Omit<Pair, 'source'>,
   letters: readonly DeadLetter[],

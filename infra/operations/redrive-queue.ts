@@ -7,26 +7,29 @@ import { type DeadLetter, leave, type Pair, putBack, remove, take } from './dead
 
 export interface Redrive {
   readonly pair: Pair
-  /** For deliveries: where they are opened again before their messages are sent. */
+  /** For deliveries: the database in which they are reopened before their messages are sent. */
   readonly database?: Database | undefined
-  /** Who puts them back, for the log of who did what. */
+  /** Who runs it, for the audit log. */
   readonly actor?: string
-  /** Only what was given up for a reason with this in it. */
+  /** Only messages whose reason contains this. */
   readonly reason?: string | undefined
-  /** Only the one that SQS calls so. */
+  /** Only the message with this SQS id. */
   readonly message?: string | undefined
-  /** Deletes them for good instead of putting them back. Is told of each before, for nothing else keeps it. */
+  /**
+   * Deletes messages for good instead of putting them back. Called for each before its deletion, because
+   * nothing else keeps it.
+   */
   readonly discard?: ((letter: DeadLetter) => void) | undefined
-  /** Is told of each that would be, in a dry run. */
+  /** Makes it a dry run. Called for each message that would be affected. */
   readonly list?: ((letter: DeadLetter) => void) | undefined
   readonly limit: number
   readonly dryRun: boolean
 }
 
-/** How many dead letters there were by reason, and to how many it was done: put back, or discarded. */
+/** The number of dead letters by reason, and how many were put back or discarded. */
 export interface Report {
   readonly byReason: ReadonlyMap<string, { readonly done: number; readonly left: number }>
-  /** Why it could not be done to something; that is still where it was. */
+  /** Why some messages could not be processed; they are still where they were. */
   readonly problems: readonly string[]
 }
 
@@ -45,7 +48,7 @@ export async function redrive(options: Redrive): Promise<Report> {
       byReason.set(letter.reason, counts)
     }
   }
-  // Not before: what is left at once would be taken again.
+  // Only now: messages released earlier would be received again.
   for (const letters of kept) await leave(options.pair, letters)
   return { byReason, problems: [...problems] }
 }
@@ -102,7 +105,7 @@ async function discardAll(
 
 const delivery = z.object({ delivery_id: z.guid() })
 
-/** What is no delivery's message is put back as well: why it is none, is for its worker to say. */
+/** A message that is not a delivery's is put back as well; its worker will say what is wrong with it. */
 function deliveryIdOf({ body }: DeadLetter): string[] {
   try {
     return [delivery.parse(JSON.parse(body)).delivery_id]

@@ -7,7 +7,7 @@ import type { DeadLetter } from './dead-letters.ts'
 import { type Report, redrive } from './redrive-queue.ts'
 import { subjectOf } from './subject.ts'
 
-/** Dead letters that a dry run lists. */
+/** Maximum dead letters listed by a dry run. */
 const LISTED = 20
 
 const USAGE = `Puts dead letters back where they came from, or discards them, and says what it did.
@@ -25,7 +25,7 @@ const USAGE = `Puts dead letters back where they came from, or discards them, an
 
 const NOBODY = 'Nothing answers on this machine: start it with npm start, or name a stage with --stage.'
 
-/** @returns the exit code: 0 when all that was asked for is back, 1 when something is not, 2 for a wrong command. */
+/** @returns the exit code: 0 when everything was done, 1 when something was not, 2 for a wrong command. */
 async function main(given: string[]): Promise<number> {
   const asked = read(given)
   if (typeof asked === 'string') {
@@ -79,7 +79,7 @@ function read(given: string[]) {
     if (!Number.isInteger(limit) || limit < 1)
       return `--limit is "${values.limit}": use a whole number above 0.`
     const { stage, reason, message, discard, 'dry-run': dryRun } = values
-    // An empty text is in every reason.
+    // Every reason contains the empty string.
     if (discard && !reason && !message)
       return '--discard deletes for good: say which with --message or --reason.'
     return { help: false as const, queue: queue as QueueName, stage, reason, message, discard, limit, dryRun }
@@ -88,12 +88,12 @@ function read(given: string[]) {
   }
 }
 
-/** The last there is of it: whole, so that it can be put right and sent anew. */
+/** Prints the last copy of a message in full, so that it can be corrected and sent again. */
 function tellDiscarded({ id, reason, body }: DeadLetter): void {
   process.stdout.write(`Discards ${id}, ${subjectOf(body)}: ${oneLine(reason)}\n${body}\n\n`)
 }
 
-/** The first of them, a line each. */
+/** Lists the first of them, one per line. */
 function listing() {
   let listed = 0
   return ({ id, reason, body }: DeadLetter) => {

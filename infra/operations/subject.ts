@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { oneLine } from '../../shared/workflow/one-line.ts'
 
-/** Characters of a message that does not say what it is about. */
+/** Maximum characters of a message without a subject. */
 const MAX_BODY = 80
 
 const aboutSchema = z.object({
@@ -10,7 +10,7 @@ const aboutSchema = z.object({
   email: z.object({ message_id: z.string().nullish(), sender_email: z.string().nullish() }).optional(),
 })
 
-/** What a message is about, or how it begins, on one line. */
+/** The subject of a message, or its beginning, on one line. */
 export function subjectOf(body: string): string {
   try {
     const { delivery_id, email_id, email } = aboutSchema.parse(JSON.parse(body))

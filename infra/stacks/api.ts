@@ -14,7 +14,7 @@ import type { ProcessingStack } from './processing.ts'
 export class ApiStack extends Stack {
   readonly api: MailroomFunction
   readonly http: HttpApi
-  /** Where the user pool is our own. */
+  /** Only with our own user pool. */
   readonly tokenScopes: MailroomFunction | undefined
 
   constructor(scope: Construct, stage: Stage, bundles: string, data: DataStack, processing: ProcessingStack) {

@@ -5,7 +5,7 @@ import { Database } from '../constructs/database.ts'
 import { Originals } from '../constructs/originals.ts'
 import { Migrate } from '../functions/migrate.ts'
 
-/** What lasts: the database with its migrations, and the bucket of originals. */
+/** The stateful resources: the database with its migrations, and the bucket of originals. */
 export class DataStack extends Stack {
   readonly database: Database
   readonly originals: Originals

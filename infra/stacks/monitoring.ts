@@ -21,7 +21,7 @@ export interface MonitoringProps {
   readonly api: ApiStack
 }
 
-/** What its owners look at, and what wakes them. */
+/** The dashboard and the alarms. */
 export class MonitoringStack extends Stack {
   constructor(scope: Construct, { stage, bundles, data, processing, api }: MonitoringProps) {
     super(scope, 'monitoring', {

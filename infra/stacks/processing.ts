@@ -11,7 +11,9 @@ import { engineFunction } from '../functions/engine.ts'
 import type { MailroomFunction } from '../functions/mailroom-function.ts'
 import type { DataStack } from './data.ts'
 
-/** What works emails and sends what comes of them: queues, `engine`, `deliver` and the secrets of the outside world. */
+/**
+ * Processes emails and sends the results: queues, `engine`, `deliver` and the secrets of outside services.
+ */
 export class ProcessingStack extends Stack {
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
@@ -60,7 +62,7 @@ export class ProcessingStack extends Stack {
     new CfnOutput(this, 'SlackSecretArn', { value: slackSecret.ref })
   }
 
-  /** Without a value, so that none is ever in a template or a parameter. */
+  /** Created without a value, so that none is ever in a template or a parameter. */
   private emptySecret(stage: Stage, name: string, value: string, byHand: string): CfnSecret {
     const secret = new CfnSecret(this, `${name}-secret`, {
       name: `mailroom-${stage.name}/${name}`,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { licenceProblems } from './licences.ts'
 
-/** `npm run check:licences`: every package of the lockfile, for all platforms, has a licence that may be used. */
+/** `npm run check:licences`: every package of the lockfile, for all platforms, has an allowed licence. */
 const ROOT = join(import.meta.dirname, '../..')
 const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
 const problems = licenceProblems(packages)

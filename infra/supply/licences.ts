@@ -1,6 +1,6 @@
 /**
- * The licences that a package may have, by SPDX id (https://spdx.org/licenses), each of which asks for no more than to be
- * named. What is not here needs an entry in EXCEPTIONS, with the reason.
+ * The allowed licences by SPDX id (https://spdx.org/licenses); each requires no more than attribution. Any
+ * other needs an entry in EXCEPTIONS, with the reason.
  */
 const ALLOWED: ReadonlySet<string> = new Set([
   ...[
@@ -17,11 +17,11 @@ const ALLOWED: ReadonlySet<string> = new Set([
 ])
 
 interface Exception {
-  /** A package, or all whose name begins with what stands before the `*`. */
+  /** A package, or all whose names start with the part before `*`. */
   readonly packages: string
-  /** As its package.json says it. */
+  /** As stated in its package.json. */
   readonly licence: string
-  /** Whether it holds only for what is never deployed. */
+  /** Whether it applies only to packages that are never deployed. */
   readonly development: boolean
   readonly reason: string
 }
@@ -55,7 +55,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
 ]
 
-/** A package as package-lock.json (version 3) has it. */
+/** A package in package-lock.json (version 3). */
 export interface LockedPackage {
   readonly version?: string
   readonly license?: string
@@ -65,10 +65,10 @@ export interface LockedPackage {
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
 
-/** Whether an SPDX expression can be met by allowed licences: one side of an OR, both of an AND. */
+/** Whether allowed licences satisfy an SPDX expression: one side of an OR, both sides of an AND. */
 function isAllowed(expression: string): boolean {
   const bare = expression.trim().replace(/^\(([^()]*)\)$/, '$1')
-  // Nothing in use nests; what does is not understood, and so not allowed.
+  // No package in use has nested expressions; they are not parsed, and so not allowed.
   if (/[()]/.test(bare)) return false
   return bare.split(/ OR /).some((side) => side.split(/ AND /).every((id) => ALLOWED.has(id.trim())))
 }
@@ -79,8 +79,8 @@ const covers = ({ packages, licence, development }: Exception, name: string, loc
   (!development || locked.dev === true)
 
 /**
- * What is wrong with the licences of the packages of a lockfile, one sentence each: none named, one that is not allowed, or
- * an exception that no package needs any more.
+ * Problems with the licences of a lockfile's packages, one sentence each: no licence, one that is not
+ * allowed, or an exception that no package needs any more.
  *
  * @param packages `packages` of package-lock.json, by path; `''` is this product itself
  */

@@ -1,28 +1,28 @@
 import * as z from 'zod'
 
-/** What `npm audit --json` (npm 7 and later, report version 2) prints when a registry answered. */
+/** The output of `npm audit --json` (npm 7 and later, report version 2) when a registry answered. */
 const reportSchema = z.object({
   vulnerabilities: z.record(
     z.string(),
     z.object({
       severity: z.string(),
       range: z.string(),
-      // A name stands for the vulnerability of another package, which has an entry of its own.
+      // A string refers to the vulnerability of another package, which has an entry of its own.
       via: z.array(z.union([z.string(), z.object({ title: z.string(), url: z.string() })])),
     }),
   ),
   metadata: z.object({ dependencies: z.object({ total: z.number() }) }),
 })
-/** What it prints when none did. */
+/** The output when none answered. */
 const failureSchema = z.object({ message: z.string() })
 
 export interface Audit {
   readonly lines: readonly string[]
-  /** 0 when nothing is known, 1 when something is, 2 when nobody could be asked. */
+  /** 0 when there is no known vulnerability, 1 when there is one, 2 when no registry answered. */
   readonly exitCode: 0 | 1 | 2
 }
 
-/** What the output of `npm audit --json` says, in sentences. */
+/** Summarises the output of `npm audit --json` in sentences. */
 export function readAudit(output: string): Audit {
   const report = reportSchema.safeParse(parsed(output))
   if (!report.success) {

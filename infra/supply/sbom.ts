@@ -3,10 +3,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
- * `npm run sbom -- [folder]`: the bill of materials of what is deployed, CycloneDX 1.5 as npm writes it from the lockfile, in
- * `dist/sbom.cdx.json`. Without the packages of development, which no function contains. Needs no network.
+ * `npm run sbom -- [folder]`: the bill of materials of what is deployed, in CycloneDX 1.5 as npm generates it
+ * from the lockfile, in `dist/sbom.cdx.json`. Leaves out development packages, which no function contains.
+ * Needs no network.
  *
- * `--omit=dev` is not used: it also leaves out what both a dependency and a package of development ask for.
+ * `--omit=dev` is not used: it also leaves out packages required by both a dependency and a development
+ * package.
  */
 const ROOT = resolve(import.meta.dirname, '../..')
 const folder = resolve(process.argv[2] ?? join(ROOT, 'dist'))
@@ -27,7 +29,7 @@ interface Dependency {
 }
 
 const bill = JSON.parse(stdout)
-// npm names the product after its folder, which is another one on every machine.
+// npm names the product after its folder, which differs between machines.
 bill.metadata.component.name = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).name
 const isDeployed = ({ properties = [] }: Component) =>
   !properties.some(({ name, value }) => name === 'cdx:npm:package:development' && value === 'true')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { weightTable } from './weight-table.ts'
 import { weigh } from './weights.ts'
 
-/** `npm run weigh`: writes what each package weighs in which bundle into docs/dependencies.md. */
+/** `npm run weigh`: writes the size of each package in each bundle into docs/dependencies.md. */
 const ROOT = join(import.meta.dirname, '../..')
 const FILE = join(ROOT, 'docs/dependencies.md')
 const table = weightTable(

@@ -1,6 +1,6 @@
 import type { Weight, Weights } from './weights.ts'
 
-/** Packages that others bring along have a row of their own from here on, in bytes. */
+/** Transitive packages of at least this many bytes have a row of their own. */
 const SHOWN_FROM = 10 * 1024
 const NONE: Weight = { start: 0, later: 0 }
 
@@ -13,8 +13,8 @@ function cell({ start, later }: Weight): string {
 }
 
 /**
- * A Markdown table of packages by function, in KiB: what a cold start reads, and in parentheses what is imported when it
- * is needed. The product's own code comes first, then the packages that it asks for, then those that these bring along.
+ * A Markdown table of package sizes by function, in KiB: what a cold start reads, and in parentheses what is
+ * imported on demand. The product's own code comes first, then its direct dependencies, then transitive ones.
  */
 export function weightTable(weights: Weights, dependencies: Readonly<Record<string, string>>): string {
   const functions = [...weights.keys()]

@@ -5,16 +5,16 @@ import { bundling, readAtStart } from '../bundle.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** Bytes of a package in a bundle, minified: what a cold start reads, and what is imported when it is needed. */
+/** Bytes of a package in a bundle, minified: what a cold start reads, and what is imported on demand. */
 export interface Weight {
   readonly start: number
   readonly later: number
 }
 
-/** Weights by function, then by package; the product's own code is the package `mailroom`. */
+/** Sizes by function, then by package; the product's own code is the package `mailroom`. */
 export type Weights = ReadonlyMap<string, ReadonlyMap<string, Weight>>
 
-/** Bundles every function in memory and weighs its packages. */
+/** Bundles every function in memory and measures its packages. */
 export async function weigh(): Promise<Weights> {
   const entries = await readdir(join(ROOT, 'functions'), { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
@@ -35,7 +35,7 @@ export async function weigh(): Promise<Weights> {
 
 const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'mailroom'
 
-/** Sums what each package gives to the files of a bundle and of the parts that are bundled apart, by esbuild's metafiles. */
+/** Sums each package's bytes in a bundle and its separately bundled parts, by esbuild's metafiles. */
 export function weightsIn(metafile: Metafile, ...apart: readonly Metafile[]): Map<string, Weight> {
   const entry = Object.keys(metafile.outputs).find((file) => file.endsWith('/index.mjs')) ?? ''
   const start = readAtStart(metafile.outputs, entry)

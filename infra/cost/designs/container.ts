@@ -9,8 +9,8 @@ import { dataApi, everywhere, logs, sqs } from './everywhere.ts'
 const QUEUES = 2
 
 /**
- * The same code in containers that are always on: the same calls, in batches of ten, and the same log, without what
- * Lambda adds. No load balancer; each task has a public address to call AWS and Slack from.
+ * The same code in always-on containers: the same calls, in batches of ten, and the same log, without
+ * Lambda's own lines. No load balancer; each task has a public address from which it calls AWS and Slack.
  */
 export function container(counts: Counts, emails: number): LineItem[] {
   const { work, times, requests, functions } = monthOf(counts, emails, 'tens')

@@ -5,9 +5,9 @@ import { PRICES } from '../prices.ts'
 import { toGb } from '../usage.ts'
 
 /**
- * What the work needs however it is done: database, mail, originals, secrets, people who look at it.
+ * Costs that every design has: database, mail, originals, secrets, people who look at it.
  *
- * @param times how often a month has what was counted.
+ * @param times the factor from the counted work to a month.
  */
 export function everywhere(counts: EmailCounts, times: number): LineItem[] {
   const { hours, capacity, mailMonths, writeUnit } = ASSUMED
@@ -30,7 +30,7 @@ export function everywhere(counts: EmailCounts, times: number): LineItem[] {
   ]
 }
 
-/** Calls of the Data API, which reads the database’s password. */
+/** Calls of the Data API, each of which reads the database’s password. */
 export const dataApi = (units: number, calls: number): LineItem[] => [
   line('Data API', 'requests', units, PRICES.dataApi),
   line('Secrets Manager', 'password read, at most', calls * ASSUMED.secretReads.value, PRICES.secretCall),

@@ -9,7 +9,7 @@ import { dataApi, everywhere, logs, sqs } from './everywhere.ts'
 
 const QUEUES = 2
 
-/** A month of Mailroom as it is deployed, when emails arrive in tens or one at a time. */
+/** A month of Mailroom as deployed, when emails arrive in tens or one at a time. */
 export function mailroom(counts: Counts, emails: number, arriving: 'tens' | 'ones'): LineItem[] {
   const { work, times, requests, functions } = monthOf(counts, emails, arriving)
   const invocations = functions((fn) => fn.invocations)

@@ -7,15 +7,15 @@ import { PRICES } from '../prices.ts'
 import { gbSeconds, idlePolls, logGb } from '../usage.ts'
 import { dataApi, everywhere, logs, sqs } from './everywhere.ts'
 
-/** Into the state that matches the email, and into the end. */
+/** The transitions into the state that matches the email, and into the end. */
 const TRANSITIONS_BESIDE_STEPS = 2
-/** Sent, received, deleted. */
+/** Send, receive, delete. */
 const REQUESTS_PER_MESSAGE = 3
 
 /**
- * The same work as Standard workflows: an execution for each email, a state that loads and matches it, a state for
- * each step, each of these a Lambda function that writes its result with one call of the Data API. The processor time
- * is that of Mailroom; nothing is done in batches, nothing is tried twice.
+ * The same work as Standard workflows: one execution per email, one state that loads and matches it, and one
+ * state per step. Each state is a Lambda function that writes its result with one Data API call. CPU time is
+ * that of Mailroom; there is no batching and no retry.
  */
 export function stepFunctions(counts: Counts, emails: number): LineItem[] {
   const { work, times } = monthOf(counts, emails, 'ones')
@@ -41,7 +41,7 @@ export function stepFunctions(counts: Counts, emails: number): LineItem[] {
   ]
 }
 
-/** What the functions behind the states do together; each of them logs one line. */
+/** The total of the functions behind the states; each logs one line. */
 function statesOf({
   emails,
   steps,

@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** An error as the service answers it: the name in the header `x-amzn-errortype`, and the HTTP status. */
+/** An error as the service returns it: the name in the header `x-amzn-errortype`, and the HTTP status. */
 export class DataApiError extends Error {
   readonly status: number
 
@@ -31,9 +31,10 @@ const STATUS = {
 export type ErrorName = keyof typeof STATUS
 
 /**
- * PostgreSQL's error as Aurora Serverless v2 words it, all on one line and with what the server said besides:
- * `ERROR: duplicate key …; Detail: Key (id)=(1) already exists.; SQLState: 23505`. A database that does not exist
- * is such an error too. What PostgreSQL did not say means that it could not be reached, which the SDK retries.
+ * PostgreSQL's error in the wording of Aurora Serverless v2: on one line, with the details that the server
+ * gave: `ERROR: duplicate key …; Detail: Key (id)=(1) already exists.; SQLState: 23505`. A missing database
+ * is such an error too. An error that does not come from PostgreSQL means that it could not be reached, which
+ * the SDK retries.
  */
 export function fromPostgres(error: unknown): DataApiError {
   if (error instanceof DataApiError) return error

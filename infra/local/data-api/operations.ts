@@ -9,18 +9,18 @@ import type { Transactions } from './transactions.ts'
 export interface OperationsOptions {
   readonly pools: Pools
   readonly transactions: Transactions
-  /** Where a request without a database goes. */
+  /** The database for requests that do not name one. */
   readonly defaultDatabase: string
-  /** Bytes of one row of a result. */
+  /** Maximum bytes of one result row. */
   readonly rowBytes: number
-  /** Bytes of a response. */
+  /** Maximum bytes of a response. */
   readonly responseBytes: number
 }
 
 type Operation<P extends Path> = (request: WireRequest<P>) => Promise<object>
 const RAW = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig
 
-/** The operations of the Data API by path, as they are over an Aurora PostgreSQL cluster. */
+/** The operations of the Data API by path, as on an Aurora PostgreSQL cluster. */
 export function operationsOn({ pools, transactions, defaultDatabase, ...limits }: OperationsOptions): {
   readonly [P in Path]: Operation<P>
 } {

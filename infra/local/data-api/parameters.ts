@@ -1,20 +1,20 @@
 import { DataApiError } from './errors.ts'
 import { readStatement } from './statement.ts'
 
-/** A parameter as it comes over the wire. */
+/** A parameter as sent by the client. */
 export interface WireParameter {
   readonly name: string
   readonly typeHint?: string | undefined
   readonly value: Readonly<Record<string, unknown>>
 }
 
-/** A statement in PostgreSQL's own form. */
+/** A statement with PostgreSQL's own placeholders. */
 export interface BoundStatement {
   readonly text: string
   readonly values: readonly unknown[]
 }
 
-/** The type that a hint stands for. */
+/** The type for each hint. */
 export const HINTS: Readonly<Record<string, string>> = {
   DATE: 'date',
   DECIMAL: 'numeric',
@@ -33,8 +33,8 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 
 /**
- * Binds named parameters, each with the type that the Data API gives it: a string without a hint is
- * `character varying`, so it needs a cast where a uuid, date or jsonb is expected. Null has no type.
+ * Binds named parameters with the types that the Data API gives them: a string without a hint is `character
+ * varying`, so it needs a cast where a uuid, date or jsonb is expected. Null has no type.
  */
 export function bind(sql: string, parameters: readonly WireParameter[]): BoundStatement {
   const statement = readStatement(sql)

@@ -3,11 +3,11 @@ import { urlOf } from '../postgres.ts'
 
 export interface Pools {
   readonly of: (database: string) => pg.Pool
-  /** Closes the connections to one database, or to all; what still runs on them fails. */
+  /** Closes the connections to one database, or to all; running statements fail. */
   readonly close: (database?: string) => Promise<void>
 }
 
-/** Connections to each database, opened when needed and closed when idle. */
+/** Connections to each database, opened on demand and closed when idle. */
 export function openPools({
   url,
   statementTimeout,
@@ -23,13 +23,13 @@ export function openPools({
     const clients = new Set<pg.Client>()
     const pool = new pg.Pool({
       connectionString: urlOf(url, database),
-      // As many as the AWS SDK sends at a time.
+      // The number of concurrent requests of the AWS SDK.
       max: 50,
       idleTimeoutMillis: idleTimeout,
       statement_timeout: statementTimeout,
       options: '-c timezone=UTC -c datestyle=ISO,YMD -c bytea_output=hex',
     })
-    // A connection that breaks while nobody waits for it is replaced; without listeners it ends the process.
+    // The pool replaces an idle connection that breaks; without a listener the error would end the process.
     pool.on('error', () => {})
     pool.on('connect', (client) => {
       client.on('error', () => {})
@@ -50,7 +50,7 @@ export function openPools({
         closing.map(async ([name, { pool, clients }]) => {
           pools.delete(name)
           const closed = pool.end()
-          // The pool alone would wait for running statements, for as long as they take.
+          // The pool alone would wait for running statements, however long they take.
           await Promise.all([...clients].map((client) => client.end()))
           await closed
         }),

@@ -7,7 +7,7 @@ const fieldSchema = z
   .object({
     isNull: z.boolean(),
     stringValue: z.string(),
-    /** Its digits: see `parseExactly`. */
+    /** Digits as text: see `parseExactly`. */
     longValue: z.string().regex(/^-?\d+$/, 'is not an integer'),
     doubleValue: z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]),
     booleanValue: z.boolean(),
@@ -29,7 +29,7 @@ const database = z.string().max(64).optional()
 const sql = z.string().min(1).max(65_536)
 const transactionId = z.string().min(1)
 
-/** The bodies of the requests, by path (the service's API model, version 2018-08-01). */
+/** Schemas of the request bodies, by path (the service's API model, version 2018-08-01). */
 export const requestSchemas = {
   '/Execute': z.object({
     ...target,
@@ -62,7 +62,7 @@ export type Path = keyof typeof requestSchemas
 export type WireRequest<P extends Path> = z.output<(typeof requestSchemas)[P]>
 export type ResultSetOptions = WireRequest<'/Execute'>['resultSetOptions']
 
-/** A body as its operation takes it. */
+/** Validates a body for its operation. */
 export function parseRequest<P extends Path>(path: P, body: unknown): WireRequest<P> {
   if (Object.hasOwn(Object(body), 'schema'))
     throw new DataApiError('ValidationException', "The schema parameter isn't supported")
@@ -75,10 +75,13 @@ export function parseRequest<P extends Path>(path: P, body: unknown): WireReques
   )
 }
 
-/** What the AWS SDKs and the aws CLI send; web pages cannot send it to another origin unasked. */
+/**
+ * Content types of the AWS SDKs and the aws CLI. A web page cannot send them to another origin without a
+ * preflight request.
+ */
 const JSON_TYPE = /^application\/(?:json|x-amz-json-1\.[01])(?:\s*;|$)/i
 
-/** Reads a body of JSON. The limit counts the HTTP headers too. */
+/** Reads a JSON body. The limit includes the HTTP headers. */
 export async function readBody(request: IncomingMessage, limit: number): Promise<unknown> {
   if (!JSON_TYPE.test(request.headers['content-type'] ?? '')) {
     request.resume()
@@ -88,7 +91,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   let bytes = Buffer.byteLength(request.rawHeaders.join(''))
   for await (const chunk of request as AsyncIterable<Buffer>) {
     bytes += chunk.length
-    // The rest is read and dropped, so that the client is there to hear the answer.
+    // The rest is read and discarded, so that the client can still receive the response.
     if (bytes <= limit) chunks.push(chunk)
   }
   if (bytes > limit) throw new DataApiError('BadRequestException', 'Request size exceeded limit')
@@ -99,7 +102,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   }
 }
 
-/** Integers keep all their digits, as text: a bigint has more of them than a number in JavaScript. */
+/** Keeps integers as text with all their digits: a bigint has more than a JavaScript number can hold. */
 function parseExactly(text: string): unknown {
   const digits = (key: string, value: unknown, { source }: { source?: string } = {}) =>
     key === 'longValue' ? (source ?? value) : value

@@ -5,13 +5,13 @@ import { type Kind, typeOf } from './types.ts'
 
 type Field = Readonly<Record<string, unknown>>
 
-/** The object id of `text[]`, which the types of pg have no name for. */
+/** The object id of `text[]`, for which pg's types have no name. */
 const TEXT_ARRAY = 1009
 
-/** How pg reads `text[]`: the elements of any array as they stand in it. */
+/** pg's parser for `text[]`: returns the elements of any array as text. */
 const elementsOf: (array: string) => unknown[] = pg.types.getTypeParser(TEXT_ARRAY as never)
 
-/** Rows as the Data API sends them; `rowBytes` is checked on the way. */
+/** Rows as the Data API returns them; enforces `rowBytes`. */
 export function toRecords(
   result: pg.QueryArrayResult<(string | null)[]>,
   rowBytes: number,
@@ -58,7 +58,7 @@ function toField(value: string, kind: Kind, options: ResultSetOptions): Field {
   }
 }
 
-/** An array's elements may be null; it has one dimension. */
+/** A one-dimensional array; elements may be null. */
 function toArray(value: string, kind: Kind): Field {
   const items = elementsOf(value)
   if (items.some(Array.isArray))
@@ -79,7 +79,7 @@ function toArray(value: string, kind: Kind): Field {
   }
 }
 
-/** `formatRecordsAs: JSON`: the rows as one JSON text of objects. */
+/** `formatRecordsAs: JSON`: the rows as one JSON string of objects. */
 export function toFormatted(metadata: readonly Field[], records: readonly (readonly Field[])[]): string {
   return JSON.stringify(
     records.map((record) =>
@@ -94,11 +94,11 @@ function plain(field: Field): unknown {
   return field.arrayValue ? Object.values(value as object)[0] : value
 }
 
-/** A number with all its digits, which JSON allows and a number in JavaScript does not have. */
+/** A number with all its digits, which JSON allows but a JavaScript number cannot hold. */
 const exact = (digits: string) => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits)
 
-/** JSON has no NaN and no infinity; AWS sends their names, and PostgreSQL has the same ones. */
+/** JSON has no NaN or infinity; AWS sends their names, which are PostgreSQL's own. */
 const toDouble = (value: string) => (Number.isFinite(Number(value)) ? Number(value) : value)
 
-/** Sessions are in UTC, so the offset says nothing. */
+/** Sessions use UTC, so the offset is redundant. */
 const withoutOffset = (value: string) => value.replace(/\+00$/, '')

@@ -12,30 +12,30 @@ export interface DataApiOptions {
   readonly url: string
   /** 0 for any free port. */
   readonly port: number
-  /** Secret of the user that `url` names. */
+  /** Secret of the user in `url`. */
   readonly secretArn: string
   /** Secrets of other users. */
   readonly users?: Readonly<Record<string, User>>
-  /** Changes to `LIMITS`, for trying them out. */
+  /** Overrides of `LIMITS`, for testing them. */
   readonly limits?: Partial<typeof LIMITS>
-  /** Milliseconds for which a connection is kept that nobody uses; a new one has to learn the database's catalog anew. */
+  /** Milliseconds until an idle connection is closed; a new one has to load the database's catalog again. */
   readonly idleTimeout?: number
 }
 
-/** What a database's secret holds, as RDS and we write it. */
+/** The content of a database secret, as RDS and we write it. */
 export interface User {
   readonly username: string
   readonly password: string
 }
 
-/** What Aurora's Data API enforces. */
+/** The limits of Aurora's Data API. */
 const LIMITS = {
   /** API reference, BatchExecuteStatement. */
   requestBytes: 4 * 1024 * 1024,
   /** Aurora User Guide, "Limitations for the Amazon RDS Data API". */
   rowBytes: 64 * 1024,
   responseBytes: 1024 * 1024,
-  /** Milliseconds a call may take: Aurora User Guide, "Calling the Amazon RDS Data API". */
+  /** Maximum milliseconds of a call: Aurora User Guide, "Calling the Amazon RDS Data API". */
   statementTimeout: 45_000,
   /** Milliseconds a transaction may be idle: API reference, BeginTransaction. */
   transactionTimeout: 180_000,
@@ -45,20 +45,21 @@ export interface DataApi {
   readonly url: string
   /** Every call so far, by operation: `/Execute` and so on. */
   readonly calls: string[]
-  /** Answers the next call with this error instead of running it. */
+  /** Makes the next call fail with this error instead of running. */
   readonly failNext: (name: ErrorName, message?: string) => void
-  /** Gives up the connections to a database, so that it can be dropped. */
+  /** Closes the connections to a database, so that it can be dropped. */
   readonly release: (database: string) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
 /**
- * The RDS Data API over HTTP in front of a PostgreSQL server: the operations, limits and errors that the AWS SDK
- * and the aws CLI know from Aurora PostgreSQL Serverless v2. Signatures are not checked, the secret's name is.
+ * The RDS Data API over HTTP in front of a PostgreSQL server, with the operations, limits and errors of
+ * Aurora PostgreSQL Serverless v2, for the AWS SDK and the aws CLI. Does not check signatures, but checks the
+ * name of the secret.
  *
- * Where the rules come from: the service's API model and reference (2018-08-01), and in the Aurora User Guide
- * "Amazon RDS Data API operations reference", its limitations, its troubleshooting, and the comparison of its
- * behaviour for Serverless v2 and v1. Errors that these only name are worded as the service words them to its users.
+ * Sources: the service's API model and reference (2018-08-01), and in the Aurora User Guide "Amazon RDS Data
+ * API operations reference", its limitations, its troubleshooting, and the comparison of its behaviour for
+ * Serverless v2 and v1. Errors that these only name have the wording that the service shows its users.
  */
 export async function startDataApi(options: DataApiOptions): Promise<DataApi> {
   const limits = { ...LIMITS, ...options.limits }

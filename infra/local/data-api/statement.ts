@@ -1,16 +1,18 @@
-/** A statement with named parameters, as PostgreSQL takes it. */
+/** A statement with named parameters, parsed for PostgreSQL. */
 export interface Statement {
-  /** The text in pieces: plain SQL, and the names of parameters. */
+  /** The text in pieces: plain SQL and names of parameters. */
   readonly pieces: readonly (string | { readonly name: string })[]
   /** Whether a second statement follows the first. */
   readonly multiple: boolean
 }
 
-/** Comments nest in PostgreSQL; three levels are more than anybody writes. */
+/** Comments nest in PostgreSQL; three levels are enough in practice. */
 const commentAround = (inner: string) => String.raw`/\*(?:${inner}|(?!/\*)[\s\S])*?\*/`
 const blockComment = commentAround(commentAround(commentAround('(?!)')))
 
-/** What can hide a colon or a semicolon: comments, quoted text, quoted names, dollar quotes, casts, words. */
+/**
+ * Tokens that may contain a colon or semicolon: comments, quoted text and names, dollar quotes, casts, words.
+ */
 const TOKEN = new RegExp(
   [
     String.raw`(?<comment>--[^\n]*|${blockComment})`,
@@ -28,11 +30,11 @@ const TOKEN = new RegExp(
   'gu',
 )
 
-/** Statements that were read before. A product has few, so what is more than these is not its own. */
+/** Cache of parsed statements. A product has few, so the cache is simply cleared when it is full. */
 const known = new Map<string, Statement>()
 const MOST_KNOWN = 200
 
-/** Finds the parameters `:name` of a statement; a colon inside text, comments or a cast is none. */
+/** Finds the parameters `:name` of a statement. A colon in text, a comment or a cast does not start one. */
 export function readStatement(sql: string): Statement {
   const before = known.get(sql)
   if (before) return before
@@ -62,7 +64,7 @@ function read(sql: string): Statement {
   return { pieces: [...pieces, text], multiple }
 }
 
-/** The names of the parameters, each once. */
+/** The distinct names of the parameters. */
 export function parameterNames(sql: string): string[] {
   const named = readStatement(sql).pieces.filter((piece) => typeof piece === 'object')
   return [...new Set(named.map(({ name }) => name))]

@@ -9,14 +9,14 @@ interface Transaction {
   timer: NodeJS.Timeout
 }
 
-/** Why a transaction is not found, in the words of "Troubleshooting Amazon RDS Data API". */
+/** Why a transaction was not found, in the words of "Troubleshooting Amazon RDS Data API". */
 const CAUSES = {
   expired: 'Transaction may be expired.',
   ended: 'One previous call resulted in a termination of your transaction.',
   aborted: 'Transaction has been aborted due to an error from a previous call.',
 }
 
-/** The open transactions. One takes a single call at a time, and none for `timeout` milliseconds ends it. */
+/** The open transactions. Each accepts one call at a time and ends after `timeout` idle milliseconds. */
 export function openTransactions(pools: Pools, timeout: number) {
   const transactions = new Map<string, Transaction>()
   const causes = new Map<string, keyof typeof CAUSES>()
@@ -48,7 +48,9 @@ export function openTransactions(pools: Pools, timeout: number) {
     }
   }
 
-  /** For when a failure to roll back tells nothing new: without its connection a transaction is gone anyway. */
+  /**
+   * Ends a transaction and ignores a failed rollback: without its connection a transaction is gone anyway.
+   */
   const abandon = (id: string, cause: keyof typeof CAUSES) => end(id, 'rollback', cause).catch(() => {})
 
   return {
@@ -69,7 +71,7 @@ export function openTransactions(pools: Pools, timeout: number) {
     commit: (id: string) => end(id, 'commit'),
     rollback: (id: string) => end(id, 'rollback'),
 
-    /** Runs a call on the transaction's connection; an error there ends the transaction. */
+    /** Runs a call on the transaction's connection; an error ends the transaction. */
     async run<T>(id: string, call: (on: pg.PoolClient) => Promise<T>): Promise<T> {
       const transaction = find(id)
       transaction.busy = true

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { DataApiError } from './errors.ts'
 
-/** How a value travels. */
+/** How a value is sent. */
 export type Kind = 'boolean' | 'long' | 'double' | 'decimal' | 'bytes' | 'timestamptz' | 'text'
 
 export interface Type {
@@ -14,8 +14,8 @@ const scalar = (name: string, kind: Kind): Type => ({ name, kind, isArray: false
 const array = (name: string, kind: Kind): Type => ({ name, kind, isArray: true })
 
 /**
- * The types that a result may have, by PostgreSQL's object id (catalog/pg_type.dat): those that the Aurora User
- * Guide lists under "Amazon RDS Data API operations reference", timestamptz, and void, which some functions return.
+ * The result types, by PostgreSQL's object id (catalog/pg_type.dat): those that the Aurora User Guide lists
+ * under "Amazon RDS Data API operations reference", timestamptz, and void, which some functions return.
  */
 const SUPPORTED: Readonly<Record<number, Type>> = {
   16: scalar('bool', 'boolean'),
@@ -61,10 +61,10 @@ const SUPPORTED: Readonly<Record<number, Type>> = {
   2951: array('_uuid', 'text'),
 }
 
-/** Types from here on are a database's own (access/transam.h): enumerations, which travel as text. */
+/** The first object id of a database's own types (access/transam.h): enumerations, which are sent as text. */
 const FIRST_OWN_TYPE = 16_384
 
-/** The type of a column; intervals, money, geometry and others have to be cast to text. */
+/** The type of a column. Intervals, money, geometry and others must be cast to text. */
 export function typeOf(oid: number): Type {
   const type = SUPPORTED[oid] ?? (oid >= FIRST_OWN_TYPE ? scalar('text', 'text') : null)
   if (type) return type
