@@ -1,7 +1,6 @@
 import * as z from 'zod'
+import { touchedPartySchema } from '../../shared/api/touched-party.ts'
 import { CallerError } from '../../shared/errors.ts'
-import { eraseEmail, eraseSender } from '../../shared/privacy/erase.ts'
-import { touchedPartySchema } from '../../shared/store/begin-erasure.ts'
 import { authorOf } from './author.ts'
 import { idParameter } from './parameters.ts'
 import { defineRoute } from './route.ts'
@@ -27,6 +26,7 @@ export const erasureRoutes = [
     problems: [404],
     async handle(api, { params: { email_id }, event }) {
       const { database, removeObjects } = api.engine
+      const { eraseEmail } = await erasing()
       const parties = await eraseEmail({ database, removeObjects }, email_id, authorOf(api, event))
       if (!parties) throw new CallerError(404, `There is no email ${email_id}.`)
       return { body: { parties } }
@@ -65,9 +65,13 @@ export const erasureRoutes = [
       .meta({ id: 'ErasedSender' }),
     async handle(api, { body, event }) {
       const { database, removeObjects } = api.engine
+      const { eraseSender } = await erasing()
       return {
         body: await eraseSender({ database, removeObjects }, body.sender_email, () => authorOf(api, event)),
       }
     },
   }),
 ]
+
+/** People are erased seldom: what does it loads when one is. */
+const erasing = () => import('../../shared/privacy/erase.ts')

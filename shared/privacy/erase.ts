@@ -1,3 +1,4 @@
+import type { TouchedParty } from '../api/touched-party.ts'
 import type { RemoveObjects } from '../channels/remove-objects.ts'
 import type { Author } from '../store/audited.ts'
 import {
@@ -5,7 +6,6 @@ import {
   beginErasureOfOld,
   beginErasureOfSender,
   type EmailToErase,
-  type TouchedParty,
 } from '../store/begin-erasure.ts'
 import type { Database } from '../store/database.ts'
 import { wipeEmails } from '../store/wipe-emails.ts'

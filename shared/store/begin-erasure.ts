@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type TouchedParty, touchedPartySchema } from '../api/touched-party.ts'
 import { type Author, audited } from './audited.ts'
 import { type Database, parseRows, type Row } from './database.ts'
 import { erasedParties } from './erase-parties.sql.ts'
@@ -24,18 +25,6 @@ const MARKED = `id, (
       where attachment->>'s3_key' like 'attachments/%') as own) as keys`
 
 const markedRow = z.object({ id: z.int(), keys: z.array(z.string()) })
-
-/** A vendor or customer that the erased emails or sender were linked to. */
-export const touchedPartySchema = z.object({
-  kind: z.enum(['vendor', 'customer']),
-  id: z.guid(),
-  erased: z.boolean().meta({
-    description:
-      'It was made from the sender, and nothing is left in it. Else it stays, with its name, and without the sender’s address when all of the sender is erased: look whether it is the person',
-    example: false,
-  }),
-})
-export type TouchedParty = z.output<typeof touchedPartySchema>
 
 export interface Begun {
   readonly emails: readonly EmailToErase[]
