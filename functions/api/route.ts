@@ -16,7 +16,7 @@ export interface Api {
   readonly version: string
 }
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Scope that a caller's token needs; null for an open endpoint. */
 export type Scope = 'workflows.read' | 'workflows.write' | 'workflows.run' | null

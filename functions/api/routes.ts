@@ -1,5 +1,6 @@
 import { actionsRoute } from './actions.ts'
 import { auditLogRoute } from './audit-log.ts'
+import { correctInvoiceRoute } from './correct-invoice.ts'
 import { docsRoutes } from './docs.ts'
 import { emailRoutes } from './emails.ts'
 import { erasureRoutes } from './erasure.ts'
@@ -23,6 +24,7 @@ const own: readonly Route[] = [
   ...erasureRoutes,
   executeWorkflowsRoute,
   markAsReviewedRoute,
+  correctInvoiceRoute,
   ...executionRoutes,
   statsRoute,
   ...pauseRoutes,

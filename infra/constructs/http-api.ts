@@ -105,12 +105,13 @@ const OPEN = {
   'AwsSolutions-APIG4': 'Health, documentation and the way to it: open to everybody, and without data.',
 }
 
+const METHODS = [...new Set(routes.map(({ method }) => CorsHttpMethod[method]))]
 /** Headers that the routes read. */
 const READ = new Set(routes.flatMap(({ headers }) => Object.keys(headers?.shape ?? {})))
 
 const corsFor = (origin: string) => ({
   allowOrigins: [origin],
-  allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
+  allowMethods: METHODS,
   allowHeaders: ['authorization', 'content-type', ...READ].sort(),
   exposeHeaders: ['etag', 'link', 'location', 'retry-after'],
   maxAge: Duration.hours(1),

@@ -8,10 +8,9 @@ import { askModel, readAttachments } from '../extract/invoice-documents.ts'
 import { doesNotAnswer, NOTHING_READ } from '../extract/invoice-doubts.ts'
 import { compareWith, payeesOf } from '../extract/invoice-history.ts'
 import { bySender, ownTexts } from '../extract/invoice-mail.ts'
+import { type FieldOrigin, INVOICE_SOURCES } from '../extract/invoice-origin.ts'
 import {
   eInvoiceReadings,
-  type FieldOrigin,
-  INVOICE_SOURCES,
   type MergedInvoice,
   merge,
   type SourceReadings,

@@ -9,6 +9,7 @@ export const AUDIT_ACTIONS = [
   'workflow.deleted',
   'email.run',
   'email.reviewed',
+  'email.invoice_corrected',
   'email.erased',
   'sender.erased',
   'pause.began',

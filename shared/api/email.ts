@@ -71,7 +71,8 @@ export const emailSchema = emailRowSchema
   .extend({
     body: z.string(),
     extracted: z.record(z.string(), z.json()).meta({
-      description: 'What the actions read out of it: `invoice`, `tracking_numbers`',
+      description:
+        'What the actions read out of it: `invoice`, which people may have corrected, `tracking_numbers`',
       example: { invoice: { invoice_number: '2026-118', amount: '1250.00', currency: 'DKK' } },
     }),
     vendor: partySchema.nullable(),

@@ -1,7 +1,7 @@
 import { inEach, type Language, type Text, writtenAmount, writtenDate } from '../language.ts'
 import type { EarlierInvoice, KnownInvoice } from '../workflow/facts.ts'
 import { type InvoiceField, isAmount } from './invoice.ts'
-import type { InvoiceSource } from './invoice-sources.ts'
+import type { InvoiceSource } from './invoice-origin.ts'
 
 /** Names of the fields in the messages for people who review invoices that may be misread. */
 const FIELD_NAMES: Readonly<Record<InvoiceField, Text>> = {

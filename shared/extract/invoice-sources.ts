@@ -3,23 +3,13 @@ import { round } from './confidence.ts'
 import type { EInvoice } from './e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings, isAmount } from './invoice.ts'
 import { differ } from './invoice-doubts.ts'
-
-/** Where a value comes from, most trusted first. */
-export const INVOICE_SOURCES = ['e_invoice', 'payment_line', 'pdf', 'html', 'text', 'ai', 'sender'] as const
-export type InvoiceSource = (typeof INVOICE_SOURCES)[number]
+import type { FieldOrigin, InvoiceSource } from './invoice-origin.ts'
 
 export interface SourceReadings {
   readonly source: InvoiceSource
   readonly readings: InvoiceReadings
   /** Probability that the text is an invoice at all, 0 to 1; absent means certain. */
   readonly likelihood?: number
-}
-
-/** A field's value with its source, the text it was read from, and its confidence. */
-export interface FieldOrigin {
-  readonly source: InvoiceSource
-  readonly text: string
-  readonly confidence: number
 }
 
 export interface MergedInvoice {

@@ -63,6 +63,7 @@ describe('calls at the wire, with warm functions', () => {
       '200 POST /emails/151/execute-workflows (dry run): 1+0',
       '200 POST /emails/151/execute-workflows: 2+0',
       '200 POST /emails/151/mark-as-reviewed: 1+0',
+      '200 PATCH /emails/151/invoice: 1+0',
       '204 DELETE /workflows/{id}: 1+0',
     ])
     expect(counted.every(({ calls }) => calls.secrets === 0)).toBe(true)

@@ -106,6 +106,7 @@ export async function countRequests(system: System): Promise<RequestCalls[]> {
     ['POST', '/emails/151/execute-workflows', { ...run, dry_run: true }],
     ['POST', '/emails/151/execute-workflows', run],
     ['POST', '/emails/151/mark-as-reviewed'],
+    ['PATCH', '/emails/151/invoice', { amount: '12450.00' }],
     ['DELETE', `/workflows/${id}`],
   ] as const
   const counted: RequestCalls[] = []

@@ -49,7 +49,7 @@ const openApi = z.strictObject({
   tags: z.array(z.strictObject({ name: z.string() })),
   paths: z.record(
     z.string().startsWith('/api/v1/'),
-    z.partialRecord(z.enum(['get', 'put', 'post', 'delete']), operation),
+    z.partialRecord(z.enum(['get', 'put', 'post', 'patch', 'delete']), operation),
   ),
   components: z.strictObject({
     securitySchemes: z.record(z.string(), z.looseObject({ type: z.literal('http') })),

@@ -60,7 +60,7 @@ async function ask(method: string, path: string, token?: string, url = http.url)
       'content-type': 'application/json',
       ...(token !== undefined && { authorization: token }),
     },
-    ...(/POST|PUT/.test(method) && { body: '{}' }),
+    ...(/POST|PUT|PATCH/.test(method) && { body: '{}' }),
     redirect: 'manual',
   })
   return { status: response.status, body: await response.text(), reached: events.length > before }
@@ -107,6 +107,7 @@ describe('who may do what', () => {
     expect(byScope('workflows.run')).toMatchInlineSnapshot(`
       [
         "DELETE /pause",
+        "PATCH /emails/{email_id}/invoice",
         "POST /emails",
         "POST /emails/{email_id}/execute-workflows",
         "POST /emails/{email_id}/mark-as-reviewed",

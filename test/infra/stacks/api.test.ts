@@ -53,6 +53,7 @@ describe('the HTTP API', () => {
     const consoleOrigin = 'https://mailroom.example.com'
     expect(cors(await aStage('prod', { consoleOrigin }))).toMatchObject({
       AllowOrigins: [consoleOrigin],
+      AllowMethods: expect.arrayContaining(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
       // What routes read and answer with, optimistic locking among it.
       AllowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match'],
       ExposeHeaders: ['etag', 'link', 'location', 'retry-after'],

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readEInvoice } from '../../../shared/extract/e-invoice/e-invoice.ts'
 import type { InvoiceField } from '../../../shared/extract/invoice.ts'
-import {
-  eInvoiceReadings,
-  type InvoiceSource,
-  merge,
-  type SourceReadings,
-} from '../../../shared/extract/invoice-sources.ts'
+import type { InvoiceSource } from '../../../shared/extract/invoice-origin.ts'
+import { eInvoiceReadings, merge, type SourceReadings } from '../../../shared/extract/invoice-sources.ts'
 
 const by = (source: InvoiceSource, field: InvoiceField, value: string, confidence = 0.9): SourceReadings => ({
   source,

@@ -69,6 +69,10 @@ async function everythingWith(word: string, number: number): Promise<Set<string>
     headers: { 'idempotency-key': word },
   })
   await api.ask('POST', `/api/v1/emails/${number}/mark-as-reviewed`)
+  const invoice = { invoice_number: `${number}`, supplier_name: `${word}'` }
+  expect(await api.ask('PATCH', `/api/v1/emails/${number}/invoice`, { body: invoice })).toMatchObject({
+    status: 200,
+  })
   await api.ask('PUT', '/api/v1/pause', { body: { reason: word } })
   await api.ask('DELETE', '/api/v1/pause')
   await api.ask('DELETE', `/api/v1/emails/${number}`)
