@@ -12,7 +12,7 @@ export const correctInvoiceRoute = defineRoute({
   tag: 'Emails',
   summary: 'Correct what was read of an invoice',
   description:
-    'Takes the fields that are to change; null clears one. Where nothing was read, the invoice is made of them. Later invoices are compared with what it says since, and `duplicate_of` follows. Their source becomes `person`, and the log says who corrected which fields. The email stays on the review list until `mark-as-reviewed`. Runs nothing. A correction stays until `extract_invoice_data` is run on the email again by hand.',
+    'Takes the fields to change; null clears one. For an email in which nothing was read, the invoice is made of them. Each field’s source becomes `person`, and the audit log says who corrected which fields. Later invoices are compared with the corrected one: number, amount, kind, supplier and CVR number, and the accounts of this request, which replace those that were read. `duplicate_of` stays as it is. Runs no workflow, and the email stays on the review list until `mark-as-reviewed`. A correction stays until `extract_invoice_data` is run on the email again by hand.',
   scope: 'workflows.run',
   params: z.object({ email_id: idParameter(151) }),
   body: invoiceCorrectionSchema,

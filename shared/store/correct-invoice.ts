@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { invoiceSchema, type StoredInvoice } from '../api/invoice.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
 import type { InvoiceCorrection } from '../extract/invoice-correction.ts'
+import { payeesOf } from '../extract/invoice-history.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { type Author, audited } from './audited.ts'
 import { type Database, parseRows } from './database.ts'
@@ -15,11 +16,11 @@ const UNREAD = {
 }
 
 /**
- * Corrects fields of an email's invoice, and with them what later invoices are compared with; makes the invoice when nothing
- * was read. What a person has said before is no change, and without a change nothing is written, in the log neither. The
- * entry names the fields: their values go with the email when it is erased, and the log stays.
+ * Corrects fields of an email's invoice, and the row that later invoices are compared with; makes both when nothing was
+ * read. A value that a person has set before is no change, and without a change nothing is written, not in the log either.
+ * The log names the fields only: their values go with the email when it is erased, and the log stays.
  *
- * Waits for a batch that writes the email at this moment. A call that the SDK repeats changes nothing.
+ * Waits for a batch that writes the email at this moment. A call that the SDK retries changes nothing.
  *
  * @returns undefined when there is no such email or it is erased.
  */
@@ -29,8 +30,18 @@ export async function correctInvoice(
   values: InvoiceCorrection,
   author: Author,
 ): Promise<StoredInvoice | undefined> {
+  const { iban, account, payment_reference } = values
+  const namesPayee = [iban, account, payment_reference].some((value) => value !== undefined)
   const rows = await database.query(correctSql, {
     ...{ id, values, person: BY_PERSON, unread: UNREAD },
+    // Accounts that a person names replace all that were read.
+    payees: namesPayee
+      ? payeesOf({
+          iban: iban ?? null,
+          account: account ?? null,
+          payment_reference: payment_reference ?? null,
+        })
+      : null,
     ...author,
   })
   return parseRows(invoiceRow, rows)[0]?.invoice
@@ -38,10 +49,6 @@ export async function correctInvoice(
 
 const invoiceRow = z.object({ invoice: invoiceSchema })
 
-/**
- * The latest one before it by which `compareWith` knows an invoice that came twice (shared/extract/invoice-history.ts);
- * `payees` is `payeesOf`.
- */
 const correctSql = /* sql */ `
 with email as materialized (
   select id, (received_at at time zone '${OFFICE_ZONE}')::date as received_on,
@@ -57,45 +64,23 @@ change as (
 ),
 ${audited({ action: 'email.invoice_corrected', from: 'change', target: "'email/' || id", details: "jsonb_build_object('fields', names)" })},
 corrected as materialized (
-  select id, received_on, names, invoice || said || jsonb_build_object('fields', (invoice->'fields') || origins,
+  select id, received_on, invoice || said || jsonb_build_object('fields', (invoice->'fields') || origins,
     'source', case when names && array['invoice_number', 'amount', 'due_date'] then '"person"' else invoice->'source' end
   ) as invoice
   from email join change using (id) cross join audited
 ),
-compared as materialized (
-  select c.id, c.received_on, i.*, c.invoice || jsonb_build_object('duplicate_of', case
-    when names && array['invoice_number', 'kind', 'supplier_name', 'cvr'] then to_jsonb((
-      select b.email_id from invoices b
-      where b.number_key = invoice_key(i.invoice_number) and b.number_key <> '' and i.kind <> 'reminder'
-        and b.kind = i.kind and (b.received_on, b.email_id) < (c.received_on, c.id)
-        and case when b.cvr is not null and i.cvr is not null then b.cvr = i.cvr
-          else name_key(b.supplier_name) = name_key(i.supplier_name) and name_key(i.supplier_name) <> '' end
-      order by b.received_on desc, b.email_id desc limit 1))
-    else c.invoice->'duplicate_of' end) as invoice
-  from corrected c cross join lateral jsonb_to_record(c.invoice) as i(
-    kind text, invoice_number text, amount text, supplier_name text, cvr text, iban text, account text,
-    payment_reference text)
-),
 recorded as (
-  insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
-  select id, received_on, kind, invoice_number, amount, supplier_name, cvr, array_remove(array[
-    'bank ' || regexp_replace(iban, '^DK[0-9]{2}([0-9]{4})([0-9]{10})$', '\\1 \\2'),
-    'bank ' || nullif(account, regexp_replace(iban, '^DK[0-9]{2}([0-9]{4})([0-9]{10})$', '\\1 \\2')),
-    'creditor ' || (regexp_match(translate(replace(payment_reference, '&lt;', '<'), '> ', '<'),
-      '[+](01|04|15|71|73|75)<[0-9]{0,19}[+]([0-9]{7,8})(<|$)'))[2]], null)
-  from compared where invoice_number is not null or amount is not null
-  on conflict (email_id) do update set received_on = excluded.received_on, kind = excluded.kind,
-    invoice_number = excluded.invoice_number, amount = excluded.amount, supplier_name = excluded.supplier_name,
-    cvr = excluded.cvr, payees = excluded.payees
-),
--- What has neither number nor amount is no invoice that another could be compared with.
-removed as (
-  delete from invoices r using compared c
-  where r.email_id = c.id and c.invoice_number is null and c.amount is null
+  insert into invoices as known (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
+  select id, received_on, invoice->>'kind', invoice->>'invoice_number', invoice->>'amount', invoice->>'supplier_name',
+    invoice->>'cvr', array(select jsonb_array_elements_text(coalesce(:payees::jsonb, '[]')))
+  from corrected
+  on conflict (email_id) do update set kind = excluded.kind, invoice_number = excluded.invoice_number,
+    amount = excluded.amount, supplier_name = excluded.supplier_name, cvr = excluded.cvr,
+    payees = case when :payees::jsonb is null then known.payees else excluded.payees end
 ),
 written as (
   update emails e set extracted = e.extracted || jsonb_build_object('invoice', c.invoice), updated_at = now()
-  from compared c where e.id = c.id returning c.invoice
+  from corrected c where e.id = c.id returning c.invoice
 )
 select invoice from written union all select invoice from email where not exists (select from written)
 `

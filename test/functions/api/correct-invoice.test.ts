@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from '../../../shared/actions/index.ts'
 import { work } from '../../../shared/engine/work.ts'
-import { payeesOf } from '../../../shared/extract/invoice-history.ts'
 import { correctInvoice } from '../../../shared/store/correct-invoice.ts'
 import type { Database } from '../../../shared/store/database.ts'
 import { anApi } from '../../support/api.ts'
@@ -199,45 +198,15 @@ describe('later invoices are compared with what is right:', () => {
     expect(await email(2)).toMatchObject({ review_reason: null })
   })
 
-  it('what has neither number nor amount any more is none', async () => {
+  it('the accounts that a person names replace those that were read, and stay when something else is corrected', async () => {
     await receive(1)
-    await correct(1, { invoice_number: null, amount: null })
-    expect(await known(1)).toEqual([])
+    await correct(1, { account: '1234 0012345678', payment_reference: LINE })
     await correct(1, { amount: 3 })
-    expect(await known(1)).toMatchObject([{ i: { amount: '3.00', payees: ['bank 0040 0440116243'] } }])
-  })
-
-  it('the corrected one is too: it names the latest before it, and no other supplier’s or kind', async () => {
-    for (const id of [1, 2, 3]) await receive(id)
-    expect((await email(3)).extracted.invoice.duplicate_of).toBe(2)
-    const copyOf = async (values: object) => (await correct(3, values)).body.duplicate_of
-    expect(await copyOf({ invoice_number: '2026-9' })).toBe(null)
-    expect(await copyOf({ invoice_number: '2026 1044' })).toBe(2)
-    expect(await copyOf({ kind: 'reminder' })).toBe(null)
-    expect(await copyOf({ kind: 'invoice', cvr: '24256790' })).toBe(null)
-    // Without one of the numbers the names are compared.
-    expect(await copyOf({ cvr: null })).toBe(2)
-    expect(await copyOf({ supplier_name: 'Sydkabel ApS' })).toBe(null)
-    expect(await copyOf({ supplier_name: 'NORDKABEL' })).toBe(2)
-    expect(await copyOf({ amount: 7 })).toBe(2)
-    expect((await correct(1, { cvr: null })).body.duplicate_of).toBe(null)
-  })
-
-  it.each([
-    { iban: 'DK5000400440116243' },
-    { iban: 'DE89370400440532013000', account: '0040 0440116243' },
-    { iban: 'DK5000400440116243', account: '0040 0440116243' },
-    { account: '1234 0012345678', payment_reference: LINE },
-    { payment_reference: '+71 > 0000 0001 2345 674 + 1234 5678 <' },
-    { payment_reference: '+73&lt;+12345678&lt;' },
-    { payment_reference: '+04<0000000012345674+1234567<' },
-    { payment_reference: '+99<0000000012345674+1234567<' },
-    { payment_reference: 'RF18 5390 0754 7034' },
-  ])('to be paid where the extraction would say: %o', async (read) => {
-    const invoice = { iban: null, account: null, payment_reference: null, invoice_number: '1', ...read }
-    await saveEmail(db.sql, { id: 1, extracted: { invoice: { ...invoice, fields: {} } } })
-    await correct(1, { amount: 1 })
-    expect(await known(1)).toMatchObject([{ i: { payees: payeesOf(invoice) } }])
+    expect(await known(1)).toMatchObject([
+      { i: { amount: '3.00', payees: ['bank 1234 0012345678', 'creditor 12345678'] } },
+    ])
+    await correct(1, { account: null, payment_reference: null })
+    expect(await known(1)).toMatchObject([{ i: { payees: [] } }])
   })
 })
 
