@@ -15,7 +15,7 @@ const LISTED = 20
 export function explain(issue: Issue): string {
   const asked = explainWithoutValue(issue)
   const value = shown(issue)
-  return value === null ? asked : `${asked}, and ${value} came`
+  return value === null ? asked : `${asked}, but got ${value}`
 }
 
 /** The same without the value, for places such as a log. */
@@ -28,7 +28,7 @@ export function explainWithoutValue(issue: Issue): string {
     case 'too_big':
       return tooBig(issue)
     case 'invalid_format':
-      return FORMATS[issue.format] ?? `is not in the form that is asked for (${issue.format})`
+      return FORMATS[issue.format] ?? `is not in the required format (${issue.format})`
     case 'invalid_value':
       if (issue.input === undefined) return 'is required'
       // z.stringbool() accepts more spellings than a reader needs to see.
@@ -61,7 +61,7 @@ function everyMistake(error: z.ZodError): Mistake[] {
     const details = issue.message.split('\n')
     return issue.keys.map((key, n) => ({
       ...{ path: [...issue.path, key], isUnknown: true },
-      detail: details[n] ?? 'is not known here',
+      detail: details[n] ?? 'is unknown',
     }))
   })
 }
@@ -82,7 +82,7 @@ export const inAnyCase = {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  string: 'a text in quotation marks',
+  string: 'a string',
   number: 'a number',
   int: 'a whole number',
   boolean: 'true or false',
@@ -105,15 +105,15 @@ const FORMATS: Readonly<Record<string, string>> = {
 
 function tooSmall({ origin, minimum, inclusive = true }: Extract<Issue, { code: 'too_small' }>): string {
   if (origin === 'string')
-    return minimum === 1 ? 'must not be empty' : `must have ${minimum} characters or more`
-  if (origin === 'array') return `must have ${minimum === 1 ? 'one entry' : `${minimum} entries`} or more`
+    return minimum === 1 ? 'must not be empty' : `must have at least ${minimum} characters`
+  if (origin === 'array') return `must have at least ${minimum === 1 ? 'one entry' : `${minimum} entries`}`
   return `must be ${inclusive ? `${minimum} or more` : `more than ${minimum}`}`
 }
 
 function tooBig({ origin, maximum, inclusive = true, input }: Extract<Issue, { code: 'too_big' }>): string {
-  const has = (unit: string) => (hasLength(input) ? `, and has ${input.length} ${unit}` : '')
-  if (origin === 'string') return `may have ${maximum} characters at most${has('')}`.trimEnd()
-  if (origin === 'array') return `may have ${maximum} entries at most${has('')}`.trimEnd()
+  const has = hasLength(input) ? `, but has ${input.length}` : ''
+  if (origin === 'string') return `must have at most ${maximum} characters${has}`
+  if (origin === 'array') return `must have at most ${maximum} entries${has}`
   return `must be ${inclusive ? `${maximum} or less` : `less than ${maximum}`}`
 }
 
@@ -127,13 +127,13 @@ function ofUnion(forms: readonly (readonly z.core.$ZodIssue[])[]): string {
   const expected = forms.flat().flatMap((issue) => (isOfType(issue) ? [typeNamed(issue.expected)] : []))
   return expected.length > 0
     ? `must be ${anyOf([...new Set(expected)])}`
-    : (first?.message ?? 'has none of the forms that it may have')
+    : (first?.message ?? 'has none of the allowed forms')
 }
 
 /** Removes the value from a message, because the union's own message adds it. */
 function withoutValue(message: string): string {
-  const end = message.indexOf(', and ')
-  return end > 0 && message.endsWith(' came') ? message.slice(0, end) : message
+  const end = message.indexOf(', but got ')
+  return end > 0 ? message.slice(0, end) : message
 }
 
 const isOfType = (issue: z.core.$ZodIssue): issue is z.core.$ZodIssueInvalidType =>
@@ -145,10 +145,10 @@ function anyOf(words: readonly string[]): string {
 
 function unknownKey(key: string, known: readonly string[]): string {
   const near = nearest(key, known)
-  if (near) return `is not known here: write ${near}`
+  if (near) return `is unknown: did you mean ${near}?`
   return known.length > 0 && known.length <= LISTED
-    ? `is not known here; there are ${known.join(', ')}`
-    : 'is not known here'
+    ? `is unknown; allowed are ${known.join(', ')}`
+    : 'is unknown'
 }
 
 function knownTo({ inst }: Issue): string[] {

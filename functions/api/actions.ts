@@ -8,8 +8,8 @@ export const actionsRoute = defineRoute({
   path: '/workflow-actions',
   operation: 'listActions',
   tag: 'Actions',
-  summary: 'List what a workflow step can do',
-  description: 'The catalogue, with the JSON Schemas of each action’s params and result and an example.',
+  summary: 'List the actions of workflow steps',
+  description: 'Each action with an example and the JSON Schemas of its params and its result.',
   scope: 'workflows.read',
   response: z.array(actionSchema),
   // From the code, not the table, because saving a workflow checks against the code.

@@ -10,8 +10,9 @@ export const auditLogRoute = defineRoute({
   path: '/audit-log',
   operation: 'listAuditLog',
   tag: 'Audit log',
-  summary: 'See who changed or ran what',
-  description: 'Newest first. Entries are only ever added: no function may change or remove one.',
+  summary: 'List the audit log',
+  description:
+    'Who changed or ran what, newest first. Entries are only added; no function may change or remove one.',
   scope: 'workflows.write',
   query: z.strictObject({
     actor: textParameter.optional().meta({ example: 'eva@example.com' }),

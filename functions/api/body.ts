@@ -16,15 +16,15 @@ const MAX_BYTES = 1_048_576
 export function readBody(event: APIGatewayProxyEventV2, schema: z.ZodType): unknown {
   const bytes = Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8')
   if (bytes.length > MAX_BYTES)
-    throw new CallerError(413, `The body has ${bytes.length} bytes; at most ${MAX_BYTES} are taken.`)
+    throw new CallerError(413, `The body has ${bytes.length} bytes; the limit is ${MAX_BYTES}.`)
   const text = bytes.toString().trim()
   if (text === '') {
     if (schema.safeParse(undefined).success) return undefined
-    throw new CallerError(400, 'A JSON body is needed.')
+    throw new CallerError(400, 'A JSON body is required.')
   }
   const type = event.headers['content-type'] ?? 'none'
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(type))
-    throw new CallerError(415, `Send the body with content-type: application/json; it came with ${type}.`)
+    throw new CallerError(415, `Send the body with content-type: application/json, not ${type}.`)
   try {
     return readJson(text)
   } catch (error) {

@@ -28,7 +28,7 @@ export const emailRoutes = [
     tag,
     summary: 'List emails',
     description:
-      'Newest first, without their text. `workflow_outcome=no_match` lists those that no workflow took, though they are classified.',
+      'Newest first, without their text. `workflow_outcome=no_match` lists the classified emails that matched no workflow.',
     scope: 'workflows.read',
     query: z.strictObject({
       message_id: z.string().trim().min(1).max(998).optional().meta({
@@ -39,19 +39,19 @@ export const emailRoutes = [
       classification: classificationParameter.optional(),
       sender_email: textParameter.toLowerCase().optional().meta({ example: 'faktura@example.dk' }),
       needs_review: booleanParameter.optional().meta({
-        description: 'Whether somebody has to look at it; `mark-as-reviewed` says that somebody has',
+        description: 'Whether the email is waiting for review; `mark-as-reviewed` ends that',
       }),
       workflow_outcome: workflowOutcome.optional(),
       vendor_id: z.guid().optional(),
       customer_id: z.guid().optional(),
       assigned_to: textParameter.optional().meta({
-        description: 'In any letter case',
+        description: 'Case-insensitive',
         example: 'bogholderi@example.com',
       }),
       tag: textParameter
         .transform(tagOf)
         .optional()
-        .meta({ description: 'In any letter case', example: 'haster' }),
+        .meta({ description: 'Case-insensitive', example: 'haster' }),
       from: timeParameter('Received at or after').optional(),
       to: timeParameter('Received before').optional(),
       limit: limitParameter,
@@ -68,9 +68,9 @@ export const emailRoutes = [
     path: '/emails/{email_id}',
     operation: 'getEmail',
     tag,
-    summary: 'Get an email and what came of it',
+    summary: 'Get an email and its results',
     description:
-      'With its vendor and customer, extracted data, executions, why other workflows did not run, tickets, time entries, purchase orders, changes to the customer, calendar events and deliveries: the newest 50 of each, fewer when they are large.',
+      'Includes its vendor and customer, extracted data, executions, the reasons why other workflows did not run, tickets, time entries, purchase orders, changes to the customer, calendar events and deliveries: the newest 50 of each, or fewer when they are large.',
     scope: 'workflows.read',
     params: z.object({ email_id: idParameter(163) }),
     response: emailSchema,
@@ -86,9 +86,9 @@ export const emailRoutes = [
     path: '/emails',
     operation: 'queueEmail',
     tag,
-    summary: 'Send in a classified email',
+    summary: 'Queue a classified email',
     description:
-      'Goes onto the queue `classified-emails`, where the engine takes it. `email_id` alone refers to a stored email, `email` alone is stored and recognised again by its `message_id` and sender (one whose `message_id` is stored from another sender is given up), both store it under the id given. A field that is not known is refused here, and passed over on the queue.',
+      'Puts the email on the queue `classified-emails`, from which the engine processes it. Send `email_id` alone to refer to a stored email. Send `email` alone to store a new one; `message_id` and sender tell whether it is stored already. Send both to store it under that id. An email whose `message_id` is stored with another sender is dead-lettered. Unknown fields are refused here and ignored on the queue.',
     scope: 'workflows.run',
     body: classifiedEmailSchema,
     example: {
@@ -106,9 +106,9 @@ export const emailRoutes = [
       status: z.literal('queued'),
       message_id: z.string().nullable().meta({
         description:
-          'The email’s, by which `GET /emails` finds it once it is stored; null where none was given',
+          'The email’s `message_id`, by which `GET /emails` finds it once it is stored; null if none was given',
       }),
-      queue_message_id: z.string().meta({ description: 'What SQS calls the message that took it along' }),
+      queue_message_id: z.string().meta({ description: 'SQS’s id of the queued message' }),
     }),
     async handle({ enqueue }, { body, event }) {
       const queue_message_id = await enqueue(body, event.requestContext.requestId)

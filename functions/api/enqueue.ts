@@ -16,7 +16,7 @@ export function enqueueTo(sqs: () => Promise<SQSClient>, queueUrl: string): Api[
     const body = toMessageBody(message)
     const bytes = Buffer.byteLength(body)
     if (bytes > MAX_BYTES)
-      throw new CallerError(413, `The queue takes at most ${MAX_BYTES} bytes; this message has ${bytes}.`)
+      throw new CallerError(413, `The message has ${bytes} bytes; the queue’s limit is ${MAX_BYTES}.`)
     const { SendMessageCommand } = await import('@aws-sdk/client-sqs')
     const client = await sqs()
     const { MessageId } = await client.send(

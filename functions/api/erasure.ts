@@ -8,7 +8,7 @@ import { defineRoute } from './route.ts'
 const tag = 'Erasure'
 
 const parties = z.array(touchedPartySchema).meta({
-  description: 'The vendors and customers that it was tied to, and whether they are erased with it',
+  description: 'The vendors and customers that were linked, and whether they were erased too',
 })
 
 export const erasureRoutes = [
@@ -19,7 +19,7 @@ export const erasureRoutes = [
     tag,
     summary: 'Erase an email',
     description:
-      'Its text, addresses, attachments and original, what was read out of it, what executions, decisions, tickets, orders and time entries say of it, what is still to be sent, and the vendor or customer that was made from its sender when nothing else is known of them. An empty email stays, for its executions and the statistics; its message is not taken in again. There is no way back.',
+      'Erases its text, addresses, attachments and original; the data extracted from it; what executions, decisions, tickets, orders and time entries say about it; deliveries not sent yet; and the vendor or customer that was created from its sender, if nothing else is known about them. An empty email remains for its executions and the statistics. If the message arrives again, it is not stored. This cannot be undone.',
     scope: 'workflows.write',
     params: z.object({ email_id: idParameter(163) }),
     response: z.object({ parties }).meta({ id: 'ErasedEmail' }),
@@ -39,7 +39,7 @@ export const erasureRoutes = [
     tag,
     summary: 'Erase a person’s emails',
     description:
-      'Every email of the sender, as `DELETE /emails/{email_id}` does it, and the sender at vendors and customers: one that was made from it is emptied unless somebody else has to do with it, of another the address goes. At most 500 emails a call: repeat it until `more` is false. There is no way back.',
+      'Erases every email of the sender, as `DELETE /emails/{email_id}` does, and removes the sender from vendors and customers. A vendor or customer that was created from the sender is emptied, unless it has another address or is linked to other people’s emails; one that remains loses the sender’s address. One call erases at most 500 emails: repeat it until `more` is false. This cannot be undone.',
     scope: 'workflows.write',
     body: z.strictObject({
       sender_email: z
@@ -53,12 +53,12 @@ export const erasureRoutes = [
           (address) => /^[^\s@]+@[^\s@]+$/.test(address),
           'write the bare address, such as eva@example.com',
         )
-        .meta({ description: 'The bare address', example: 'eva@example.com' }),
+        .meta({ description: 'The address alone, without a name', example: 'eva@example.com' }),
     }),
     example: { sender_email: 'eva@example.com' },
     response: z
       .object({
-        emails: z.int().meta({ description: 'Erased by this call', example: 12 }),
+        emails: z.int().meta({ description: 'Number erased by this call', example: 12 }),
         parties,
         more: z.boolean().meta({ description: 'Whether there is more to erase' }),
       })

@@ -8,11 +8,11 @@ import { defineRoute } from './route.ts'
 const idempotencyKey = z
   .string()
   .regex(/^[\x20-\x7e]{1,200}$/, 'is not 1 to 200 printable ASCII characters')
-  .refine((key) => key !== 'auto', 'is taken: the automatic runs have it')
+  .refine((key) => key !== 'auto', 'is reserved for automatic runs')
   .optional()
   .meta({
     description:
-      'A repeated request answers with what the first one did; with other workflow_ids or another force it is refused with 422',
+      'A request with a key that was used before runs nothing and returns the first result; with other `workflow_ids` or another `force` it is refused with 422',
   })
 
 export const executeWorkflowsRoute = defineRoute({
@@ -22,7 +22,7 @@ export const executeWorkflowsRoute = defineRoute({
   tag: 'Emails',
   summary: 'Run an email’s workflows now',
   description:
-    'Answers once everything is written and the notifications are out; what is not out within 5 seconds is pending in the answer and goes the ordinary way.',
+    'Answers when all results are written and all notifications are sent. A notification that is not sent within 5 seconds is `pending` in the answer and is sent through the queue later.',
   scope: 'workflows.run',
   params: z.object({ email_id: idParameter(163) }),
   headers: z.object({ 'idempotency-key': idempotencyKey }),

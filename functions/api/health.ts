@@ -12,14 +12,14 @@ export const healthRoute = defineRoute({
   path: '/health',
   operation: 'getHealth',
   tag: 'About',
-  summary: 'See whether it is well',
+  summary: 'Check the health of the service',
   scope: null,
   response: z.object({
     status: z.literal('ok'),
     database: z.literal('ok'),
     paused: z
       .boolean()
-      .meta({ description: 'Whether somebody has stopped everything: see /pause', example: false }),
+      .meta({ description: 'Whether all processing is paused; see `/pause`', example: false }),
     version: z.string().meta({ example: '0.1.0' }),
   }),
   problems: [503],

@@ -11,9 +11,9 @@ export const markAsReviewedRoute = defineRoute({
   path: '/emails/{email_id}/mark-as-reviewed',
   operation: 'markAsReviewed',
   tag: 'Emails',
-  summary: 'Say that an email has been looked at',
+  summary: 'Mark an email as reviewed',
   description:
-    'It leaves the list of `needs_review=true`, and one with the status `flagged` becomes `processed`; any other status stays. Its reasons stay too, the log says who it was and when, and what flags it later puts it on the list again. Runs nothing. Asked for again, it changes nothing. A body has no fields, and may be left out.',
+    'Sets `needs_review` to false, and the status `flagged` to `processed`; any other status is kept. The review reasons are kept too, and the audit log records who did it and when. If the email is flagged again later, it returns to the review list. No workflow runs. Repeating the call changes nothing. The body is optional and has no fields.',
   scope: 'workflows.run',
   params: z.object({ email_id: idParameter(163) }),
   body: z.strictObject({}).optional(),

@@ -22,7 +22,7 @@ export function openApiDocument(routes: readonly Route[], version: string): Open
       info: {
         title: 'Mailroom',
         version,
-        description: 'Runs the workflows that match a classified email, and tells what they did.',
+        description: 'Runs the workflows that match a classified email, and reports what they did.',
       },
       tags: [...new Set(routes.map(({ tag }) => tag))].map((name) => ({ name })),
       components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
@@ -65,20 +65,20 @@ function operationOf(route: Route): ZodOpenApiOperationObject {
 
 const LINK = {
   link: {
-    description: 'The next page, when there is one: <…>; rel="next" (RFC 8288)',
+    description: 'URL of the next page, if there is one: <…>; rel="next" (RFC 8288)',
     schema: { type: 'string' as const },
   },
 }
 
 const MEANINGS = {
   400: 'Malformed request',
-  404: 'Not there',
-  409: 'At odds with what is there',
-  413: 'Too large a body',
-  415: 'Not sent as JSON',
+  404: 'Not found',
+  409: 'Conflict with the current state',
+  413: 'Body too large',
+  415: 'Body not sent as JSON',
   422: 'Invalid content',
-  500: 'Our fault',
-  503: 'Not available right now',
+  500: 'Server error',
+  503: 'Temporarily unavailable',
 }
 
 const PROBLEMS = new Map<number, ZodOpenApiResponseObject>(

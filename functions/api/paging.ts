@@ -15,7 +15,7 @@ export function cursorParameter<S extends z.ZodType>(key: S) {
       return z.NEVER
     })
     .optional()
-    .meta({ description: 'Where the page starts, from the Link header of the page before' })
+    .meta({ description: 'Start of the page: copy it from the Link header of the previous page' })
 }
 
 /** Sort key of lists ordered by time, then id. */

@@ -32,13 +32,13 @@ export const textParameter = z
   .string()
   .min(1)
   .max(500)
-  .refine((text) => !text.includes('\0'), 'has a null byte')
+  .refine((text) => !text.includes('\0'), 'contains a null byte')
 
 /** A classification, normalised as it is stored. */
 export const classificationParameter = textParameter
   .trim()
   .toLowerCase()
-  .meta({ description: 'In any letter case', example: 'invoice' })
+  .meta({ description: 'Case-insensitive', example: 'invoice' })
 
 /** A time; a date alone means its first moment in UTC. */
 export function timeParameter(description: string) {

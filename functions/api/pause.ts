@@ -12,7 +12,7 @@ export const pauseRoutes = [
     ...common,
     method: 'GET',
     operation: 'getPause',
-    summary: 'See whether everything stands still',
+    summary: 'Get the pause',
     scope: 'workflows.read',
     async handle({ engine }) {
       return { body: await getPause(engine.database) }
@@ -22,9 +22,9 @@ export const pauseRoutes = [
     ...common,
     method: 'PUT',
     operation: 'beginPause',
-    summary: 'Stop everything',
+    summary: 'Pause all processing',
     description:
-      'From the next batch on no workflow runs and nothing is delivered. Emails are stored and held, deliveries wait, manual runs answer `paused`. Asked for again, it changes the reason when it has another one, and nothing else.',
+      'From the next batch on, no workflow runs and nothing is delivered. Emails are stored and held, deliveries wait, and manual runs answer `paused`. Repeating the call with another reason changes the reason and nothing else.',
     scope: 'workflows.run',
     body: z.strictObject({ reason: z.string().trim().min(1).max(500).optional() }).optional(),
     example: { reason: 'A workflow writes to all customers' },
@@ -36,9 +36,9 @@ export const pauseRoutes = [
     ...common,
     method: 'DELETE',
     operation: 'endPause',
-    summary: 'Go on',
+    summary: 'Resume processing',
     description:
-      'What was held runs from the next sweep on, which comes every minute in production: a thousand emails and a thousand deliveries each. Without a pause it changes nothing.',
+      'Held emails and deliveries continue with the next sweep, which runs every minute in production and takes up to a thousand of each. Without a pause the call changes nothing.',
     scope: 'workflows.run',
     async handle(api, { event }) {
       await endPause(api.engine.database, authorOf(api, event))

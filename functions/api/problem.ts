@@ -15,7 +15,7 @@ export const problemSchema = z
     title: z.string().meta({ example: 'Unprocessable Entity' }),
     status: z.int().meta({ example: 422 }),
     detail: z.string().meta({ example: 'The body is not valid.' }),
-    request_id: z.string().meta({ description: 'Finds this request in the logs' }),
+    request_id: z.string().meta({ description: 'Identifies this request in the logs' }),
     errors: z
       .array(
         z.object({
@@ -27,7 +27,7 @@ export const problemSchema = z
         }),
       )
       .optional()
-      .meta({ description: 'One entry per bad field' }),
+      .meta({ description: 'One entry per invalid field' }),
   })
   .meta({ id: 'Problem', description: 'RFC 9457 problem document' })
 
@@ -74,7 +74,8 @@ export function problems(log: Log): MiddlewareObj<APIGatewayProxyEventV2> {
         path: http.path,
         error: loggableError(error),
       })
-      const detail = 'Something went wrong here, and the logs know what. Please try again.'
+      const detail =
+        'Something went wrong on the server; the logs have the details under this request_id. Please try again.'
       request.response = toResult(problem(event, 500, detail))
     },
   }

@@ -22,7 +22,7 @@ export function router(api: Api, routes: readonly Route[]) {
   return httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
     routes: [...endpoints, ...REDIRECTED.map((path) => ({ method: 'GET' as const, path, handler: toDocs }))],
     notFoundResponse({ method, path }) {
-      throw new CallerError(404, `There is nothing at ${method} ${path}; ${BASE}/docs lists what there is.`)
+      throw new CallerError(404, `There is no endpoint ${method} ${path}; ${BASE}/docs lists them all.`)
     },
   })
 }
@@ -36,7 +36,7 @@ function notAllowed(allowed: readonly string[]): Handle {
   const allow = allowed.join(', ')
   return async (event) =>
     toResult(
-      problem(event, 405, `${event.requestContext.http.method} is not supported here; these are: ${allow}.`, {
+      problem(event, 405, `${event.requestContext.http.method} is not supported here. Supported: ${allow}.`, {
         headers: { allow },
       }),
     )

@@ -20,11 +20,11 @@ const problems = [404]
 /** The version that the caller edited, as `If-Match: "3"` (RFC 9110, section 13.1.1). */
 const ifMatch = z
   .string()
-  .regex(/^"?[1-9]\d{0,8}"?$/, 'is not the ETag of a workflow, like "3"')
+  .regex(/^"?[1-9]\d{0,8}"?$/, 'is not the ETag of a workflow, such as "3"')
   .transform((etag) => Number(etag.replaceAll('"', '')))
   .optional()
   .meta({
-    description: 'The ETag that a GET returned; 409 when the workflow has changed since',
+    description: 'The ETag that a GET returned; answers 409 if the workflow has changed since',
     example: '"3"',
   })
 
@@ -50,7 +50,7 @@ export const workflowRoutes = [
     tag,
     summary: 'Replace a workflow',
     description:
-      'Makes a new version. What is left out takes its default, but `enabled` stays as it is. A `version` in the body or an `If-Match` header guards against overwriting somebody else’s change.',
+      'Creates a new version. A field that is left out gets its default, except `enabled`, which keeps its value. Send the `version` in the body or an `If-Match` header so that you do not overwrite somebody else’s change.',
     scope: 'workflows.write',
     params,
     headers: z.object({ 'if-match': ifMatch }),
@@ -79,7 +79,7 @@ export const workflowRoutes = [
     operation: 'deleteWorkflow',
     tag,
     summary: 'Delete a workflow',
-    description: 'It runs no more; its versions and executions stay readable.',
+    description: 'It no longer runs. Its versions and executions can still be read.',
     scope: 'workflows.write',
     params,
     status: 204,
@@ -95,7 +95,8 @@ export const workflowRoutes = [
     operation: 'toggleWorkflow',
     tag,
     summary: 'Enable or disable a workflow',
-    description: 'Without a body it flips; with one it sets. Makes no new version.',
+    description:
+      'Without a body, `enabled` is switched; with a body, it is set to that value. Creates no new version.',
     scope: 'workflows.write',
     params,
     body: z.strictObject({ enabled: z.boolean() }).optional(),
@@ -132,8 +133,8 @@ export function savedOf(outcome: SaveOutcome): StoredWorkflow {
   throw new CallerError(
     409,
     outcome.kind === 'taken'
-      ? `Workflow ${outcome.by.id} is named “${outcome.by.name}” already: give this one another name.`
-      : `There is no room for it: there may be ${LIMITS.workflows} workflows, and those of one classification may have ${LIMITS.bytesOfClassification / 1000} kB together. Delete one that is not used any more.`,
+      ? `Workflow ${outcome.by.id} already has the name “${outcome.by.name}”: give this one another name.`
+      : `The limit is reached: at most ${LIMITS.workflows} workflows, and at most ${LIMITS.bytesOfClassification / 1000} kB for those of one classification. Delete one that is no longer used.`,
   )
 }
 

@@ -20,7 +20,7 @@ export const workflowsRoutes = [
     operation: 'listWorkflows',
     tag,
     summary: 'List workflows',
-    description: 'In the order in which they run: by priority, then id.',
+    description: 'In the order in which they run: by priority, then by id.',
     scope: 'workflows.read',
     query: z.strictObject({
       enabled: booleanParameter.optional(),
@@ -41,7 +41,7 @@ export const workflowsRoutes = [
     tag,
     summary: 'Create a workflow',
     description:
-      'Disabled unless `enabled` is true: try it by hand first. Everything in it is checked now. No two workflows have one name.',
+      'The workflow is disabled unless `enabled` is true, so that you can try it by hand first. The whole definition is validated. Names are unique.',
     scope: 'workflows.write',
     body: workflowInputSchema,
     alsoWrong,

@@ -7,15 +7,15 @@ export const addTag = defineAction({
   category: 'status',
   summary: {
     da: `Sætter mærkater på mailen, højst ${MAX_TAGS} i alt; et mærkat, som den har, sættes ikke igen.`,
-    en: `Puts tags on the email, ${MAX_TAGS} in all at most; one that it has is not put on again.`,
+    en: `Adds tags to the email, ${MAX_TAGS} in all at most; a tag that it has already is not added again.`,
   },
   params: z.strictObject({
     tags: z.array(z.string().max(5000)).min(1).max(MAX_TAGS).meta({
-      description: 'Compared without regard to case and kept in lower case; each is cut after 50 characters',
+      description: 'Case-insensitive, stored in lower case; each is cut after 50 characters',
     }),
   }),
   result: z.object({
-    tags: z.array(z.string()).meta({ description: 'Those that the email did not have' }),
+    tags: z.array(z.string()).meta({ description: 'The tags that the email did not have yet' }),
   }),
   example: { tags: ['haster', '{{ email.classification }}'] },
   run: (params, { facts: { email } }) => {

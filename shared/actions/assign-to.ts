@@ -22,7 +22,7 @@ export const assignTo = defineAction({
   }),
   result: z.object({
     assigned_to: z.string(),
-    previous: z.string().nullable().meta({ description: 'Who had the email before' }),
+    previous: z.string().nullable().meta({ description: 'Who the email was assigned to before' }),
   }),
   example: { assignee: 'bogholderi@example.com' },
   run: (params, { facts: { email } }) => {

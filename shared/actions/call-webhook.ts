@@ -17,7 +17,7 @@ export const callWebhook = defineAction({
   params: z
     .strictObject({
       target: targetName.optional().meta({
-        description: 'Outside system to call, a name in WEBHOOK_TARGETS',
+        description: 'Name in WEBHOOK_TARGETS of the outside system to call',
         example: 'helpdesk',
       }),
       url: z
@@ -28,14 +28,15 @@ export const callWebhook = defineAction({
           'leave user name and password out',
         )
         .optional()
-        .meta({ description: 'Address to call instead of a target, taken as it stands; not signed' }),
+        .meta({ description: 'URL to call instead of a target, used unchanged; the call is not signed' }),
       body: z.json().optional().meta({
-        description: 'JSON that is sent, its texts may hold templates; the event email.matched when absent',
+        description:
+          'JSON to send, with templates allowed in its texts; the event `email.matched` when absent',
       }),
     })
     .refine(({ target, url }) => (target === undefined) !== (url === undefined), {
       ...inAnyCase,
-      error: 'give a target or a url, one of them',
+      error: 'give either a target or a url',
       path: ['target'],
     }),
   result: z.object({ delivery_id: z.string() }),

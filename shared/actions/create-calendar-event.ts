@@ -27,13 +27,13 @@ export const createCalendarEvent = defineAction({
   category: 'notification',
   summary: {
     da: 'Opretter en kalenderbegivenhed og sender en invitation; dato og klokkeslæt læses i mailen, når de ikke er angivet. Er tidspunktet usikkert, aflyst eller ét af flere, fejler trinnet.',
-    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given. Where the time is not certain, is called off or is one of several, the step fails.',
+    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given. If the time is uncertain, called off or one of several, the step fails.',
   },
   params: z.strictObject({
     title: z.string().optional().meta({ description: 'The email’s subject when absent' }),
     start: start.optional().meta({
       description:
-        'Date and time, Danish time: 2026-12-01T14:30, or as people write it, "1. december kl. 14.30-15.30"; read from the email when absent',
+        'Date and time in Danish time: 2026-12-01T14:30, or as people write it: "1. december kl. 14.30-15.30"; read from the email when absent',
     }),
     duration_minutes: z.coerce
       .number()
@@ -42,10 +42,10 @@ export const createCalendarEvent = defineAction({
       .max(1440)
       .optional()
       .meta({
-        description: `How long it takes; what the text says, or ${DEFAULT_DURATION}, when absent`,
+        description: `Duration; when absent, what the text says, or else ${DEFAULT_DURATION}`,
       }),
     attendees: addresses.optional().meta({
-      description: 'One address, several with commas between them, or a list; ADMIN_EMAIL when absent',
+      description: 'One address, several separated by commas, or a list; ADMIN_EMAIL when absent',
     }),
     location: z.string().max(500).optional().meta({ description: 'Where it is' }),
     description: z.string().max(5000).default('').meta({ description: 'Plain text for the invitation' }),
@@ -56,7 +56,7 @@ export const createCalendarEvent = defineAction({
     title: z.string(),
     starts_at: z.string().meta({ description: 'UTC, ISO 8601' }),
     ends_at: z.string().meta({ description: 'UTC, ISO 8601' }),
-    found: z.string().meta({ description: 'The words that the time was read from' }),
+    found: z.string().meta({ description: 'The words from which the time was read' }),
   }),
   example: {
     title: 'Møde med {{ email.sender_name }}',

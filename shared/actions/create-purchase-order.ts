@@ -53,7 +53,7 @@ export const createPurchaseOrder = defineAction({
   category: 'ticket',
   summary: {
     da: 'Opretter en indkøbsordre hos den tilknyttede leverandør med fakturaens linjer eller trinnets egne.',
-    en: 'Creates a purchase order with the linked vendor, of the invoice’s lines or the step’s own.',
+    en: 'Creates a purchase order with the linked vendor, from the invoice’s lines or the step’s own.',
   },
   params: z.strictObject({
     lines: z
@@ -62,13 +62,13 @@ export const createPurchaseOrder = defineAction({
           description: z.string().trim().min(1).max(5000).meta({ description: 'Cut after 200 characters' }),
           quantity: quantity.default('1'),
           unit: z.string().trim().max(20).optional(),
-          price: money.meta({ description: 'Of one unit, without VAT' }),
+          price: money.meta({ description: 'Price of one unit, without VAT' }),
         }),
       )
       .min(1)
       .max(MAX_LINES)
       .optional()
-      .meta({ description: 'Those of the structured invoice when absent' }),
+      .meta({ description: 'The lines of the structured invoice when absent' }),
     from: z.string().default('extract_invoice_data').meta({
       description: 'Id or action of the earlier step that read the invoice',
     }),
@@ -80,20 +80,21 @@ export const createPurchaseOrder = defineAction({
       .optional()
       .meta({ description: 'ISO 4217; the invoice’s when absent, and DKK when it has none' }),
     total: money.optional().meta({
-      description: 'What the lines have to add up to, without VAT; the invoice’s net total when absent',
+      description: 'Expected sum of the lines, without VAT; the invoice’s net total when absent',
     }),
     reference: z.string().trim().max(5000).optional().meta({
-      description: 'What the vendor calls it; the invoice’s number when absent',
+      description: 'The vendor’s reference; the invoice’s number when absent',
     }),
   }),
   result: z.object({
-    purchase_order_id: z.int().nullable().meta({ description: 'Null in a dry run, which takes no number' }),
+    purchase_order_id: z.int().nullable().meta({ description: 'Null in a dry run, which assigns no number' }),
     order_number: z.string(),
     currency: z.string(),
     total: z.string().meta({ description: 'Sum of the lines, without VAT' }),
-    lines: z.int().meta({ description: 'How many' }),
+    lines: z.int().meta({ description: 'Number of lines' }),
     total_agrees: z.boolean().nullable().meta({
-      description: 'Whether the lines add up to the total that was given or read; null when there is none',
+      description:
+        'Whether the lines add up to the total that was given or read; null when there is no total',
     }),
   }),
   example: {
@@ -107,11 +108,11 @@ export const createPurchaseOrder = defineAction({
       return skipped(`a ${invoice.kind === 'reminder' ? 'reminder' : 'credit note'} orders nothing`)
     const lines = params.lines?.map(givenLine) ?? (invoice?.lines ?? []).map(invoiceLine)
     if (lines.length === 0)
-      throw new Error('no lines: the email has no structured invoice, so the step has to say them')
+      throw new Error('no lines: the email has no structured invoice, so the step must give them')
 
     const currency = params.currency ?? currencyOf(invoice) ?? 'DKK'
     const sum = lines.reduce((cents, { amount }) => cents + centsOfProduct(amount), 0n)
-    if (sum >= MOST || sum <= -MOST) throw new Error('the lines add up to more than any order can be')
+    if (sum >= MOST || sum <= -MOST) throw new Error('the lines add up to more than an order can hold')
     const expected = params.total ?? (params.lines ? null : invoice?.net) ?? null
     const total_agrees = expected === null ? null : centsOfProduct(expected) === sum
     const total = decimalOf(sum)

@@ -9,24 +9,24 @@ export const createTicket = defineAction({
   category: 'ticket',
   summary: {
     da: 'Opretter en sag, knyttet til mailen og den fundne kunde eller leverandør, og sender den også til et eksternt system, hvis det er angivet.',
-    en: 'Opens a ticket, tied to the email and to the linked customer or vendor, and sends it to an outside system too when one is given.',
+    en: 'Opens a ticket for the email and its linked customer or vendor, and also sends it to an outside system when one is given.',
   },
   params: z.strictObject({
     title: z.string().optional().meta({ description: 'The subject when absent; cut after 200 characters' }),
-    description: z.string().default('').meta({ description: 'What the person who takes the ticket reads' }),
+    description: z.string().default('').meta({ description: 'Text for the person who takes the ticket' }),
     type: z.string().trim().min(1).max(50).default('support').meta({
       description: 'What kind of case it is: support, billing, hardware_shipment, …',
     }),
     priority: z
       .enum(['low', 'normal', 'high', 'urgent'])
       .default('normal')
-      .meta({ description: 'How soon it has to be taken' }),
+      .meta({ description: 'How urgent it is' }),
     target: targetParam,
   }),
   result: z.object({
-    ticket_id: z.int().nullable().meta({ description: 'Null in a dry run, which takes no number' }),
+    ticket_id: z.int().nullable().meta({ description: 'Null in a dry run, which assigns no number' }),
     ticket_number: z.string(),
-    delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
+    delivery_id: z.string().optional().meta({ description: 'The delivery to the target, when there is one' }),
     not_told: notTold,
   }),
   example: { title: 'Faktura fra {{ email.sender_email }}', type: 'billing', priority: 'normal' },

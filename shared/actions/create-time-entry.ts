@@ -20,7 +20,7 @@ const date = z
   .string()
   .refine(
     (text) => text === '' || parseDate(text, SOME_DAY) !== null,
-    'is no date: write 2026-11-20 or 20-11-2026',
+    'is not a date: write 2026-11-20 or 20-11-2026',
   )
 
 export const createTimeEntry = defineAction({
@@ -28,27 +28,27 @@ export const createTimeEntry = defineAction({
   category: 'ticket',
   summary: {
     da: 'Registrerer tid på den tilknyttede kunde; timer og dag læses i mailen, når de ikke er angivet, også flere dage med hver sine timer. Bekræfter afsenderen ikke timerne, eller er de usikre, fejler trinnet, og mailen sættes til manuel gennemgang. Sender også til et eksternt system, hvis det er angivet.',
-    en: 'Registers time for the linked customer; hours and day are read from the email unless they are given, also several days with hours of their own. Where the sender does not confirm the hours, or they are not certain, the step fails and the email is put up for manual review. Sends it to an outside system too when one is given.',
+    en: 'Registers time for the linked customer; hours and day are read from the email unless they are given, also several days, each with its hours. If the sender does not confirm the hours, or they are uncertain, the step fails and the email is put up for manual review. Also sends it to an outside system when one is given.',
   },
   params: z.strictObject({
     hours: hours.optional().meta({
-      description: 'Decimal hours; read from the email when absent, where the sender has to confirm them',
+      description: 'Decimal hours; when absent, read from the email, where the sender has to confirm them',
     }),
     date: date.optional().meta({
       description:
-        '2026-11-20 or 20-11-2026; when absent, the day that the email names beside its hours, and the day it was received, Danish time, when it names none or the step gives the hours',
+        '2026-11-20 or 20-11-2026. When absent, the day that the email names for its hours; if it names none, or the step gives the hours, the day it was received, in Danish time',
     }),
     description: z.string().max(1000).optional().meta({ description: 'The subject when absent' }),
     target: targetParam,
   }),
   result: z.object({
-    time_entry_id: z.string().meta({ description: 'Of several, the first one’s' }),
-    hours: z.number().meta({ description: 'Of several, their sum' }),
-    date: z.string().nullable().meta({ description: 'ISO 8601; null of several, which have a day each' }),
+    time_entry_id: z.string().meta({ description: 'Id of the first time entry' }),
+    hours: z.number().meta({ description: 'Sum of the hours of all entries' }),
+    date: z.string().nullable().meta({ description: 'ISO 8601; null if there are several entries' }),
     entries: z
       .array(z.object({ time_entry_id: z.string(), hours: z.number(), date: z.string() }))
-      .meta({ description: 'Each with its own day' }),
-    delivery_id: z.string().optional().meta({ description: 'Of the webhook, when there is a target' }),
+      .meta({ description: 'All entries, each with its own day' }),
+    delivery_id: z.string().optional().meta({ description: 'The delivery to the target, when there is one' }),
     not_told: notTold,
   }),
   example: { hours: 3.5, date: '2026-11-20', description: '{{ email.subject }}' },

@@ -29,18 +29,18 @@ const resultSchema = z.object({
   ...invoiceClaimSchema.shape,
   lines: z
     .array(z.object({ description: text, quantity: text, unit: text, price: text, amount: text }))
-    .meta({ description: `Of a structured invoice, the first ${MAX_LINES}` }),
+    .meta({ description: `The first ${MAX_LINES} lines of a structured invoice` }),
   duplicate_of: z.int().nullable().meta({
     description:
-      'The latest earlier email that had the same invoice of the same supplier; null when none had it',
+      'Id of the latest earlier email with the same invoice from the same supplier; null when there is none',
   }),
-  source: z.enum(INVOICE_SOURCES).meta({ description: 'The most trusted of those that said something' }),
+  source: z.enum(INVOICE_SOURCES).meta({ description: 'The most trusted source that had data' }),
   fields: z
     .partialRecord(
       z.enum([...INVOICE_FIELDS, 'lines']),
       z.object({ source: z.enum(INVOICE_SOURCES), text: z.string(), confidence: z.number() }),
     )
-    .meta({ description: 'Where each field comes from, and how sure it is: 0 to 1' }),
+    .meta({ description: 'Source, text and confidence (0 to 1) of each field' }),
 })
 
 export const extractInvoiceData = defineAction({
@@ -48,19 +48,19 @@ export const extractInvoiceData = defineAction({
   category: 'extraction',
   summary: {
     da: 'Læser fakturaen: nummer, beløb, forfaldsdato og mere, af e-faktura, PDF eller mailens tekst. Findes hverken nummer eller beløb, fejler trinnet. Er fakturaen set før, eller er leverandørens konto ny, sættes mailen til manuel gennemgang.',
-    en: 'Reads the invoice: number, amount, due date and more, from an e-invoice, a PDF or the email’s text. Where neither number nor amount is found, the step fails. An invoice that came before, or a supplier’s new account, puts the email up for manual review.',
+    en: 'Reads the invoice: number, amount, due date and more, from an e-invoice, a PDF or the email’s text. If neither number nor amount is found, the step fails. If the invoice was received before, or the supplier’s account is new, the email is put up for manual review.',
   },
   params: z.strictObject({
     ai_provider: z.enum(['ollama', 'bedrock', 'none']).default('ollama').meta({
       description:
-        'Reads the text beside the rules: fills what they do not find, and flags what it reads differently',
+        'Model that also reads the text: it fills the fields that the rules do not find, and differences flag the email',
     }),
     ask_ai: z.enum(['always', 'when_missing']).default('always').meta({
       description:
-        'when_missing saves what asking costs: only when the rules find no number, amount or due date. Never of an e-invoice',
+        '`when_missing` saves cost: the model is asked only when the rules find no number, amount or due date. It is never asked about an e-invoice',
     }),
     fallback_to_regex: z.stringbool().or(z.boolean()).default(true).meta({
-      description: 'Go on with the rules alone when the provider does not answer',
+      description: 'Continue with the rules alone when the provider does not answer',
     }),
   }),
   result: resultSchema,

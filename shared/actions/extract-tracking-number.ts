@@ -9,23 +9,23 @@ export const extractTrackingNumber = defineAction({
   category: 'extraction',
   summary: {
     da: 'Finder pakkenumre i mailen: PostNord, GLS, DAO, Bring, DHL, UPS, FedEx, DPD og andre postvæsener.',
-    en: 'Finds parcel numbers in the email: PostNord, GLS, DAO, Bring, DHL, UPS, FedEx, DPD and other posts.',
+    en: 'Finds parcel numbers in the email: PostNord, GLS, DAO, Bring, DHL, UPS, FedEx, DPD and other postal services.',
   },
   params: z.strictObject({
     carriers: z
       .array(z.enum(CARRIERS))
       .min(1)
       .default([...CARRIERS])
-      .meta({ description: 'Whose numbers to look for' }),
+      .meta({ description: 'Carriers whose numbers to look for' }),
   }),
   result: z.object({
     tracking_numbers: z.array(
       z.object({
         carrier: z.enum(CARRIERS),
         number: z.string().meta({ description: 'Without spaces' }),
-        url: z.string().meta({ description: 'Where a person follows the parcel' }),
-        text: z.string().meta({ description: 'As the email writes it' }),
-        evidence: z.array(z.enum(EVIDENCE)).meta({ description: 'Why it was believed' }),
+        url: z.string().meta({ description: 'Tracking page' }),
+        text: z.string().meta({ description: 'The number as written in the email' }),
+        evidence: z.array(z.enum(EVIDENCE)).meta({ description: 'Why it was taken for a parcel number' }),
       }),
     ),
   }),

@@ -9,24 +9,24 @@ export const linkToCustomer = defineAction({
   category: 'linking',
   summary: {
     da: 'Knytter mailen til en kunde ud fra mailens domæne eller adresse; et gratis domæne som gmail.com tæller ikke. Har en kollega videresendt mailen, er det dens oprindelige afsender.',
-    en: 'Links the email to a customer by domain or address; a free-mail domain such as gmail.com never counts. Where a colleague forwarded it, by its original sender.',
+    en: 'Links the email to a customer by domain or address; a free-mail domain such as gmail.com never counts. An email that a colleague forwarded is linked by its original sender.',
   },
   params: z.strictObject({
     match_by: z
       .enum(['domain', 'email'])
       .default('domain')
-      .meta({ description: 'What the email and the customer share' }),
+      .meta({ description: 'What must be the same in the email and the customer' }),
     auto_create: z.stringbool().or(z.boolean()).default(false).meta({
-      description: 'Create the customer from the sender when nobody matches',
+      description: 'Create the customer from the sender when none matches',
     }),
   }),
   result: z.object({
     customer_id: z.string(),
-    matched_by: z.string().meta({ description: 'match_by, `created`, or `already_linked`' }),
+    matched_by: z.string().meta({ description: 'The value of `match_by`, `created` or `already_linked`' }),
     forwarded_by: z
       .string()
       .optional()
-      .meta({ description: 'The colleague who forwarded the email: its original sender counted' }),
+      .meta({ description: 'The colleague who forwarded the email; it is linked by its original sender' }),
   }),
   example: { match_by: 'domain', auto_create: false },
   run: ({ match_by, auto_create }, context) => {

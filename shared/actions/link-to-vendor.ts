@@ -9,21 +9,24 @@ export const linkToVendor = defineAction({
   category: 'linking',
   summary: {
     da: 'Knytter mailen til en leverandør ud fra adresse, domæne, CVR-nummer eller navn; har en kollega videresendt mailen, er det dens oprindelige afsender.',
-    en: 'Links the email to a vendor by address, domain, CVR number or name; where a colleague forwarded it, by its original sender.',
+    en: 'Links the email to a vendor by address, domain, CVR number or name. An email that a colleague forwarded is linked by its original sender.',
   },
   params: z.strictObject({
-    match_by: z.enum(MATCH_BY).default('email').meta({ description: 'What the email and the vendor share' }),
+    match_by: z
+      .enum(MATCH_BY)
+      .default('email')
+      .meta({ description: 'What must be the same in the email and the vendor' }),
     auto_create: z.stringbool().or(z.boolean()).default(false).meta({
-      description: 'Create the vendor from the sender when nobody matches',
+      description: 'Create the vendor from the sender when none matches',
     }),
   }),
   result: z.object({
     vendor_id: z.string(),
-    matched_by: z.string().meta({ description: 'match_by, `created`, or `already_linked`' }),
+    matched_by: z.string().meta({ description: 'The value of `match_by`, `created` or `already_linked`' }),
     forwarded_by: z
       .string()
       .optional()
-      .meta({ description: 'The colleague who forwarded the email: its original sender counted' }),
+      .meta({ description: 'The colleague who forwarded the email; it is linked by its original sender' }),
   }),
   example: { match_by: 'email', auto_create: false },
   run: ({ match_by, auto_create }, context) => {

@@ -9,11 +9,12 @@ export const markAsProcessed = defineAction({
   category: 'status',
   summary: {
     da: 'Sætter mailens status: behandlet, flaget eller arkiveret. Er den på listen til manuel gennemgang, bliver den flaget i stedet for behandlet.',
-    en: 'Sets the email’s status: processed, flagged or archived. One that is on the list for manual review becomes flagged instead of processed.',
+    en: 'Sets the email’s status: processed, flagged or archived. An email on the list for manual review becomes flagged instead of processed.',
   },
   params: z.strictObject({
     status: status.default('processed').meta({
-      description: 'The email’s new status; processed becomes flagged while the email is on the review list',
+      description:
+        'The email’s new status; `processed` becomes `flagged` while the email is on the review list',
     }),
   }),
   result: z.object({ status }),

@@ -9,12 +9,11 @@ export const replyToSender = defineAction({
   category: 'notification',
   summary: {
     da: 'Svarer afsenderen automatisk. Autosvar, fejlmeddelelser, mailinglister, no-reply-adresser og os selv får aldrig svar, og samme afsender højst ét i døgnet.',
-    en: 'Answers the sender automatically. Auto-replies, bounces, lists, no-reply addresses and ourselves never get an answer, and one sender at most one a day.',
+    en: 'Answers the sender automatically. Auto-replies, bounces, lists, no-reply addresses and ourselves never get an answer, and a sender gets at most one a day.',
   },
   params: z.strictObject({
     body: z.string().trim().min(1).meta({
-      description:
-        'Plain text; web addresses in it become links. What a stranger wrote does not belong in it',
+      description: 'Plain text; web addresses in it become links. Do not include text that a stranger wrote',
     }),
     subject: z.string().optional().meta({ description: 'The email’s subject with Re: when absent' }),
   }),

@@ -12,7 +12,7 @@ export const sendEmailNotification = defineAction({
   },
   params: z.strictObject({
     to: addresses.optional().meta({
-      description: 'One address, several with commas between them, or a list; ADMIN_EMAIL when absent',
+      description: 'One address, several separated by commas, or a list; ADMIN_EMAIL when absent',
     }),
     subject: z.string().optional().meta({ description: 'The email’s subject when absent' }),
     body: z.string().default('').meta({ description: 'Plain text; web addresses in it become links' }),

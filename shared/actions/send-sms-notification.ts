@@ -29,7 +29,7 @@ export const sendSmsNotification = defineAction({
     message: z.string().transform(plain).pipe(z.string().min(1)).meta({ description: 'Plain text' }),
     max_segments: z.int().min(1).max(MOST_SEGMENTS).default(3).meta({
       description:
-        'How many SMS a long text may be sent and paid as; a segment has 160 characters when it is the only one, 153 otherwise, and 70 or 67 with characters outside the GSM alphabet. A longer text fails the step',
+        'Highest number of SMS segments, each of which is paid for. A single segment has 160 characters, several have 153 each; with characters outside the GSM alphabet it is 70 and 67. A longer text fails the step',
     }),
   }),
   result: z.object({

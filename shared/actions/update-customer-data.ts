@@ -31,11 +31,11 @@ export const updateCustomerData = defineAction({
   category: 'extraction',
   summary: {
     da: 'Læser telefon, adresse og kontaktperson i mailens signatur og udfylder kundens tomme felter; det tidligere gemmes.',
-    en: 'Reads phone, address and contact person from the signature and fills the customer’s empty fields; what was there before is kept.',
+    en: 'Reads phone, address and contact person from the signature and fills the customer’s empty fields; the earlier values are saved.',
   },
   params: z.strictObject({
     overwrite: z.stringbool().or(z.boolean()).default(false).meta({
-      description: 'Replace what the customer has; otherwise only empty fields are filled',
+      description: 'Replace the customer’s values; otherwise only empty fields are filled',
     }),
   }),
   result: z.object({
@@ -46,9 +46,9 @@ export const updateCustomerData = defineAction({
           field: z.enum(FIELDS),
           outcome: z
             .enum(OUTCOMES)
-            .meta({ description: 'kept: the customer has another value, which stays' }),
+            .meta({ description: '`kept`: the customer has another value, which is not changed' }),
           value: value.meta({ description: 'What the signature says; phone numbers in E.164' }),
-          previous: value.nullable().meta({ description: 'What the customer had' }),
+          previous: value.nullable().meta({ description: 'The customer’s value before' }),
         }),
       )
       .meta({ description: 'What the signature says, field by field' }),

@@ -15,9 +15,9 @@ export const actionSchema = z
       example: { type: 'object', properties: { status: { type: 'string', default: 'processed' } } },
     }),
     result_schema: jsonSchema.meta({
-      description: 'JSON Schema 2020-12 of what templates and conditions find under steps',
+      description: 'JSON Schema 2020-12 of the result, which templates and conditions read under `steps`',
       example: { type: 'object', properties: { status: { type: 'string' } }, required: ['status'] },
     }),
-    example: z.unknown().meta({ description: 'Params that work', example: { status: 'processed' } }),
+    example: z.unknown().meta({ description: 'Valid params', example: { status: 'processed' } }),
   })
   .meta({ id: 'Action' })

@@ -25,13 +25,13 @@ export const auditEntrySchema = z
     id: id.meta({ example: 12 }),
     at: timestamp,
     actor: z.string().meta({
-      description: 'The token’s username, or its subject; `local` without a token',
+      description: 'The token’s username, else its subject; `local` without a token',
       example: 'eva@example.com',
     }),
     action: z.enum(AUDIT_ACTIONS),
-    target: z.string().nullable().meta({ description: 'What it was done to', example: 'workflow/4' }),
+    target: z.string().nullable().meta({ description: 'What was changed or run', example: 'workflow/4' }),
     details: z.record(z.string(), z.json()).meta({ example: { version: 3 } }),
-    request_id: z.string().meta({ description: 'Finds the request in the logs' }),
+    request_id: z.string().meta({ description: 'Identifies the request in the logs' }),
   })
   .meta({ id: 'AuditEntry' })
 export type AuditEntry = z.output<typeof auditEntrySchema>

@@ -43,23 +43,25 @@ export const ticketSchema = z
     external_reference: z
       .string()
       .nullable()
-      .meta({ description: 'What the outside system calls it that it was sent to', example: 'HD-1001' }),
-    delivery_id: z.guid().nullable().meta({ description: 'The delivery that sent it there' }),
+      .meta({ description: 'Id in the outside system that it was sent to', example: 'HD-1001' }),
+    delivery_id: z.guid().nullable().meta({ description: 'The delivery that sent it to the outside system' }),
     ...producedBy,
     created_at: timestamp,
   })
   .meta({ id: 'Ticket' })
 
-const decimal = z.string().nullable().meta({ description: 'Decimal', example: '249.50' })
+const decimal = z.string().nullable().meta({ description: 'Decimal number', example: '249.50' })
 
 export const purchaseOrderSchema = z
   .object({
     id,
     order_number: z.string().meta({ example: 'PO-000042' }),
     vendor_id: z.guid(),
-    reference: z.string().nullable().meta({ description: 'What the vendor calls it' }),
+    reference: z.string().nullable().meta({ description: 'The vendor’s reference' }),
     currency: z.string().meta({ example: 'DKK' }),
-    total: z.string().meta({ description: 'Decimal: sum of the lines, without VAT', example: '998.00' }),
+    total: z
+      .string()
+      .meta({ description: 'Decimal number: sum of the lines, without VAT', example: '998.00' }),
     lines: z.array(
       z.object({
         description: z.string(),
@@ -81,14 +83,20 @@ export const customerChangeSchema = z
     customer_id: z.guid(),
     field: z.enum(['phone', 'address', 'contact_person']),
     value: z.union([z.string(), addressSchema]).meta({ description: 'What the email says' }),
-    previous: z.union([z.string(), addressSchema]).nullable().meta({ description: 'What the customer had' }),
+    previous: z
+      .union([z.string(), addressSchema])
+      .nullable()
+      .meta({ description: 'The customer’s value before' }),
     outcome: z.enum(['filled', 'overwritten', 'kept', 'same']).meta({
-      description: 'kept and same changed nothing',
+      description: '`kept` and `same` changed nothing',
     }),
     ...producedBy,
     created_at: timestamp,
   })
-  .meta({ id: 'CustomerChange', description: 'What the email said about a customer, and what became of it' })
+  .meta({
+    id: 'CustomerChange',
+    description: 'What the email said about a customer, and whether it was saved',
+  })
 
 export const timeEntrySchema = z
   .object({
@@ -100,8 +108,8 @@ export const timeEntrySchema = z
     external_reference: z
       .string()
       .nullable()
-      .meta({ description: 'What the outside system calls it that it was sent to', example: 'HD-1001' }),
-    delivery_id: z.guid().nullable().meta({ description: 'The delivery that sent it there' }),
+      .meta({ description: 'Id in the outside system that it was sent to', example: 'HD-1001' }),
+    delivery_id: z.guid().nullable().meta({ description: 'The delivery that sent it to the outside system' }),
     ...producedBy,
     created_at: timestamp,
   })
@@ -125,11 +133,11 @@ export const deliverySchema = z
     id: z.guid(),
     channel: z.string().meta({ example: 'slack' }),
     status: z.enum(['pending', 'delivered', 'failed', 'skipped']).meta({
-      description: 'Skipped: an automatic answer whose receiver had one that day',
+      description: '`skipped`: an automatic answer to a receiver who already got one that day',
     }),
     attempts: z.int(),
     last_error: z.string().nullable(),
-    reference: z.string().nullable().meta({ description: 'What the receiver calls it' }),
+    reference: z.string().nullable().meta({ description: 'The receiver’s id for it' }),
     step_index: z.int().meta({ description: 'Position of the step in the execution’s log, from 0' }),
     ...producedBy,
     created_at: timestamp,

@@ -23,9 +23,9 @@ const summary = {
   classification: z.string().nullable().meta({ example: 'bankruptcy' }),
   confidence_score: z.number().nullable().meta({ example: 0.93 }),
   status: z.string().meta({ example: 'processed' }),
-  needs_review: z.boolean().meta({ description: 'It is on the list of those that somebody has to look at' }),
+  needs_review: z.boolean().meta({ description: 'Whether the email is on the review list' }),
   review_reason: z.string().nullable().meta({
-    description: 'Why it came onto that list, every reason once; they stay when it leaves it',
+    description: 'Why it was put on the review list, each reason once; kept when the email leaves the list',
     example: 'Mulig konkurs: Konkursdekret',
   }),
   vendor_id: z.guid().nullable(),
@@ -37,8 +37,10 @@ const summary = {
   tags: z.array(z.string()).meta({ example: ['haster'] }),
   workflow_outcome: workflowOutcome
     .nullable()
-    .meta({ description: 'What the engine made of it; null until it has been run' }),
-  erased_at: timestamp.nullable().meta({ description: 'Since when nothing is left of it', example: null }),
+    .meta({ description: 'What the engine did with it; null until it has been processed' }),
+  erased_at: timestamp
+    .nullable()
+    .meta({ description: 'When it was erased; null if it was not', example: null }),
 }
 
 /** An email in a list, without its text. */
@@ -58,10 +60,12 @@ export const emailRowSchema = z.object({
     }),
   ),
   headers: z.record(z.string(), z.string()).meta({
-    description: 'Those that say whether a machine may answer, and in which thread',
+    description: 'The headers that tell whether automatic replies are allowed, and which thread it is in',
     example: { auto_submitted: 'no' },
   }),
-  body_bytes: z.int().meta({ description: 'Bytes of the whole text; body has at most 40 kB of it' }),
+  body_bytes: z
+    .int()
+    .meta({ description: 'Size of the whole text in bytes; `body` has at most the first 40 kB' }),
   created_at: timestamp,
   updated_at: timestamp,
 })
@@ -72,7 +76,7 @@ export const emailSchema = emailRowSchema
     body: z.string(),
     extracted: z.record(z.string(), z.json()).meta({
       description:
-        'What the actions read out of it: `invoice`, which people may have corrected, `tracking_numbers`',
+        'Data that actions extracted: `invoice`, which people may have corrected, `tracking_numbers`',
       example: { invoice: { invoice_number: '2026-118', amount: '1250.00', currency: 'DKK' } },
     }),
     vendor: partySchema.nullable(),

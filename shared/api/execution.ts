@@ -14,7 +14,7 @@ export const executionSchema = z
     status: executionStatusSchema,
     steps_total: z.int().meta({ example: 4 }),
     steps_completed: z.int().meta({ example: 4 }),
-    error: z.string().nullable().meta({ description: 'The first failed step in words' }),
+    error: z.string().nullable().meta({ description: 'Message of the first failed step' }),
     started_at: timestamp,
     completed_at: timestamp.nullable(),
     execution_time_ms: z.int().meta({ example: 5 }),

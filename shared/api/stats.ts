@@ -12,7 +12,7 @@ export const workflowStatsSchema = z
     failure_count: z.int().meta({ example: 1 }),
     pending_executions: z.int().meta({ example: 0 }),
     success_rate: z.number().nullable().meta({
-      description: 'Percent of the finished ones, two decimals; null before the first',
+      description: 'Percent of finished executions, with two decimals; null before the first',
       example: 66.67,
     }),
     average_time_ms: z.number().nullable().meta({ example: 5.3 }),

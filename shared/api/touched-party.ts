@@ -6,7 +6,7 @@ export const touchedPartySchema = z.object({
   id: z.guid(),
   erased: z.boolean().meta({
     description:
-      'It was made from the sender, and nothing is left in it. Else it stays, with its name, and without the sender’s address when all of the sender is erased: look whether it is the person',
+      'True if it was created from the sender and has been emptied. Otherwise it remains with its name, and loses the sender’s address if all of the sender is erased: check whether it is the person',
     example: false,
   }),
 })

@@ -56,7 +56,7 @@ const emailMatched = z.object({
     ...origin,
     steps: z
       .record(z.string(), z.json())
-      .meta({ description: 'Results of the steps before, by step id or action name' }),
+      .meta({ description: 'Results of the earlier steps, by step id or action name' }),
   }),
 })
 

@@ -20,7 +20,7 @@ const definition = {
 export const workflowSchema = z
   .object({
     id: id.meta({ example: 4 }),
-    version: id.meta({ description: 'Grows by one with every save', example: 1 }),
+    version: id.meta({ description: 'Increases by one with every save', example: 1 }),
     ...definition,
     enabled: z.boolean(),
     created_at: timestamp,
@@ -38,7 +38,7 @@ export type WorkflowVersion = z.output<typeof workflowVersionSchema>
 const ignored = z
   .unknown()
   .optional()
-  .meta({ description: 'Ignored: what a GET returned can be edited and sent back' })
+  .meta({ description: 'Ignored, so that the answer of a GET can be edited and sent back' })
 
 /**
  * The body of a PUT. The response of a GET can be edited and sent back: fields set by the server are ignored,
@@ -46,10 +46,10 @@ const ignored = z
  */
 export const workflowUpdateSchema = workflowInputSchema
   .extend({
-    enabled: z.boolean().optional().meta({ description: 'Stays as it is when absent' }),
+    enabled: z.boolean().optional().meta({ description: 'Unchanged when absent' }),
     version: id
       .optional()
-      .meta({ description: 'The version that was edited; 409 when it is no longer current' }),
+      .meta({ description: 'The version that you edited; answers 409 if it is no longer current' }),
     id: ignored,
     created_at: ignored,
     updated_at: ignored,

@@ -10,4 +10,4 @@ export const classification = z
   .toLowerCase()
   .min(1)
   .max(100)
-  .meta({ description: 'In any letter case, kept in lower case', example: 'invoice' })
+  .meta({ description: 'Case-insensitive; stored in lower case', example: 'invoice' })

@@ -7,30 +7,29 @@ export const attachmentFields = {
   content_type: z.string().default('application/octet-stream'),
   size: z.int().min(0).default(0).meta({ description: 'Bytes' }),
   s3_key: z.string().nullish().meta({
-    description: 'Where it lies in the bucket, below attachments/; without one it is not read',
+    description: 'Key in the bucket, below `attachments/`; an attachment without a key is not read',
   }),
 }
 
 export const contentFields = {
   message_id: z.string().trim().min(1).max(998).nullish().meta({
     description:
-      'The Message-ID header, by which the email is recognised again when its sender is the same; made from the content when absent',
+      'The Message-ID header. With the sender, it tells whether the email is stored already; made from the content when absent',
   }),
   sender_email: z.string().trim().min(1).max(500).meta({ example: 'faktura@example.dk' }),
   sender_name: z.string().nullish(),
   recipients: z.array(z.string()).nullish(),
   subject: z.string().nullish(),
   body_text: z.string().nullish(),
-  body_html: z
-    .string()
-    .nullish()
-    .meta({ description: 'The email’s text when there is no plain one; read for invoices beside it' }),
+  body_html: z.string().nullish().meta({
+    description: 'Used as the email’s text when there is no `body_text`; invoices are read from both',
+  }),
   headers: z
     .record(z.string(), z.union([z.string(), z.array(z.string())]))
     .nullish()
     .meta({
       description:
-        'Headers by name, all of them or some; kept are those that say whether a machine may answer, and in which thread: Auto-Submitted, Return-Path, Precedence, List-…, In-Reply-To, References, Content-Type',
+        'Headers by name, all or some of them. Only those that tell whether automatic replies are allowed, and which thread the email is in, are kept: Auto-Submitted, Return-Path, Precedence, List-…, In-Reply-To, References, Content-Type',
       example: { 'Auto-Submitted': 'no', 'Return-Path': '<faktura@example.dk>' },
     }),
   received_at: z.iso
@@ -65,7 +64,7 @@ export function whole<S extends z.ZodType<{ email_id?: number | undefined; email
     })
     .refine(({ email_id = 0, email }) => email === undefined || !(email_id >= FIRST_OWN_ID), {
       ...inAnyCase,
-      error: `an id of yours is below ${FIRST_OWN_ID}: the ones from there on are given here`,
+      error: `must be below ${FIRST_OWN_ID}: ids from there on are assigned by Mailroom`,
       path: ['email_id'],
     })
 }

@@ -5,19 +5,20 @@ import { inAnyCase } from '../explain.ts'
 export const executeRequestSchema = z
   .strictObject({
     workflow_ids: z.array(z.int().min(1)).min(1).max(100).optional().meta({
-      description: 'Run only these, disabled ones included: how a workflow is tried before it is enabled',
+      description:
+        'Run only these, including disabled ones, so that a workflow can be tried before it is enabled',
     }),
     force: z.boolean().default(false).meta({
-      description: 'Run the workflows in workflow_ids though their trigger does not match',
+      description: 'Run the workflows in `workflow_ids` even if they do not match the email',
     }),
     dry_run: z.boolean().default(false).meta({
       description:
-        'Answer with every step’s result and intended effects, write and send nothing; a step that would send something says `would_send`, and counts as done',
+        'Return each step’s result and intended effects, but write and send nothing. A step that would send something has the status `would_send` and counts as completed',
     }),
   })
   .refine(({ force, workflow_ids }) => force !== true || workflow_ids, {
     ...inAnyCase,
-    error: 'force needs workflow_ids: it would otherwise run every workflow there is',
+    error: 'force needs workflow_ids; without them it would run every workflow',
     path: ['force'],
   })
   .meta({ id: 'ExecuteRequest' })

@@ -11,7 +11,7 @@ const shownStepSchema = stepLogSchema
   .extend({
     status: z.enum(['completed', 'failed', 'skipped', 'pending', 'would_send']).meta({
       description:
-        'Pending: done here, its delivery still on the way. Would send: in a dry run, a run would send it',
+        '`pending`: done, but not delivered yet. `would_send`: in a dry run, what a real run would send',
     }),
   })
   .meta({ id: 'ShownStep' })
@@ -38,8 +38,11 @@ export const executeResponseSchema = z
     workflows_executed: z.int(),
     workflows_succeeded: z.int(),
     details: z.array(detailSchema),
-    pause: pauseSchema.optional().meta({ description: 'For paused: since when, by whom and why' }),
-    not_run: z.array(decisionSchema).optional().meta({ description: 'For dry_run and no_match: why not' }),
+    pause: pauseSchema.optional().meta({ description: 'With status `paused`: since when, by whom and why' }),
+    not_run: z
+      .array(decisionSchema)
+      .optional()
+      .meta({ description: 'With status `dry_run` or `no_match`: why workflows did not run' }),
   })
   .meta({ id: 'ExecuteResponse' })
 export type ExecuteResponse = z.output<typeof executeResponseSchema>

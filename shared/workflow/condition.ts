@@ -110,7 +110,7 @@ export function checkCondition(rule: unknown): ConditionCheck {
     }
     const [operator, value] = entry
     if (!OPERATORS.includes(operator)) {
-      problems.add(`"${operator}" is no JsonLogic operator`)
+      problems.add(`"${operator}" is not a JsonLogic operator`)
       return
     }
     if (within && !COMPUTING.includes(operator))
@@ -124,7 +124,7 @@ export function checkCondition(rule: unknown): ConditionCheck {
 
   function checkVariable(path: unknown, within: string | null): void {
     if (typeof path === 'object' && path !== null)
-      problems.add('a variable is named by a text, not by a rule')
+      problems.add('the name of a variable must be a text, not a rule')
     if (typeof path !== 'string' && typeof path !== 'number') return
     const segments = String(path).split('.')
     // The engine reads ../ as leaving a body for the run's data, which JsonLogic does not define.

@@ -17,7 +17,9 @@ export const decisionSchema = z
     ]),
     expected: z.string(),
     actual: z.string(),
-    message: z.string().meta({ description: 'Both in one line', example: 'confidence_score 0.78 < 0.80' }),
+    message: z
+      .string()
+      .meta({ description: '`expected` and `actual` in one line', example: 'confidence_score 0.78 < 0.80' }),
   })
   .meta({ id: 'Decision' })
 export type Decision = Readonly<z.output<typeof decisionSchema>>

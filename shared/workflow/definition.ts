@@ -23,12 +23,16 @@ export type Condition = Readonly<Record<string, Json>>
 
 export const stepSchema = z
   .strictObject({
-    action: z.string().min(1).max(100).meta({ description: 'Name of an action in the catalogue' }),
+    action: z
+      .string()
+      .min(1)
+      .max(100)
+      .meta({ description: 'Name of an action, as in `GET /workflow-actions`' }),
     id: z
       .string()
       .regex(/^[a-z][a-z0-9_]{0,49}$/, 'use lower-case letters, digits and _, starting with a letter')
       .optional()
-      .meta({ description: 'Name for this step’s result in templates; the action’s name when absent' }),
+      .meta({ description: 'Name of this step’s result in templates; the action’s name when absent' }),
     params: z.record(z.string(), z.json()).default({}),
     if: conditionSchema
       .optional()
@@ -36,7 +40,7 @@ export const stepSchema = z
     on_error: z
       .enum(['continue', 'stop'])
       .default('continue')
-      .meta({ description: 'What a failure of this step means for the rest of the steps' }),
+      .meta({ description: 'Whether the remaining steps run if this step fails' }),
   })
   .meta({ id: 'WorkflowStep' })
 export type Step = z.output<typeof stepSchema>

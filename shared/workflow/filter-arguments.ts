@@ -82,7 +82,7 @@ function wrongOf({ name, args }: Filter): string[] {
     // A named argument, or a variable.
     if (argument === undefined || Array.isArray(argument) || !isWritten(argument.kind)) return []
     const asked = ask((argument as unknown as { content: unknown }).content)
-    return asked ? [`the filter ${name} asks for ${asked}, and ${argument.getText()} came`] : []
+    return asked ? [`the filter ${name} needs ${asked}, but got ${argument.getText()}`] : []
   })
 }
 

@@ -11,24 +11,27 @@ const pattern = z.string().min(1).max(1000)
 export const workflowInputSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(200).meta({
-      description: 'Of no other workflow, in whatever letter case',
+      description: 'Unique among workflows, ignoring case',
       example: 'Reminders',
     }),
     description: z.string().max(2000).default(''),
     classification_trigger: classification,
     confidence_threshold: z.number().min(0).max(1).optional().meta({
-      description: 'Lowest confidence score that triggers; EMAIL_AI_CONFIDENCE_THRESHOLD when absent',
+      description:
+        'Lowest confidence score that triggers the workflow; EMAIL_AI_CONFIDENCE_THRESHOLD when absent',
     }),
     sender_pattern: pattern
       .nullish()
-      .meta({ description: 'RE2, searched in the sender’s address, ignoring case' }),
-    subject_pattern: pattern.nullish().meta({ description: 'RE2, searched in the subject, ignoring case' }),
+      .meta({ description: 'RE2 pattern, searched for in the sender’s address, ignoring case' }),
+    subject_pattern: pattern
+      .nullish()
+      .meta({ description: 'RE2 pattern, searched for in the subject, ignoring case' }),
     priority: z.int().min(0).max(1_000_000).default(100).meta({ description: 'Lower runs first' }),
     enabled: z.boolean().default(false),
     stop_on_match: z
       .boolean()
       .default(false)
-      .meta({ description: 'When all its steps went well, no further workflow runs' }),
+      .meta({ description: 'If no step fails, no further workflow runs' }),
     workflow_steps: z.array(stepSchema).min(1).max(LIMITS.steps),
   })
   .meta({ id: 'WorkflowInput' })

@@ -6,10 +6,10 @@ export const stepLogSchema = z
     index: z.int().meta({ description: 'Position in the log, from 0' }),
     path: z
       .string()
-      .meta({ description: 'Position in the definition; 2.then.0 is the first step of a branch' }),
+      .meta({ description: 'Position in the definition; `2.then.0` is the first step of a branch' }),
     action: z.string(),
     status: z.enum(['completed', 'failed', 'skipped', 'pending']).meta({
-      description: 'Pending: done here, its delivery still on the way',
+      description: '`pending`: done, but not delivered yet',
     }),
     result: z.unknown(),
     error: z.string().nullable().meta({ description: 'Why it failed' }),

@@ -47,7 +47,7 @@ export async function validateWorkflow(
   if (bytes > LIMITS.stepsBytes)
     errors.push({
       pointer: '/workflow_steps',
-      detail: `${bytes} bytes as JSON; at most ${LIMITS.stepsBytes} fit`,
+      detail: `${bytes} bytes as JSON; at most ${LIMITS.stepsBytes} are allowed`,
     })
 
   const walk: Walk = { catalogue: actions, settings, errors, count: 0, scope: { steps: new Map() } }
@@ -93,7 +93,7 @@ function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void
     const known = [...walk.catalogue.keys()].join(', ')
     walk.errors.push({
       pointer: `${pointer}/action`,
-      detail: `there is no action "${step.action}"; there are ${known}`,
+      detail: `there is no action "${step.action}"; the actions are ${known}`,
     })
     return
   }

@@ -15,7 +15,9 @@ export const webhookTargetSchema = z.strictObject(
     /** Events that it accepts; all when absent. */
     events: z
       .array(
-        z.enum(WEBHOOK_EVENTS, { error: ({ input }) => `${JSON.stringify(input)} is no event: ${EVENTS}` }),
+        z.enum(WEBHOOK_EVENTS, {
+          error: ({ input }) => `${JSON.stringify(input)} is not an event: ${EVENTS}`,
+        }),
         EVENTS,
       )
       .min(1, EVENTS)
@@ -36,20 +38,21 @@ export const targetName = z
 
 /** The param that also sends the result of a step to an outside system. */
 export const targetParam = targetName.optional().meta({
-  description: 'Outside system that is told, a name in WEBHOOK_TARGETS; nobody when absent',
+  description: 'Name in WEBHOOK_TARGETS of the outside system to notify; none when absent',
   example: 'helpdesk',
 })
 
 /** In the result of a step with a target that was not told. */
 export const notTold = z.string().optional().meta({
-  description: 'Why the target was not told: it is recorded here, and an automatic answer notifies nobody',
+  description:
+    'Why the target was not notified: the record is only made here, because automatic answers notify nobody',
 })
 
 /** Why an event cannot be sent to this target; null when it can. */
 export function targetProblem(settings: Settings, name: string, event: WebhookEventType): string | null {
   const events = settings.webhook_targets.get(name)
   const known = [...settings.webhook_targets.keys()].join(', ') || 'none'
-  if (!events) return `there is no webhook target "${name}" in WEBHOOK_TARGETS; there are: ${known}`
+  if (!events) return `there is no webhook target "${name}" in WEBHOOK_TARGETS; it has: ${known}`
   if (events.includes(event)) return null
   return `the webhook target "${name}" does not take ${event}, but ${events.join(', ')}`
 }

@@ -80,7 +80,7 @@ describe('reading the configuration', () => {
     ],
     [
       '{"helpdesk": {"url": "https://h.example", "events": ["ticket.closed"]}}',
-      'target "helpdesk", events.0: "ticket.closed" is no event: use a list of ticket.created, time_entry.created, email.matched, or leave it out for all of them',
+      'target "helpdesk", events.0: "ticket.closed" is not an event: use a list of ticket.created, time_entry.created, email.matched, or leave it out for all of them',
     ],
     [
       '{"helpdesk": {"url": "https://h.example", "events": []}}',

@@ -103,7 +103,7 @@ describe('an email that somebody has looked at', () => {
     await saveEmail(db.sql, { id: 1, needs_review: true })
     const path = '/api/v1/emails/1/mark-as-reviewed'
     expect(await api.ask('POST', path, { body: { status: 'archived' } })).toMatchObject({
-      ...{ status: 422, body: { errors: [{ pointer: '/status', detail: 'is not known here' }] } },
+      ...{ status: 422, body: { errors: [{ pointer: '/status', detail: 'is unknown' }] } },
     })
     expect(await onTheList()).toEqual([1])
     expect(await api.ask('POST', path, { body: {} })).toMatchObject({ status: 200 })

@@ -30,27 +30,27 @@ describe('a mistake is told with its place, what is asked for and what came', ()
   it.each([
     ['POST', '/workflows', workflow({ name: undefined }), '/name is required'],
     ['POST', '/workflows', workflow({ name: '' }), '/name must not be empty'],
-    ['POST', '/workflows', workflow({ priority: 'high' }), '/priority must be a number, and "high" came'],
+    ['POST', '/workflows', workflow({ priority: 'high' }), '/priority must be a number, but got "high"'],
     [
       ...(['POST', '/workflows', workflow({ confidence_threshold: 80 })] as const),
-      '/confidence_threshold must be 1 or less, and 80 came',
+      '/confidence_threshold must be 1 or less, but got 80',
     ],
-    ['POST', '/workflows', workflow({ enabled: 'yes' }), '/enabled must be true or false, and "yes" came'],
+    ['POST', '/workflows', workflow({ enabled: 'yes' }), '/enabled must be true or false, but got "yes"'],
     [
       ...(['POST', '/workflows', workflow({ workflow_steps: { action: 'add_tag' } })] as const),
-      '/workflow_steps must be a list, and an object came',
+      '/workflow_steps must be a list, but got an object',
     ],
     [
       ...(['POST', '/workflows', workflow({ classification: 'x' })] as const),
-      '/classification is not known here; there are name, description, classification_trigger, confidence_threshold, sender_pattern, subject_pattern, priority, enabled, stop_on_match, workflow_steps',
+      '/classification is unknown; allowed are name, description, classification_trigger, confidence_threshold, sender_pattern, subject_pattern, priority, enabled, stop_on_match, workflow_steps',
     ],
     [
       ...(['POST', '/workflows', steps({ action: 'flag_for_review', on_error: 'ignore' })] as const),
-      '/workflow_steps/0/on_error must be "continue" or "stop", and "ignore" came',
+      '/workflow_steps/0/on_error must be "continue" or "stop", but got "ignore"',
     ],
     [
       ...(['POST', '/workflows', steps({ action: 'create_ticket', params: { priorty: 'high' } })] as const),
-      '/workflow_steps/0/params/priorty is not known here: write priority',
+      '/workflow_steps/0/params/priorty is unknown: did you mean priority?',
     ],
     [
       ...([
@@ -58,11 +58,11 @@ describe('a mistake is told with its place, what is asked for and what came', ()
         '/workflows',
         steps({ action: 'link_to_vendor', params: { auto_create: 'maybe' } }),
       ] as const),
-      '/workflow_steps/0/params/auto_create must be true or false, and "maybe" came',
+      '/workflow_steps/0/params/auto_create must be true or false, but got "maybe"',
     ],
     [
       ...(['POST', '/workflows', steps({ action: 'send_email_notification', params: { to: 5 } })] as const),
-      '/workflow_steps/0/params/to must be a list or a text in quotation marks, and 5 came',
+      '/workflow_steps/0/params/to must be a list or a string, but got 5',
     ],
     [
       ...([
@@ -78,17 +78,17 @@ describe('a mistake is told with its place, what is asked for and what came', ()
         '/workflows',
         steps({ action: 'flag_for_review', params: { reason: '{{ email.subject | truncate: "a" }}' } }),
       ] as const),
-      '/workflow_steps/0/params/reason the filter truncate asks for a whole number above 0, and "a" came',
+      '/workflow_steps/0/params/reason the filter truncate needs a whole number above 0, but got "a"',
     ],
     [
       'POST',
       '/emails',
       email({ recieved_at: '2026-11-20T08:15:00Z' }),
-      '/email/recieved_at is not known here: write received_at',
+      '/email/recieved_at is unknown: did you mean received_at?',
     ],
     [
       ...(['POST', '/emails', email({ received_at: 'yesterday' })] as const),
-      '/email/received_at must be a time with its zone, such as 2026-11-20T08:15:00Z, and "yesterday" came',
+      '/email/received_at must be a time with its zone, such as 2026-11-20T08:15:00Z, but got "yesterday"',
     ],
     [
       ...(['POST', '/emails', email({ sender_email: 'Eva' })] as const),
@@ -96,28 +96,28 @@ describe('a mistake is told with its place, what is asked for and what came', ()
     ],
     [
       ...(['POST', '/emails', { body: { email_id: 163, confidence_score: '0.9' } }] as const),
-      '/confidence_score must be a number, and "0.9" came',
+      '/confidence_score must be a number, but got "0.9"',
     ],
     [
       ...(['POST', '/emails', { body: { email_id: 163, clasification: 'x' } }] as const),
-      '/clasification is not known here: write classification',
+      '/clasification is unknown: did you mean classification?',
     ],
     [
       ...(['POST', '/emails/163/execute-workflows', { body: { workflow_ids: 4 } }] as const),
-      '/workflow_ids must be a list, and 4 came',
+      '/workflow_ids must be a list, but got 4',
     ],
-    ['GET', '/emails', { query: { sender: 'x' } }, 'sender is not known here'],
+    ['GET', '/emails', { query: { sender: 'x' } }, 'sender is unknown'],
     [
       'GET',
       '/emails',
       { query: { vendor_id: '7' } },
-      'vendor_id must be an id such as 0b9f6c1e-5d1f-4c55-9d37-1f1f0d5d8a11, and "7" came',
+      'vendor_id must be an id such as 0b9f6c1e-5d1f-4c55-9d37-1f1f0d5d8a11, but got "7"',
     ],
     [
       'GET',
       '/emails',
       { query: { workflow_outcome: 'done' } },
-      'workflow_outcome must be "executed", "no_match", "not_classified", "disabled", "held" or "held_for_review", and "done" came',
+      'workflow_outcome must be "executed", "no_match", "not_classified", "disabled", "held" or "held_for_review", but got "done"',
     ],
   ] as const)('%s %s %j', async (method, path, parts, line) => {
     expect((await told(method, path, parts)).join('\n')).toContain(line)
@@ -136,7 +136,7 @@ describe('a key that nobody knows', () => {
   it('is told though another param is a template', async () => {
     const step = { action: 'create_ticket', params: { titel: 'x', description: '{{ email.subject }}' } }
     expect(await told('POST', '/workflows', steps(step))).toEqual([
-      '/workflow_steps/0/params/titel is not known here: write title',
+      '/workflow_steps/0/params/titel is unknown: did you mean title?',
     ])
   })
 })
@@ -187,7 +187,7 @@ describe('all mistakes are told at once', () => {
   it('of a workflow that is no larger than one may be', async () => {
     const workflow_steps = Array.from({ length: 101 }, () => ({ action: 'nothing' }))
     expect(await told('POST', '/workflows', workflow({ workflow_steps }))).toEqual([
-      '/workflow_steps may have 100 entries at most, and has 101',
+      '/workflow_steps must have at most 100 entries, but has 101',
     ])
   })
 
@@ -195,7 +195,7 @@ describe('all mistakes are told at once', () => {
     'of a %s that is no longer than one may be',
     async (name) => {
       expect(await told('POST', '/workflows', workflow({ [name]: '('.repeat(500_000) }))).toEqual([
-        `/${name} may have 1000 characters at most, and has 500000`,
+        `/${name} must have at most 1000 characters, but has 500000`,
       ])
     },
   )
@@ -210,7 +210,7 @@ describe('all mistakes are told at once', () => {
 
   it('one of each field: what is asked of a value after it turned out to be none says nothing', async () => {
     expect(await told('POST', '/emails', email({ received_at: 'i går' }))).toEqual([
-      '/email/received_at must be a time with its zone, such as 2026-11-20T08:15:00Z, and "i går" came',
+      '/email/received_at must be a time with its zone, such as 2026-11-20T08:15:00Z, but got "i går"',
     ])
     expect(await told('POST', '/emails', email({ sender_email: '' }))).toEqual([
       '/email/sender_email must not be empty',
@@ -225,7 +225,7 @@ describe('all mistakes are told at once', () => {
     const unnamed = steps({ actoin: 'extract_invoice_data' }, read('extract_invoice_data'))
     expect(await told('POST', '/workflows', unnamed)).toEqual([
       '/workflow_steps/0/action is required',
-      '/workflow_steps/0/actoin is not known here: write action',
+      '/workflow_steps/0/actoin is unknown: did you mean action?',
     ])
     const unknown = steps({ action: 'read', id: 'mine' }, read('mine'), read('other'))
     expect(await told('POST', '/workflows', unknown)).toEqual([
@@ -258,14 +258,14 @@ describe('all mistakes are told at once', () => {
   it('of a webhook, also what holds between its fields', async () => {
     const step = { action: 'call_webhook', params: { adress: 'https://x.example' } }
     expect(await told('POST', '/workflows', steps(step))).toEqual([
-      expect.stringMatching('^/workflow_steps/0/params/adress is not known here'),
-      '/workflow_steps/0/params/target give a target or a url, one of them',
+      expect.stringMatching('^/workflow_steps/0/params/adress is unknown'),
+      '/workflow_steps/0/params/target give either a target or a url',
     ])
   })
 
   it('of an email, also what holds between its fields', async () => {
     expect(await told('POST', '/emails', { body: { clasification: 'x' } })).toEqual([
-      '/clasification is not known here: write classification',
+      '/clasification is unknown: did you mean classification?',
       ' give email_id, email, or both',
     ])
     const ours = { email_id: 1_000_000_000, email: { subject: 5 } }
@@ -277,8 +277,8 @@ describe('all mistakes are told at once', () => {
   it('of a run by hand, also what holds between its fields', async () => {
     const body = { force: true, dryrun: true }
     expect(await told('POST', '/emails/1/execute-workflows', { body })).toEqual([
-      '/dryrun is not known here: write dry_run',
-      '/force force needs workflow_ids: it would otherwise run every workflow there is',
+      '/dryrun is unknown: did you mean dry_run?',
+      '/force force needs workflow_ids; without them it would run every workflow',
     ])
   })
 

@@ -62,7 +62,7 @@ describe('creating a workflow', () => {
     expect(await ask('POST', '/api/v1/workflows', { body: aBody({ name: 'One more' }) })).toMatchObject({
       status: 409,
       body: {
-        detail: expect.stringContaining('there may be 1000 workflows'),
+        detail: expect.stringContaining('at most 1000 workflows'),
       },
     })
     expect(await ask('DELETE', `/api/v1/workflows/${id}`)).toMatchObject({ status: 204 })
@@ -82,7 +82,7 @@ describe('creating a workflow', () => {
       })
       if (status !== 201) {
         expect(status).toBe(409)
-        expect(body.detail).toContain('800 kB together')
+        expect(body.detail).toContain('at most 800 kB')
         break
       }
       all.push(body)
@@ -97,7 +97,7 @@ describe('creating a workflow', () => {
     expect(await put(steps, { name: 'Renamed' })).toMatchObject({ status: 200 })
     expect(await put(steps.slice(0, 1))).toMatchObject({ status: 200 })
     await create({ workflow_steps: steps })
-    expect((await put(steps)).body.detail).toContain('800 kB together')
+    expect((await put(steps)).body.detail).toContain('at most 800 kB')
     expect((await put(steps, { version: 1 })).body.detail).toContain('version')
     const elsewhere = aBody({
       name: 'Elsewhere',
@@ -111,7 +111,7 @@ describe('creating a workflow', () => {
     'is refused under a name that another has, saying which: %s',
     async (name) => {
       const { id } = await create()
-      const detail = `Workflow ${id} is named “Reminders” already: give this one another name.`
+      const detail = `Workflow ${id} already has the name “Reminders”: give this one another name.`
       expect(await ask('POST', '/api/v1/workflows', { body: aBody({ name }) })).toMatchObject({
         ...{ status: 409, body: { detail } },
       })

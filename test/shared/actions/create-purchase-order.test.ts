@@ -107,9 +107,9 @@ describe('create_purchase_order', () => {
       '"mange" is no decimal number',
     ],
     [
-      'for more than any order can be',
+      'for more than an order can hold',
       having(anInvoice({ lines: [{ ...lines[0], amount: '999999999999.99' }, lines[0]] })),
-      'more than any order can be',
+      'more than an order can hold',
     ],
   ])('fails %s, and takes no number', async (_, context, message) => {
     let taken = 0

@@ -63,8 +63,8 @@ describe('create_time_entry', () => {
 
   it.each([
     ['no customer is linked', aContext(), { hours: 1 }],
-    ['is no date: write 2026-11-20', about(''), { hours: 1, date: '0000-01-01' }],
-    ['is no date: write 2026-11-20', about(''), { hours: 1, date: 'someday' }],
+    ['is not a date: write 2026-11-20', about(''), { hours: 1, date: '0000-01-01' }],
+    ['is not a date: write 2026-11-20', about(''), { hours: 1, date: 'someday' }],
   ])('fails with “%s”', async (message, context, params) => {
     await expect(perform(createTimeEntry, params, context)).rejects.toThrow(message)
   })

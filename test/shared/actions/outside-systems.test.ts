@@ -64,7 +64,7 @@ describe('a ticket with a target', () => {
     const taken: number[] = []
     const counting = { ...context, nextTicket: () => ({ id: taken.push(1), ticket_number: 'T-1' }) }
     await expect(perform(createTicket, { target: 'jira' }, counting)).rejects.toThrow(
-      'there is no webhook target "jira" in WEBHOOK_TARGETS; there are: helpdesk, hub',
+      'there is no webhook target "jira" in WEBHOOK_TARGETS; it has: helpdesk, hub',
     )
     expect(taken).toEqual([])
   })
@@ -128,8 +128,8 @@ describe('calling a webhook', () => {
   })
 
   it.each([
-    [{}, 'give a target or a url, one of them'],
-    [{ target: 'hub', url: 'https://example.com/' }, 'give a target or a url, one of them'],
+    [{}, 'give either a target or a url'],
+    [{ target: 'hub', url: 'https://example.com/' }, 'give either a target or a url'],
     [{ url: 'http://example.com/' }, 'use an https URL'],
     [{ url: 'javascript:alert(1)' }, 'use an https URL'],
     [{ url: 'https://example.com@127.0.0.1/' }, 'leave user name and password out'],

@@ -176,7 +176,7 @@ describe('what is run', () => {
     await saveWorkflow(db.sql, { id: 3 })
     await saveWorkflow(db.sql, { id: 4, workflow_steps: [{ action: 'note', comment: 'by hand' }] })
     const message =
-      'the definition is not valid: workflow_steps.0.comment: is not known here; there are action, id, params, if, on_error'
+      'the definition is not valid: workflow_steps.0.comment: is unknown; allowed are action, id, params, if, on_error'
     const not_run = [expect.objectContaining({ workflow_id: 4, condition: 'definition', message })]
     const dry = await execute({ dry_run: true })
     expect({ ids: ids(dry), not_run: dry.not_run }).toEqual({ ids: [3], not_run })

@@ -23,7 +23,7 @@ describe('a stored workflow that cannot be read', () => {
     [
       'an unknown key',
       [{ action: 'note', comment: 'by hand' }],
-      'workflow_steps.0.comment: is not known here; there are action, id, params, if, on_error',
+      'workflow_steps.0.comment: is unknown; allowed are action, id, params, if, on_error',
     ],
     [
       'a step without an action',
@@ -55,7 +55,7 @@ describe('a stored workflow that cannot be read', () => {
     const errors: unknown[] = []
     const log = { info: () => {}, warn: () => {}, error: (...error: unknown[]) => void errors.push(error) }
     await work(anEngine(db.database, { log }), messages(another(1), another(2)))
-    const problem = 'workflow_steps.0.comment: is not known here; there are action, id, params, if, on_error'
+    const problem = 'workflow_steps.0.comment: is unknown; allowed are action, id, params, if, on_error'
     expect(errors).toEqual([['workflow cannot be read', { workflow_id: 7, workflow_version: 1, problem }]])
   })
 

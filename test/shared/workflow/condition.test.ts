@@ -34,7 +34,7 @@ describe('evaluating a condition', () => {
   })
 
   it('throws for an operator that it does not know', () => {
-    expect(() => evaluateCondition({ throw: 'x' }, data)).toThrow('"throw" is no JsonLogic operator')
+    expect(() => evaluateCondition({ throw: 'x' }, data)).toThrow('"throw" is not a JsonLogic operator')
   })
 
   it('throws for a rule that is not allowed, though it was stored', () => {
@@ -45,7 +45,7 @@ describe('evaluating a condition', () => {
 
   it('throws with all that is not allowed in it', () => {
     expect(() => evaluateCondition({ and: [{ try: [1] }, { throw: 1 }] }, data)).toThrow(
-      'the condition is not allowed: "try" is no JsonLogic operator; "throw" is no JsonLogic operator',
+      'the condition is not allowed: "try" is not a JsonLogic operator; "throw" is not a JsonLogic operator',
     )
   })
 
@@ -92,13 +92,13 @@ describe('checking a condition', () => {
   })
 
   it.each([
-    [{ foo: 1 }, '"foo" is no JsonLogic operator'],
-    [{ '==': [{ try: [1] }, 1] }, '"try" is no JsonLogic operator'],
+    [{ foo: 1 }, '"foo" is not a JsonLogic operator'],
+    [{ '==': [{ try: [1] }, 1] }, '"try" is not a JsonLogic operator'],
     [{ '==': [1, 1], '!=': [1, 2] }, 'each rule is an object with exactly one operator, not 2'],
     [{}, 'each rule is an object with exactly one operator, not 0'],
     [{ var: 'email.constructor.name' }, 'the variable "email.constructor.name" is not allowed'],
     [{ some: [[1], { var: '../../email.id' }] }, 'the variable "../../email.id" is not allowed'],
-    [{ var: [{ cat: ['email.', 'id'] }] }, 'a variable is named by a text, not by a rule'],
+    [{ var: [{ cat: ['email.', 'id'] }] }, 'the name of a variable must be a text, not a rule'],
     [doubling, '"merge" is not allowed inside "reduce", which can only compare and calculate'],
     [
       { reduce: [[1, 2], { cat: [acc, acc] }, 'x'] },

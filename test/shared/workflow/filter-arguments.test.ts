@@ -6,47 +6,38 @@ beforeAll(loadTemplates)
 
 describe('what a template gives a filter', () => {
   it.each([
-    ['{{ x | truncate: "a" }}', 'the filter truncate asks for a whole number above 0, and "a" came'],
-    [
-      "{{ x | truncate: 'many', '…' }}",
-      "the filter truncate asks for a whole number above 0, and 'many' came",
-    ],
-    ['{{ x | truncate: -5 }}', 'the filter truncate asks for a whole number above 0, and -5 came'],
-    [
-      '{{ x | truncatewords: 1.5 }}',
-      'the filter truncatewords asks for a whole number above 0, and 1.5 came',
-    ],
-    ['{{ x | truncatewords: 0 }}', 'the filter truncatewords asks for a whole number above 0, and 0 came'],
-    ['{{ x | slice: 0, "" }}', 'the filter slice asks for a whole number, and "" came'],
-    ['{{ x | round: true }}', 'the filter round asks for a whole number, and true came'],
-    ['{{ x | plus: "1.250,00" }}', 'the filter plus asks for a number, and "1.250,00" came'],
-    ['{{ x | plus: nil }}', 'the filter plus asks for a number, and nil came'],
-    ['{{ x | times: "Infinity" }}', 'the filter times asks for a number, and "Infinity" came'],
-    ['{{ x | minus: " " }}', 'the filter minus asks for a number, and " " came'],
-    ['{{ x | divided_by: 0 }}', 'the filter divided_by asks for a number other than 0, and 0 came'],
-    ['{{ x | modulo: "0.0" }}', 'the filter modulo asks for a number other than 0, and "0.0" came'],
-    ['{{ x | divided_by: "a" }}', 'the filter divided_by asks for a number other than 0, and "a" came'],
+    ['{{ x | truncate: "a" }}', 'the filter truncate needs a whole number above 0, but got "a"'],
+    ["{{ x | truncate: 'many', '…' }}", "the filter truncate needs a whole number above 0, but got 'many'"],
+    ['{{ x | truncate: -5 }}', 'the filter truncate needs a whole number above 0, but got -5'],
+    ['{{ x | truncatewords: 1.5 }}', 'the filter truncatewords needs a whole number above 0, but got 1.5'],
+    ['{{ x | truncatewords: 0 }}', 'the filter truncatewords needs a whole number above 0, but got 0'],
+    ['{{ x | slice: 0, "" }}', 'the filter slice needs a whole number, but got ""'],
+    ['{{ x | round: true }}', 'the filter round needs a whole number, but got true'],
+    ['{{ x | plus: "1.250,00" }}', 'the filter plus needs a number, but got "1.250,00"'],
+    ['{{ x | plus: nil }}', 'the filter plus needs a number, but got nil'],
+    ['{{ x | times: "Infinity" }}', 'the filter times needs a number, but got "Infinity"'],
+    ['{{ x | minus: " " }}', 'the filter minus needs a number, but got " "'],
+    ['{{ x | divided_by: 0 }}', 'the filter divided_by needs a number other than 0, but got 0'],
+    ['{{ x | modulo: "0.0" }}', 'the filter modulo needs a number other than 0, but got "0.0"'],
+    ['{{ x | divided_by: "a" }}', 'the filter divided_by needs a number other than 0, but got "a"'],
     [
       '{{ x | date: "%H", "120" }}',
-      'the filter date asks for a time zone such as "Europe/Copenhagen", and "120" came',
+      'the filter date needs a time zone such as "Europe/Copenhagen", but got "120"',
     ],
-    [
-      '{{ x | date: "nonsense" }}',
-      'the filter date asks for a pattern such as "%d-%m-%Y", and "nonsense" came',
-    ],
+    ['{{ x | date: "nonsense" }}', 'the filter date needs a pattern such as "%d-%m-%Y", but got "nonsense"'],
     [
       '{{ x | date: "dd-mm-yyyy" }}',
-      'the filter date asks for a pattern such as "%d-%m-%Y", and "dd-mm-yyyy" came',
+      'the filter date needs a pattern such as "%d-%m-%Y", but got "dd-mm-yyyy"',
     ],
     [
       '{{ x | date: "%d-%Q" }}',
-      'the filter date asks for a pattern without %Q, which it does not know, and "%d-%Q" came',
+      'the filter date needs a pattern without %Q, which it does not know, but got "%d-%Q"',
     ],
     [
       '{{ x | date: "%H:%M", "Copenhagen" }}',
-      'the filter date asks for a time zone such as "Europe/Copenhagen", and "Copenhagen" came',
+      'the filter date needs a time zone such as "Europe/Copenhagen", but got "Copenhagen"',
     ],
-    ["{{ x | amount: 'fr' }}", `the filter amount asks for "da" or "en", and 'fr' came`],
+    ["{{ x | amount: 'fr' }}", `the filter amount needs "da" or "en", but got 'fr'`],
     ['{{ x | append }}', 'the filter append needs an argument: append: …'],
     ['{{ x | replace: "a" }}', 'the filter replace needs 2 arguments: replace: …'],
     ['{{ x | where }}', 'the filter where needs an argument: where: …'],
@@ -106,11 +97,8 @@ describe('what a template gives a filter', () => {
 
   it('is told of each filter, in their order', () => {
     expect(wrongArguments('{{ x | plus: "a" | minus: "b" }}{{ x | date: "c" }}')).toEqual([
-      ...[
-        'the filter plus asks for a number, and "a" came',
-        'the filter minus asks for a number, and "b" came',
-      ],
-      'the filter date asks for a pattern such as "%d-%m-%Y", and "c" came',
+      ...['the filter plus needs a number, but got "a"', 'the filter minus needs a number, but got "b"'],
+      'the filter date needs a pattern such as "%d-%m-%Y", but got "c"',
     ])
   })
 })

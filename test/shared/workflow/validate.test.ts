@@ -24,7 +24,7 @@ describe('validating a workflow before it is saved', () => {
     expect(await ofSteps(note('x'), { action: 'dance', params: {} })).toEqual([
       {
         pointer: '/workflow_steps/1/action',
-        detail: expect.stringMatching(/no action "dance"; there are note, fail/),
+        detail: expect.stringMatching(/no action "dance"; the actions are note, fail/),
       },
     ])
   })
@@ -35,7 +35,7 @@ describe('validating a workflow before it is saved', () => {
       'a param of the wrong type',
       note('x', { params: { text: 1 } }),
       '/workflow_steps/0/params/text',
-      'must be a text in quotation marks, and 1 came',
+      'must be a string, but got 1',
     ],
     [
       'a number that is none',
@@ -47,7 +47,7 @@ describe('validating a workflow before it is saved', () => {
       'an unknown param',
       note('x', { params: { text: '{{ email.subject }}', colour: 'red' } }),
       '/workflow_steps/0/params/colour',
-      'is not known here; there are text, times',
+      'is unknown; allowed are text, times',
     ],
   ])('points at %s, and says what is asked for', async (_, step, pointer, detail) => {
     expect(await ofSteps(step)).toEqual([{ pointer, detail }])
@@ -119,7 +119,7 @@ describe('validating a workflow before it is saved', () => {
   it('checks conditions: operators, variables, prototypes', async () => {
     const when = async (rule: object) => (await ofSteps(note('x', { if: rule }))).map(({ detail }) => detail)
     expect(await when({ '>': [{ var: 'email.confidence_score' }, 0.9] })).toEqual([])
-    expect(await when({ eval: 1 })).toEqual(['"eval" is no JsonLogic operator'])
+    expect(await when({ eval: 1 })).toEqual(['"eval" is not a JsonLogic operator'])
     expect((await when({ '==': [{ var: 'email.colour' }, 1] }))[0]).toMatch(/no variable "email\.colour"/)
     expect((await when({ var: 'email.__proto__.x' }))[0]).toMatch(/not allowed/)
   })
@@ -192,7 +192,7 @@ describe('validating a workflow before it is saved', () => {
     const rest = JSON.stringify([note('')]).length
     expect(await ofSteps(note('x'.repeat(40_000 - rest)))).toEqual([])
     expect(await ofSteps(note('x'.repeat(40_001 - rest)))).toEqual([
-      { pointer: '/workflow_steps', detail: '40001 bytes as JSON; at most 40000 fit' },
+      { pointer: '/workflow_steps', detail: '40001 bytes as JSON; at most 40000 are allowed' },
     ])
   })
 })

@@ -14,10 +14,10 @@ const some = {
 describe('an outside system that is to be told', () => {
   it('has to be configured: what there is is named', () => {
     expect(targetProblem(some, 'hub', 'ticket.created')).toBe(
-      'there is no webhook target "hub" in WEBHOOK_TARGETS; there are: helpdesk, time',
+      'there is no webhook target "hub" in WEBHOOK_TARGETS; it has: helpdesk, time',
     )
     expect(targetProblem(settings, 'hub', 'ticket.created')).toBe(
-      'there is no webhook target "hub" in WEBHOOK_TARGETS; there are: none',
+      'there is no webhook target "hub" in WEBHOOK_TARGETS; it has: none',
     )
   })
 
