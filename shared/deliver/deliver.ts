@@ -3,6 +3,7 @@ import { measureStatus } from '../engine/measure-commit.ts'
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
+import type { DeliveryMessage } from '../queue/enqueue-deliveries.ts'
 import type { Received, Verdict } from '../queue/settle.ts'
 import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries.ts'
 import type { Database } from '../store/database.ts'
@@ -22,11 +23,6 @@ export interface PostOffice {
   readonly sleep: (milliseconds: number) => Promise<void>
   readonly log: Log
   readonly metrics: Metrics
-}
-
-export interface DeliveryMessage {
-  readonly delivery_id: string
-  readonly correlation_id?: string | undefined
 }
 
 /** Seconds after which a delivery is given up: long enough to survive an outage of a night. */

@@ -10,11 +10,12 @@ import { readConfig } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { deadLetter } from '../queue/dead-letter.ts'
+import { enqueueDeliveries } from '../queue/enqueue-deliveries.ts'
 import type { DeadLetter } from '../queue/settle.ts'
 import { sqsClient } from '../queue/sqs-client.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
 import type { PostOffice } from './deliver.ts'
-import { sendDeliveriesAgain, sendEmailsAgain } from './send-again.ts'
+import { sendEmailsAgain } from './send-emails-again.ts'
 import type { Broom } from './sweep.ts'
 
 export interface Deliveries extends PostOffice, Broom {
@@ -53,7 +54,7 @@ export function deliveriesFromEnvironment(
       sms: smsSender(),
     },
     requeue: async (deliveries, delaySeconds) =>
-      sendDeliveriesAgain(await sqs(), config.DELIVERIES_QUEUE_URL, deliveries, delaySeconds, log),
+      enqueueDeliveries(await sqs(), config.DELIVERIES_QUEUE_URL, deliveries, delaySeconds, log),
     workAgain: async (emailIds) =>
       sendEmailsAgain(await sqs(), config.CLASSIFIED_EMAILS_QUEUE_URL, emailIds, log),
     deadLetter: async (message, reason) =>

@@ -2,10 +2,10 @@ import type { RemoveObjects } from '../channels/remove-objects.ts'
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
 import { eraseOld } from '../privacy/erase.ts'
+import type { DeliveryMessage } from '../queue/enqueue-deliveries.ts'
 import type { Database } from '../store/database.ts'
 import { takeHeldEmails } from '../store/take-held-emails.ts'
 import { takeOverdueDeliveries } from '../store/take-overdue-deliveries.ts'
-import type { DeliveryMessage } from './deliver.ts'
 
 export interface Broom {
   readonly database: Database

@@ -1,7 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs'
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
-import { sendAll } from '../queue/send.ts'
+import { enqueueDeliveries } from '../queue/enqueue-deliveries.ts'
 import type { DeliveryToSend } from './engine.ts'
 
 /**
@@ -15,12 +15,7 @@ export async function sendDeliveries(
   log: Log,
 ): Promise<void> {
   try {
-    const unsent = await sendAll(
-      sqs,
-      queueUrl,
-      deliveries.map(({ delivery_id, correlation_id }) => ({ body: { delivery_id }, correlation_id })),
-    )
-    if (unsent.length > 0) log.warn('deliveries left to the sweep', { count: unsent.length })
+    await enqueueDeliveries(sqs, queueUrl, deliveries, 0, log)
   } catch (error) {
     log.warn('deliveries left to the sweep', { count: deliveries.length, reason: loggable(messageOf(error)) })
   }

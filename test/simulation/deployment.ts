@@ -7,10 +7,11 @@ import { slackSender } from '../../shared/channels/slack.ts'
 import { smsSender } from '../../shared/channels/sms.ts'
 import { webhookSender } from '../../shared/channels/webhook.ts'
 import type { Deliveries } from '../../shared/deliver/from-environment.ts'
-import { sendDeliveriesAgain, sendEmailsAgain } from '../../shared/deliver/send-again.ts'
+import { sendEmailsAgain } from '../../shared/deliver/send-emails-again.ts'
 import type { Engine } from '../../shared/engine/engine.ts'
 import { sendDeliveries } from '../../shared/engine/send-deliveries.ts'
 import { noMetrics } from '../../shared/metrics.ts'
+import { enqueueDeliveries } from '../../shared/queue/enqueue-deliveries.ts'
 import { dataApiDatabase } from '../../shared/store/database.ts'
 import { webhookTargetSchema } from '../../shared/workflow/webhook-target.ts'
 import { CLUSTER_ARN, SECRET_ARN } from '../support/global-setup.ts'
@@ -85,7 +86,7 @@ export function aDeployment(world: World, name: string, way: OldWay = 'the same'
         sms: smsSender(async () => sns),
       },
       requeue: (deliveries, delay) =>
-        sendDeliveriesAgain(sqs, world.urlOf('deliveries'), deliveries, delay, common.log),
+        enqueueDeliveries(sqs, world.urlOf('deliveries'), deliveries, delay, common.log),
       workAgain: (emailIds) => sendEmailsAgain(sqs, world.urlOf('emails'), emailIds, common.log),
       random: random.next,
       retentionDays: null,
