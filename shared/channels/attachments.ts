@@ -1,9 +1,9 @@
 import type { S3Client } from '@aws-sdk/client-s3'
 import { messageOf } from '../errors.ts'
 import { type Log, loggable } from '../log.ts'
-import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 import type { AttachmentPort } from '../workflow/action.ts'
 import type { Attachment } from '../workflow/facts.ts'
+import { openS3 } from './s3-client.ts'
 
 /** Only objects under this prefix are attachments. */
 const PREFIX = 'attachments/'
@@ -20,7 +20,7 @@ export const noAttachments: AttachmentPort = { read: async () => null }
 export function attachmentsIn(
   bucket: string,
   log: Log,
-  open: () => Promise<S3Client> = openClient,
+  open: () => Promise<S3Client> = openS3,
 ): AttachmentPort {
   return {
     async read(attachment, email) {
@@ -42,12 +42,6 @@ export function attachmentsIn(
 function kindOf({ content_type, filename }: Attachment): 'xml' | 'pdf' | null {
   if (/[/+]xml\b/i.test(content_type) || /\.xml$/i.test(filename)) return 'xml'
   return /\/pdf\b/i.test(content_type) || /\.pdf$/i.test(filename) ? 'pdf' : null
-}
-
-/** Loads the client on first use, because few emails have attachments that are read. */
-async function openClient(): Promise<S3Client> {
-  const { S3Client } = await import('@aws-sdk/client-s3')
-  return new S3Client({ requestHandler: REQUEST_TIMEOUT })
 }
 
 async function fetchObject(s3: S3Client, bucket: string, key: string): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-import { REQUEST_TIMEOUT } from '../request-timeout.ts'
+import { openS3 } from './s3-client.ts'
 
 /** Maximum keys in one call (S3 API reference, DeleteObjects). */
 const MAX_KEYS = 1000
@@ -14,8 +14,8 @@ export type RemoveObjects = (keys: readonly string[]) => Promise<void>
 export function removeFrom(bucket: string | undefined): RemoveObjects {
   return async (keys) => {
     if (!bucket || keys.length === 0) return
-    const { DeleteObjectsCommand, S3Client } = await import('@aws-sdk/client-s3')
-    const s3 = new S3Client({ requestHandler: REQUEST_TIMEOUT })
+    const { DeleteObjectsCommand } = await import('@aws-sdk/client-s3')
+    const s3 = await openS3()
     for (let at = 0; at < keys.length; at += MAX_KEYS) {
       const Objects = keys.slice(at, at + MAX_KEYS).map((Key) => ({ Key }))
       const { Errors = [] } = await s3.send(

@@ -1,3 +1,4 @@
+import type { KeepOriginal } from '../channels/keep-original.ts'
 import type { RemoveObjects } from '../channels/remove-objects.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
@@ -35,6 +36,3 @@ export interface DeliveryToSend {
   readonly delivery_id: string
   readonly correlation_id: string
 }
-
-/** Stores text under a key derived from its content and returns the key; null when it could not be stored. */
-export type KeepOriginal = (text: string) => Promise<string | null>

@@ -1,16 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { catalogue } from '../actions/on-demand.ts'
 import { type AiModels, aiPort } from '../channels/ai.ts'
 import { attachmentsIn, noAttachments } from '../channels/attachments.ts'
+import { keepIn } from '../channels/keep-original.ts'
 import { removeFrom } from '../channels/remove-objects.ts'
 import { type Config, readConfig } from '../config.ts'
-import { messageOf } from '../errors.ts'
-import { type Log, loggable } from '../log.ts'
+import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import { sqsClient } from '../queue/sqs-client.ts'
-import { REQUEST_TIMEOUT } from '../request-timeout.ts'
 import { databaseFromEnvironment } from '../store/database-from-environment.ts'
-import type { Engine, KeepOriginal } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { sendDeliveries } from './send-deliveries.ts'
 
 /**
@@ -78,27 +77,3 @@ const modelsOf = (config: Config<(typeof AI_VARIABLES)[number]>): AiModels => ({
     : undefined,
   ollama: config.OLLAMA_URL ? { url: config.OLLAMA_URL, model: config.OLLAMA_MODEL } : undefined,
 })
-
-/**
- * Stores originals under the hash of their text, so that a redelivered email is stored once. The S3 client is
- * loaded on first use, because few emails need it.
- */
-function keepIn(bucket: string | undefined, log: Log): KeepOriginal {
-  if (!bucket) return async () => null
-  return async (text) => {
-    const key = `bodies/${createHash('sha256').update(text).digest('hex')}.json`
-    try {
-      const { PutObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
-      await new S3Client({ requestHandler: REQUEST_TIMEOUT }).send(
-        new PutObjectCommand({ Bucket: bucket, Key: key, Body: text, ContentType: 'application/json' }),
-      )
-      return key
-    } catch (error) {
-      log.warn('original not kept, the row has its beginning', {
-        bytes: text.length,
-        reason: loggable(messageOf(error)),
-      })
-      return null
-    }
-  }
-}
