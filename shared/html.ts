@@ -16,7 +16,8 @@ function render(part: Part): string {
   return 'html' in part ? part.html : part.map(render).join('')
 }
 
-function escapeHtml(text: string): string {
+/** Escapes text for HTML, attribute values included. */
+export function escapeHtml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

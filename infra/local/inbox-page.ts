@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { escapeHtml } from '../../shared/html.ts'
 import { OFFICE_ZONE } from '../../shared/office-zone.ts'
 import type { Block, InboxMessage } from './inbox-store.ts'
 import { STYLE } from './inbox-style.ts'
@@ -41,7 +42,7 @@ export function inboxPage(messages: readonly InboxMessage[]): string {
 </head>
 <body>
 <header><h1>Mailroom inbox</h1><p>What left the house, as its receivers got it. Times are those of ${OFFICE_ZONE}.</p></header>
-<main data-newest="${messages.length}:${html(messages[0]?.id ?? '')}">
+<main data-newest="${messages.length}:${escapeHtml(messages[0]?.id ?? '')}">
 ${messages.length > 0 ? columns.join('\n') : EMPTY}
 </main>
 <script>${SCRIPT}</script>
@@ -67,7 +68,7 @@ function byReceiver(messages: Messages): [string, InboxMessage[]][] {
 }
 
 function channel([name, messages]: [string, Messages]): string {
-  return `<h3 class="channel">${html(name)}</h3>\n${messages.map(bubble).join('\n')}`
+  return `<h3 class="channel">${escapeHtml(name)}</h3>\n${messages.map(bubble).join('\n')}`
 }
 
 function bubble({ at, channel, subject, text, blocks = [], delivery_id }: InboxMessage): string {
@@ -90,8 +91,8 @@ function withLinks(text: string): string {
     .split(/(<https?:[^<>|]*\|[^<>|]*>)/)
     .map((part) => {
       const [, url, label] = /^<(https?:[^<>|]*)\|([^<>|]*)>$/.exec(part) ?? []
-      const shown = html(withoutEscapes(label ?? part))
-      return url ? `<a href="${html(withoutEscapes(url))}" rel="noreferrer">${shown}</a>` : shown
+      const shown = escapeHtml(withoutEscapes(label ?? part))
+      return url ? `<a href="${escapeHtml(withoutEscapes(url))}" rel="noreferrer">${shown}</a>` : shown
     })
     .join('')
 }
@@ -108,9 +109,9 @@ function mail({
 }: InboxMessage): string {
   return `<article class="mail">
 <h3>${readable(subject ?? '')}</h3>
-<p class="head">To <b>${html(to)}</b> from ${html(from ?? '')} ${time(at)}</p>
+<p class="head">To <b>${escapeHtml(to)}</b> from ${escapeHtml(from ?? '')} ${time(at)}</p>
 ${page ? `${frame(page, text)}\n<details><summary>Text</summary>\n<p class="text">${readable(text)}</p></details>` : `<p class="text">${readable(text)}</p>`}
-${attachments.map((name) => `<p class="attachment">Attached: ${html(name)}</p>`).join('\n')}
+${attachments.map((name) => `<p class="attachment">Attached: ${escapeHtml(name)}</p>`).join('\n')}
 ${delivery(delivery_id)}
 </article>`
 }
@@ -125,17 +126,17 @@ function frame(page: string, text: string): string {
     .split('\n')
     .reduce((sum, line) => sum + 1 + Math.floor(line.length / CHARACTERS_OF_LINE), 0)
   const height = Math.min(600, 110 + 24 * lines)
-  return `<iframe sandbox title="The mail" style="height:${height}px" srcdoc="${html(page)}"></iframe>`
+  return `<iframe sandbox title="The mail" style="height:${height}px" srcdoc="${escapeHtml(page)}"></iframe>`
 }
 
 function delivery(id: string | null): string {
-  return id ? `<p class="id">delivery ${html(id)}</p>` : ''
+  return id ? `<p class="id">delivery ${escapeHtml(id)}</p>` : ''
 }
 
 /** Office time, as the header says. */
 function time(at: string): string {
   const [date, clock] = new Date(at).toLocaleString('sv-SE', { timeZone: OFFICE_ZONE }).split(' ')
-  return `<time datetime="${html(at)}">${date} ${clock}</time>`
+  return `<time datetime="${escapeHtml(at)}">${date} ${clock}</time>`
 }
 
 /** Maximum characters of a date or number that is kept on one line; longer ones would not fit everywhere. */
@@ -143,21 +144,9 @@ const MAX_WHOLE = 30
 
 /** Keeps dates and the numbers of tickets and invoices from breaking at their hyphens. */
 function readable(text: string): string {
-  return html(text).replace(/(?<![\p{L}\d])[\p{L}\d]+(?:-[\p{L}\d]+)+/gu, (word) =>
+  return escapeHtml(text).replace(/(?<![\p{L}\d])[\p{L}\d]+(?:-[\p{L}\d]+)+/gu, (word) =>
     /\d/.test(word) && word.length <= MAX_WHOLE ? `<span class="whole">${word}</span>` : word,
   )
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function html(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }
 
 function hashOf(script: string): string {
