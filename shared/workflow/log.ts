@@ -7,10 +7,14 @@ export function statusOf(steps: readonly Pick<StepLog, 'status'>[]): ExecutionSt
   return steps.some((step) => step.status === 'failed') ? 'failed' : 'completed'
 }
 
+/** A step as people count it, from 1: `step 3 (create_ticket)`. */
+export const stepName = ({ index, action }: Pick<StepLog, 'index' | 'action'>): string =>
+  `step ${index + 1} (${action})`
+
 /** The first failure in words: `step 3 (create_ticket): …`; null when no step failed. */
 export function firstError(steps: readonly StepLog[]): string | null {
   const failed = steps.find((step) => step.status === 'failed')
-  return failed ? `step ${failed.index + 1} (${failed.action}): ${failed.error}` : null
+  return failed ? `${stepName(failed)}: ${failed.error}` : null
 }
 
 /** Maximum bytes kept of an error or a reason. */

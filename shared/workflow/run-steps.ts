@@ -10,7 +10,7 @@ import type { Step, Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
 import type { Customer, Facts, Party } from './facts.ts'
 import { uuidOf } from './identity.ts'
-import { fitLog, shorten } from './log.ts'
+import { fitLog, shorten, stepName } from './log.ts'
 import type { StepLog } from './step-log.ts'
 import { reasonOf } from './step-reason.ts'
 import { hasTemplate, loadTemplates, renderAll } from './template.ts'
@@ -158,7 +158,7 @@ export async function runSteps(
       write({ status: 'failed', error: reason })
       flagFailure(index, step, reason)
       if (step.on_error === 'stop')
-        stopped = `step ${index + 1} (${step.action}) failed and says on_error: stop`
+        stopped = `${stepName({ index, action: step.action })} failed and says on_error: stop`
     }
   }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { messageOf } from '../errors.ts'
 import { mistakesOf } from '../explain.ts'
+import { stepName } from './log.ts'
 import type { StepLog } from './step-log.ts'
 
 /**
@@ -17,7 +18,7 @@ export function reasonOf(error: unknown, names: readonly string[], log: readonly
   const reason = messageOf(error)
   const name = /^undefined variable: steps\.(\w+)/.exec(reason)?.[1]
   const read = name === undefined ? -1 : names.lastIndexOf(name)
-  const { status, action } = log[read] ?? {}
-  if (status !== 'failed' && status !== 'skipped') return reason
-  return `it reads the result of step ${read + 1} (${action}), which ${status === 'failed' ? 'failed' : 'was skipped'}`
+  const step = log[read]
+  if (step?.status !== 'failed' && step?.status !== 'skipped') return reason
+  return `it reads the result of ${stepName(step)}, which ${step.status === 'failed' ? 'failed' : 'was skipped'}`
 }
