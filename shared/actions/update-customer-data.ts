@@ -3,17 +3,11 @@ import { isFreeMailDomain } from '../extract/free-mail.ts'
 import { writtenText } from '../extract/own-text.ts'
 import type { HomeCountry } from '../extract/phone.ts'
 import { type Context, completed, defineAction, skipped } from '../workflow/action.ts'
+import { type Address, addressSchema } from '../workflow/address.ts'
 import type { CustomerChange, Effect } from '../workflow/effect.ts'
-import type { Address } from '../workflow/facts.ts'
 import { nameKey } from '../workflow/match-party.ts'
 import { originOf } from '../workflow/origin.ts'
 
-const addressSchema = z.object({
-  street: z.string(),
-  postcode: z.string(),
-  city: z.string(),
-  country: z.string().meta({ description: 'ISO 3166-1 alpha-2' }),
-})
 const value = z.union([z.string(), addressSchema])
 
 const FIELDS = ['phone', 'address', 'contact_person'] as const

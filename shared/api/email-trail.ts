@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { addressSchema } from '../workflow/address.ts'
 import { decisionSchema } from '../workflow/decision.ts'
 import { executionSchema } from './execution.ts'
 import { id, timestamp } from './fields.ts'
@@ -6,13 +7,6 @@ import { id, timestamp } from './fields.ts'
 export const partySchema = z
   .object({ id: z.guid(), name: z.string(), cvr: z.string().nullable() })
   .meta({ id: 'Party' })
-
-const addressSchema = z.object({
-  street: z.string(),
-  postcode: z.string(),
-  city: z.string(),
-  country: z.string().meta({ description: 'ISO 3166-1 alpha-2', example: 'DK' }),
-})
 
 export const customerSchema = partySchema
   .extend({

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Content } from '../email/content.ts'
 import { mismatchesOf } from '../errors.ts'
 import { explainWithoutValue } from '../explain.ts'
+import { addressSchema } from '../workflow/address.ts'
 import { stepSchema, type Workflow } from '../workflow/definition.ts'
 import type { Customer, EarlierInvoice, Email, Party } from '../workflow/facts.ts'
 import { shorten } from '../workflow/log.ts'
@@ -232,8 +233,6 @@ const partyRow = z.object({
 
 const customerRow = partyRow.extend({
   phone: z.string().nullable(),
-  address: z
-    .object({ street: z.string(), postcode: z.string(), city: z.string(), country: z.string() })
-    .nullable(),
+  address: addressSchema.nullable(),
   contact_person: z.string().nullable(),
 })

@@ -1,4 +1,5 @@
-import type { Address, KnownInvoice } from './facts.ts'
+import type { Address } from './address.ts'
+import type { KnownInvoice } from './facts.ts'
 
 /**
  * A write that an action requests. The runner collects effects, and the commit applies them in one statement,

@@ -1,3 +1,5 @@
+import type { Address } from './address.ts'
+
 /**
  * The input of a run: read once from the database before any workflow runs, and never changed by a run.
  * Templates (`{{ email.subject }}`) and conditions (`{"var": "email.subject"}`) use the field names.
@@ -56,14 +58,6 @@ export interface Party {
   readonly cvr: string | null
   readonly emails: readonly string[]
   readonly domains: readonly string[]
-}
-
-/** A postal address. `country` is ISO 3166-1 alpha-2. */
-export interface Address {
-  readonly street: string
-  readonly postcode: string
-  readonly city: string
-  readonly country: string
 }
 
 /** How to reach a customer; unknown fields are null. */
