@@ -8,6 +8,11 @@ export interface FieldError {
   readonly detail: string
 }
 
+/** A JSON Pointer (RFC 6901, section 3). */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}
+
 /**
  * The caller's mistake: shown to them as it is, never retried. It becomes an RFC 9457 problem document over
  * HTTPS, and the reason on the dead-letter queue. Any other error is ours: retried, then dead-lettered.

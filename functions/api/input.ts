@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
-import { CallerError, type FieldError } from '../../shared/errors.ts'
+import { CallerError, type FieldError, jsonPointer } from '../../shared/errors.ts'
 import { explain, type Mistake, mistakesOf } from '../../shared/explain.ts'
 import { readBody } from './body.ts'
 import type { Api, Request, Route } from './route.ts'
@@ -53,8 +53,3 @@ function readQuery({ rawQueryString }: APIGatewayProxyEventV2) {
 
 const inBody = ({ path, detail }: Mistake): FieldError => ({ pointer: jsonPointer(path), detail })
 const inPart = ({ path, detail }: Mistake): FieldError => ({ pointer: path.join('.'), detail })
-
-/** A JSON Pointer (RFC 6901, section 3). */
-function jsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-}

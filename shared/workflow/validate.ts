@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type FieldError, messageOf } from '../errors.ts'
+import { type FieldError, jsonPointer, messageOf } from '../errors.ts'
 import { explain, mistakesOf } from '../explain.ts'
 import type { Action, Settings } from './action.ts'
 import { type Catalogue, type LoadedCatalogue, loadAll } from './catalogue.ts'
@@ -121,7 +121,7 @@ function checkTemplates(walk: Walk, value: unknown, pointer: string): void {
       walk.errors.push({ pointer, detail: `not a valid template: ${messageOf(error)}` })
     }
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, item] of Object.entries(value)) checkTemplates(walk, item, `${pointer}/${key}`)
+    for (const [key, item] of Object.entries(value)) checkTemplates(walk, item, pointer + jsonPointer([key]))
   }
 }
 
@@ -141,7 +141,7 @@ function checkParams(walk: Walk, action: Action, step: Step, pointer: string): v
   for (const mistake of mistakesOf(parsed.error)) {
     const path = mistake.path.map(String)
     if (!mistake.isUnknown && hasTemplate(valueAt(texts, path))) continue
-    walk.errors.push({ pointer: [pointer, ...path].join('/'), detail: mistake.detail })
+    walk.errors.push({ pointer: pointer + jsonPointer(path), detail: mistake.detail })
   }
 }
 

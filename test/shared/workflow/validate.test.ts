@@ -139,6 +139,14 @@ describe('validating a workflow before it is saved', () => {
     expect(await pointersOf(branch())).toEqual(['/workflow_steps/0/params/if'])
   })
 
+  it('escapes the slashes and tildes of a key in a pointer', async () => {
+    const pointer = '/workflow_steps/0/params/a~1b~0c'
+    expect(await ofSteps(note('x', { params: { text: 'x', 'a/b~c': '{{ mail.subject }}' } }))).toEqual([
+      { pointer, detail: expect.stringMatching(/no variable "mail\.subject"/) },
+      { pointer, detail: expect.stringMatching(/is not known here/) },
+    ])
+  })
+
   it('lets a template and a condition read all of the email, of the steps or of one step', async () => {
     expect(
       await ofSteps(note('{{ email }}{{ steps }}'), note('{{ steps.note }}', { if: { var: '' } })),
