@@ -21,7 +21,8 @@ export const conditionalBranch = defineAction({
     then: [{ action: 'mark_as_processed', params: {} }],
     else: [{ action: 'flag_for_review', params: { reason: 'Lav sikkerhed' } }],
   },
-  literal: ['if', 'then', 'else'],
+  literal: ['then', 'else'],
+  conditions: ['if'],
   nested: (params) =>
     (['then', 'else'] as const).flatMap((path) => (path in params ? [{ path, steps: params[path] }] : [])),
   run: (params, { data }) => {

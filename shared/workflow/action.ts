@@ -32,6 +32,8 @@ export interface Action<P extends z.ZodType = z.ZodType, R extends z.ZodObject =
   readonly example: z.input<P>
   /** Top-level params that are used as written instead of being rendered as templates. */
   readonly literal?: readonly string[]
+  /** Top-level params that are conditions: checked when a workflow is saved, and used as written. */
+  readonly conditions?: readonly string[]
   /** Where steps are nested inside the params, for validation. Only control flow has nested steps. */
   readonly nested?: (
     params: Record<string, unknown>,
@@ -52,6 +54,11 @@ export interface Action<P extends z.ZodType = z.ZodType, R extends z.ZodObject =
 /** Keeps an action's param and result types tied to its schemas. */
 export function defineAction<P extends z.ZodType, R extends z.ZodObject>(action: Action<P, R>): Action {
   return action as unknown as Action
+}
+
+/** Whether a top-level param is used as written instead of being rendered as a template. */
+export function isTakenLiterally({ literal = [], conditions = [] }: Action, param: string): boolean {
+  return literal.includes(param) || conditions.includes(param)
 }
 
 /** What an action may read. */

@@ -1,7 +1,7 @@
 import { explain } from '../explain.ts'
 import { whyNotToNotify } from '../extract/own-mail.ts'
 import type { Text } from '../language.ts'
-import type { Action, Context, Ports, Settings } from './action.ts'
+import { type Action, type Context, isTakenLiterally, type Ports, type Settings } from './action.ts'
 import type { Budget } from './budget.ts'
 import type { Catalogue } from './catalogue.ts'
 import { checkEffects } from './check-effects.ts'
@@ -174,7 +174,7 @@ const failedStep = (workflow: string, action: string, reason: string): Text => (
 
 /** Loads the template and condition engines that a step needs, outside of the measured computing time. */
 async function loadLanguages(step: Step, action: Action | undefined): Promise<void> {
-  if (step.if || action?.literal?.includes('if')) await loadConditions()
+  if (step.if || action?.conditions?.length) await loadConditions()
   if (hasTemplate(step.params)) await loadTemplates()
 }
 
@@ -182,7 +182,7 @@ async function loadLanguages(step: Step, action: Action | undefined): Promise<vo
 function paramsOf(action: Action, step: Step, context: Context, budget: Budget): unknown {
   const rendered = Object.entries(step.params).map(([name, value]) => [
     name,
-    action.literal?.includes(name) ? value : renderAll(value, context.data, budget.left),
+    isTakenLiterally(action, name) ? value : renderAll(value, context.data, budget.left),
   ])
   return action.params.parse(Object.fromEntries(rendered), { error: explain })
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { type FieldError, jsonPointer, messageOf } from '../errors.ts'
 import { explain, mistakesOf } from '../explain.ts'
-import type { Action, Settings } from './action.ts'
+import { type Action, isTakenLiterally, type Settings } from './action.ts'
 import { type Catalogue, type LoadedCatalogue, loadAll } from './catalogue.ts'
 import { checkCondition } from './condition.ts'
 import { conditionSchema, LIMITS } from './definition.ts'
@@ -98,8 +98,9 @@ function checkStep(walk: Walk, step: Step, pointer: string, depth: number): void
     return
   }
   checkParams(walk, action, step, `${pointer}/params`)
-  if (action.literal?.includes('if') && step.params.if !== undefined)
-    checkRule(walk, step.params.if, `${pointer}/params/if`)
+  for (const name of action.conditions ?? [])
+    if (step.params[name] !== undefined)
+      checkRule(walk, step.params[name], pointer + jsonPointer(['params', name]))
   for (const { path, steps } of action.nested?.(step.params) ?? []) {
     // The params check has already reported what is not a list.
     if (Array.isArray(steps)) checkSteps(walk, steps, `${pointer}/params/${path}`, depth + 1)
@@ -160,7 +161,7 @@ function fittingOf(schema: z.ZodType, params: Step['params']): object {
 function templated(action: Action | undefined, { params }: Step): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(params).filter(([name, value]) =>
-      action ? !action.literal?.includes(name) : typeof value === 'string',
+      action ? !isTakenLiterally(action, name) : typeof value === 'string',
     ),
   )
 }

@@ -2,7 +2,8 @@ import * as z from 'zod'
 import type { ClassifiedEmail, MessageContent } from '../../shared/email/message.ts'
 import { completed, defineAction, failed, skipped } from '../../shared/workflow/action.ts'
 import type { LoadedCatalogue } from '../../shared/workflow/catalogue.ts'
-import { stepSchema, type Workflow } from '../../shared/workflow/definition.ts'
+import { evaluateCondition } from '../../shared/workflow/condition.ts'
+import { conditionSchema, stepSchema, type Workflow } from '../../shared/workflow/definition.ts'
 import type { Customer, Email, Facts } from '../../shared/workflow/facts.ts'
 import type { WorkflowInput } from '../../shared/workflow/input.ts'
 import type { Tools } from '../../shared/workflow/run-steps.ts'
@@ -187,6 +188,16 @@ export const toyActions: LoadedCatalogue = new Map(
       literal: ['then'],
       nested: (params) => [{ path: 'then', steps: params.then }],
       run: ({ then }) => ({ ...completed({ branch: 'then' }), next: { path: 'then', steps: then } }),
+    }),
+    defineAction({
+      name: 'ask',
+      category: 'control_flow',
+      summary: { da: 'Spørger', en: 'Asks' },
+      params: z.strictObject({ when: conditionSchema }),
+      result: z.object({ holds: z.boolean() }),
+      example: { when: { '==': [1, 1] } },
+      conditions: ['when'],
+      run: ({ when }, { data }) => completed({ holds: evaluateCondition(when, data) }),
     }),
   ].map((action) => [action.name, action]),
 )

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { type Action, completed, defineAction } from '../../../shared/workflow/action.ts'
 import { budgetOf } from '../../../shared/workflow/budget.ts'
@@ -448,4 +448,23 @@ describe('an email that must not go round', () => {
     ])
     expect(effects.map(({ effect }) => effect.kind)).toEqual(['flag_for_review'])
   })
+})
+
+it('evaluates the conditions that an action declares, whatever their names, as they stand', async () => {
+  // As in a process where no step has had a condition.
+  vi.resetModules()
+  const fresh = await import('../../../shared/workflow/run-steps.ts')
+  const { someTools: freshTools } = await import('../../support/builders.ts')
+  const ask = (rule: Record<string, string[]>) => ({ action: 'ask', params: { when: rule } })
+  const { steps } = await fresh.runSteps(
+    aWorkflow({
+      workflow_steps: [ask({ '==': ['{{ x }}', '{{ x }}'] }), ask({ '==': ['{{ 1 }}', '1'] })],
+    }),
+    someFacts(),
+    'auto',
+    nobody,
+    freshTools(),
+    budgetOf(1000, () => 0),
+  )
+  expect(steps.map(({ error, result }) => error ?? result)).toEqual([{ holds: true }, { holds: false }])
 })

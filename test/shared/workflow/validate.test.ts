@@ -139,6 +139,16 @@ describe('validating a workflow before it is saved', () => {
     expect(await pointersOf(branch())).toEqual(['/workflow_steps/0/params/if'])
   })
 
+  it('checks the conditions that an action declares, whatever their names, and renders none', async () => {
+    const when = async (rule: object) => ofSteps({ action: 'ask', params: { when: rule } })
+    const pointer = '/workflow_steps/0/params/when'
+    expect(await when({ '==': [{ var: 'email.subject' }, '{{ not a template'] })).toEqual([])
+    expect(await when({ eval: 1 })).toEqual([{ pointer, detail: '"eval" is no JsonLogic operator' }])
+    expect(await when({ var: 'email.colour' })).toEqual([
+      { pointer, detail: expect.stringMatching(/no variable "email\.colour"/) },
+    ])
+  })
+
   it('escapes the slashes and tildes of a key in a pointer', async () => {
     const pointer = '/workflow_steps/0/params/a~1b~0c'
     expect(await ofSteps(note('x', { params: { text: 'x', 'a/b~c': '{{ mail.subject }}' } }))).toEqual([
