@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import { messageOf } from '../errors.ts'
-import type { Effect } from '../workflow/effect.ts'
 import type { Execution, Plan } from '../workflow/run.ts'
 import type { Author } from './audited.ts'
 import { commitSql, OVERTAKEN } from './commit.sql.ts'
 import { type Database, parseRows } from './database.ts'
+import { effectRow, type Table } from './effect-rows.ts'
 
 export type EmailOutcome =
   | 'executed'
@@ -73,47 +73,6 @@ const committedRow = z.object({
   ours: z.boolean(),
 })
 
-type Table =
-  | 'vendors'
-  | 'customers'
-  | 'tickets'
-  | 'time_entries'
-  | 'purchase_orders'
-  | 'customer_changes'
-  | 'calendar_events'
-  | 'deliveries'
-  | 'invoices'
-  | 'patches'
-
-/** The table and row that each kind of effect becomes in the statement's input. */
-const APPLIERS: {
-  readonly [K in Effect['kind']]: (effect: Extract<Effect, { kind: K }>) => {
-    readonly table: Table
-    readonly row: object
-  }
-} = {
-  create_vendor: ({ party }) => ({ table: 'vendors', row: party }),
-  create_customer: ({ party }) => ({ table: 'customers', row: party }),
-  create_ticket: ({ ticket }) => ({ table: 'tickets', row: ticket }),
-  create_time_entry: ({ time_entry }) => ({ table: 'time_entries', row: time_entry }),
-  create_purchase_order: ({ purchase_order }) => ({ table: 'purchase_orders', row: purchase_order }),
-  change_customer: ({ change }) => ({ table: 'customer_changes', row: change }),
-  create_calendar_event: ({ event }) => ({ table: 'calendar_events', row: event }),
-  deliver: ({ delivery }) => ({ table: 'deliveries', row: delivery }),
-  record_invoice: ({ invoice }) => ({ table: 'invoices', row: invoice }),
-  set_status: ({ status }) => ({ table: 'patches', row: { status } }),
-  link_vendor: ({ vendor_id }) => ({ table: 'patches', row: { vendor_id } }),
-  link_customer: ({ customer_id }) => ({ table: 'patches', row: { customer_id } }),
-  flag_for_review: ({ reason }) => ({ table: 'patches', row: { review_reason: reason } }),
-  assign: ({ assignee }) => ({ table: 'patches', row: { assigned_to: assignee } }),
-  add_tags: ({ tags }) => ({ table: 'patches', row: { tags } }),
-  save_extracted: ({ key, data }) => ({ table: 'patches', row: { extracted: { [key]: data } } }),
-}
-
-function apply<K extends Effect['kind']>(effect: Extract<Effect, { kind: K }>) {
-  return APPLIERS[effect.kind as K](effect)
-}
-
 /** The plans as one list of rows per table, each row with the key of its execution. */
 function rowsOf(plans: readonly PlanToCommit[]) {
   const runs = plans.flatMap((plan) =>
@@ -126,7 +85,7 @@ function rowsOf(plans: readonly PlanToCommit[]) {
   )
   const applied = runs.flatMap(({ execution, key }) =>
     execution.effects.map(({ effect, step_index }) => {
-      const { table, row } = apply(effect)
+      const { table, row } = effectRow(effect)
       // The ticket is inserted by this same statement, which cannot update it too, so it is inserted with its
       // assignee.
       const assigned = table === 'tickets' && { assigned_to: assigneeOf(execution) }
