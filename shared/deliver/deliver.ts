@@ -8,10 +8,9 @@ import type { Received, Verdict } from '../queue/settle.ts'
 import { type ClaimedDelivery, claimDeliveries } from '../store/claim-deliveries.ts'
 import type { Database } from '../store/database.ts'
 import { type DeliveryOutcome, markDeliveries } from '../store/mark-deliveries.ts'
-import { refusedDelay, retryDelay } from './backoff.ts'
+import { attempt } from './attempt.ts'
 import { readDeliveryId } from './message.ts'
-import { type Refusal, refuseAnswers } from './refuse-answers.ts'
-import { send } from './send.ts'
+import { refuseAnswers } from './refuse-answers.ts'
 
 export interface PostOffice {
   readonly database: Database
@@ -24,12 +23,6 @@ export interface PostOffice {
   readonly log: Log
   readonly metrics: Metrics
 }
-
-/** Seconds after which a delivery is given up: long enough to survive an outage of a night. */
-export const GIVE_UP_AFTER = 24 * 3600
-
-/** How many workers may die while sending a delivery before it is given up: it may be what kills them. */
-export const MAX_LOST = 5
 
 /** Milliseconds before each retry of marking: deliveries that stay unmarked are sent again. */
 const MARK_AGAIN_AFTER = [200, 1000, 3000]
@@ -93,27 +86,6 @@ async function mark(office: PostOffice, outcomes: readonly DeliveryOutcome[]): P
       else await office.sleep(pause)
     }
   }
-}
-
-async function attempt(
-  office: PostOffice,
-  delivery: ClaimedDelivery,
-  refusal: Refusal | undefined,
-): Promise<DeliveryOutcome> {
-  const { id, attempt, lost, age_seconds } = delivery
-  const failed = (reason: string): DeliveryOutcome => ({ id, attempt, kind: 'failed', reason })
-  if (lost >= MAX_LOST) return failed(`given up: ${lost} attempts ended without an outcome`)
-  if (delivery.payload === null) return failed('given up: it is too large to be sent')
-  const sent = refusal ?? (await send(office.senders, delivery))
-  if (sent.kind !== 'retry') return { id, attempt, ...sent }
-  const is_free = sent.after_seconds !== undefined
-  const delay_seconds =
-    sent.after_seconds === undefined
-      ? retryDelay(attempt, office.random())
-      : refusedDelay(sent.after_seconds, office.random())
-  if (age_seconds + delay_seconds > GIVE_UP_AFTER)
-    return failed(`${sent.reason} (given up after ${GIVE_UP_AFTER / 3600} hours)`)
-  return { id, attempt, kind: 'retry', reason: sent.reason, delay_seconds, is_free }
 }
 
 function report(

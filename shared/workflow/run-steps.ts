@@ -1,19 +1,19 @@
-import { explain } from '../explain.ts'
 import { whyNotToNotify } from '../extract/own-mail.ts'
 import type { Text } from '../language.ts'
-import { type Action, type Context, isTakenLiterally, type Ports, type Settings } from './action.ts'
+import type { Context, Ports, Settings } from './action.ts'
 import type { Budget } from './budget.ts'
 import type { Catalogue } from './catalogue.ts'
 import { checkEffects } from './check-effects.ts'
-import { evaluateCondition, loadConditions } from './condition.ts'
+import { evaluateCondition } from './condition.ts'
 import type { Step, Workflow } from './definition.ts'
 import type { Effect } from './effect.ts'
-import type { Customer, Facts, Party } from './facts.ts'
+import type { Facts } from './facts.ts'
 import { uuidOf } from './identity.ts'
+import { type Links, linksAfter } from './links.ts'
 import { fitLog, shorten, stepName } from './log.ts'
 import type { StepLog } from './step-log.ts'
+import { loadLanguages, paramsOf } from './step-params.ts'
 import { reasonOf } from './step-reason.ts'
-import { hasTemplate, loadTemplates, renderAll } from './template.ts'
 
 /** What stays the same for all workflows. */
 export interface Tools {
@@ -24,12 +24,6 @@ export interface Tools {
   readonly elapsed: () => number
   readonly nextTicket: Context['nextTicket']
   readonly nextOrder: Context['nextOrder']
-}
-
-/** The vendor and customer linked so far. */
-interface Links {
-  readonly vendor: Party | null
-  readonly customer: Customer | null
 }
 
 /** State that the workflows of one email pass on to the next. */
@@ -171,32 +165,3 @@ const failedStep = (workflow: string, action: string, reason: string): Text => (
   da: `${workflow}: trinnet ${action} fejlede: ${reason}`,
   en: `${workflow}: the step ${action} failed: ${reason}`,
 })
-
-/** Loads the template and condition engines that a step needs, outside of the measured computing time. */
-async function loadLanguages(step: Step, action: Action | undefined): Promise<void> {
-  if (step.if || action?.conditions?.length) await loadConditions()
-  if (hasTemplate(step.params)) await loadTemplates()
-}
-
-/** Renders templates before parsing, so that an action sees only values its schema allows. */
-function paramsOf(action: Action, step: Step, context: Context, budget: Budget): unknown {
-  const rendered = Object.entries(step.params).map(([name, value]) => [
-    name,
-    isTakenLiterally(action, name) ? value : renderAll(value, context.data, budget.left),
-  ])
-  return action.params.parse(Object.fromEntries(rendered), { error: explain })
-}
-
-function linksAfter(links: Links, effects: readonly Effect[], { vendors, customers }: Facts): Links {
-  const created = effects.flatMap((effect) => ('party' in effect ? [{ ...effect.party, ...NO_CONTACT }] : []))
-  const find = <P extends Party>(id: string, known: readonly P[]) =>
-    [...created, ...known].find((party) => party.id === id) ?? null
-  let { vendor, customer } = links
-  for (const effect of effects) {
-    if (effect.kind === 'link_vendor') vendor = find(effect.vendor_id, vendors)
-    if (effect.kind === 'link_customer') customer = find<Customer>(effect.customer_id, customers)
-  }
-  return { vendor, customer }
-}
-
-const NO_CONTACT = { phone: null, address: null, contact_person: null }

@@ -14,6 +14,7 @@ const COMMIT = 'shared/store/commit.sql.ts'
 const LOAD = 'shared/store/load.sql.ts'
 const MARK = 'shared/store/mark-deliveries.ts'
 const DELIVER = 'shared/deliver/deliver.ts'
+const ATTEMPT = 'shared/deliver/attempt.ts'
 const WORK = 'shared/engine/work.ts'
 const CHUNK = 'shared/engine/run-chunk.ts'
 const SETTLE = 'shared/queue/settle.ts'
@@ -168,13 +169,13 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a send that failed is swallowed',
-    file: DELIVER,
+    file: ATTEMPT,
     from: `if (sent.kind !== 'retry') return { id, attempt, ...sent }`,
     to: `if (sent.kind !== 'failed') return { id, attempt, reference: null, ...sent, kind: 'delivered' }`,
   },
   {
     name: 'a delivery is tried for ever',
-    file: DELIVER,
+    file: ATTEMPT,
     from: 'if (age_seconds + delay_seconds > GIVE_UP_AFTER)',
     to: 'if (age_seconds < 0)',
     fault: 'slack-500',
@@ -225,8 +226,8 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the time that a receiver asks for is not waited for',
-    file: DELIVER,
-    from: ': refusedDelay(sent.after_seconds, office.random())',
+    file: ATTEMPT,
+    from: ': refusedDelay(sent.after_seconds, random())',
     to: ': 0',
     fault: 'webhook-429',
   },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sent } from '../../../shared/channels/channel.ts'
-import { deliver, MAX_LOST, type PostOffice } from '../../../shared/deliver/deliver.ts'
+import { MAX_LOST } from '../../../shared/deliver/attempt.ts'
+import { deliver, type PostOffice } from '../../../shared/deliver/deliver.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { noMetrics } from '../../../shared/metrics.ts'
 import { claimDeliveries } from '../../../shared/store/claim-deliveries.ts'
