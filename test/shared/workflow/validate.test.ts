@@ -143,7 +143,7 @@ describe('validating a workflow before it is saved', () => {
     const when = async (rule: object) => ofSteps({ action: 'ask', params: { when: rule } })
     const pointer = '/workflow_steps/0/params/when'
     expect(await when({ '==': [{ var: 'email.subject' }, '{{ not a template'] })).toEqual([])
-    expect(await when({ eval: 1 })).toEqual([{ pointer, detail: '"eval" is no JsonLogic operator' }])
+    expect(await when({ eval: 1 })).toEqual([{ pointer, detail: '"eval" is not a JsonLogic operator' }])
     expect(await when({ var: 'email.colour' })).toEqual([
       { pointer, detail: expect.stringMatching(/no variable "email\.colour"/) },
     ])
@@ -153,7 +153,7 @@ describe('validating a workflow before it is saved', () => {
     const pointer = '/workflow_steps/0/params/a~1b~0c'
     expect(await ofSteps(note('x', { params: { text: 'x', 'a/b~c': '{{ mail.subject }}' } }))).toEqual([
       { pointer, detail: expect.stringMatching(/no variable "mail\.subject"/) },
-      { pointer, detail: expect.stringMatching(/is not known here/) },
+      { pointer, detail: expect.stringMatching(/^is unknown/) },
     ])
   })
 
