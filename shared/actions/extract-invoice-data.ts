@@ -86,7 +86,7 @@ export const extractInvoiceData = defineAction({
     const sources = [
       ...documents,
       { source: 'ai' as const, readings: claimed ?? {} },
-      bySender(originOf(email, context.settings).email),
+      bySender(originOf(email, context.settings)),
     ]
     return outcome(check(merge(sources), sources, [whole]), eInvoice, context)
   },
@@ -107,9 +107,10 @@ function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice 
   const invoice = {
     received_on: dateIn(facts.email.received_at, OFFICE_ZONE),
     ...{ kind, invoice_number: values.invoice_number, amount: values.amount, supplier_name, cvr },
-    payees: payeesOf(values),
+    // A credit note names the account of whoever gets the money back.
+    payees: kind === 'credit_note' ? [] : payeesOf(values),
   }
-  const history = compareWith(facts.earlier_invoices, invoice)
+  const history = compareWith(facts.earlier_invoices, { ...invoice, email_id: facts.email.id })
   const lines = eInvoice?.lines.slice(0, MAX_LINES) ?? []
   const result = resultSchema.parse({
     ...values,

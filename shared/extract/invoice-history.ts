@@ -1,5 +1,5 @@
 import type { Text } from '../language.ts'
-import type { EarlierInvoice, KnownInvoice } from '../workflow/facts.ts'
+import type { EarlierInvoice, EmailInvoice, KnownInvoice } from '../workflow/facts.ts'
 import { nameKey } from '../workflow/match-party.ts'
 import { cameBefore, newPayee } from './invoice-doubts.ts'
 import { findPaymentLines } from './payment-line.ts'
@@ -30,13 +30,13 @@ export interface History {
 }
 
 /**
- * Compares an invoice with earlier ones of the same supplier: whether it came before, and whether it names an
- * account that none of them names. Reminders do not count as duplicates: they repeat the number of their
- * invoice.
+ * Compares an invoice with others of the same supplier: whether it came before, and whether it names an account
+ * that none of them names. Reminders do not count as duplicates: they repeat the number of their invoice. An
+ * account is known once somebody has reviewed an email that names it, or none had to.
  */
-export function compareWith(earlier: readonly EarlierInvoice[], invoice: KnownInvoice): History {
-  const ofSupplier = earlier
-    .filter((one) => isSameSupplier(one, invoice))
+export function compareWith(others: readonly EarlierInvoice[], invoice: EmailInvoice): History {
+  const ofSupplier = others
+    .filter((one) => !isLater(one, invoice) && isSameSupplier(one, invoice))
     .sort((one, other) => other.received_on.localeCompare(one.received_on) || other.email_id - one.email_id)
   const before = ofSupplier.find((one) => isSameInvoice(one, invoice))
   return {
@@ -46,13 +46,20 @@ export function compareWith(earlier: readonly EarlierInvoice[], invoice: KnownIn
 
   function unfamiliar(method: string): Text[] {
     const by = ({ payees }: KnownInvoice) => payees.filter((payee) => payee.startsWith(method))
-    const [named, known] = [by(invoice), ofSupplier.flatMap(by)]
-    if (named.length === 0 || known.length === 0 || named.some((payee) => known.includes(payee))) return []
-    return [newPayee(named[0] ?? '', known[0] ?? '')]
+    const [known] = ofSupplier.filter(({ needs_review }) => !needs_review).flatMap(by)
+    const unknown = by(invoice).find((payee) => !ofSupplier.some((one) => isKnownBy(one, payee)))
+    return known && unknown ? [newPayee(unknown, known)] : []
   }
 }
 
 const METHODS = ['bank ', 'creditor ']
+
+const isKnownBy = ({ needs_review, payees }: EarlierInvoice, payee: string) =>
+  !needs_review && payees.includes(payee)
+
+/** As it is when an email is run again by hand and its copy has come meanwhile. */
+const isLater = (one: EmailInvoice, other: EmailInvoice) =>
+  one.received_on >= other.received_on && one.email_id > other.email_id
 
 function isSameSupplier(one: KnownInvoice, other: KnownInvoice): boolean {
   if (one.cvr && other.cvr) return one.cvr === other.cvr

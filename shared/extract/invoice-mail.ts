@@ -1,4 +1,5 @@
 import type { Email } from '../workflow/facts.ts'
+import type { Origin } from '../workflow/origin.ts'
 import type { SourceReadings } from './invoice-sources.ts'
 import { ownText } from './own-text.ts'
 
@@ -11,8 +12,11 @@ export function ownTexts({ subject, body, html_text }: Email) {
   return html_text ? [{ source: 'html' as const, text: ownText(subject, html_text) }, plain] : [plain]
 }
 
-/** The sender (see `originOf`) as the supplier, when nothing in the mail names one. */
-export const bySender = ({ sender_name }: Pick<Email, 'sender_name'>): SourceReadings => ({
-  source: 'sender',
-  readings: sender_name ? { supplier_name: { value: sender_name, text: sender_name, confidence: 0.5 } } : {},
-})
+/** The sender as the supplier, when nothing in the mail names one. Our own people and machines supply nothing. */
+export function bySender({ email: { sender_name: name }, is_ours }: Origin): SourceReadings {
+  const isNamed = name !== '' && !is_ours
+  return {
+    source: 'sender',
+    readings: isNamed ? { supplier_name: { value: name, text: name, confidence: 0.5 } } : {},
+  }
+}

@@ -93,6 +93,7 @@ export const invoiceRow = z.object({
   supplier_name: z.string().nullable(),
   cvr: z.string().nullable(),
   payees: z.array(z.string()),
+  needs_review: z.boolean(),
 })
 
 export const partyRow = z.object({

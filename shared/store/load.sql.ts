@@ -270,8 +270,8 @@ from numbered where step = 'create_purchase_order'
 union all
 select 'answered', n, to_jsonb(to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) from answered
 union all
-select 'invoice', null, to_jsonb(i) - 'number_key'
-from invoices i where i.email_id = any (array(select email_id from earlier_invoice))
+select 'invoice', null, to_jsonb(i) - 'number_key' || jsonb_build_object('needs_review', e.needs_review)
+from invoices i join emails e on e.id = i.email_id where i.email_id = any (array(select email_id from earlier_invoice))
 union all
 select 'vendor', null, to_jsonb(v) - 'created_at' from vendor v
 union all

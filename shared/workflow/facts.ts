@@ -84,8 +84,14 @@ export interface KnownInvoice {
   readonly payees: readonly string[]
 }
 
-export interface EarlierInvoice extends KnownInvoice {
+/** An invoice and the email that it was read of. */
+export interface EmailInvoice extends KnownInvoice {
   readonly email_id: number
+}
+
+export interface EarlierInvoice extends EmailInvoice {
+  /** Whether its email is on the review list. */
+  readonly needs_review: boolean
 }
 
 export interface Facts {

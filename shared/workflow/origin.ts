@@ -9,6 +9,8 @@ export interface Origin {
   readonly email: Email
   /** The colleague who forwarded it; null when it was not forwarded. */
   readonly forwarded_by: string | null
+  /** Whether one of our own people sent it, and forwarded nobody's mail. */
+  readonly is_ours: boolean
 }
 
 /**
@@ -20,16 +22,16 @@ export interface Origin {
 export function originOf(email: Email, { admin_email, mail_from }: Settings): Origin {
   const domains = [admin_email, mail_from].map(domainOf).filter((domain) => !isFreeMailDomain(domain))
   const isOurs = (domain: string) => domains.some((own) => domain === own || domain.endsWith(`.${own}`))
-  if (!isOurs(email.sender_domain)) return { email, forwarded_by: null }
+  if (!isOurs(email.sender_domain)) return { email, forwarded_by: null, is_ours: false }
   const senders = originalSenders(email.subject, email.body)
   const original = senders.findLast((sender) => !isOurs(domainOf(sender.email)))
-  if (!original) return { email, forwarded_by: null }
+  if (!original) return { email, forwarded_by: null, is_ours: true }
   const by = {
     sender_name: original.name,
     sender_email: original.email,
     sender_domain: domainOf(original.email),
   }
-  return { email: { ...email, ...by }, forwarded_by: email.sender_email }
+  return { email: { ...email, ...by }, forwarded_by: email.sender_email, is_ours: false }
 }
 
 const domainOf = (address: string) => (address.split('@').at(-1) ?? '').toLowerCase()

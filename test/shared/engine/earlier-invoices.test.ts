@@ -68,8 +68,8 @@ describe('an invoice that comes again in another email', () => {
 
   it('is found by its number when a colleague passes it on, and by the name of its file', async () => {
     await receive(invoice(1, `${BODY}\nCVR 25313763`))
-    const from = { sender_email: 'lone@hub.dk', sender_name: 'Nordkabel' }
-    await receive(invoice(2, BODY, from))
+    const from = { sender_email: 'lone@hub.dk', sender_name: 'Lone' }
+    await receive(invoice(2, `${BODY}\nCVR 25313763`, from))
     expect(await email(2)).toMatchObject({ extracted: { invoice: { duplicate_of: 1 } } })
     const pdf = {
       filename: 'Faktura_2026-1044.pdf',
@@ -77,7 +77,7 @@ describe('an invoice that comes again in another email', () => {
       size: 10,
       s3_key: 'a.pdf',
     }
-    const read = async () => ({ text: BODY, xml: [] })
+    const read = async () => ({ text: `${BODY}\nCVR 25313763`, xml: [] })
     const ports = { ai: { extract: async () => null }, attachments: { read } }
     const message = invoice(3, 'Se vedhæftede.', { ...from, sender_email: 'per@hub.dk', attachments: [pdf] })
     await work(anEngine(db.database, { catalogue, ports }), messages(message))
@@ -113,6 +113,27 @@ it('an invoice to be paid to another account than those before waits for somebod
     status: 'flagged',
     review_reason: expect.stringMatching(/^The supplier’s account is new: DE89370400440532013000, and /),
   })
+})
+
+it('scans that a machine of ours sends are of no supplier of that name', async () => {
+  const scan = { sender_email: 'kopi@hub.dk', sender_name: 'Kopimaskine' }
+  await receive(invoice(1, BODY, scan))
+  await receive(
+    invoice(2, 'Fakturanummer: 2026-1044\nAt betale: 9,00 kr.\nIBAN: DE89 3704 0044 0532 0130 00', scan),
+  )
+  expect(await email(2)).toMatchObject({
+    status: 'processed',
+    extracted: { invoice: { supplier_name: null } },
+  })
+})
+
+it('a credit note names the account of whoever gets the money, which is no supplier’s', async () => {
+  await receive(invoice(1, BODY))
+  const body =
+    'Kreditnota nr. 77\nKrediteret beløb: 250,00 kr.\noverføres til IBAN DE89 3704 0044 0532 0130 00'
+  await receive(invoice(2, body, { subject: 'Kreditnota 77' }))
+  expect((await email(2))?.review_reason ?? '').not.toContain('account is new')
+  expect(await db.sql('select payees from invoices where email_id = 2')).toEqual([{ payees: [] }])
 })
 
 it('of an email that two workflows read, the later one is kept', async () => {

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { compareWith, payeesOf } from '../../../shared/extract/invoice-history.ts'
-import type { EarlierInvoice, KnownInvoice } from '../../../shared/workflow/facts.ts'
+import type { EarlierInvoice, EmailInvoice } from '../../../shared/workflow/facts.ts'
 
-const invoice = (over: Partial<KnownInvoice> = {}): KnownInvoice => ({
-  received_on: '2026-11-20',
+const invoice = (over: Partial<EmailInvoice> = {}): EmailInvoice => ({
+  ...{ received_on: '2026-11-20', email_id: 2000 },
   ...{ kind: 'invoice', invoice_number: '2026-1044', amount: '1250.00' },
   ...{ supplier_name: 'Nordkabel A/S', cvr: null, payees: [] },
   ...over,
 })
 const earlier = (over: Partial<EarlierInvoice> = {}): EarlierInvoice => ({
-  ...invoice({ received_on: '2026-11-18' }),
-  email_id: 155,
+  ...invoice({ received_on: '2026-11-18', email_id: 155 }),
+  needs_review: false,
   ...over,
 })
 const nowhere = { iban: null, account: null, payment_reference: null }
@@ -31,6 +31,11 @@ describe('an invoice that came before', () => {
     const [doubt] = compareWith([earlier({ amount: '1520.00' })], invoice()).doubts
     expect(doubt?.da).toMatch(/, dengang på 1\.520,00$/)
     expect(doubt?.en).toMatch(/, with 1,520\.00 then$/)
+  })
+
+  it('is not the copy that came after it, when it is run again by hand', () => {
+    const copy = earlier({ email_id: 3000, received_on: '2026-11-20' })
+    expect(compareWith([copy], invoice()).duplicate_of).toBe(null)
   })
 
   it('is the latest of several', () => {
@@ -84,13 +89,22 @@ describe('an account to pay to', () => {
       [OTHER],
       [earlier({ payees: [KNOWN] }), earlier({ payees: [OTHER] })],
     ],
-    ['one of two, the other known', [OTHER, KNOWN], [earlier({ payees: [KNOWN] })]],
     ['the first that is ever named', [OTHER], [earlier()]],
     ['the first payment line, beside accounts', ['creditor 12345678'], [earlier({ payees: [KNOWN] })]],
     ['none', [], [earlier({ payees: [KNOWN] })]],
     ['one of another supplier', [OTHER], [earlier({ supplier_name: 'Dansk El', payees: [KNOWN] })]],
   ])('is not doubted when it is %s', (_, payees, before) => {
     expect(next(payees, before)).toEqual([])
+  })
+
+  it('is doubted beside one that is known, too', () => {
+    expect(next([KNOWN, OTHER], [earlier({ payees: [KNOWN] })])).toHaveLength(1)
+  })
+
+  it('is doubted again until somebody has looked at the email that named it first', () => {
+    const before = [earlier({ payees: [KNOWN] })]
+    expect(next([OTHER], [...before, earlier({ payees: [OTHER], needs_review: true })])).toHaveLength(1)
+    expect(next([OTHER], [...before, earlier({ payees: [OTHER] })])).toEqual([])
   })
 
   it('is doubted by its creditor number as well', () => {
