@@ -79,6 +79,23 @@ describe('the vendors that an email may belong to', () => {
     expect(await vendorsFor(email)).toEqual(['Nordkabel A/S'])
   })
 
+  it.each([
+    ['one line of many words and addresses', `From: ${'x '.repeat(9000)}${'a@b '.repeat(4800)}`],
+    ['one line of addresses', `From: ${'a@b.dk '.repeat(6000)}`],
+    ['thousands of lines', 'From: Anna <a@b.dk>\n'.repeat(1500)],
+    ['words that begin a line', 'From:'.repeat(8000)],
+  ])('are found in time when the text has %s', async (_, body) => {
+    const before = Date.now()
+    expect(await vendorsFor({ body })).toEqual([])
+    expect(Date.now() - before).toBeLessThan(3000)
+  })
+
+  it('are found by the first 20 such lines', async () => {
+    const below = (lines: number) => ({ body: `${'Fra: a@b.dk\n'.repeat(lines)}Fra: x@nordkabel.dk` })
+    expect(await vendorsFor(below(19))).toEqual(['Nordkabel A/S'])
+    expect(await vendorsFor(below(20))).toEqual([])
+  })
+
   it('are nobody when nothing fits', async () => {
     expect(
       await vendorsFor({
