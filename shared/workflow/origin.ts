@@ -14,17 +14,17 @@ export interface Origin {
 }
 
 /**
- * Determines whom an email is from: its sender or, when a colleague forwarded it, the innermost sender from
- * outside. Anybody can write any name above a text, so the header of a forwarded mail is trusted only from
- * colleagues, who write from the domain of ADMIN_EMAIL or MAIL_FROM. The recipients prove nothing, because
- * the sender chooses them too.
+ * Determines whom an email is from: its sender or, when a colleague forwarded it, the outermost sender from
+ * outside, who wrote to the colleague. Anybody can write any name above a text, so the header of a forwarded
+ * mail is trusted only from colleagues, who write from the domain of ADMIN_EMAIL or MAIL_FROM; headers further
+ * down were written by whoever is outside. The recipients prove nothing, because the sender chooses them too.
  */
 export function originOf(email: Email, { admin_email, mail_from }: Settings): Origin {
   const domains = [admin_email, mail_from].map(domainOf).filter((domain) => !isFreeMailDomain(domain))
   const isOurs = (domain: string) => domains.some((own) => domain === own || domain.endsWith(`.${own}`))
   if (!isOurs(email.sender_domain)) return { email, forwarded_by: null, is_ours: false }
   const senders = originalSenders(email.subject, email.body)
-  const original = senders.findLast((sender) => !isOurs(domainOf(sender.email)))
+  const original = senders.find((sender) => !isOurs(domainOf(sender.email)))
   if (!original) return { email, forwarded_by: null, is_ours: true }
   const by = {
     sender_name: original.name,

@@ -192,6 +192,13 @@ describe('an email that a colleague forwarded', () => {
     })
   })
 
+  it('is not linked to whom an outsider quotes below', async () => {
+    const body = `Fra: Eva <eva@evil.dk>\nSendt: i dag\n\nSe nedenfor\n\n${forwarded.body}`
+    expect(await perform(linkToVendor, {}, vendors([aParty()], { ...forwarded, body }))).toMatchObject({
+      status: 'skipped',
+    })
+  })
+
   it('is linked to the customer who wrote it', async () => {
     expect(await perform(linkToCustomer, {}, customers([aParty()], forwarded))).toMatchObject({
       result: { customer_id: aParty().id, forwarded_by: 'lone@hub.dk' },

@@ -11,6 +11,7 @@ const sentBy = (sender_email: string, body = HEAD, recipients = ['faktura@vores-
     ...{ recipients, subject: 'VS: Faktura', body },
   })
 const bo = 'Fra: Bo <bo@vores-it.dk>\nSendt: i dag\nEmne: VS: Faktura'
+const OTHER = 'Fra: Nordkabel A/S <faktura@nordkabel.dk>\nSendt: i forgårs\nEmne: Faktura'
 
 describe('whom an email is from', () => {
   it.each([
@@ -19,7 +20,13 @@ describe('whom an email is from', () => {
     ['a colleague of MAIL_FROM', 'lone@mail.hub.dk', HEAD],
     ['one of two colleagues', 'lone@vores-it.dk', `${bo}\n\n${HEAD}`],
     ['one whose thread ends with our own mail', 'lone@vores-it.dk', `${HEAD}\n\nSvar\n\n${bo}`],
-  ])('is who wrote it, where it was forwarded by %s', (_, sender, body) => {
+    [
+      'one who got it with a quoted mail, which its sender may have made up',
+      'lone@vores-it.dk',
+      `${HEAD}\n\n${OTHER}`,
+    ],
+    ['two colleagues, with a quoted mail', 'lone@vores-it.dk', `${bo}\n\n${HEAD}\n\n${OTHER}`],
+  ])('is who wrote to us, where it was forwarded by %s', (_, sender, body) => {
     const email = sentBy(sender, body)
     expect(originOf(email, OURS)).toEqual({
       ...{ forwarded_by: sender, is_ours: false },
