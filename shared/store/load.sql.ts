@@ -183,7 +183,7 @@ sender as materialized (
     array(select customer_id from found where customer_id is not null) as customer_ids
 ),
 -- Earlier invoices for extract_invoice_data to compare with, if a workflow may run it: the latest from the
--- same senders, the latest from companies whose CVR number is mentioned, and those with a number that occurs
+-- same senders (those of forwarded emails included), the latest from companies whose CVR number is mentioned, and those with a number that occurs
 -- in the email. A word with a digit counts as a number; the first 60 are tried.
 invoice_mail as materialized (
   select distinct e.n, e.sender_email from found e join workflow w
@@ -197,8 +197,12 @@ invoice_number as materialized (
       concat_ws(' ', e.subject, jsonb_path_query_array(e.attachments, '$[*].filename'), left(e.body, 10000)),
       '[A-Za-z0-9/-]*[0-9][A-Za-z0-9/-]*', 'g') as m limit 60) as words
 ),
+invoice_sender as (
+  select sender_email from invoice_mail
+  union select address from original where exists (select from invoice_mail)
+),
 earlier_invoice as materialized (
-  select near.email_id from (select distinct sender_email from invoice_mail) s cross join lateral (
+  select near.email_id from invoice_sender s cross join lateral (
     select i.email_id from (
       select e.id from emails e where e.sender_email = s.sender_email order by e.received_at desc, e.id desc limit 20
     ) latest join invoices i on i.email_id = latest.id order by i.email_id desc limit 5) near

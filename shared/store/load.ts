@@ -84,8 +84,9 @@ export interface Loaded {
   /** When each sender last got an automatic answer, in the order asked for; null if not within 24 hours. */
   readonly answered: readonly (string | null)[]
   /**
-   * The latest invoices of these senders and of the CVR numbers in these emails, and those whose number
-   * occurs in the subject, attachment names or text. They include invoices of the loaded emails themselves.
+   * The latest invoices of these senders (and of the original ones of forwarded emails) and of the CVR numbers
+   * in these emails, and those whose number occurs in the subject, attachment names or text. They include
+   * invoices of the loaded emails themselves.
    */
   readonly earlier_invoices: readonly EarlierInvoice[]
   readonly vendors: readonly Party[]

@@ -136,6 +136,23 @@ it('a credit note names the account of whoever gets the money, which is no suppl
   expect(await db.sql('select payees from invoices where email_id = 2')).toEqual([{ payees: [] }])
 })
 
+it('an invoice that a colleague forwards is compared with those that came from its supplier directly', async () => {
+  await receive(invoice(1, BODY, { sender_email: 'faktura@nordkabel.dk', sender_name: 'Nordkabel A/S' }))
+  const other = 'Fakturanummer: 2026-1045\nAt betale: 91.250,00 kr.\nIBAN: DE89 3704 0044 0532 0130 00'
+  const head = 'Fra: Nordkabel A/S <Faktura@Nordkabel.dk>\nSendt: i dag\nEmne: Faktura'
+  await receive(
+    invoice(2, `${head}\n\n${other}`, {
+      subject: 'VS: Faktura',
+      sender_email: 'lone@hub.dk',
+      sender_name: 'Lone',
+    }),
+  )
+  expect(await email(2)).toMatchObject({
+    status: 'flagged',
+    review_reason: expect.stringMatching(/^The supplier’s account is new: DE89370400440532013000, and /),
+  })
+})
+
 it('of an email that two workflows read, the later one is kept', async () => {
   await saveWorkflow(db.sql, { id: 2, priority: 200, workflow_steps: [{ action: 'extract_invoice_data' }] })
   await receive(invoice(1, BODY))
