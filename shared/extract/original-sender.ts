@@ -20,7 +20,9 @@ const QUOTES = /^[\s*"'“”]{1,20}|[\s*"'“”]{1,20}$/gu
  * <faktura@nordkabel.dk>". Empty when the sender wrote the mail themself, whatever it quotes below.
  */
 export function originalSenders(subject: string, body: string): OriginalSender[] {
-  return everyMatch(ownText(subject, body), HEADS).flatMap(([, from = '']) => senderIn(from) ?? [])
+  return everyMatch(ownText(subject, body), HEADS).flatMap(
+    ([, first, belowSubject]) => senderIn(first ?? belowSubject ?? '') ?? [],
+  )
 }
 
 function senderIn(from: string): OriginalSender | null {

@@ -1,8 +1,18 @@
+const FROM = '(?:Fra|From|Från|Von)'
+const TO = '(?:Til|To|Till|An|Cc|Kopi|Kopia|Kopie)'
+const SENT = '(?:Sendt|Sent|Dato|Date|Skickat|Gesendet|Datum)'
+const SUBJECT = '(?:Emne|Subject|Ämne|Betreff)'
+const MARGIN = String.raw`[ \t*]{0,4}`
+const LINE_END = String.raw`:[^\n]{0,300}\n{1,2}`
+/** Outlook, Gmail and Apple Mail: the sender first, then perhaps recipients. */
+const SENDER_FIRST = String.raw`${FROM}:([^\n]{1,300})\n{1,2}(?:${MARGIN}${TO}${LINE_END}){0,3}${MARGIN}(?:${SENT}|${SUBJECT}):`
+/** Thunderbird: subject, date, sender, recipients. */
+const SUBJECT_FIRST = String.raw`${SUBJECT}${LINE_END}${MARGIN}${SENT}${LINE_END}${MARGIN}${FROM}:([^\n]{1,300})\n`
 /**
- * The header block of a quoted or forwarded mail, as Outlook, Gmail and Apple Mail write it; the group
+ * The header block of a quoted or forwarded mail, in Danish, English, Swedish or German; one of the two groups
  * captures the sender after "From:".
  */
-export const HEAD_OF_EARLIER_MAIL = String.raw`^[ \t*]{0,4}(?:Fra|From):([^\n]{1,300})\n{1,2}(?:[ \t*]{0,4}(?:Til|To):[^\n]{1,300}\n{1,2})?[ \t*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject):`
+export const HEAD_OF_EARLIER_MAIL = `^${MARGIN}(?:${SENDER_FIRST}|${SUBJECT_FIRST})`
 /**
  * Patterns for the start of earlier mail: a divider, Outlook's header block, or the line above a quote. Each
  * comes with a word that must be present, so that most texts need no search.
@@ -10,7 +20,8 @@ export const HEAD_OF_EARLIER_MAIL = String.raw`^[ \t*]{0,4}(?:Fra|From):([^\n]{1
 const EARLIER_MAIL = [
   {
     word: '-',
-    pattern: /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked)[ \t]?-{2,}/imu,
+    pattern:
+      /^[ \t]*-{2,}[ \t]?(?:Original Message|Oprindelig meddelelse|Oprindelig besked|Ursprungligt meddelande|Ursprüngliche Nachricht)[ \t]?-{2,}/imu,
   },
   { word: ':', pattern: new RegExp(HEAD_OF_EARLIER_MAIL, 'imu') },
   { word: 'wrote:', pattern: /^[ \t]*On [^\n]{5,200}(?:\n[^\n]{0,100})?wrote:[ \t]*$/imu },
@@ -20,14 +31,14 @@ const EARLIER_MAIL = [
   },
 ]
 const FORWARDED =
-  /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail))|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
-const QUOTED_HEAD = /^[ \t]*> ?(?:Fra|From):/iu
+  /^[ \t]*(?:-{2,}[ \t]?(?:Forwarded message|Videresendt (?:meddelelse|besked|e-?mail)|Vidarebefordrat meddelande|Weitergeleitete Nachricht)|Begin forwarded message|Start på videresendt (?:besked|e-?mail|meddelelse))/imu
+const QUOTED_HEAD = /^[ \t]*> ?(?:Fra|From|Från|Von):/iu
 /** Minimum characters of a forwarded mail with content, its header included. */
 const LEAST_MAIL = 200
 /** Maximum nesting of a mail that was forwarded as a quotation. */
 const DEEPEST = 10
 const QUOTED = /^[ \t]*> ?/u
-const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt):/iu
+const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt|VB|WG):/iu
 
 /**
  * The subject and what the sender wrote: without quoted lines (">") and without the earlier mail below. A

@@ -133,6 +133,11 @@ const UNITS = [
   ...[
     'cvr ',
     'Fra: a\n',
+    'Til: a\n',
+    'Fra: a\nTil: a\n',
+    'Emne: a\n',
+    'Emne: a\nDato: a\n',
+    'Emne: a\n\nDato: a\n\nFra: a',
     'On x',
     'Den x\n',
     '--',

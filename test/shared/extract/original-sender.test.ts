@@ -21,6 +21,36 @@ describe('the sender of a mail that is forwarded', () => {
       'Se her\n\nStart på videresendt besked:\n\n> Fra: "Kontorkompagniet A/S" <Regnskab@Kontorkompagniet.dk>\n> Emne: Faktura\n> Dato: 25. november 2026\n> \n> At betale 5',
     ],
     [
+      'by Thunderbird',
+      'Fwd: Faktura',
+      'Se her\n\n-------- Videresendt meddelelse --------\nEmne: \tFaktura\nDato: \t25 Nov 2026 09:12:00 +0100\nFra: \tKontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nTil: \tlone@vores-it.dk\n\n\nAt betale 5',
+    ],
+    [
+      'by Thunderbird, with no subject and nothing above',
+      'Invoice',
+      'Subject: \nDate: \tWed, 25 Nov 2026\nFrom: \tKontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nTo: \tlone@vores-it.dk\n\nTotal 5',
+    ],
+    [
+      'with copies before the day',
+      'VS: Faktura',
+      'Fra: Kontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nTil: Lone Madsen\nCc: Bo <bo@vores-it.dk>\nSendt: i dag\nEmne: Faktura\n\nAt betale 5',
+    ],
+    [
+      'by Outlook in German',
+      'WG: Rechnung',
+      'Zur Zahlung\n\nVon: Kontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nGesendet: Mittwoch, 25. November 2026 09:12\nAn: Lone Madsen\nBetreff: Rechnung\n\nBetrag 5',
+    ],
+    [
+      'by Outlook in Swedish',
+      'VB: Faktura',
+      'Se nedan\n\nFrån: Kontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nSkickat: den 25 november 2026 09:12\nTill: Lone Madsen\nÄmne: Faktura\n\nAtt betala 5',
+    ],
+    [
+      'by Thunderbird in German',
+      'Fwd: Rechnung',
+      '-------- Weitergeleitete Nachricht --------\nBetreff: \tRechnung\nDatum: \tWed, 25 Nov 2026\nVon: \tKontorkompagniet A/S <regnskab@kontorkompagniet.dk>\nAn: \tlone@vores-it.dk\n\nBetrag 5',
+    ],
+    [
       'in bold',
       'VS: Faktura',
       '*Fra:* Kontorkompagniet A/S [mailto:regnskab@kontorkompagniet.dk]\n*Sendt:* i dag',
@@ -51,6 +81,7 @@ describe('the sender of a mail that is forwarded', () => {
   it.each([
     ['an answer', 'SV: Faktura', `Tak for den.\n\n${OUTLOOK}`],
     ['a head without an address', 'VS: Faktura', 'Fra: Kontorkompagniet A/S\nSendt: i dag'],
+    ['a request with a way to go', 'VS: Kørsel', 'Fra: lager@x.dk\nTil: kunden@x.dk\nog hjem igen'],
     ['a line that only looks like one', 'VS: Varer', 'Fra: lager@x.dk\nog ud til kunden'],
     ['a mail that forwards nothing', 'Faktura', 'At betale 500,00'],
   ])('is not in %s', (_, subject, body) => {

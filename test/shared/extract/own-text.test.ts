@@ -15,6 +15,10 @@ describe('earlier mail', () => {
     `-----Oprindelig meddelelse-----\n${EARLIER}`,
     OUTLOOK,
     `*From:* Anna\n*Sent:* July 1, 2026\n${EARLIER}`,
+    `Emne: Faktura\nDato: 1. juli 2026\nFra: Anna <anna@nordlys.dk>\nTil: Bo\n\n${EARLIER}`,
+    `Von: Anna <anna@nordlys.dk>\nGesendet: 1. Juli 2026\nAn: Bo\n\n${EARLIER}`,
+    `-----Ursprüngliche Nachricht-----\n${EARLIER}`,
+    `Från: Anna <anna@nordlys.dk>\nTill: Bo\nKopia: Eva\nSkickat: den 1 juli 2026\n\n${EARLIER}`,
     `On Wed, Jul 1, 2026 at 9:00 AM Anna <anna@nordlys.dk> wrote:\n${EARLIER}`,
     `Den ons. 1. jul. 2026 kl. 09.00 skrev Anna <anna@nordlys.dk>:\n${EARLIER}`,
   ])('is left out below an answer: %j', (quote) => {

@@ -70,6 +70,8 @@ describe('the vendors that an email may belong to', () => {
       'the address of who wrote a mail that is forwarded',
       { body: 'Se her\nFra: A <Faktura@Nordkabel.dk>\nSendt: 1' },
     ],
+    ['the same in German', { body: 'Von: A <faktura@nordkabel.dk>\nGesendet: 1' }],
+    ['and in Swedish', { body: 'Från: A <faktura@nordkabel.dk>\nSkickat: 1' }],
     ['its domain, however it is written', { body: '> *From:* Lone [mailto:lone@post.nordkabel.dk]' }],
     ['the name before it', { body: 'Hej\r\nFra: Nordkabel ApS x@y.example\r\n' }],
     ['a CVR number in the text', { body: 'CVR-nr. 25313763' }],
