@@ -1,5 +1,5 @@
 import type { Senders } from '../channels/channel.ts'
-import type { ClaimedDelivery } from '../store/claim-deliveries.ts'
+import { type ClaimedDelivery, MAX_LOST } from '../store/claim-deliveries.ts'
 import type { DeliveryOutcome } from '../store/mark-deliveries.ts'
 import { refusedDelay, retryDelay } from './backoff.ts'
 import type { Refusal } from './refuse-answers.ts'
@@ -7,9 +7,6 @@ import { send } from './send.ts'
 
 /** Seconds after which a delivery is given up: long enough to survive an outage of a night. */
 const GIVE_UP_AFTER = 24 * 3600
-
-/** How many workers may die while sending a delivery before it is given up: it may be what kills them. */
-export const MAX_LOST = 5
 
 /** Tries to send a delivery, and decides between another attempt and giving up. */
 export async function attempt(

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MAX_LOST } from './claim-deliveries.ts'
 import { type Database, parseRows } from './database.ts'
 
 const refusedRow = z.object({
@@ -12,7 +13,7 @@ export type RefusedAnswer = z.output<typeof refusedRow>
 /**
  * Enforces one automatic answer per address and day: reserves each address for one of these deliveries. An
  * address has one row, so the second of two concurrent workers waits for the first and finds the address
- * taken. A delivery that is retried keeps its reservation; a failed one gives it up to the next.
+ * taken. A delivery that is retried keeps its reservation; one that failed or is given up leaves it to the next.
  *
  * Idempotent: when the SDK retries it, it returns the same again.
  *
@@ -27,7 +28,9 @@ const claimSql = /* sql */ `
 with asked as materialized (
   select d.id, d.created_at, d.payload->'to'->>0 as address from deliveries d
   where d.id in (select value::uuid from jsonb_array_elements_text(:ids::jsonb))
-    and d.status = 'pending' and d.payload ? 'answer'
+    and d.status = 'pending' and d.payload ? 'answer' and d.lost < ${MAX_LOST}
+    -- Without an address it cannot be sent, which is decided where it is sent.
+    and d.payload->'to'->>0 is not null
 ),
 held as materialized (
   select * from automatic_answers
@@ -40,7 +43,8 @@ taken as (
   order by address, asked.id = held.delivery_id desc nulls last, asked.created_at, asked.id
   on conflict (address) do update set delivery_id = excluded.delivery_id, answered_at = excluded.answered_at
   where a.delivery_id = excluded.delivery_id or a.answered_at <= now() - interval '24 hours'
-    or exists (select from deliveries d where d.id = a.delivery_id and d.status = 'failed')
+    or exists (select from deliveries d
+      where d.id = a.delivery_id and (d.status = 'failed' or d.lost >= ${MAX_LOST}))
   returning address, delivery_id
 ),
 forgotten as (

@@ -4,6 +4,9 @@ import { type Database, parseRows } from './database.ts'
 /** Bytes of JSON; the Data API allows 64 KB a row. */
 const MAX_PAYLOAD_BYTES = 60_000
 
+/** How many workers may die while sending a delivery before it is given up: it may be what kills them. */
+export const MAX_LOST = 5
+
 const claimedRow = z.object({
   id: z.string(),
   /** Number of this attempt, from 1. */

@@ -5,6 +5,7 @@ import type { Sent } from '../../../shared/channels/channel.ts'
 import { deliver, type PostOffice } from '../../../shared/deliver/deliver.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { noMetrics } from '../../../shared/metrics.ts'
+import { MAX_LOST } from '../../../shared/store/claim-deliveries.ts'
 import { reopenDeliveries } from '../../../shared/store/reopen-deliveries.ts'
 import { wipeEmails } from '../../../shared/store/wipe-emails.ts'
 import { aMessage } from '../../support/builders.ts'
@@ -119,6 +120,30 @@ describe('the day of an answer', () => {
     expect(await reopenDeliveries(db.database, [first, second])).toEqual([first])
     await deliverAll([first])
     expect(await statuses([first])).toEqual(['skipped'])
+  })
+
+  it('is not taken by one that is given up, nor kept by it', async () => {
+    const [first = '', second = '', third = ''] = await answersTo(email(1), email(2), email(3))
+    await db.sql(`update deliveries set lost = ${MAX_LOST} where id = '${first}'`)
+    await deliverAll([first, second])
+    expect(await statuses([first, second])).toEqual(['failed', 'delivered'])
+
+    await db.sql('truncate automatic_answers')
+    await db.sql(
+      `update deliveries set status = 'pending', lost = 0, next_attempt_at = now() where id = '${first}'`,
+    )
+    await deliverAll([first], { kind: 'retry', reason: 'SES throttles' })
+    await due()
+    await db.sql(`update deliveries set lost = ${MAX_LOST} where id = '${first}'`)
+    await deliverAll([first, third])
+    expect(await statuses([first, third])).toEqual(['failed', 'delivered'])
+  })
+
+  it('is not asked for by one without an address, which fails without holding up the others', async () => {
+    const [first = '', second = ''] = await answersTo(email(1), email(2, 'ole@kunde.dk'))
+    await db.sql(`update deliveries set payload = payload - 'to' where id = '${first}'`)
+    await deliverAll([first, second])
+    expect(await statuses([first, second])).toEqual(['failed', 'delivered'])
   })
 
   it('begins when it is sent, and has 24 hours', async () => {
