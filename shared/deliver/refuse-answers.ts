@@ -3,6 +3,7 @@ import { messageOf } from '../errors.ts'
 import { claimAnswers } from '../store/claim-answers.ts'
 import type { ClaimedDelivery } from '../store/claim-deliveries.ts'
 import type { Database } from '../store/database.ts'
+import { ERASED } from '../store/wipe-emails.ts'
 
 /** What happens to an automatic answer that is not sent. */
 export type Refusal = Extract<Sent, { kind: 'retry' }> | { readonly kind: 'skipped'; readonly reason: string }
@@ -24,7 +25,10 @@ export async function refuseAnswers(
     return new Map(
       refused.map(({ id, address, answered_at }) => [
         id,
-        { kind: 'skipped', reason: `not answered: ${address} got an automatic answer at ${answered_at}` },
+        {
+          kind: 'skipped',
+          reason: answered_at ? `not answered: ${address} got an automatic answer at ${answered_at}` : ERASED,
+        },
       ]),
     )
   } catch (error) {

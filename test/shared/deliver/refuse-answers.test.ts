@@ -1,13 +1,19 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
+import { urlOf } from '../../../infra/local/postgres.ts'
 import { catalogue } from '../../../shared/actions/index.ts'
 import type { Sent } from '../../../shared/channels/channel.ts'
 import { deliver, type PostOffice } from '../../../shared/deliver/deliver.ts'
 import { work } from '../../../shared/engine/work.ts'
 import { noMetrics } from '../../../shared/metrics.ts'
+import { beginErasure } from '../../../shared/store/begin-erasure.ts'
+import { claimAnswers } from '../../../shared/store/claim-answers.ts'
 import { MAX_LOST } from '../../../shared/store/claim-deliveries.ts'
 import { reopenDeliveries } from '../../../shared/store/reopen-deliveries.ts'
-import { wipeEmails } from '../../../shared/store/wipe-emails.ts'
+import { ERASED, wipeEmails } from '../../../shared/store/wipe-emails.ts'
+import { pgDatabase } from '../../bench/pg-database.ts'
 import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine, messages } from '../../support/engine.ts'
@@ -201,12 +207,47 @@ describe('the addresses of those that were answered', () => {
   })
 
   it('are not written for an email that was erased meanwhile', async () => {
-    const { claimAnswers } = await import('../../../shared/store/claim-answers.ts')
     const ids = await answersTo(email(1))
     await db.sql(`update emails set erasure = 'retention'`)
     await wipeEmails(db.database, [1])
     expect(await claimAnswers(db.database, ids)).toEqual([])
     expect(await addresses()).toEqual([])
+  })
+
+  describe('of which one is claimed while its email is erased', () => {
+    let other: pg.Client
+    beforeEach(async () => {
+      other = new pg.Client({ connectionString: urlOf(inject('postgresUrl'), db.name) })
+      await other.connect()
+      await other.query('begin')
+    })
+    afterEach(() => other.end())
+    const author = { actor: 'mette', request_id: 'r1', key: randomUUID() }
+    /** Long enough for a statement that waits for nothing. */
+    const aWhile = () => new Promise((resolve) => setTimeout(resolve, 500))
+
+    it('go too when the claim is still open: the erasure waits for it', async () => {
+      const ids = await answersTo(email(1))
+      expect(await claimAnswers(pgDatabase(other), ids)).toEqual([])
+      const erasing = beginErasure(db.database, 1, author).then(() => wipeEmails(db.database, [1]))
+      await aWhile()
+      await other.query('commit')
+      expect(await erasing).toBe(1)
+      expect(await addresses()).toEqual([])
+    })
+
+    it('are not written when the erasure has begun meanwhile, and nothing is sent', async () => {
+      const ids = await answersTo(email(1))
+      await beginErasure(pgDatabase(other), 1, author)
+      const delivering = deliverAll(ids)
+      await aWhile()
+      await other.query('commit')
+      await delivering
+      expect([sent, await statuses(ids), await addresses()]).toEqual([[], ['skipped'], []])
+      expect(await db.sql('select last_error from deliveries')).toEqual([{ last_error: ERASED }])
+      await wipeEmails(db.database, [1])
+      expect(await addresses()).toEqual([])
+    })
   })
 
   it('are those of the day before, from the migration on', async () => {
