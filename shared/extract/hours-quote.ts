@@ -4,7 +4,7 @@ import { findDates } from './date.ts'
  * The header lines above an earlier mail, as Danish and English mail programs write them, with their dates.
  */
 const HEAD =
-  /^[ \t>*]*(?:(?:Den|På|On) [^\n]{5,200}(?:skrev|wrote)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:|(?:Fra|From|Til|To|Cc|Sendt|Sent|Dato|Date|Emne|Subject):[^\n]{0,300}|-{2,}[^\n]{0,60}-{2,})[ \t]*$/gimu
+  /^[ \t>*]*(?:(?:Den|På|On) [^\n]{5,200}(?:skrev|wrote)\b[^\n]{0,200}(?:\n[^\n]{0,100})?:|(?:Fra|From|Til|To|Cc|Sendt|Sent|Dato|Date|Emne|Subject):[^\n]{0,300}|-{2,}(?:[^\n-][^\n]{0,60}-{2,})?)[ \t]*$/gimu
 const MARKS = /^[ \t>]+/gm
 
 /** An earlier mail without its quote marks and header lines. */

@@ -149,6 +149,7 @@ const UNITS = [
     '|',
     '\t',
   ],
+  ...[`${'-'.repeat(8_000)} x\n`, `--x${'-'.repeat(8_000)} x\n`, `--${' '.repeat(8_000)}x\n`, 'Den x skrev '],
 ]
 
 it.each(Object.entries(FUNCTIONS))('%s reads 40 kB of anything in time', (_, read) => {
@@ -157,6 +158,6 @@ it.each(Object.entries(FUNCTIONS))('%s reads 40 kB of anything in time', (_, rea
     const before = process.threadCpuUsage()
     read(text)
     const { user, system } = process.threadCpuUsage(before)
-    expect((user + system) / 1000, `repeated ${JSON.stringify(unit)}`).toBeLessThan(BOUND_MS)
+    expect((user + system) / 1000, `repeated ${JSON.stringify(unit.slice(0, 40))}`).toBeLessThan(BOUND_MS)
   }
 })
