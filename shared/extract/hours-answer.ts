@@ -1,5 +1,5 @@
 import type { Text } from '../language.ts'
-import { ASKS, agrees, isAsked, word, YES } from './agreement.ts'
+import { ASKS, isAsked, OPEN, word, YES } from './agreement.ts'
 import { durationsIn } from './hours.ts'
 import { ASKED, DISPUTED, NOT_CONFIRMED } from './hours-doubts.ts'
 import type { Sentence } from './sentences.ts'
@@ -16,7 +16,7 @@ const DISPUTES = [
     'iu',
   ),
   word(
-    String.raw`afvis(?:er|t|es|te)|uenige?|bestrid(?:er|es|t)|protesterer|forkerte?|for mange|(?:er|var|lidt|noget|virker|lyder) for (?:meget|højt?)|alt for|undrer|forstår ikke|uforstående|ikke helt med|synes (?:godt nok )?(?:det|at det|de)(?: \p{L}{1,12}){0,2} (?:er|lyder|virker)? ?(?:meget|mange|højt)|lyder af meget|ved ikke|kender ikke|kender intet|forbehold|reject(?:ed|s)?|disput(?:e|es|ed|ing)|disagree\p{L}{0,2}|wrong|incorrect|(?<!by )mistaken?|too (?:much|many|high|long)|seems? (?:like )?(?:a lot|high|steep)|a bit (?:much|high|steep)|i tvivl|in doubt|unsure|fejl i|(?<!ved )en fejl|don[’']t understand|do not understand|not sure|refuse[sd]?|declined?|overcharged`,
+    String.raw`afvis(?:er|t|es|te)|nej til|no to|uenige?|bestrid(?:er|es|t)|protesterer|forkerte?|for mange|(?:er|var|lidt|noget|virker|lyder) for (?:meget|højt?)|alt for|undrer|forstår ikke|uforstående|ikke helt med|synes (?:godt nok )?(?:det|at det|de)(?: \p{L}{1,12}){0,2} (?:er|lyder|virker)? ?(?:meget|mange|højt)|lyder af meget|ved ikke|kender ikke|kender intet|forbehold|reject(?:ed|s)?|disput(?:e|es|ed|ing)|disagree\p{L}{0,2}|wrong|incorrect|(?<!by )mistaken?|too (?:much|many|high|long)|seems? (?:like )?(?:a lot|high|steep)|a bit (?:much|high|steep)|i tvivl|in doubt|unsure|fejl i|(?<!ved )en fejl|don[’']t understand|do not understand|not sure|refuse[sd]?|declined?|overcharged`,
   ),
   /(?<!(?:ingen|ikke nogen|no|any|without|uden)\s)(?<!\p{L})(?:indsigelser?|indvendinger?|objections?|klager?|klage over)(?!\p{L})/iu,
   // "Det var ikke 8 timer", "not 8 hours"
@@ -32,9 +32,6 @@ const DISPUTES = [
 /** Words that show that a question is about the hours. */
 const ABOUT_HOURS = word(
   String.raw`rigtig\p{L}?|korrekt|passer|stemmer|hvorfor|hvordan|hvad dækker|hvad er der|hvad har i|så mange|så længe|virkelig|forklare?|uddybe?|specifi\p{L}{0,12}|sikre?|timer(?:ne)?|right|correct|why|how come|what did|what was|what were|explain|sure|really|so many|so long|hours?|breakdown`,
-)
-const OPEN = word(
-  'vender tilbage|(?:get|come) back to|kigger (?:lige )?på|tjekker|undersøger|(?:look|looking) into|(?:will|let me) check|skal lige (?:se|have|tjekke|vende|spørge)|(?:were|was|been|are) (?:charged|billed)',
 )
 /** "Bekræft venligst 3 timer", "vil gerne have en forklaring på de 8 timer" */
 const REQUESTS = [
@@ -72,7 +69,7 @@ export function whyNoConfirmation(given: readonly Sentence[]): Text | null {
   if (sentences.some((sentence) => asksAboutHours(sentence) || requests(sentence))) return ASKED
   if (sentences.some(({ text }) => isConditional(text) || (PLANNED.test(text) && hasHours(text))))
     return NOT_CONFIRMED
-  if (sentences.some(({ text }) => OPEN.test(text)) && !agrees(sentences)) return NOT_CONFIRMED
+  if (sentences.some(({ text }) => OPEN.test(text))) return NOT_CONFIRMED
   return null
 }
 

@@ -1,3 +1,5 @@
+import { saysNo, withoutHarmless } from './agreement.ts'
+
 /** How a text presents a time that it names. */
 export type Standing = 'meant' | 'due' | 'instead' | 'cancelled' | 'declined' | 'regular' | 'end'
 
@@ -27,10 +29,8 @@ const CANNOT =
 const INVERTED = /^(?:(?:kan|kunne) (?:vi|i|du|jeg) ikke|(?:can|could)(?:n[’']t|[’']t) (?:we|you))(?!\p{L})/iu
 const BEGINS = /(?:^|[.!?\n])\s{0,3}$/u
 const ENDS_ASKING = /^[^.!?\n]{0,80}(?:\.\s?\d[^.!?\n]{0,40}){0,3}\?/u
-const CANNOT_AFTER = new RegExp(
-  String.raw`^${SAME}{0,20}?(?<!\p{L})(?:kan (?:\p{L}{1,10} ){0,3}ikke|(?:passer|dur|duer|går|bliver) (?:\p{L}{1,10} ){0,3}ikke(?! aflyst)|er (?:\p{L}{1,10} ){0,3}(?:optaget|forhindret|ferie|bortrejst|væk|syg|kursus)|er (?:\p{L}{1,10} ){0,2}ikke (?:så )?(?:muligt?|godt?|ledig|til stede|hjemme|her)|er for (?:sent|tidligt?)|(?:is|are) too (?:late|early)|(?:does|do|will|would|is|wo|ca)(?:n[’']t| not))(?!\p{L})`,
-  'iu',
-)
+const REFUSES = String.raw`(?<!\p{L})(?:kan (?:\p{L}{1,10} ){0,3}ikke|(?:passer|dur|duer|går|bliver) (?:\p{L}{1,10} ){0,3}ikke(?! aflyst)|er (?:\p{L}{1,10} ){0,3}(?:optaget|forhindret|ferie|bortrejst|væk|syg|kursus)|er (?:\p{L}{1,10} ){0,2}ikke (?:så )?(?:muligt?|godt?|ledig|til stede|hjemme|her)|er for (?:sent|tidligt?)|(?:is|are) too (?:late|early)|(?:does|do|will|would|is|wo|ca)(?:n[’']t| not))(?!\p{L})`
+const CANNOT_AFTER = new RegExp(`^${SAME}{0,20}?${REFUSES}`, 'iu')
 /** The next sentence declines the day: "… kl. 14. Den dag er jeg på kursus." */
 const CANNOT_NEXT =
   /^\s?[.!]\s{1,3}(?:men )?(?:den dag|der|det|that day)(?: \p{L}{1,10}){0,4} (?:ikke|ferie|kursus|optaget|forhindret|bortrejst|busy|away|not)(?!\p{L})/iu
@@ -72,12 +72,15 @@ export function standingOf(before: string, after: string, last: Standing | null)
 }
 
 /** Whether the writer of a text cancels or declines, whatever it is. */
-export const declines = (text: string): boolean =>
-  CANCELS_ALONE.test(text) ||
-  [...text.matchAll(CANNOT)].some(({ index }) => !offers(text.slice(0, index), text.slice(index))) ||
-  /(?<!\p{L})(?:nej|no)(?!\p{L})/iu.test(text)
+export function declines(given: string): boolean {
+  const text = withoutHarmless(given)
+  return CANCELS_ALONE.test(text) || refuses(text, CANNOT) || refuses(text, REFUSES_ALONE) || saysNo(text)
+}
 
 const CANCELS_ALONE = new RegExp(CANCELS.source, 'iu')
+const REFUSES_ALONE = new RegExp(REFUSES, 'giu')
+const refuses = (text: string, words: RegExp) =>
+  [...text.matchAll(words)].some(({ index }) => !offers(text.slice(0, index), text.slice(index)))
 const offers = (before: string, from: string) =>
   INVERTED.test(from) && (BEGINS.test(before) || ENDS_ASKING.test(from))
 

@@ -75,12 +75,27 @@ describe('a calendar event', () => {
     await expect(event({}, 'Ja tak\n\n> Kan I fredag kl. 9?')).rejects.toThrow('no time for the event')
   })
 
-  it.each(['Det kan jeg desværre ikke.', 'Nej tak.', 'Jeg vender tilbage.', 'Jeg kan ikke 1/12 kl. 9.'])(
-    'is not read from what is quoted when the sender says %j',
-    async (answer) => {
-      await expect(event({}, `${answer}\n\n> Kan I 1/12 kl. 9?`)).rejects.toThrow('no time for the event')
-    },
-  )
+  it.each([
+    'Yes, no problem.',
+    'Ja, det er ikke noget problem.',
+    'Fint!\n\nCVR no. DK13748136\nPlease do not print this email.',
+    'Kan vi ikke sige det? Jo, det passer mig fint.',
+  ])('is read from what is quoted when the sender says %j', async (answer) => {
+    expect((await event({}, `${answer}\n\n> Kan I 1/12 kl. 9?`)).starts_at).toBe('2026-12-01T08:00:00.000Z')
+  })
+
+  it.each([
+    ...['Det kan jeg desværre ikke.', 'Nej tak.', 'Jeg vender tilbage.', 'Jeg kan ikke 1/12 kl. 9.'],
+    ...['Det passer ikke.', 'Det er ikke ok for mig.', 'Passer ikke så godt.', 'I am not sure.'],
+    ...[
+      'Ok, jeg vender tilbage.',
+      'Fint, men ikke tirsdag.',
+      'Bekræftet modtaget.',
+      'Ok. Den dag er jeg på ferie.',
+    ],
+  ])('is not read from what is quoted when the sender says %j', async (answer) => {
+    await expect(event({}, `${answer}\n\n> Kan I 1/12 kl. 9?`)).rejects.toThrow('no time for the event')
+  })
 
   it('is read from the text before the subject, which an answer has from the mail that it answers', async () => {
     const said = about('Så siger vi 2/12 kl. 10.', 'SV: Møde 1/12 kl. 9')

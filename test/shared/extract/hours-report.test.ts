@@ -183,6 +183,7 @@ describe('what the sender does not confirm', () => {
     'I skriver 8 timer, men Anders var her kun en formiddag.',
     'Det undrer mig, at I har brugt 5 timer.',
     'De 6 timer bestrides.',
+    'Vi siger nej til de 6 timer.',
     'Vi betaler ikke for 3 timer.',
     'We cannot approve the 12 hours you billed.',
     'We don’t agree with 5 hours.',
@@ -224,6 +225,7 @@ describe('what the sender does not confirm', () => {
     'We approve 5 hours provided that the report is sent.',
     'Vi forventer 10 timer.',
     'We were charged 5 hours.',
+    'Ok, 5 timer, jeg vender tilbage.',
     'Tilbud på 5 timer accepteres',
   ])('is open: %s', (text) => {
     expect(written(text)).toContain('does not confirm')
@@ -257,15 +259,20 @@ describe('what is quoted', () => {
     expect(written(quoting('godkendt herfra', QUOTE))).toBe('7.25 on 23')
     expect(written(quoting('Ja, det er fint.\nHvornår kommer I igen?', QUOTE))).toBe('7.25 on 23')
     expect(written(quoting('Approved', QUOTE))).toBe('7.25 on 23')
+    expect(written(quoting('Yes, no problem.', QUOTE))).toBe('7.25 on 23')
+    expect(written(quoting('Modtaget og godkendt.', QUOTE))).toBe('7.25 on 23')
+    expect(written(quoting('Jeg kan ikke åbne filen, men det er godkendt.', QUOTE))).toBe('7.25 on 23')
     expect(written(`godkendt herfra\n\n> ${QUOTE}`)).toBe('7.25 on 23')
   })
 
-  it.each(['Hvorfor så mange?', 'Nej.', 'Tak for mailen.', 'Vi kan ikke godkende det.', 'Er det rigtigt?'])(
-    'is not confirmed by %j',
-    (answer) => {
-      expect(written(quoting(answer, QUOTE))).not.toContain(' on ')
-    },
-  )
+  it.each([
+    ...['Hvorfor så mange?', 'Nej.', 'Tak for mailen.', 'Vi kan ikke godkende det.', 'Er det rigtigt?'],
+    ...['Det passer mig ikke', 'Ok, jeg vender tilbage.', 'Sure, let me check and get back to you.'],
+    ...['Ja til kaffe, nej til timerne.', 'Bekræftet modtaget.', 'Ok, modtaget.', 'I confirm receipt.'],
+    ...['Fint at høre fra jer. Det er ikke ok.', 'Yes to coffee. No to the hours.'],
+  ])('is not confirmed by %j', (answer) => {
+    expect(written(quoting(answer, QUOTE))).toContain('was not registered')
+  })
 
   it('has the day when the sender says the hours', () => {
     expect(written(quoting('Nej, 6 timer.', QUOTE))).toBe('6 on 23')
