@@ -19,6 +19,8 @@ export type Entries =
 export interface Written {
   readonly day: string
   readonly isKnown: boolean
+  /** The text with its subject: a week or month that it names says which "mandag" or "den 5." is meant. */
+  readonly context: string
 }
 
 /** A day has no more hours; a larger number is a total of many days. */
@@ -95,8 +97,13 @@ function oneOf(days: readonly NamedDay[], written: Written): string | Text | nul
 
 function uncertainty(day: NamedDay, written: Written): Text | null {
   if (!written.isKnown && day.isCounted) return QUOTED_DAY
-  return day.doubt ?? (day.date > written.day ? isAhead(day.date) : null)
+  const why = day.doubt ?? (day.date > written.day ? isAhead(day.date) : null)
+  const period = why || !mayBeOfAnyPeriod(day) ? null : otherPeriod(written.context, day.date, written.day)
+  return period ? noDayOf(period) : why
 }
+
+/** "Mandag" or "den 5.", but not "i går" */
+const mayBeOfAnyPeriod = (day: NamedDay) => day.isCounted && day.kind !== 'counted'
 
 const tooMuch = ({ hours }: FoundDuration) => (hours > MOST_A_DAY ? moreThanADay(hours) : null)
 const valuesOf = (durations: readonly FoundDuration[]) => [...new Set(durations.map(({ hours }) => hours))]

@@ -38,10 +38,11 @@ export function readReport(
   const isAnswer = isEarlier(subject)
   const unread = ownText(subject, body).slice(subject.length + 1)
   const { text: quoted, written } = quoteOf(body, unread, received)
-  const source = (text: string, day: string | null): Source => ({
-    text: withPlainFigures(unbroken(withIsoDates(text))),
-    written: { day: day ?? received, isKnown: day !== null },
-  })
+  const source = (given: string, day: string | null): Source => {
+    const text = withPlainFigures(unbroken(withIsoDates(given)))
+    const context = `${subject}\n${text}`
+    return { text, written: { day: day ?? received, isKnown: day !== null, context } }
+  }
   const title = source(subject, isAnswer ? null : received)
   const own = source(isAnswer ? unread : `${subject}\n${unread}`, received)
   const sentences = sentencesOf(own.text)
@@ -79,6 +80,6 @@ function otherDay(
     const day = certainDay(workDays(text, sentencesOf(text), written.day), written)
     if (day) return day
   }
-  const period = others.map(({ text }) => otherPeriod(text, received)).find((one) => one !== null)
+  const period = [own, ...others].map(({ text }) => otherPeriod(text, received)).find((one) => one !== null)
   return period ? noDayOf(period) : null
 }

@@ -101,6 +101,35 @@ describe('the day of the work', () => {
   })
 })
 
+describe('a week or month in the text or the subject', () => {
+  it.each([
+    ['Timeseddel uge 47\nMandag: 7,5 timer\nTirsdag: 7 timer\nGodkendt', 'says "uge 47"'],
+    ['I sidste uge brugte vi 3 timer mandag', 'says "I sidste uge"'],
+    ['Timer oktober\nDen 5.: 3 timer', 'says "Timer oktober"'],
+    ['Oktober 2026\nDen 5.: 3 timer', 'says "Oktober 2026"'],
+    ['Timeseddel uge 47\n7,5 timer\nGodkendt', 'says "uge 47"'],
+    ['Last month: 3 hours on Monday, approved', 'says "Last month"'],
+  ])('contradicts the day that would be meant otherwise: %s', (text, reason) => {
+    expect(written(text)).toContain(reason)
+  })
+
+  it('may be in the subject only, or in the quoted mail', () => {
+    expect(written('Mandag: 7,5 timer\nGodkendt', 'SV: Timer uge 47')).toContain('says "uge 47"')
+    expect(written(quoting('Godkendt', 'Uge 47. Mandag: 7,5 timer'))).toContain('says "Uge 47"')
+  })
+
+  it.each([
+    ['Timeseddel uge 48\nMandag: 7,5 timer\nTirsdag: 7 timer\nGodkendt', '7.5 on 23, 7 on 24'],
+    ['Timeseddel uge 47\nFredag: 7,5 timer\nGodkendt', '7.5 on 20'],
+    ['I sidste uge brugte vi 3 timer fredag', '3 on 20'],
+    ['Tak for sidste uge. 3 timer i går er godkendt', '3 on 25'],
+    ['Timer november\nDen 5.: 3 timer', '3 on 05'],
+    ['Timeseddel uge 47\nMandag 16/11: 7,5 timer', '7.5 on 16'],
+  ])('may contain it: %s', (text, entries) => {
+    expect(written(text)).toBe(entries)
+  })
+})
+
 describe('several durations', () => {
   it.each([
     [
