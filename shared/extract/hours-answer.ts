@@ -20,7 +20,7 @@ const DISPUTES = [
   ),
   /(?<!(?:ingen|ikke nogen|no|any|without|uden)\s)(?<!\p{L})(?:indsigelser?|indvendinger?|objections?|klager?|klage over)(?!\p{L})/iu,
   // "Det var ikke 8 timer", "not 8 hours"
-  /(?<!\p{L})(?:ikke|not|n[’']t|aldrig|never)(?: \p{L}{1,10}){0,3} \d{1,4}(?:[.,]\d{1,2})? ?(?:timer?|hours?|hrs|t|h)(?!\p{L})/iu,
+  /(?<!\p{L})(?:ikke|not|n[’']t|aldrig|never)(?: \p{L}{1,10}){0,3} \d{1,4}(?:[.,]\d{1,2})? ?(?:timers?|time|hours?|hrs|t|h)(?!\p{L})/iu,
   // "2 af de 5 timer"
   /(?<![\d.,/])\d{1,3}(?:[.,]\d)? (?:ud af|af|out of|of) (?:de |the |jeres |your )?\d{1,3}(?:[.,]\d)? (?:timer|hours)(?!\p{L})/iu,
   // "I har skrevet 8 timer, men …"

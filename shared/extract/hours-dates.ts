@@ -8,7 +8,7 @@ const RANGE_BEFORE = /(?<![\d/.,:-])\d{1,2}\.?\s?(?:-|–|til|to|og|and|\+)\s?(?
 const RANGE = /(?<![\d/.,:-])\d{1,2}[./]\d{1,2}\.?\s?[-–]\s?(\d{1,2})[./](\d{1,2})(?![\d/.,:-]\d)/gu
 /** "18-11" and "18.11": dates only at the start of a line or after a word such as "den". */
 const SHORT_DATE =
-  /(?<=^|\n(?:[-*•] ?)?|(?<!\p{L})(?:den|d\.|dato:?) ?|dags? )(\d{2})[-.](\d{2})\.?(?![\d.,:/-]\d|\d|\s?(?:timer?|tim|t|h|hours?|hrs|kr)(?!\p{L}))/giu
+  /(?<=^|\n(?:[-*•] ?)?|(?<!\p{L})(?:den|d\.|dato:?) ?|dags? )(\d{2})[-.](\d{2})\.?(?![\d.,:/-]\d|\d|\s?(?:timers?|time|tim|t|h|hours?|hrs|kr)(?!\p{L}))/giu
 /** The defaults of a named day. */
 export const plainDay = { weekday: null, isCounted: false, isBare: false, doubt: null }
 

@@ -1,7 +1,9 @@
 import { findDates } from './date.ts'
 
-const HOUR_UNIT = String.raw`(?:timer?|tim|hours?|hrs?|t|h)(?![\p{L}\d])\.?`
-const MINUTE_UNIT = '(?:minutter|minut|minutes?|mins?|min)'
+/** "2 timers kørsel", "1 times kørsel"; "3 times" is English. */
+const GENITIVE = String.raw`timers|(?<=(?<![\d.,])[01](?:,5)? ?)times`
+const HOUR_UNIT = String.raw`(?:${GENITIVE}|timer?|tim|hours?|hrs?|t|h)(?![\p{L}\d])\.?`
+const MINUTE_UNIT = '(?:minutters|minutter|minut|minutes?|mins?|min)'
 const START = String.raw`(?<![\p{L}\d]|\d[.,:/–-])`
 const END = String.raw`(?![\p{L}\d]|[.,:/-]\d)`
 /** In "Sag 17 Timer: 3,5" the word labels what follows; it is not the unit of what precedes. */
@@ -50,12 +52,12 @@ const FIGURES = new Map([
   ...[DANISH, ENGLISH].flatMap((words) => words.map((word, index) => [word, String(index + 1)] as const)),
 ])
 const WORD_HOURS = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(${DANISH.join('|')}|én|halvanden)(?= timer?(?!\p{L}))|(${ENGLISH.join('|')})(?= hours?(?!\p{L})))`,
+  String.raw`(?<![\p{L}\d])(?:(${DANISH.join('|')}|én|halvanden)(?= (?:timers?|times?)(?!\p{L}))|(${ENGLISH.join('|')})(?= hours?(?!\p{L})))`,
   'giu',
 )
 const FRACTION = new RegExp(String.raw`(?:(\d{1,3}) ?)?(?:½|(?<![\d/])1\/2)(?= ?${HOUR_UNIT})`, 'giu')
 const HALF = new RegExp(
-  String.raw`(?<![\p{L}\d])(?:(\d{1,2}|${[...FIGURES.keys()].join('|')}) (?:og en|en|and a) |en |a )?(?:halv|half)(?: an)?(?= (?:timer?|hours?)(?!\p{L}))`,
+  String.raw`(?<![\p{L}\d])(?:(\d{1,2}|${[...FIGURES.keys()].join('|')}) (?:og en|en|and a) |en |a )?(?:halv|half)(?: an)?(?= (?:timers?|times?|hours?)(?!\p{L}))`,
   'giu',
 )
 /** "2 dage á 7,4 timer", "2 x 3 timer", "two visits of 90 minutes each" */
@@ -85,7 +87,7 @@ export function withFigures(text: string): string {
 
 /** Times of day, not durations: "kl. 9", "9:00-10:45", "9:30 pm", "kl. 9 til 11". */
 const CLOCK_TIMES = [
-  /(?<!\p{L})(?:kl|klokken|at|starter|fra)\.? {0,2}\d{1,2}(?:[:.]\d{2})?(?: ?(?:-|–|til|to|og) ?\d{1,2}(?:[:.]\d{2})?)?(?! ?(?:timer?|t|h|hours?|hrs?|min\p{L}{0,4})(?!\p{L}))/giu,
+  /(?<!\p{L})(?:kl|klokken|at|starter|fra)\.? {0,2}\d{1,2}(?:[:.]\d{2})?(?: ?(?:-|–|til|to|og) ?\d{1,2}(?:[:.]\d{2})?)?(?! ?(?:timers?|times?|t|h|hours?|hrs?|min\p{L}{0,4})(?!\p{L}))/giu,
   /(?<![\d:.])\d{1,2}[:.]\d{2} ?(?:-|–|til|to|and|og) ?\d{1,2}[:.]\d{2}/giu,
   /(?<![\d:.])\d{1,2}(?:[:.]\d{2})? ?(?:am|pm|a\.m\.|p\.m\.)(?!\p{L})/giu,
 ]

@@ -14,9 +14,9 @@ const TOTAL_BEFORE = /(?<!\p{L})(?:i alt|ialt|total|samlet|sum)(?!\p{L})[^\d\n;]
 const TOTAL_AFTER = /^[^\S\n]?\(?(?:i alt|ialt|total|in total|samlet)(?!\p{L})(?![^\S\n]?:?[^\S\n]?\d)/iu
 /** Before a duration: it is a deadline, a promise or a point in time, not time spent. */
 const NOT_SPENT_BEFORE =
-  /(?<!\p{L})(?:inden|inden for|indenfor|within|(?<!enige )om|senest|næste|next|every|hver|op til|up to|højst|højest|maks\.?|maksimalt|max\.?|at most|no more than|mindst|at least|svartid|responstid|reaktionstid|response time|klippekort(?: på)?)[: ]{1,2}$/iu
+  /(?<!\p{L})(?:inden|inden for|indenfor|within|(?<!enige )om|senest|næste|next|every|hver|op til|up to|højst|højest|maks\.?|maksimalt|max\.?|at most|no more than|mindst|at least|i løbet af|in the course of|døgnvagt|vagttelefon|hotline|on[ -]call|svartid|responstid|reaktionstid|response time|klippekort(?: på)?)[: ]{1,2}$/iu
 const NOT_SPENT_AFTER =
-  /^ ?(?:siden|ago|i døgnet|a (?:day|week)|per (?:day|week|person)|pr\.? (?:dag|uge|mand|person)|om (?:dagen|ugen)|hver|each|før|before|notice|varsel)(?!\p{L})/iu
+  /^ ?(?:siden|ago|i døgnet|a (?:day|week)|per (?:day|week|person)|pr\.? (?:dag|uge|mand|person)|om (?:dagen|ugen)|hver|each|før|before|notice|varsel|frist|svartid|responstid|reaktionstid|døgnvagt|(?:response|reaction) time)(?!\p{L})/iu
 /** "3 til 4 timer", "between 3 and 4 hours" */
 const OR_LESS = /(?:(?:mellem|between) \d{1,4}(?:[.,]\d{1,2})? (?:og|and)|\d ?(?:til|eller|to|or)) ?$/iu
 const REACH = 45

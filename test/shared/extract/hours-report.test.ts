@@ -50,6 +50,7 @@ describe('the day of the work', () => {
     ['Vi er enige om 3 timer onsdag d. 18-11', '3 on 18'],
     ['Tak for mødet i går. Vi godkender 4 timer for den 24/11.', '4 on 24'],
     ['11/18/2026: 4 hours approved', '4 on 18'],
+    ['Vi bekræfter 3 timers konsulentbistand d. 18.11.2026', '3 on 18'],
   ])('is read: %s', (text, entries) => {
     expect(written(text)).toBe(entries)
   })
@@ -155,6 +156,7 @@ describe('several durations', () => {
 
   it.each([
     ['Vi brugte 2 timer på mødet og 1 time på kørsel', '2 hours, 1 hour'],
+    ['Vi godkender 5 timer samt 2 timers kørsel', '5 hours, 2 hours'],
     ['Mandag 2 timer på kassen og 3 timer på printeren', '2 hours, 3 hours'],
     ['2 timer mandag og 3 timer en anden dag', '2 hours, 3 hours'],
     ['Mandag 2 timer, tirsdag 3 timer, i alt 6 timer', '2 hours, 3 hours, 6 hours'],
@@ -212,6 +214,7 @@ describe('what the sender does not confirm', () => {
     'I skriver 8 timer, men Anders var her kun en formiddag.',
     'Det undrer mig, at I har brugt 5 timer.',
     'De 6 timer bestrides.',
+    'Det var ikke 8 timers arbejde.',
     'Vi siger nej til de 6 timer.',
     'Vi betaler ikke for 3 timer.',
     'We cannot approve the 12 hours you billed.',

@@ -45,6 +45,12 @@ describe('findHours', () => {
     ['1t 45m', 1.75],
     ['1½ time', 1.5],
     ['½ time', 0.5],
+    ['3 timers konsulentbistand', 3],
+    ['to timers kørsel', 2],
+    ['en times kørsel', 1],
+    ['halvanden times kørsel', 1.5],
+    ['en halv times møde', 0.5],
+    ['30 minutters møde', 0.5],
     ['Timer: 14:00', 14],
     ['Dato: 14-07-2026\nTimer: 2,5\nKunde: Nordlys ApS', 2.5],
   ])('reads %j as %d', (text, hours) => {
@@ -95,6 +101,11 @@ describe('findHours', () => {
     '1.000 timer',
     'Total 3.500,00 DKK',
     '5 mål',
+    'I får svar i løbet af 4 timer.',
+    'Døgnvagt: 24 timer',
+    'Vi har 4 timers svartid',
+    'I called 3 times',
+    'I called 11 times',
     '',
   ])('finds none in %j', (text) => {
     expect(findHours(text)).toBeNull()
