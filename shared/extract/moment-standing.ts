@@ -18,22 +18,24 @@ const DUE = new RegExp(
   'iu',
 )
 const CANCELLED = new RegExp(
-  String.raw`^${SAME}{0,40}(?<!\p{L}|(?:ikke|not) )(?:aflyst|aflyses|aflyser|udgår|udskydes|udskudt|cancell?ed|called off|postponed)(?!\p{L})`,
+  String.raw`^${SAME}{0,40}(?<!\p{L}|(?:ikke|not) )(?:aflyst|aflyses|aflyser|udgår|udskydes|udskudt|udsættes|udsat|opgives|opgivet|springe[rs]? (?:\p{L}{1,10} ){0,3}over|melder (?:\p{L}{1,10} ){0,3}fra|cancell?ed|called off|postponed)(?!\p{L})`,
   'iu',
 )
 const CANCELS =
-  /(?<!\p{L}|(?:ikke|not) )(?:aflys(?:e[rs]?|t|ning)|dropper?|skipper?|udskyde[rs]?|udskudt|afbud|cancel(?:l?ing|l?ed|s)?|call(?:ing)? off|postpon(?:e|ing|ed))(?!\p{L})/giu
+  /(?<!\p{L}|(?:ikke|not) )(?:aflys(?:e[rs]?|t|ning)|dropper?|skipper?|udskyde[rs]?|udskudt|udsætte(?:[rs]|lse)?|udsat|opgive[rs]? (?:det|at|\p{L}{0,12}(?:mødet|aftalen|besøget|tiden))|springe[rs]?|melde[rs]? (?:\p{L}{1,10} ){0,3}fra|afbud|cancel(?:l?ing|l?ed|s)?|call(?:ing)? off|postpon(?:e|ing|ed))(?!\p{L})/giu
 const CANNOT =
-  /(?<!\p{L})(?:(?:kan|kunne) (?:\p{L}{1,10} ){0,2}ikke|(?:deltager|kommer) (?:\p{L}{1,10} ){0,2}ikke|ikke kan|(?:kan )?hverken|can(?:not|[’']t| not)|(?:could|won|wouldn)[’']?t|unable|not able|optaget|forhindret|busy|not available|unavailable|ikke muligt|desværre ikke)(?!\p{L})/giu
+  /(?<!\p{L})(?:(?:kan|kunne) (?:\p{L}{1,10} ){0,2}ikke|(?:deltager|kommer) (?:\p{L}{1,10} ){0,2}ikke|ikke kan|(?:kan )?hverken|can(?:not|[’']t| not)|(?:could|won|wouldn)[’']?t|unable|not able|optaget|forhindret|busy|not available|unavailable|ikke muligt|desværre ikke|(?<!ikke )udelukket)(?!\p{L})/giu
 /** "Kan vi ikke sige tirsdag kl. 10?" proposes a time. */
 const INVERTED = /^(?:(?:kan|kunne) (?:vi|i|du|jeg) ikke|(?:can|could)(?:n[’']t|[’']t) (?:we|you))(?!\p{L})/iu
 const BEGINS = /(?:^|[.!?\n])\s{0,3}$/u
 const ENDS_ASKING = /^[^.!?\n]{0,80}(?:\.\s?\d[^.!?\n]{0,40}){0,3}\?/u
-const REFUSES = String.raw`(?<!\p{L})(?:kan (?:\p{L}{1,10} ){0,3}ikke|(?:passer|dur|duer|går|bliver) (?:\p{L}{1,10} ){0,3}ikke(?! aflyst)|er (?:\p{L}{1,10} ){0,3}(?:optaget|forhindret|ferie|bortrejst|væk|syg|kursus)|er (?:\p{L}{1,10} ){0,2}ikke (?:så )?(?:muligt?|godt?|ledig|til stede|hjemme|her)|er for (?:sent|tidligt?)|(?:is|are) too (?:late|early)|(?:does|do|will|would|is|wo|ca)(?:n[’']t| not))(?!\p{L})`
+const REFUSES = String.raw`(?<!\p{L})(?:kan (?:\p{L}{1,10} ){0,3}ikke|(?:passer|dur|duer|går|bliver) (?:\p{L}{1,10} ){0,3}ikke(?! aflyst)|er (?:\p{L}{1,10} ){0,3}(?:(?<!ikke )udelukket|optaget|forhindret|ferie|bortrejst|væk|syg|kursus)|er (?:\p{L}{1,10} ){0,2}ikke (?:så )?(?:muligt?|godt?|ledig|til stede|hjemme|her)|er for (?:sent|tidligt?)|(?:is|are) too (?:late|early)|(?:does|do|will|would|is|wo|ca)(?:n[’']t| not))(?!\p{L})`
 const CANNOT_AFTER = new RegExp(`^${SAME}{0,20}?${REFUSES}`, 'iu')
-/** The next sentence declines the day: "… kl. 14. Den dag er jeg på kursus." */
+/**
+ * The next sentence declines the day: "… kl. 14. Den dag er jeg på kursus.", but not "Der er ikke parkering."
+ */
 const CANNOT_NEXT =
-  /^\s?[.!]\s{1,3}(?:men )?(?:den dag|der|det|that day)(?: \p{L}{1,10}){0,4} (?:ikke|ferie|kursus|optaget|forhindret|bortrejst|busy|away|not)(?!\p{L})/iu
+  /^\s?[.!]\s{1,3}(?:men )?(?:den dag|that day|der (?=(?:\p{L}{1,10} ){0,2}(?:jeg|vi|han|hun|desværre)(?!\p{L}))\p{L}{1,10}|det(?! er ikke (?!muligt?|godt?|ok|i orden)))(?: \p{L}{1,10}){0,4} (?:ikke|ferie|kursus|optaget|forhindret|bortrejst|busy|away|not)(?!\p{L})/iu
 /** "Mødet tirsdag kl. 14 er flyttet", "kan vi flytte mødet tirsdag kl. 14": the time is moved. */
 const MOVED = new RegExp(
   String.raw`^${SAME}{0,30}(?<!\p{L})(?:flyttet|flyttes|rykket|rykkes|moved|rescheduled)(?!\p{L})`,

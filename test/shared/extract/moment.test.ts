@@ -225,6 +225,17 @@ describe('what is called off or declined', () => {
     ['Vi er nødt til at udskyde mødet d. 1/12 kl. 14', 'cancelled'],
     ['Jeg melder afbud til mødet 1/12 kl. 14', 'cancelled'],
     ['I have to cancel our meeting on 1 December at 2 pm', 'cancelled'],
+    ['Mødet den 1. december kl. 10 udsættes.', 'cancelled'],
+    ['Mødet den 1. december kl. 10 er udsat.', 'cancelled'],
+    ['Vi må udsætte mødet den 1. december kl. 10.', 'cancelled'],
+    ['Vi bliver nødt til at opgive mødet den 1. december kl. 10', 'cancelled'],
+    ['Vi springer mødet over den 1. december kl. 10', 'cancelled'],
+    ['Mødet den 1. december kl. 10 springer vi over', 'cancelled'],
+    ['Jeg melder desværre fra til mødet den 1. december kl. 10', 'cancelled'],
+    ['Den 1. december kl. 10 er udelukket', 'cannot'],
+    ['Det er helt udelukket den 1. december kl. 10', 'cannot'],
+    ['Tak for indkaldelsen til 1/12 kl. 14. Der kan jeg desværre ikke.', 'cannot'],
+    ['Tak for indkaldelsen til 1/12 kl. 14. Det kan jeg ikke.', 'cannot'],
     ['Jeg kan ikke tirsdag den 1. december kl. 14.', 'cannot'],
     ['Vi kan desværre ikke komme tirsdag kl. 14', 'cannot'],
     ['Tirsdag kl. 14 kan jeg ikke', 'cannot'],
@@ -302,6 +313,14 @@ describe('whether a text names a moment', () => {
     'is not so of %j',
     (text) => expect(namesMoment(text)).toBe(false),
   )
+})
+
+it.each([
+  'Vi ses fredag den 27. november kl. 15. Der er ikke parkering',
+  'Vi ses fredag den 27. november kl. 15. Det er ikke langt fra stationen',
+  'Husk at opgive navn i receptionen fredag den 27. november kl. 15',
+])('is not declined by what is said about the place: %s', (text) => {
+  expect(findMoment(text, RECEIVED)).toMatchObject({ kind: 'found', start: '2026-11-27T14:00:00.000Z' })
 })
 
 it('says the words that it was read from', () => {
