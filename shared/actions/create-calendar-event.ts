@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { agrees, isEarlier } from '../extract/agreement.ts'
 import { findMoment, type Moment, namesMoment } from '../extract/moment.ts'
+import { NOT_AGREED, noEvent } from '../extract/moment-reasons.ts'
 import { declines } from '../extract/moment-standing.ts'
 import { ownText } from '../extract/own-text.ts'
 import { sentencesOf } from '../extract/sentences.ts'
 import { bareSubject } from '../extract/thread.ts'
-import { completed, defineAction } from '../workflow/action.ts'
+import { completed, defineAction, failed } from '../workflow/action.ts'
 import { addresses } from '../workflow/addresses.ts'
 import type { Email } from '../workflow/facts.ts'
 import { oneLine } from '../workflow/one-line.ts'
@@ -26,8 +27,8 @@ export const createCalendarEvent = defineAction({
   name: 'create_calendar_event',
   category: 'notification',
   summary: {
-    da: 'Opretter en kalenderbegivenhed og sender en invitation; dato og klokkeslæt læses i mailen, når de ikke er angivet. Er tidspunktet usikkert, aflyst eller ét af flere, fejler trinnet.',
-    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given. If the time is uncertain, called off or one of several, the step fails.',
+    da: 'Opretter en kalenderbegivenhed og sender en invitation; dato og klokkeslæt læses i mailen, når de ikke er angivet. Er tidspunktet usikkert, aflyst eller ét af flere, fejler trinnet, og mailen sættes til manuel gennemgang.',
+    en: 'Creates a calendar event and sends an invitation; date and time are read from the email unless they are given. If the time is uncertain, called off or one of several, the step fails and the email is put up for manual review.',
   },
   params: z.strictObject({
     title: z.string().optional().meta({ description: 'The email’s subject when absent' }),
@@ -65,13 +66,12 @@ export const createCalendarEvent = defineAction({
     duration_minutes: 30,
   },
   run: (params, { facts: { email, now }, settings, stepId }) => {
-    const moment = params.start?.trim() ? findMoment(params.start, email.received_at) : readMoment(email)
-    if (moment.kind === 'none')
-      throw new Error(
-        params.start?.trim()
-          ? `start is no time for the event: ${moment.reason}`
-          : `no time for the event: ${moment.reason}. Give start in the step if it is known`,
-      )
+    const given = params.start?.trim()
+    const moment = given ? findMoment(given, email.received_at) : readMoment(email)
+    if (moment.kind === 'none') {
+      const why = noEvent(moment.reason, Boolean(given))
+      return failed(why.en, { kind: 'flag_for_review', reason: why[settings.language] })
+    }
     const { start, end } = moment
     const event = {
       id: stepId('calendar_event'),
@@ -112,16 +112,11 @@ function readMoment({ subject, body, received_at }: Email): Moment {
   for (const older of [subject, body.replace(/^[ \t>]+/gm, '')]) {
     const quoted = findMoment(older, received_at, false)
     if (quoted.kind === 'none') continue
-    if (declines(written) || !agrees(sentencesOf(written))) return NOT_AGREED
+    if (declines(written) || !agrees(sentencesOf(written)))
+      return { kind: 'none', reason: NOT_AGREED, isNamed: true }
     return quoted
   }
   return own
-}
-
-const NOT_AGREED: Moment = {
-  kind: 'none',
-  reason: 'only the mail that is answered names one, and the sender does not clearly agree to it',
-  isNamed: true,
 }
 
 function endOf(start: string, end: string | null, duration: number | undefined): string {

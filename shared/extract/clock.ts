@@ -1,4 +1,6 @@
+import type { Text } from '../language.ts'
 import { findSpokenClocks } from './clock-words.ts'
+import { inZone, nightOrAfternoon } from './moment-reasons.ts'
 
 /** A time of day, or a span of time, found in a text. */
 export interface FoundClock {
@@ -9,7 +11,7 @@ export interface FoundClock {
   /** Minutes ahead of UTC, when the text says so; null means the reader's own time zone. */
   readonly offset: number | null
   /** Why it is not reliable; null when it is. */
-  readonly doubt: string | null
+  readonly doubt: Text | null
   readonly index: number
   readonly length: number
 }
@@ -84,7 +86,7 @@ const spoken = (text: string): FoundClock[] =>
     return { ...clock, ...zoneOf(rest, isDoubtful ? inDoubt(text.slice(index, index + length)) : null) }
   })
 
-const inDoubt = (words: string) => `"${words.trim()}" may be in the night or in the afternoon`
+const inDoubt = (words: string) => nightOrAfternoon(words.trim())
 
 /** The time right after a day that ends at `end`. There `14.30` can only be a time. */
 export function clockAfterDay(text: string, end: number): FoundClock | null {
@@ -118,11 +120,11 @@ function read(match: RegExpExecArray, text: string, isCalled: boolean): FoundClo
   return { start, end, ...zoneOf(rest, doubt), index: match.index, length: all.length }
 }
 
-function zoneOf(rest: string, doubt: string | null): { offset: number | null; doubt: string | null } {
+function zoneOf(rest: string, doubt: Text | null): { offset: number | null; doubt: Text | null } {
   const zone = ZONE.exec(rest)?.[1]
   if (!zone || OWN_ZONES.includes(zone)) return { offset: null, doubt }
   if (zone === 'UTC' || zone === 'GMT') return { offset: 0, doubt }
-  return { offset: null, doubt: `it is said in the time zone ${zone}` }
+  return { offset: null, doubt: inZone(zone) }
 }
 
 function minutesOf(hour = '', minute = '0', half?: string): number | null {

@@ -1,4 +1,6 @@
+import type { Text } from '../language.ts'
 import { addDays, findDates } from './date.ts'
+import { isNoWeekday } from './moment-reasons.ts'
 import { isoWeekday, startOfWeek, WEEKDAY, weekdayOf } from './weekday.ts'
 
 /** A day named in a text. */
@@ -8,7 +10,7 @@ export interface FoundDay {
   readonly index: number
   readonly length: number
   /** Set when the weekday beside the date is not that of the date. */
-  readonly contradiction: string | null
+  readonly contradiction: Text | null
 }
 
 /**
@@ -95,11 +97,11 @@ function contradictionOf(
   date: Span & { date: string },
   weekdays: readonly RegExpExecArray[],
   text: string,
-): string | null {
+): Text | null {
   for (const match of weekdays) {
     const [all, , name = ''] = match
     if (!belongTogether({ index: match.index, length: all.length }, date, text)) continue
-    if (weekdayOf(name) !== isoWeekday(date.date)) return `${date.date} is no ${name.toLowerCase()}`
+    if (weekdayOf(name) !== isoWeekday(date.date)) return isNoWeekday(date.date, name.toLowerCase())
   }
   return null
 }

@@ -1,6 +1,19 @@
+import type { Text } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { dateIn, SOME_DAY, withIsoDates } from './date.ts'
 import { findPairs, type Pair } from './moment-pairs.ts'
+import {
+  hasPassed,
+  isCancelled,
+  isDeclined,
+  isNotMeant,
+  isRegular,
+  isSkipped,
+  isUnreliable,
+  NO_TIME,
+  NOT_EXACT,
+  severalTimes,
+} from './moment-reasons.ts'
 import { type Standing, standingOf } from './moment-standing.ts'
 import { instantIn } from './time-zone.ts'
 
@@ -14,7 +27,7 @@ export type Moment =
       readonly text: string
     }
   /** `isNamed` is true when the text names a day with a time, but none that is usable. */
-  | { readonly kind: 'none'; readonly reason: string; readonly isNamed: boolean }
+  | { readonly kind: 'none'; readonly reason: Text; readonly isNamed: boolean }
 
 /** A time with its standing. `until` is the end of a span when it has a day of its own. */
 interface Named extends Pair {
@@ -26,7 +39,7 @@ interface Named extends Pair {
 /** Characters before and after a time that may say something about it. */
 const AROUND = 80
 
-const none = (reason: string, isNamed = true): Moment => ({ kind: 'none', reason, isNamed })
+const none = (reason: Text, isNamed = true): Moment => ({ kind: 'none', reason, isNamed })
 
 /**
  * The future day with a time of day that a text names, in Danish or English; the day comes before the month.
@@ -41,7 +54,7 @@ export function findMoment(given: string, received: string, relative = true): Mo
   const text = withIsoDates(given)
   const named = namedIn(text, findPairs(text, dateIn(received, OFFICE_ZONE), relative))
   const open = named.filter(({ standing }) => standing === 'meant' || standing === 'due')
-  if (open.length === 0) return named[0] ? none(whyNot(named[0])) : none(NOTHING, false)
+  if (open.length === 0) return named[0] ? none(whyNot(named[0])) : none(NO_TIME, false)
   const ahead = open.filter((one) => isAhead(one, received))
   const meant = ahead.filter(({ standing }) => standing === 'meant')
   const [first = open[0] as Named, ...others] = meant.length > 0 ? meant : ahead.slice(0, 1)
@@ -56,15 +69,10 @@ export function namesMoment(text: string): boolean {
   return findPairs(withIsoDates(text), SOME_DAY, true).length > 0
 }
 
-const NOTHING = 'it names no day with a time, such as "1. december kl. 14.30"'
-const severalTimes = (words: readonly string[]) =>
-  `it names more than one time: ${[...new Set(words)].map((one) => `"${one}"`).join(' or ')}`
-
-function whyNot({ standing, words }: Named): string {
-  if (standing === 'cancelled') return `"${words}" is cancelled`
-  if (standing === 'declined') return `the sender cannot make "${words}"`
-  if (standing === 'regular') return `"${words}" is of every week`
-  return `"${words}" is not meant, and no other time is named instead`
+function whyNot({ standing, words }: Named): Text {
+  if (standing === 'cancelled') return isCancelled(words)
+  if (standing === 'declined') return isDeclined(words)
+  return standing === 'regular' ? isRegular(words) : isNotMeant(words)
 }
 
 function namedIn(text: string, pairs: readonly Pair[]): Named[] {
@@ -88,14 +96,13 @@ const flat = (words: string) => words.replace(/\s+/g, ' ')
 
 function momentOf({ day, clock, words, until }: Named, received: string): Moment {
   const doubt = day.contradiction ?? clock.doubt ?? until?.day.contradiction ?? until?.clock.doubt
-  if (doubt) return none(`"${words}" cannot be relied upon: ${doubt}`)
-  if (VAGUE.test(words)) return none(`"${words}" cannot be relied upon: it is no exact time`)
+  if (doubt) return none(isUnreliable(words, doubt))
+  if (VAGUE.test(words)) return none(isUnreliable(words, NOT_EXACT))
   const start = instantOf(day.date, clock.start, clock.offset)
   const minutes = clock.end === null ? null : instantOf(day.date, clock.end, clock.offset)
   const end = until ? startOf(until) : minutes
-  if (!start || (clock.end !== null && !end))
-    return none(`"${words}" is skipped by the clocks, which go forward that night`)
-  if (start <= received) return none(`"${words}" has passed`)
+  if (!start || (clock.end !== null && !end)) return none(isSkipped(words))
+  if (start <= received) return none(hasPassed(words))
   return { kind: 'found', start, end: end !== null && end > start ? end : null, text: words }
 }
 

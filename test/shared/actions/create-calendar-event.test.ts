@@ -116,13 +116,32 @@ describe('no calendar event', () => {
       'more than one time: "1. december kl. 14" or "2. december kl. 9"',
     ],
   ])('comes of %j, for a reason', async (body, reason) => {
-    await expect(perform(createCalendarEvent, {}, about(body))).rejects.toThrow(
+    await expect(complete(createCalendarEvent, {}, about(body))).rejects.toThrow(
       new RegExp(`^no time for the event: .*${reason}.*\\. Give start in the step if it is known$`),
     )
   })
 
+  it.each([
+    ['da', 'Der er ikke oprettet en begivenhed: "1. december kl. 10" er aflyst. Angiv start i trinnet'],
+    ['en', 'no time for the event: "1. december kl. 10" is cancelled. Give start in the step'],
+  ] as const)('puts the email up for review in the language of the office: %s', async (language, reason) => {
+    const context = about('Mødet 1. december kl. 10 er aflyst')
+    const outcome = await perform(
+      createCalendarEvent,
+      {},
+      {
+        ...context,
+        settings: { ...context.settings, language },
+      },
+    )
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      effects: [{ kind: 'flag_for_review', reason: expect.stringContaining(reason) }],
+    })
+  })
+
   it('comes of a start that cannot be, whose message is about the start', async () => {
-    await expect(perform(createCalendarEvent, { start: '2026-11-18T10:00' }, about(''))).rejects.toThrow(
+    await expect(complete(createCalendarEvent, { start: '2026-11-18T10:00' }, about(''))).rejects.toThrow(
       /^start is no time for the event: "2026-11-18T10:00" has passed$/,
     )
   })

@@ -66,7 +66,9 @@ describe('a weekday and a date', () => {
   })
 
   it.each(['mandag den 1/12', 'Mandag 1/12', 'mandag, 1/12'])('may contradict each other: %s', (text) => {
-    expect(days(text)).toMatchObject([{ date: '2026-12-01', contradiction: '2026-12-01 is no mandag' }])
+    expect(days(text)).toMatchObject([
+      { date: '2026-12-01', contradiction: { en: '2026-12-01 is no mandag' } },
+    ])
   })
 
   it.each(['mandag eller 1/12', '1/12 mandag', '1/12, mandag', 'mandag; 1/12', 'mandag     1/12'])(

@@ -7,7 +7,7 @@ const RECEIVED = '2026-11-20T08:15:00.000Z'
 /** Start and end in Danish winter time, as `12-01 14:30`, or the reason why there is none. */
 function read(text: string, received = RECEIVED): string {
   const moment = findMoment(text, received)
-  if (moment.kind === 'none') return moment.reason
+  if (moment.kind === 'none') return moment.reason.en
   const local = (instant: string) =>
     new Date(instant).toLocaleString('sv-SE', { timeZone: 'Europe/Copenhagen' }).slice(0, 16)
   return moment.end ? `${local(moment.start)} – ${local(moment.end)}` : local(moment.start)
