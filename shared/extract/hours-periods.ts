@@ -37,6 +37,15 @@ export function otherPeriod(text: string, day: string, written = day): string | 
   return (ofLastWeek ?? ofLastMonth ?? QUARTER.exec(text))?.[0] ?? null
 }
 
+/** The text without weeks and months that are still ahead: nobody reports hours of those. */
+export const withoutComingPeriods = (text: string, written: string): string =>
+  text
+    .replace(WEEK_PERIOD, (all, week) => (lastWeek(Number(week), addDays(written, 56)) > written ? '' : all))
+    .replace(MONTH_PERIOD, (all, one, other, alone) => {
+      const ahead = (monthOf(one ?? other ?? alone) - Number(written.slice(5, 7)) + 12) % 12
+      return ahead > 0 && ahead <= 3 ? '' : all
+    })
+
 /** The month before that of a day: "2026-10". */
 const monthBefore = (day: string) => addDays(`${day.slice(0, 7)}-01`, -1).slice(0, 7)
 

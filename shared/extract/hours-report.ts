@@ -5,7 +5,7 @@ import { withPlainFigures } from './hours.ts'
 import { whyNoConfirmation } from './hours-answer.ts'
 import { NO_HOURS, noDayOf, ONLY_QUOTED } from './hours-doubts.ts'
 import { certainDay, type Entries, entriesIn, type Written } from './hours-entries.ts'
-import { otherPeriod } from './hours-periods.ts'
+import { otherPeriod, withoutComingPeriods } from './hours-periods.ts'
 import { quoteOf } from './hours-quote.ts'
 import { workDays } from './hours-work-days.ts'
 import { ownText } from './own-text.ts'
@@ -40,7 +40,7 @@ export function readReport(
   const { text: quoted, written } = quoteOf(body, unread, received)
   const source = (given: string, day: string | null): Source => {
     const text = withPlainFigures(unbroken(withIsoDates(given)))
-    const context = `${subject}\n${text}`
+    const context = withoutComingPeriods(`${subject}\n${text}`, day ?? received)
     return { text, written: { day: day ?? received, isKnown: day !== null, context } }
   }
   const title = source(subject, isAnswer ? null : received)
@@ -80,6 +80,8 @@ function otherDay(
     const day = certainDay(workDays(text, sentencesOf(text), written.day), written)
     if (day) return day
   }
-  const period = [own, ...others].map(({ text }) => otherPeriod(text, received)).find((one) => one !== null)
+  const period = [own, ...others]
+    .map(({ written }) => otherPeriod(written.context, received))
+    .find((one) => one !== null)
   return period ? noDayOf(period) : null
 }

@@ -126,6 +126,9 @@ describe('a week or month in the text or the subject', () => {
     ['Tak for sidste uge. 3 timer i går er godkendt', '3 on 25'],
     ['Timer november\nDen 5.: 3 timer', '3 on 05'],
     ['Timeseddel uge 47\nMandag 16/11: 7,5 timer', '7.5 on 16'],
+    ['Vi godkender 3 timer mandag. Vi ses i december.', '3 on 23'],
+    ['3 timer mandag er godkendt. Vi ses i uge 49.', '3 on 23'],
+    ['Vi godkender 3 timer. Næste besøg er i uge 2.', '3 on 26'],
   ])('may contain it: %s', (text, entries) => {
     expect(written(text)).toBe(entries)
   })
