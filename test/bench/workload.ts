@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { maintain } from '../../infra/local/postgres.ts'
 import type { ClassifiedEmail } from '../../shared/email/message.ts'
 
@@ -51,9 +51,11 @@ export async function addVendors(databaseUrl: string): Promise<void> {
   )
 }
 
-/** Messages with invoices, each a new email. */
+/** Messages with invoices, each a new email. Every run has numbers of its own: one that comes again is flagged. */
 export function invoices(count: number, run: string = randomUUID()): ClassifiedEmail[] {
-  return Array.from({ length: count }, (_, n) => ({
+  const first = createHash('sha256').update(run).digest().readUInt32BE()
+  const numbers = Array.from({ length: count }, (_, n) => `2026-${first + n}`)
+  return numbers.map((number, n) => ({
     classification: CLASSIFICATION,
     confidence_score: 0.93,
     email: {
@@ -61,8 +63,8 @@ export function invoices(count: number, run: string = randomUUID()): ClassifiedE
       sender_email: `faktura@vendor${n % VENDORS}.example`,
       sender_name: `Vendor ${n % VENDORS}`,
       recipients: ['faktura@hub.example'],
-      subject: `Faktura 2026-${n}`,
-      body_text: `Fakturanummer: 2026-${n}\nAt betale: 1.${100 + (n % 900)},50 kr.\nForfaldsdato: 31-12-2026\n${TEXT}`,
+      subject: `Faktura ${number}`,
+      body_text: `Fakturanummer: ${number}\nAt betale: 1.${100 + (n % 900)},50 kr.\nForfaldsdato: 31-12-2026\n${TEXT}`,
       received_at: '2026-11-20T08:15:00Z',
     },
   }))
