@@ -15,11 +15,14 @@ create table invoices (
   -- Decimal.
   amount text,
   supplier_name text,
+  -- Of its sender, or of the original sender of a forwarded email; null when one of ours sent it.
+  supplier_email text,
   cvr text,
   -- Where it is to be paid: `bank DE89370400440532013000`, `creditor 12345678`.
   payees text[] not null
 );
 create index invoices_number on invoices (number_key, email_id) where number_key is not null;
+create index invoices_supplier on invoices (supplier_email, email_id) where supplier_email is not null;
 create index invoices_cvr on invoices (cvr, email_id) where cvr is not null;
 -- Erased with their email.
 grant delete on invoices to mailroom_functions;

@@ -19,7 +19,7 @@ import { paymentLineReadings } from '../extract/payment-line.ts'
 import type { Language, Text } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { type Context, completed, defineAction, failed } from '../workflow/action.ts'
-import { originOf } from '../workflow/origin.ts'
+import { type Origin, originOf } from '../workflow/origin.ts'
 
 const text = z.string().nullable()
 /** Maximum lines kept, so that they fit into the email's row with everything else. */
@@ -68,6 +68,7 @@ export const extractInvoiceData = defineAction({
   run: async ({ ai_provider, ask_ai, fallback_to_regex }, context) => {
     const { email } = context.facts
     const { language } = context.settings
+    const origin = originOf(email, context.settings)
     const { eInvoice, pdfText } = await readAttachments(context)
     // Quoted mail is about earlier invoices: neither the rules nor AI read it.
     const texts = [{ source: 'pdf' as const, text: pdfText }, ...ownTexts(email)]
@@ -83,12 +84,8 @@ export const extractInvoiceData = defineAction({
     const wanted = !eInvoice && (ask_ai === 'always' || !isComplete(merge(documents)))
     const claimed = wanted && ai_provider !== 'none' ? await askModel(ai_provider, whole, context) : {}
     if (!claimed && !fallback_to_regex) return unread(doesNotAnswer(ai_provider), language)
-    const sources = [
-      ...documents,
-      { source: 'ai' as const, readings: claimed ?? {} },
-      bySender(originOf(email, context.settings)),
-    ]
-    return outcome(check(merge(sources), sources, [whole]), eInvoice, context)
+    const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(origin)]
+    return outcome(check(merge(sources), sources, [whole]), eInvoice, origin, context)
   },
 })
 
@@ -96,7 +93,12 @@ export const extractInvoiceData = defineAction({
 const isComplete = ({ values }: MergedInvoice) =>
   values.invoice_number !== null && values.amount !== null && values.due_date !== null
 
-function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice | null, context: Context) {
+function outcome(
+  { values, origins, doubts }: MergedInvoice,
+  eInvoice: EInvoice | null,
+  origin: Origin,
+  context: Context,
+) {
   const { invoice_number, amount, due_date } = origins
   const { facts, settings } = context
   if (!invoice_number && !amount) return unread(NOTHING_READ, settings.language)
@@ -107,6 +109,7 @@ function outcome({ values, origins, doubts }: MergedInvoice, eInvoice: EInvoice 
   const invoice = {
     received_on: dateIn(facts.email.received_at, OFFICE_ZONE),
     ...{ kind, invoice_number: values.invoice_number, amount: values.amount, supplier_name, cvr },
+    supplier_email: origin.is_ours ? null : origin.email.sender_email,
     // A credit note names the account of whoever gets the money back.
     payees: kind === 'credit_note' ? [] : payeesOf(values),
   }

@@ -127,16 +127,19 @@ created_deliveries as (
 ),
 -- The last invoice read from an email counts, whichever workflow read it.
 recorded_invoices as (
-  insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
-  select distinct on (i.email_id) i.email_id, i.received_on, i.kind, i.invoice_number, i.amount, i.supplier_name, i.cvr,
+  insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name,
+    supplier_email, cvr, payees)
+  select distinct on (i.email_id) i.email_id, i.received_on, i.kind, i.invoice_number, i.amount, i.supplier_name,
+    i.supplier_email, i.cvr,
     array(select jsonb_array_elements_text(i.payees))
   from plan, jsonb_to_recordset(plan.of->'invoices') as i(email_id bigint, run_key text, workflow_id bigint,
-    position int, received_on date, kind text, invoice_number text, amount text, supplier_name text, cvr text,
+    position int, received_on date, kind text, invoice_number text, amount text, supplier_name text, supplier_email text, cvr text,
     payees jsonb)
   join claimed using (email_id, run_key, workflow_id)
   order by i.email_id, i.position desc
   on conflict (email_id) do update set received_on = excluded.received_on, kind = excluded.kind,
     invoice_number = excluded.invoice_number, amount = excluded.amount, supplier_name = excluded.supplier_name,
+    supplier_email = excluded.supplier_email,
     cvr = excluded.cvr, payees = excluded.payees
 ),
 -- Several workflows may change one email: the last value counts, but review reasons and tags accumulate.

@@ -91,6 +91,7 @@ export const invoiceRow = z.object({
   invoice_number: z.string().nullable(),
   amount: z.string().nullable(),
   supplier_name: z.string().nullable(),
+  supplier_email: z.string().nullable(),
   cvr: z.string().nullable(),
   payees: z.array(z.string()),
   needs_review: z.boolean(),

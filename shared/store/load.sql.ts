@@ -203,9 +203,7 @@ invoice_sender as (
 ),
 earlier_invoice as materialized (
   select near.email_id from invoice_sender s cross join lateral (
-    select i.email_id from (
-      select e.id from emails e where e.sender_email = s.sender_email order by e.received_at desc, e.id desc limit 20
-    ) latest join invoices i on i.email_id = latest.id order by i.email_id desc limit 5) near
+    select email_id from invoices where supplier_email = s.sender_email order by email_id desc limit 5) near
   union
   select near.email_id from cvr cross join lateral (
     select email_id from invoices where cvr = cvr.number order by email_id desc limit 5) near

@@ -79,6 +79,8 @@ export interface KnownInvoice {
   /** Decimal string. */
   readonly amount: string | null
   readonly supplier_name: string | null
+  /** Address of its sender, or of the original sender of a forwarded email; null when one of ours sent it. */
+  readonly supplier_email: string | null
   readonly cvr: string | null
   /** See `payeesOf`. */
   readonly payees: readonly string[]

@@ -72,8 +72,8 @@ export async function grow(url: string, executions: number): Promise<void> {
     )
     await filled(client, 'invoices', () =>
       sql(
-        `insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
-         select n, date '2026-11-20', 'invoice', n::text, '1250.00', 'Company ' || n % 1000,
+        `insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, supplier_email, cvr, payees)
+         select n, date '2026-11-20', 'invoice', n::text, '1250.00', 'Company ' || n % 1000, 'a@c' || n % 1000 || '.dk',
            lpad((n % 1000)::text, 8, '0'), '{bank 0040 0440116243}'
          from generate_series(1, $1::bigint) n`,
         emails,

@@ -11,13 +11,13 @@ let byEngine: TestDatabase
 let byFloor: TestDatabase
 beforeAll(async () => {
   ;[byEngine, byFloor] = await Promise.all([prepared(), prepared()])
-  const messages = invoices(10, 'run').map((email, n) => ({
+  const messages = invoices(10, 'run', 0).map((email, n) => ({
     ...{ id: `m${n}`, correlation_id: 'c', body: JSON.stringify(email) },
   }))
   await work(anEngine(byEngine.database), messages)
   const pool = new pg.Pool({ connectionString: urlOf(inject('postgresUrl'), byFloor.name), max: 1 })
-  const templates = await templatesOf(pool, invoices(10, 'copied'))
-  await workOwnBatch(pool, await rowsOf(invoices(10, 'run')), templates)
+  const templates = await templatesOf(pool, invoices(10, 'copied', 0))
+  await workOwnBatch(pool, await rowsOf(invoices(10, 'run', 0)), templates)
   await pool.end()
 })
 afterAll(() => Promise.all([byEngine.drop(), byFloor.drop()]))

@@ -141,9 +141,9 @@ delivery as (
   from given r join execution x using (email_id)
 ),
 invoice as (
-  insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, cvr, payees)
+  insert into invoices (email_id, received_on, kind, invoice_number, amount, supplier_name, supplier_email, cvr, payees)
   select r.email_id, (invoice->>'received_on')::date, invoice->>'kind', invoice->>'invoice_number', invoice->>'amount',
-    invoice->>'supplier_name', invoice->>'cvr', array(select jsonb_array_elements_text(invoice->'payees'))
+    invoice->>'supplier_name', invoice->>'supplier_email', invoice->>'cvr', array(select jsonb_array_elements_text(invoice->'payees'))
   from given r join execution x using (email_id)
 ),
 email as (

@@ -122,7 +122,12 @@ const STEP = {
 
 const INVOICE = {
   ...{ received_on: '2026-11-20', kind: 'invoice', invoice_number: '2026-1044', amount: '1250.00' },
-  ...{ supplier_name: 'Company 1', cvr: '00000001', payees: ['bank 0040 0440116243'] },
+  ...{
+    supplier_name: 'Company 1',
+    supplier_email: 'a@c1.dk',
+    cvr: '00000001',
+    payees: ['bank 0040 0440116243'],
+  },
 }
 
 function aCommit() {

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { maintain } from '../../infra/local/postgres.ts'
 import type { ClassifiedEmail } from '../../shared/email/message.ts'
 
@@ -52,8 +52,11 @@ export async function addVendors(databaseUrl: string): Promise<void> {
 }
 
 /** Messages with invoices, each a new email. Every run has numbers of its own: one that comes again is flagged. */
-export function invoices(count: number, run: string = randomUUID()): ClassifiedEmail[] {
-  const first = createHash('sha256').update(run).digest().readUInt32BE()
+export function invoices(
+  count: number,
+  run: string = randomUUID(),
+  first = randomInt(2 ** 40),
+): ClassifiedEmail[] {
   const numbers = Array.from({ length: count }, (_, n) => `2026-${first + n}`)
   return numbers.map((number, n) => ({
     classification: CLASSIFICATION,

@@ -5,7 +5,7 @@ import type { EarlierInvoice, EmailInvoice } from '../../../shared/workflow/fact
 const invoice = (over: Partial<EmailInvoice> = {}): EmailInvoice => ({
   ...{ received_on: '2026-11-20', email_id: 2000 },
   ...{ kind: 'invoice', invoice_number: '2026-1044', amount: '1250.00' },
-  ...{ supplier_name: 'Nordkabel A/S', cvr: null, payees: [] },
+  ...{ supplier_name: 'Nordkabel A/S', supplier_email: null, cvr: null, payees: [] },
   ...over,
 })
 const earlier = (over: Partial<EarlierInvoice> = {}): EarlierInvoice => ({
