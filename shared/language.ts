@@ -8,7 +8,8 @@ export type Text = Readonly<Record<Language, string>>
 /** Builds a text whose parts depend on the reader's language too. */
 export const inEach = (write: (language: Language) => string): Text => ({ da: write('da'), en: write('en') })
 
-const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
+/** The BCP 47 tag of each language, as `Intl` takes it. */
+export const LOCALES = { da: 'da-DK', en: 'en-GB' } as const
 
 /** Formats an ISO date: "2026-12-04" is "4. december 2026" in Danish and "4 December 2026" in English. */
 export const writtenDate = (date: string, language: Language): string =>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LANGUAGES } from '../../shared/language.ts'
 
 /**
  * The event that a CloudWatch dashboard sends to a custom widget: the parameters of the widget or of the link
@@ -14,7 +15,7 @@ export const widgetEventSchema = z.object({
     .object({
       theme: z.enum(['light', 'dark']).catch('light'),
       timezone: z.object({ offsetISO: z.string().regex(/^[+-]\d\d:\d\d$/) }).catch({ offsetISO: '+00:00' }),
-      params: z.object({ language: z.enum(['da', 'en']).catch('en') }).catch({ language: 'en' }),
+      params: z.object({ language: z.enum(LANGUAGES).catch('en') }).catch({ language: 'en' }),
     })
     .default({ theme: 'light', timezone: { offsetISO: '+00:00' }, params: { language: 'en' } }),
 })

@@ -1,5 +1,6 @@
 import { ICalAttendeeStatus, ICalCalendar, ICalCalendarMethod } from 'ical-generator'
 import MailComposer from 'nodemailer/lib/mail-composer'
+import { LOCALES } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import type { OutgoingMail } from '../workflow/effect.ts'
 import { oneLine } from '../workflow/one-line.ts'
@@ -72,7 +73,7 @@ export function calendarOf(from: string, event: Event, description: string): str
 
 function describe({ starts_at, ends_at, location }: Event, body: string, { language }: Office): string {
   const words = WORDS[language]
-  const locale = { da: 'da-DK', en: 'en-GB' }[language]
+  const locale = LOCALES[language]
   const zone = { timeZone: OFFICE_ZONE }
   const day = new Intl.DateTimeFormat(locale, { ...zone, dateStyle: 'full' })
   const clock = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const

@@ -8,7 +8,9 @@ export const YES = word(
   String.raw`ja|jep|jo|jada|okay|ok|godkendt?e?|godkend(?:er|es)|bekræfte[rst]?|bekræftes|accepter(?:er|et)|enige?|(?:fint|super|perfekt)(?! (?:arbejde|hjælp|besøg|møde)(?!\p{L}))|i orden|stemmer|passer|korrekt|rigtigt|alt vel|yes|yep|approved?|confirm(?:ed)?|agreed?|accept(?:ed)?|sure|fine|correct|perfect|(?:looks|sounds|all) (?:good|right|fine)|👍`,
 )
 
-const NOT = /(?<!\p{L})(?:ikke|aldrig|not|never|cannot|hverken|næppe)(?!\p{L})|n[’']t(?!\p{L})/iu
+/** Words that deny, as alternatives of a pattern; "n't" ends a word and is looked for besides. */
+export const NOT_WORDS = 'ikke|aldrig|not|never|cannot|hverken|næppe'
+const NOT = new RegExp(String.raw`(?<!\p{L})(?:${NOT_WORDS})(?!\p{L})|n[’']t(?!\p{L})`, 'iu')
 const NO = word('nej|no')
 /** "Ja, men ikke tirsdag" */
 const EXCEPT = /^\s*(?:ikke|not)(?!\p{L})/iu

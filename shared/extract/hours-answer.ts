@@ -1,10 +1,10 @@
 import type { Text } from '../language.ts'
-import { ASKS, isAsked, OPEN, word, YES } from './agreement.ts'
+import { ASKS, isAsked, NOT_WORDS, OPEN, word, YES } from './agreement.ts'
 import { durationsIn } from './hours.ts'
 import { ASKED, DISPUTED, NOT_CONFIRMED } from './hours-doubts.ts'
 import type { Sentence } from './sentences.ts'
 
-const NOT = "(?:ikke|aldrig|not|never|n[’']t|cannot|hverken|næppe)"
+const NOT = `(?:${NOT_WORDS}|n[’']t)`
 /** Verbs that approve hours, in every form. */
 const APPROVE = String.raw`(?:godkend\p{L}{0,7}|bekræft\p{L}{0,6}|acceptere\p{L}{0,2}|accept\p{L}{0,6}|anerkend\p{L}{0,4}|genkend\p{L}{0,4}|betal\p{L}{0,3}|bestil\p{L}{0,4}|approv\p{L}{0,5}|confirm\p{L}{0,5}|agree\p{L}{0,3}|recogni[sz]e\p{L}{0,2}|pay|paid|order\p{L}{0,2}|enige?|ok(?:ay)?|i orden|fint|rigtig\p{L}{0,2}|korrekt\p{L}?|right|correct|fair|rimelig\p{L}{0,2}|passer|stemmer|tilfreds\p{L}?|happy)`
 const DISPUTES = [

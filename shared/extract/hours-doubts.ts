@@ -1,4 +1,5 @@
-import { type Language, type Text, writtenDate } from '../language.ts'
+import { type Language, LOCALES, type Text, writtenDate } from '../language.ts'
+import { isNoWeekday } from './moment-reasons.ts'
 
 /** Why the hours of an email are not registered, in words for the person who reviews it instead. */
 const because = (why: Text): Text => ({
@@ -62,11 +63,7 @@ export const severalForTarget = (hours: readonly number[]): Text =>
   })
 
 /** A date and its weekday contradict each other; `weekday` is as written in the email. */
-export const isNo = (date: string, weekday: string): Text =>
-  because({
-    da: `${date} er ikke en ${weekday}`,
-    en: `${date} is no ${weekday}`,
-  })
+export const isNo = (date: string, weekday: string): Text => because(isNoWeekday(date, weekday))
 
 /** Two names that should mean one day, but mean different days. */
 export const twoDays = (one: string, other: string): Text =>
@@ -97,8 +94,8 @@ export const isAhead = (date: string): Text =>
   })
 
 const FORMATS = {
-  da: new Intl.NumberFormat('da-DK', { maximumFractionDigits: 2 }),
-  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 }),
+  da: new Intl.NumberFormat(LOCALES.da, { maximumFractionDigits: 2 }),
+  en: new Intl.NumberFormat(LOCALES.en, { maximumFractionDigits: 2 }),
 }
 /** How many of a long list are shown. */
 const LISTED = 8

@@ -94,7 +94,3 @@ export function mainDuration(durations: readonly FoundDuration[]): FoundDuration
     durations.findLast(({ kind }) => kind === 'total') ?? durations.find(isLabelled) ?? durations[0] ?? null
   )
 }
-
-/** The hours that a text reports, with two decimals, above 0 and at most 1000; or null. */
-export const findHours = (text: string): number | null =>
-  mainDuration(durationsIn(withPlainFigures(text)))?.hours ?? null

@@ -46,16 +46,13 @@ export function compareWith(others: readonly EarlierInvoice[], invoice: EmailInv
 
   function unfamiliar(method: string): Text[] {
     const by = ({ payees }: KnownInvoice) => payees.filter((payee) => payee.startsWith(method))
-    const [known] = ofSupplier.filter(({ needs_review }) => !needs_review).flatMap(by)
-    const unknown = by(invoice).find((payee) => !ofSupplier.some((one) => isKnownBy(one, payee)))
-    return known && unknown ? [newPayee(unknown, known)] : []
+    const known = ofSupplier.filter(({ needs_review }) => !needs_review).flatMap(by)
+    const unknown = by(invoice).find((payee) => !known.includes(payee))
+    return known[0] && unknown ? [newPayee(unknown, known[0])] : []
   }
 }
 
 const METHODS = ['bank ', 'creditor ']
-
-const isKnownBy = ({ needs_review, payees }: EarlierInvoice, payee: string) =>
-  !needs_review && payees.includes(payee)
 
 /** As it is when an email is run again by hand and its copy has come meanwhile. */
 const isLater = (one: EmailInvoice, other: EmailInvoice) =>

@@ -59,7 +59,6 @@ export async function runSteps(
   const quiet = whyNotToNotify(facts.email, tools.settings.mail_from)
   let links: Links = { vendor: initial.vendor, customer: initial.customer }
   let stopped: string | null = null
-  let failed = false
 
   const run = `${facts.email.id}/${workflow.id}/${runKey}`
 
@@ -101,11 +100,11 @@ export async function runSteps(
     const isFlaggedByItself = effects.some(
       ({ step_index, effect }) => step_index === index && effect.kind === 'flag_for_review',
     )
-    if (!failed && !isFlaggedByItself) {
+    const isFirst = log.filter(({ status }) => status === 'failed').length === 1
+    if (isFirst && !isFlaggedByItself) {
       const reason = failedStep(workflow.name, action, error)[tools.settings.language]
       effects.push({ step_index: index, effect: { kind: 'flag_for_review', reason } })
     }
-    failed = true
   }
 
   async function runAll(steps: readonly Step[], prefix: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Liquid } from 'liquidjs'
-import { LANGUAGES, type Language, writtenAmount } from '../language.ts'
+import { LANGUAGES, type Language, LOCALES, writtenAmount } from '../language.ts'
 import { OFFICE_ZONE } from '../office-zone.ts'
 import { remembered } from './remembered.ts'
 
@@ -23,7 +23,7 @@ export async function loadTemplates(): Promise<void> {
     lenientIf: true,
     ownPropertyOnly: true,
     timezoneOffset: OFFICE_ZONE,
-    locale: 'da-DK',
+    locale: LOCALES.da,
     dateFormat: '%d-%m-%Y',
     templates: {},
     parseLimit: 100_000,

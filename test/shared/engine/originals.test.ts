@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { removeFrom } from '../../../shared/channels/remove-objects.ts'
 import type { MessageContent } from '../../../shared/email/message.ts'
 import type { Engine } from '../../../shared/engine/engine.ts'
@@ -9,25 +9,19 @@ import { aMessage } from '../../support/builders.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine, kinds, messages } from '../../support/engine.ts'
 import { clear } from '../../support/rows.ts'
-import { anSqs } from '../../support/sqs.ts'
+import { aStorage } from '../../support/storage.ts'
 
 let db: TestDatabase
 let s3: S3Client
-let storage: Awaited<ReturnType<typeof anSqs>>
+let storage: Awaited<ReturnType<typeof aStorage>>
 let Bucket: string
 let buckets = 0
 beforeAll(async () => {
   db = await aDatabase()
-  storage = await anSqs()
-  vi.stubEnv('AWS_ENDPOINT_URL_S3', storage.endpoint)
-  vi.stubEnv('AWS_REGION', 'eu-north-1')
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
-  s3 = new S3Client({})
+  storage = await aStorage()
+  s3 = storage.s3
 })
 afterAll(async () => {
-  s3.destroy()
-  vi.unstubAllEnvs()
   await storage.stop()
   await db.drop()
 })

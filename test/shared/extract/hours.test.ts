@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findHours } from '../../../shared/extract/hours.ts'
+import { findHours } from '../../support/hours.ts'
 
 describe('findHours', () => {
   it.each([

@@ -1,5 +1,5 @@
-import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { catalogue } from '../../../shared/actions/index.ts'
 import { removeFrom } from '../../../shared/channels/remove-objects.ts'
 import { sweep } from '../../../shared/deliver/sweep.ts'
@@ -19,25 +19,19 @@ import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { anEngine, kinds, messages } from '../../support/engine.ts'
 import { insert } from '../../support/hub.ts'
 import { clear, saveWorkflow } from '../../support/rows.ts'
-import { anSqs } from '../../support/sqs.ts'
+import { aStorage } from '../../support/storage.ts'
 
 let db: TestDatabase
 let s3: S3Client
-let storage: Awaited<ReturnType<typeof anSqs>>
+let storage: Awaited<ReturnType<typeof aStorage>>
 const removeObjects = removeFrom('bodies')
 beforeAll(async () => {
   db = await aDatabase()
-  storage = await anSqs()
+  storage = await aStorage()
   storage.bucket('bodies')
-  vi.stubEnv('AWS_ENDPOINT_URL_S3', storage.endpoint)
-  vi.stubEnv('AWS_REGION', 'eu-north-1')
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test')
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test')
-  s3 = new S3Client({})
+  s3 = storage.s3
 })
 afterAll(async () => {
-  s3.destroy()
-  vi.unstubAllEnvs()
   await storage.stop()
   await db.drop()
 })
