@@ -20,7 +20,7 @@ export interface Written {
   readonly day: string
   readonly isKnown: boolean
   /** The text with its subject: a week or month that it names says which "mandag" or "den 5." is meant. */
-  readonly context: string
+  readonly context: () => string
 }
 
 /** A day has no more hours; a larger number is a total of many days. */
@@ -98,7 +98,7 @@ function oneOf(days: readonly NamedDay[], written: Written): string | Text | nul
 function uncertainty(day: NamedDay, written: Written): Text | null {
   if (!written.isKnown && day.isCounted) return QUOTED_DAY
   const why = day.doubt ?? (day.date > written.day ? isAhead(day.date) : null)
-  const period = why || !mayBeOfAnyPeriod(day) ? null : otherPeriod(written.context, day.date, written.day)
+  const period = why || !mayBeOfAnyPeriod(day) ? null : otherPeriod(written.context(), day.date, written.day)
   return period ? noDayOf(period) : why
 }
 

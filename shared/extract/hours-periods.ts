@@ -9,7 +9,7 @@ const ENGLISH_MONTHS = ['january', 'february', 'march', 'may', 'june', 'july', '
 const MONTH = [...MONTHS, ...ENGLISH_MONTHS].join('|')
 /** "i oktober", "timeseddel oktober", "oktober måned", and the name alone on its line */
 const MONTH_PERIOD = new RegExp(
-  String.raw`(?<!\p{L})(?:i|for|in|during|of|timer|timesedd?el|timesedler|\p{L}{3,5}registrering|\p{L}{0,5}opgørelse|hours|timesheets?):?[ \t]{1,2}(${MONTH})(?!\p{L})|(?<!\p{L})(${MONTH})(?: måned(?!\p{L})| month(?!\p{L})|:)|^(${MONTH})(?: 20\d\d)?$`,
+  String.raw`(?:(?<!\p{L})(?:i|for|in|during|of|timer|timesedd?el|timesedler|hours|timesheets?)|registrering|opgørelse):?[ \t]{1,2}(${MONTH})(?!\p{L})|(?<!\p{L})(${MONTH})(?: måned(?!\p{L})| month(?!\p{L})|:)|^(${MONTH})(?: 20\d\d)?$`,
   'gimu',
 )
 const WEEK_PERIOD = /(?<!\p{L})(?:uge|week)\s{1,2}(\d{1,2})(?!\d)/giu

@@ -40,7 +40,7 @@ export function readReport(
   const { text: quoted, written } = quoteOf(body, unread, received)
   const source = (given: string, day: string | null): Source => {
     const text = withPlainFigures(unbroken(withIsoDates(given)))
-    const context = withoutComingPeriods(`${subject}\n${text}`, day ?? received)
+    const context = () => withoutComingPeriods(`${subject}\n${text}`, day ?? received)
     return { text, written: { day: day ?? received, isKnown: day !== null, context } }
   }
   const title = source(subject, isAnswer ? null : received)
@@ -81,7 +81,7 @@ function otherDay(
     if (day) return day
   }
   const period = [own, ...others]
-    .map(({ written }) => otherPeriod(written.context, received))
+    .map(({ written }) => otherPeriod(written.context(), received))
     .find((one) => one !== null)
   return period ? noDayOf(period) : null
 }

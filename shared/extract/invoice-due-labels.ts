@@ -1,4 +1,4 @@
-import { label } from './labels.ts'
+import { label } from './label.ts'
 
 /** "Sidste rettidige betalingsdag", "ny forfaldsdato", "forf.dato", "bet. dato" */
 const LAST = '(?:(?:sidste|seneste?|endelig|absolut|ny|nye|rettidige?|mulige|aftalt) ){0,3}'

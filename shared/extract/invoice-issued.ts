@@ -1,6 +1,7 @@
 import { addDays, findDates } from './date.ts'
 import { findLetterDay } from './invoice-letter-day.ts'
-import { eachReading, type Labelled, label, type Reading } from './labels.ts'
+import { label } from './label.ts'
+import { eachReading, type Labelled, type Reading } from './labels.ts'
 
 /** Labels of the date of issue with their weights: its names, verbs such as "issued", and a bare "date". */
 const LABELS = [

@@ -8,8 +8,9 @@ import { findLabelled, type Labelled } from './labels.ts'
 export const STRONGEST = 8
 const AS_HEADING = 2
 /** "A-48-0291 (fakturanr.)": the value stands before its label. */
-const BEFORE_LABEL =
-  /(?<![\p{L}\d/_.-])([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer(?:et)?|no|number)\.?\)/giu
+const LABEL_BEHIND = /\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer(?:et)?|no|number)\.?\)/giu
+const BEFORE_LABEL = /(?<![\p{L}\d/_.-])([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}$/u
+const LONGEST_BEFORE = 30
 
 /** A number whose prefix says what it is. */
 const PREFIXED = /(?<![\p{L}\d/-])((?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d)(?![\p{L}\d])/gu
@@ -57,12 +58,24 @@ export function candidatesIn(text: string, labels: readonly Evidence[]): Candida
     .filter(({ 0: number }) => stands(body.join('\n'), number))
     .map(({ 0: number, index }) => ({ number, weight: BY_SUBJECT, index, text: subject }))
   const others = [
-    ...asCandidates(text, BEFORE_LABEL, STRONGEST),
+    ...beforeLabels(text),
     ...asCandidates(text, PREFIXED, BY_PREFIX),
     ...asCandidates(text, TO_QUOTE, BY_QUOTING),
     ...said,
   ]
   return [...labelled, ...others.filter(({ number }) => isDocumentNumber(number, cvrs))]
+}
+
+/** Labels first: they are rare, and what may stand before one is in every word. */
+function beforeLabels(text: string): Candidate[] {
+  return everyMatch(text, LABEL_BEHIND).flatMap(({ 0: label, index }) => {
+    const before = text.slice(Math.max(0, index - LONGEST_BEFORE), index)
+    const value = BEFORE_LABEL.exec(before)
+    if (!value) return []
+    const [written, number = ''] = value
+    const start = index - written.length
+    return [{ number, weight: STRONGEST, index: start, text: `${written}${label}` }]
+  })
 }
 
 const asCandidates = (text: string, pattern: RegExp, weight: number): Candidate[] =>

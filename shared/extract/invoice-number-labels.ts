@@ -1,6 +1,8 @@
+import { figureLabel, type Label } from './label.ts'
+
 const NUMBER = `(?:(?:løbe)?num{1,3}e?r(?:et)?|(?:løbe)?nr|no|(?:identification )?number(?:ed)?|num|code|id|nº|n°|#)`
 const CREDIT =
-  '\\p{Ll}{0,12}kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
+  'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 /** Words for invoices, compounds included: "vandregning", "samlefaktura". */
 const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|fakt\p{Ll}{1,4}(?= ?nr)|f(?=\.? ?nr)|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|faktureringsdokument|fakturabilag|billing (?:document|number)|debit note|fee note|(?<!be|om|ud)regning|rechnung|(?<!kredit-?)nota(?!t)|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
@@ -9,13 +11,19 @@ const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afg
 /** "Here is my invoice. It's number 17" */
 const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr|no)`
 
-const word = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
-/** Matches at the end of a word: "Vandregning nr." */
-const ending = (words: string) => new RegExp(String.raw`(?<![\d])(?:${words})(?![\p{L}\d])`, 'giu')
+/** What the words for invoices and credit notes begin with. */
+const HEAD =
+  /f(?:a[ckt]|ee note|\.? ?nr)|regn|inv|bill|nota|beleg|re(?:kening|chnung)|lasku|debit note|op(?:krævning|gørelse)|kontrolafgift|payment request|[ck]redit|gutschrift/giu
+/** Such a word, also at the end of another: "Vandregning nr." */
+const ending = (words: string): Label => ({
+  pattern: new RegExp(String.raw`(?<!\d)(?:${words})(?![\p{L}\d])`, 'iuy'),
+  isNearFigures: true,
+  head: HEAD,
+})
 
 /** A label and its weight. */
 export interface Evidence {
-  readonly label: RegExp
+  readonly label: Label
   readonly weight: number
 }
 
@@ -23,7 +31,7 @@ export interface Evidence {
 export const LABELS: readonly Evidence[] = [
   // The corrected one of two numbers.
   {
-    label: word(
+    label: figureLabel(
       `(?:ny|nye|rettet|korrigeret|opdateret|rigtige|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
     ),
     weight: 10,
@@ -43,21 +51,33 @@ export const LABELS: readonly Evidence[] = [
     label: ending(String.raw`${INVOICE}${ENDING} (?:(?!ord(?:re|er)|kunde|sag)[^\n().:]){0,40}, ${NUMBER}`),
     weight: 5,
   },
-  { label: word(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
-  { label: word(`(?:vores|our) (?:nr|no|ref(?:erence)?)`), weight: 1 },
+  { label: figureLabel(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
+  { label: figureLabel(`(?:vores|our) (?:nr|no|ref(?:erence)?)`), weight: 1 },
   // A document just says "Nummer/Dato" or "No.: 17" for its own number. A receipt names itself.
   {
-    label:
-      /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
+    label: {
+      pattern:
+        /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
+      isNearFigures: true,
+    },
     weight: 1,
   },
 ]
 /** On a credit note, its own number wins over that of the invoice that it credits. */
 export const CREDIT_LABELS: readonly Evidence[] = [
-  { label: word(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
-  { label: word(CREDIT), weight: 18 },
-  { label: word(`(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|bilag)s?[ -]?${NUMBER}`), weight: 16 },
-  { label: /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?:| {2,}\S{0,6}\d)/giu, weight: 15 },
+  { label: ending(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
+  { label: ending(CREDIT), weight: 18 },
+  {
+    label: figureLabel(`(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|bilag)s?[ -]?${NUMBER}`),
+    weight: 16,
+  },
+  {
+    label: {
+      pattern: /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?:| {2,}\S{0,6}\d)/giu,
+      isNearFigures: true,
+    },
+    weight: 15,
+  },
   { label: ending(`${INVOICE}${ENDING}[ /(-]{0,2}${NUMBER}|(?:faktura|invoice) ?#`), weight: 8 },
 ]
 

@@ -1,11 +1,12 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
-import { findLabelled, label, type Reading } from './labels.ts'
+import { figureLabel } from './label.ts'
+import { findLabelled, type Labels, type Reading } from './labels.ts'
 import { centsOf } from './money.ts'
 import { atSomeRate } from './tax-rate.ts'
 
 const TAX = 'moms|vat|tax|mva|mwst|ust|umsatzsteuer|iva|tva|btw'
 const LABELS = [
-  label(
+  figureLabel(
     String.raw`(?:heraf |af hvilket |thereof |\+ )?(?:\d{1,2}(?:[.,]\d+)? ?% )?(?:${TAX})\.?(?:beløb|sbeløb| amount)?(?: ?\(?\d{1,2}(?:[.,]\d+)? ?%\)?)?(?: (?:udgør|heraf|af [\d.,]+))?`,
   ),
 ]
@@ -51,7 +52,7 @@ export function findTaxed(text: string, sure: readonly FoundAmount[]): FoundAmou
 }
 
 /** The amounts beside or below labels, in the order of the text. */
-export function labelledAmounts(text: string, labels: readonly RegExp[]): Reading[] {
+export function labelledAmounts(text: string, labels: Labels): Reading[] {
   return findLabelled(text, labels)
     .slice(0, MAX_FOUND)
     .flatMap(({ line, values }) =>

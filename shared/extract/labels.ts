@@ -1,53 +1,14 @@
 import { round } from './confidence.ts'
-import { everyMatch } from './every-match.ts'
-import { type Place, placeAt } from './layout.ts'
-import { type Line, linesOf } from './lines.ts'
+import { type Label, placesOf } from './label.ts'
+import type { Place } from './layout.ts'
 
 /** An occurrence of a label and its strength; a higher rank is stronger. */
 export interface Labelled extends Place {
   rank: number
 }
 
-/** Groups of labels of equal strength, the strongest first. */
-export type Labels = readonly RegExp[]
-
-/** Matches a label as a whole word, ignoring case. */
-export const label = (words: string) =>
-  new RegExp(String.raw`(?<![\p{L}\d-])(?:${words})(?![\p{L}\d])`, 'giu')
-
-/** A text split into lines, with the places found in it so far. */
-interface Looked {
-  readonly text: string
-  readonly plain: string
-  readonly lines: readonly Line[]
-  readonly places: Map<RegExp, readonly Place[]>
-}
-
-let lastLooked: Looked | undefined
-
-/** Caches the last text: reading an invoice searches one text for dozens of labels, some of them twice. */
-function lookedAt(text: string): Looked {
-  if (lastLooked?.text === text) return lastLooked
-  const plain = text.replace(/[\u00a0\u202f]/g, ' ')
-  lastLooked = { text, plain, lines: linesOf(plain), places: new Map() }
-  return lastLooked
-}
-
-/** The places of labels of one strength, in order. */
-function placesOf(text: string, pattern: RegExp): readonly Place[] {
-  const { plain, lines, places } = lookedAt(text)
-  const known = places.get(pattern)
-  if (known) return known
-  let row = 0
-  const found = everyMatch(plain, pattern).map((match) => {
-    // A label may start on the line above: "FAKTURA", and below it "Nr.".
-    const end = match.index + match[0].length
-    while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) < end) row += 1
-    return placeAt(lines, row, match)
-  })
-  places.set(pattern, found)
-  return found
-}
+/** Labels of equal strength in one, the strongest first. */
+export type Labels = readonly Label[]
 
 /** Every occurrence of one of the labels, with the texts that may hold its value. */
 export function findLabelled(text: string, labels: Labels): Labelled[] {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { findLabelled, label, readings, strongest } from '../../../shared/extract/labels.ts'
+import { label } from '../../../shared/extract/label.ts'
+import { findLabelled, readings, strongest } from '../../../shared/extract/labels.ts'
 
 const TOTAL = label('total')
 const DUE = label('at betale|skal betales')
