@@ -50,6 +50,17 @@ const MAPS: Plugin = {
 /** A source map that maps only the first character of a file. */
 const NO_MAP = `//# sourceMappingURL=data:application/json,${JSON.stringify({ version: 3, sources: [''], mappings: 'AAAA' })}`
 
+/** Of our package.json the functions read the version alone. */
+const VERSION: Plugin = {
+  name: 'version alone',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
+      if (path !== join(ROOT, 'package.json')) return
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { version: string }
+      return { contents: JSON.stringify({ version }), loader: 'json' }
+    }),
+}
+
 const OPTIONS = {
   bundle: true,
   minify: true,
@@ -60,7 +71,7 @@ const OPTIONS = {
   format: 'esm',
   mainFields: ['module', 'main'],
   banner: { js: BANNER },
-  plugins: [PDFJS, HTTP, MAPS],
+  plugins: [PDFJS, HTTP, MAPS, VERSION],
 } satisfies BuildOptions
 
 export interface Bundle {
