@@ -4,7 +4,8 @@ import type { workflowOutcome } from '../api/fields.ts'
 import type { EmailStatus } from '../workflow/effect.ts'
 import type { Database } from './database.ts'
 import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
-import { type Page, readPage } from './page.ts'
+import { listNewestFirst, type NewestFirst } from './newest-first.ts'
+import type { Page } from './page.ts'
 
 export interface EmailFilter {
   /** With or without angle brackets, however it is stored. */
@@ -26,7 +27,7 @@ export interface EmailFilter {
   readonly to?: string | undefined
 }
 
-const list = {
+const list: NewestFirst = {
   columns: EMAIL_SUMMARY_COLUMNS,
   table: 'emails',
   filters: {
@@ -43,9 +44,9 @@ const list = {
     tag: "tags <> '{}' and tags @> array[:tag::text]",
     from: 'received_at >= :from::timestamptz',
     to: 'received_at < :to::timestamptz',
-    before_id: '(received_at, id) < (:before_received_at::timestamptz, :before_id)',
   },
-  order: 'received_at desc, id desc',
+  by: ['received_at', 'timestamptz'],
+  id: ['id', 'bigint'],
 }
 
 /** Emails without their text, newest first; with `before`, only those older than that receipt and id. */
@@ -55,6 +56,5 @@ export function listEmails(
   limit: number,
   before?: readonly [receivedAt: string, id: number],
 ): Promise<Page<EmailSummary>> {
-  const [before_received_at, before_id] = before ?? []
-  return readPage(database, emailSummarySchema, list, { ...filter, before_received_at, before_id }, limit)
+  return listNewestFirst(database, emailSummarySchema, list, { ...filter }, limit, before)
 }

@@ -1,7 +1,8 @@
 import { type Execution, executionSchema } from '../api/execution.ts'
 import type { Database } from './database.ts'
 import { EXECUTION_COLUMNS } from './execution-columns.ts'
-import { type Page, readPage } from './page.ts'
+import { listNewestFirst, type NewestFirst } from './newest-first.ts'
+import type { Page } from './page.ts'
 
 export interface ExecutionFilter {
   readonly workflow_id?: number | undefined
@@ -13,7 +14,7 @@ export interface ExecutionFilter {
   readonly to?: string | undefined
 }
 
-const list = {
+const list: NewestFirst = {
   columns: EXECUTION_COLUMNS,
   table: 'email_workflow_executions',
   filters: {
@@ -22,9 +23,9 @@ const list = {
     status: 'status = :status',
     from: 'started_at >= :from::timestamptz',
     to: 'started_at < :to::timestamptz',
-    before_id: '(started_at, id) < (:before_started_at::timestamptz, :before_id)',
   },
-  order: 'started_at desc, id desc',
+  by: ['started_at', 'timestamptz'],
+  id: ['id', 'bigint'],
 }
 
 /** Executions, newest first; with `before`, only those older than that start and id. */
@@ -34,6 +35,5 @@ export function listExecutions(
   limit: number,
   before?: readonly [startedAt: string, id: number],
 ): Promise<Page<Execution>> {
-  const [before_started_at, before_id] = before ?? []
-  return readPage(database, executionSchema, list, { ...filter, before_started_at, before_id }, limit)
+  return listNewestFirst(database, executionSchema, list, { ...filter }, limit, before)
 }
