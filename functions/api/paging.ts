@@ -18,11 +18,13 @@ export function cursorParameter<S extends z.ZodType>(key: S) {
     .meta({ description: 'Start of the page: copy it from the Link header of the previous page' })
 }
 
-/** Sort key of lists ordered by time, then id. */
-export const timeAndId = z.tuple([
-  z.iso.datetime().refine((text) => !text.startsWith('0000')),
-  z.int().min(1),
-])
+const hasYear = (text: string) => !text.startsWith('0000')
+const time = z.iso.datetime().refine(hasYear)
+
+/** Sort keys of lists ordered by time or day, then id. */
+export const timeAndId = z.tuple([time, z.int().min(1)])
+export const timeAndGuid = z.tuple([time, z.guid()])
+export const dayAndGuid = z.tuple([z.iso.date().refine(hasYear), z.guid()])
 
 /** A reply with a bare array, and a Link to the next page when there is one (RFC 8288). */
 export function pageReply<T>(

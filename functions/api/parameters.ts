@@ -46,9 +46,20 @@ export function timeParameter(description: string) {
     .union([z.iso.datetime(), z.iso.date()], {
       error: 'is neither a UTC time like 2026-11-20T08:15:00Z nor a date',
     })
-    .refine((text) => !text.startsWith('0000'), 'is before the first year')
+    .refine(hasYear, 'is before the first year')
     .meta({ description, example: '2026-11-20T08:15:00Z' })
 }
+
+/** A day of the calendar, without a time. */
+export function dayParameter(description: string) {
+  return z.iso
+    .date('is not a day like 2026-11-20')
+    .refine(hasYear, 'is before the first year')
+    .meta({ description, example: '2026-11-20' })
+}
+
+/** PostgreSQL’s calendar begins with the year 1. */
+const hasYear = (text: string) => !text.startsWith('0000')
 
 /** Documents a parameter as the value it stands for, instead of the text and how it is checked. */
 function shown(as: object) {

@@ -8,7 +8,9 @@ import { executeWorkflowsRoute } from './execute-workflows.ts'
 import { executionRoutes } from './executions.ts'
 import { healthRoute } from './health.ts'
 import { markAsReviewedRoute } from './mark-as-reviewed.ts'
+import { partyRoutes } from './parties.ts'
 import { pauseRoutes } from './pause.ts'
+import { resultRoutes } from './results.ts'
 import type { Route } from './route.ts'
 import { statsRoute } from './stats.ts'
 import { workflowRoutes } from './workflow.ts'
@@ -26,6 +28,8 @@ const own: readonly Route[] = [
   markAsReviewedRoute,
   correctInvoiceRoute,
   ...executionRoutes,
+  ...resultRoutes,
+  ...partyRoutes,
   statsRoute,
   ...pauseRoutes,
   auditLogRoute,

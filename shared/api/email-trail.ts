@@ -17,6 +17,7 @@ export const customerSchema = partySchema
   .meta({ id: 'Customer' })
 
 const producedBy = {
+  email_id: id.meta({ example: 163 }),
   execution_id: id,
   workflow_id: id,
   workflow_version: id,

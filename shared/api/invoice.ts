@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
 import { INVOICE_ORIGINS } from '../extract/invoice-origin.ts'
+import { id, timestamp } from './fields.ts'
 
 const sum = z
   .union([z.string(), z.number()])
@@ -32,3 +33,18 @@ export const invoiceSchema = invoiceClaimSchema
   })
   .meta({ id: 'Invoice' })
 export type StoredInvoice = z.output<typeof invoiceSchema>
+
+/** An invoice in a list, without its lines and where each field comes from. */
+export const listedInvoiceSchema = z
+  .object({
+    email_id: id.meta({ description: 'The email that it was read from, which has all of it', example: 151 }),
+    received_at: timestamp,
+    vendor_id: z.guid().nullable(),
+    needs_review: z.boolean().meta({ description: 'Whether the email is on the review list' }),
+    duplicate_of: id.nullable().meta({
+      description: 'The earlier email with the same invoice; null if there is none',
+      example: null,
+    }),
+    ...invoiceClaimSchema.shape,
+  })
+  .meta({ id: 'ListedInvoice' })

@@ -6,7 +6,8 @@ const WORKFLOWS = 40
 
 /**
  * Fills a migrated database with so many executions and what belongs to them: half as many emails, a thousand vendors
- * and customers, decisions, deliveries, invoices and statistics, over a year. Indexes are made afterwards, as that is quicker.
+ * and customers, decisions, deliveries, invoices, what else workflows record, and statistics, over a year. Indexes are
+ * made afterwards, as that is quicker.
  */
 export async function grow(url: string, executions: number): Promise<void> {
   const client = new pg.Client({ connectionString: url })
@@ -31,12 +32,15 @@ export async function grow(url: string, executions: number): Promise<void> {
     await filled(client, 'emails', () =>
       sql(
         `insert into emails (id, message_id, sender_email, subject, body, received_at, classification, confidence_score,
-           status, workflow_outcome, needs_review, vendor_id, customer_id)
+           status, workflow_outcome, needs_review, vendor_id, customer_id, extracted)
          select n, '<' || n || '@c.dk>', 'a@c' || n % 1000 || '.dk', 'Faktura ' || n, 'At betale: 1.250,00 kr.',
            timestamptz '2026-11-20' - n * interval '1 year' / $1::bigint, 'class ' || n % 4, 0.9,
            case n % 3 when 0 then 'received' else 'processed' end, case n % 5 when 0 then 'no_match' else 'executed' end,
            n % 5 = 0, case n % 4 when 0 then ${partyId('0')} else ${partyId('n % 1000')} end,
-           case n % 4 when 0 then ${partyId('0')} end
+           case n % 4 when 0 then ${partyId('0')} end,
+           case n % 4 when 0 then jsonb_build_object('invoice', jsonb_build_object('invoice_number', n::text, 'kind', 'invoice',
+             'due_date', (date '2026-12-20' - (n * 365 / $1::bigint)::int)::text, 'duplicate_of', case n % 200 when 0 then n end))
+           else '{}' end
          from generate_series(1, $1::bigint) n`,
         emails,
       ),
@@ -76,6 +80,43 @@ export async function grow(url: string, executions: number): Promise<void> {
          select n, date '2026-11-20', 'invoice', n::text, '1250.00', 'Company ' || n % 1000, 'a@c' || n % 1000 || '.dk',
            lpad((n % 1000)::text, 8, '0'), '{bank 0040 0440116243}'
          from generate_series(1, $1::bigint) n`,
+        emails,
+      ),
+    )
+    const produced = 'email_id, execution_id, workflow_id, workflow_version'
+    await filled(client, 'tickets', () =>
+      sql(
+        `insert into tickets (id, title, type, priority, status, vendor_id, customer_id, assigned_to, created_at, ${produced})
+         select n, 'Sag ' || n, 'type ' || n % 4, case n % 5 when 0 then 'high' else 'normal' end, 'open',
+           ${partyId('n % 1000')}, case n % 4 when 0 then ${partyId('0')} end, case n % 4 when 0 then 'Bogholderi' end,
+           timestamptz '2026-11-20' - n * interval '1 year' / $1::bigint, n, 2 * n, 1, 1
+         from generate_series(1, $1::bigint) n`,
+        emails,
+      ),
+    )
+    await filled(client, 'time_entries', () =>
+      sql(
+        `insert into time_entries (id, hours, date, customer_id, ${produced})
+         select ${partyId('n')}, 3.5, date '2026-11-20' - (n * 365 / $1::bigint)::int, ${partyId('n % 1000')}, n, 2 * n, 1, 1
+         from generate_series(1, $1::bigint, 4) n`,
+        emails,
+      ),
+    )
+    await filled(client, 'purchase_orders', () =>
+      sql(
+        `insert into purchase_orders (id, vendor_id, currency, total, lines, created_at, ${produced})
+         select n, ${partyId('n % 1000')}, 'DKK', 998, '[]', timestamptz '2026-11-20' - n * interval '1 year' / $1::bigint,
+           n, 2 * n, 1, 1
+         from generate_series(1, $1::bigint, 4) n`,
+        emails,
+      ),
+    )
+    await filled(client, 'calendar_events', () =>
+      sql(
+        `insert into calendar_events (id, title, starts_at, ends_at, attendees, ${produced})
+         select ${partyId('n')}, 'Møde', timestamptz '2026-11-20' - n * interval '1 year' / $1::bigint,
+           timestamptz '2026-11-21', '[]', n, 2 * n, 1, 1
+         from generate_series(1, $1::bigint, 4) n`,
         emails,
       ),
     )

@@ -6,6 +6,7 @@ import { getEmail } from '../../shared/store/get-email.ts'
 import { getStats } from '../../shared/store/get-stats.ts'
 import { type EmailFilter, listEmails } from '../../shared/store/list-emails.ts'
 import { type ExecutionFilter, listExecutions } from '../../shared/store/list-executions.ts'
+import { type Listed, type ListedFilter, listRecords } from '../../shared/store/list-records.ts'
 import { type LoadEmail, load } from '../../shared/store/load.ts'
 import { markDeliveries } from '../../shared/store/mark-deliveries.ts'
 import { takeHeldEmails } from '../../shared/store/take-held-emails.ts'
@@ -40,6 +41,56 @@ export const EXECUTION_FILTERS: Readonly<Record<string, ExecutionFilter>> = {
   'executions by workflow': { workflow_id: 1 },
   'executions by workflow and status': { workflow_id: 1, status: 'failed' },
 }
+
+const RECORDS: Readonly<Record<string, readonly [Listed, object]>> = {
+  tickets: ['tickets', {}],
+  'tickets by number': ['tickets', { ticket_number: 'T-000163' }],
+  'tickets by status': ['tickets', { status: 'open' }],
+  'tickets by type': ['tickets', { type: 'type 3' }],
+  'tickets by priority': ['tickets', { priority: 'high' }],
+  'tickets by vendor': ['tickets', { vendor_id: PARTY }],
+  'tickets by customer': ['tickets', { customer_id: PARTY }],
+  'tickets by whose they are': ['tickets', { assigned_to: 'bogholderi' }],
+  'tickets of an email': ['tickets', { email_id: 163 }],
+  'time entries': ['timeEntries', {}],
+  'time entries by customer': ['timeEntries', { customer_id: PARTY }],
+  'time entries by day': ['timeEntries', { date_from: '2026-06-01', date_to: '2026-06-30' }],
+  'time entries of an email': ['timeEntries', { email_id: 163 }],
+  'purchase orders': ['purchaseOrders', {}],
+  'purchase orders by number': ['purchaseOrders', { order_number: 'PO-000161' }],
+  'purchase orders by vendor': ['purchaseOrders', { vendor_id: PARTY }],
+  'purchase orders by status': ['purchaseOrders', { status: 'open' }],
+  'purchase orders of an email': ['purchaseOrders', { email_id: 163 }],
+  'calendar events': ['calendarEvents', {}],
+  'calendar events by time': ['calendarEvents', { from: '2026-06-01', to: '2026-07-01' }],
+  'calendar events of an email': ['calendarEvents', { email_id: 163 }],
+  invoices: ['invoices', {}],
+  'invoices by vendor': ['invoices', { vendor_id: PARTY }],
+  'invoices by number': ['invoices', { number: '164' }],
+  'invoices by kind': ['invoices', { kind: 'invoice' }],
+  'invoices by due date': ['invoices', { due_after: '2026-06-01', due_before: '2026-06-08' }],
+  'invoices that came before': ['invoices', { duplicate: true }],
+  'invoices that did not': ['invoices', { duplicate: false }],
+  'invoice of an email': ['invoices', { email_id: 164 }],
+  vendors: ['vendors', {}],
+  'vendors by address': ['vendors', { email: 'a@c7.dk' }],
+  customers: ['customers', {}],
+  'customers by CVR number': ['customers', { cvr: '00000007' }],
+}
+
+/** The statements of the lists of what workflows recorded, first page and behind a place. */
+export const recordStatements: Readonly<Record<string, Statement>> = Object.fromEntries(
+  Object.entries(RECORDS).flatMap(([name, [listed, filter]]): [string, Statement][] => {
+    const id = ['tickets', 'purchaseOrders', 'invoices'].includes(listed) ? 5000 : PARTY
+    const by = listed === 'timeEntries' ? '2026-06-01' : '2026-06-01T00:00:00Z'
+    const page = (before?: [string, string | number]) => (database: Database) =>
+      listRecords(database, listed, filter as ListedFilter<typeof listed>, PAGE, before)
+    return [
+      [name, page()],
+      [`${name}, further on`, page([by, id])],
+    ]
+  }),
+)
 
 type Statement = (database: Database) => Promise<unknown>
 

@@ -133,6 +133,21 @@ describe('DELETE /emails/{email_id}', () => {
     })
   })
 
+  it('leaves nothing of it in the lists of results, vendors and customers either', async () => {
+    const lists = ['tickets', 'time-entries', 'purchase-orders', 'calendar-events', 'vendors', 'customers']
+    const listed = async (list: string) => (await ask('GET', `/api/v1/${list}`)).body
+    await workOn(EVA, OLE)
+    for (const list of lists.slice(0, 4))
+      expect(JSON.stringify(await listed(list)), list).toMatch(/Evasdatter.*Olesen|Olesen.*Evasdatter/)
+    await ask('DELETE', '/api/v1/emails/1')
+    for (const list of lists)
+      expect(JSON.stringify(await listed(list)), list).not.toMatch(/evasdatter|86123451/i)
+    expect(await listed('tickets?email_id=1')).toMatchObject([
+      { title: '', description: '', vendor_id: null, customer_id: null, assigned_to: null },
+    ])
+    expect(await listed('time-entries?email_id=1')).toMatchObject([{ hours: 2, description: '' }])
+  })
+
   it('ends what was still to be sent, and the statistics add up', async () => {
     await workOn(EVA, OLE)
     expect(await statistics()).toEqual([{ id: 1, executions: 2, failures: 0, pending: 2 }])
