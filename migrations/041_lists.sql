@@ -2,8 +2,6 @@
 
 create index if not exists tickets_newest on tickets (created_at, id);
 create index if not exists tickets_status on tickets (status, created_at, id);
-create index if not exists tickets_type on tickets (type, created_at, id);
-create index if not exists tickets_priority on tickets (priority, created_at, id);
 create index if not exists tickets_vendor on tickets (vendor_id, created_at, id) where vendor_id is not null;
 create index if not exists tickets_customer on tickets (customer_id, created_at, id) where customer_id is not null;
 create index if not exists tickets_assigned on tickets (lower(assigned_to), created_at, id) where assigned_to is not null;
@@ -18,15 +16,12 @@ create index if not exists calendar_events_newest on calendar_events (starts_at,
 -- Invoices are listed as they are stored with their emails, corrected by people or not. The table invoices has only what
 -- tells one from another, and finds them by number.
 create index if not exists emails_invoices on emails (received_at, id) where extracted ? 'invoice';
-create index if not exists emails_invoices_kind on emails ((extracted->'invoice'->>'kind'), received_at, id)
-  where extracted ? 'invoice';
 -- Days are text in ISO 8601, which sorts as they do.
 create index if not exists emails_invoices_due on emails ((extracted->'invoice'->>'due_date')) where extracted ? 'invoice';
 create index if not exists emails_duplicates on emails (received_at, id)
   where extracted ? 'invoice' and extracted->'invoice'->>'duplicate_of' is not null;
 -- How many have which value, which the planner does not take from an index of a part of the rows: it would take many for
 -- few and sort them for a page, or few for many and look for them among all.
-create statistics if not exists emails_invoices_of_kind on (extracted->'invoice'->>'kind') from emails;
 create statistics if not exists emails_invoices_due_on on (extracted->'invoice'->>'due_date') from emails;
 create statistics if not exists emails_duplicate_of on (extracted->'invoice'->>'duplicate_of') from emails;
 

@@ -32,8 +32,6 @@ export const resultRoutes = [
     filters: {
       ticket_number: numberParameter('T-000042'),
       status,
-      type: textParameter.optional().meta({ example: 'billing' }),
-      priority: z.enum(['low', 'normal', 'high', 'urgent']).optional(),
       vendor_id,
       customer_id,
       assigned_to: textParameter.optional().meta({ description: 'Case-insensitive', example: 'Bogholderi' }),
@@ -105,7 +103,6 @@ export const resultRoutes = [
       number: textParameter
         .optional()
         .meta({ description: 'Without regard to case, spaces and any of `/_.#-`', example: '2026-1044' }),
-      kind: z.enum(['invoice', 'credit_note', 'reminder']).optional(),
       due_after: dayParameter('Due after this day').optional(),
       due_before: dayParameter('Due before this day').optional(),
       duplicate: booleanParameter.optional().meta({

@@ -24,8 +24,6 @@ const tickets = {
   filters: {
     ticket_number: 'ticket_number = :ticket_number',
     status: 'status = :status',
-    type: 'type = :type',
-    priority: 'priority = :priority',
     vendor_id: 'vendor_id = :vendor_id::uuid',
     customer_id: 'customer_id = :customer_id::uuid',
     assigned_to: 'lower(assigned_to) = lower(:assigned_to)',
@@ -93,7 +91,6 @@ const invoices = {
     email_id: 'email_id = :email_id',
     vendor_id: 'vendor_id = :vendor_id::uuid',
     number: 'email_id in (select email_id from invoices where number_key = invoice_key(:number))',
-    kind: "extracted->'invoice'->>'kind' = :kind",
     due_after: "extracted->'invoice'->>'due_date' > :due_after",
     due_before: "extracted->'invoice'->>'due_date' < :due_before",
     duplicate: "(extracted->'invoice'->>'duplicate_of' is not null) = :duplicate",

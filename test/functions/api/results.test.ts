@@ -97,7 +97,7 @@ describe('listing tickets', () => {
 
   it('leads from page to page, also within one microsecond, keeping the filters', async () => {
     expect(await pages('/tickets?limit=2')).toEqual([[5, 4], [3, 2], [1]])
-    expect(await pages('/tickets?type=billing&limit=2')).toEqual([
+    expect(await pages('/tickets?email_id=163&limit=2')).toEqual([
       [5, 3],
       [2, 1],
     ])
@@ -108,8 +108,6 @@ describe('listing tickets', () => {
     ['ticket_number=3', []],
     ['status=open', [5, 4, 3, 1]],
     ['status=closed', [2]],
-    ['type=support', [4]],
-    ['priority=urgent', [3]],
     [`vendor_id=${VENDOR}`, [1]],
     [`customer_id=${CUSTOMER}`, [2]],
     [`customer_id=${OTHER}`, []],
@@ -117,13 +115,12 @@ describe('listing tickets', () => {
     ['email_id=164', [4]],
     ['from=2026-11-20T09:00:00Z', [5]],
     ['to=2026-11-20T08:00:00.000002Z', [1]],
-    ['email_id=163&type=billing&to=2026-11-20T08:30:00Z', [3, 2, 1]],
+    ['email_id=163&to=2026-11-20T08:30:00Z', [3, 2, 1]],
   ])('filters by %s', async (query, expected) => {
     expect(ids(await get(`/tickets?${query}`))).toEqual(expected)
   })
 
   it.each([
-    ['priority=high!', 'priority must be "low", "normal", "high" or "urgent", but got "high!"'],
     ['vendor_id=1', expect.stringMatching('^vendor_id must be an id such as')],
     ['status=', 'status must not be empty'],
     ['from=i%20g%C3%A5r', 'from is neither a UTC time like 2026-11-20T08:15:00Z nor a date'],
