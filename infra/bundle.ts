@@ -1,6 +1,7 @@
 import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild'
+import { bundleConsole } from './bundle-console.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -83,7 +84,8 @@ export interface Bundle {
 
 /**
  * Bundles every function for Lambda: ES modules for Node 24 with source maps in `<folder>/<name>`, with
- * `index.mjs` as the entry point. The migrations are copied beside the function that applies them.
+ * `index.mjs` as the entry point. The migrations are copied beside the function that applies them, and the
+ * console's files are put beside the function that serves them.
  */
 export async function bundle(folder: string): Promise<Bundle[]> {
   const entries = await readdir(join(ROOT, 'functions'), { withFileTypes: true })
@@ -94,6 +96,7 @@ export async function bundle(folder: string): Promise<Bundle[]> {
       .map(({ name }) => bundleFile(name, join(ROOT, 'functions', name, 'handler.ts'), join(folder, name))),
   )
   await cp(join(ROOT, 'migrations'), join(folder, 'migrate', 'migrations'), { recursive: true })
+  await bundleConsole(join(folder, 'api', 'console'))
   return bundles
 }
 

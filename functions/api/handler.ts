@@ -5,6 +5,7 @@ import { readConfig } from '../../shared/config.ts'
 import { engineFromEnvironment } from '../../shared/engine/from-environment.ts'
 import { metricsInLog } from '../../shared/metrics-in-log.ts'
 import { sqsClient } from '../../shared/queue/sqs-client.ts'
+import { consoleSettings } from './console/settings.ts'
 import { createHandler } from './create-handler.ts'
 import { enqueueTo } from './enqueue.ts'
 
@@ -35,5 +36,6 @@ function fromEnvironment() {
     confidenceThreshold: config.EMAIL_AI_CONFIDENCE_THRESHOLD,
     enqueue: enqueueTo(sqs, config.CLASSIFIED_EMAILS_QUEUE_URL),
     version: packageJson.version,
+    console: consoleSettings(process.env, import.meta.dirname),
   }).use(metrics.middleware())
 }

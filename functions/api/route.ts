@@ -14,6 +14,15 @@ export interface Api {
   /** Sends a classified email to the engine's queue and returns the message's id. */
   readonly enqueue: (message: object, correlationId: string) => Promise<string>
   readonly version: string
+  readonly console: ConsoleSettings
+}
+
+/** The console for office staff: its files, and where people sign in to it. */
+export interface ConsoleSettings {
+  /** Folder of its bundled files. */
+  readonly folder: string
+  /** Absent where no token is required, or where the issuer has no client for the console. */
+  readonly signIn?: { readonly issuer: string; readonly client_id: string; readonly scope_prefix: string }
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'

@@ -20,15 +20,30 @@ export function router(api: Api, routes: readonly Route[]) {
     })),
   ])
   return httpRouter<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>({
-    routes: [...endpoints, ...REDIRECTED.map((path) => ({ method: 'GET' as const, path, handler: toDocs }))],
+    routes: [
+      ...endpoints,
+      ...Object.entries(REDIRECTS).map(([path, to]) => ({
+        method: 'GET' as const,
+        path,
+        handler: redirect(to),
+      })),
+    ],
     notFoundResponse({ method, path }) {
       throw new CallerError(404, `There is no endpoint ${method} ${path}; ${BASE}/docs lists them all.`)
     },
   })
 }
 
-/** Paths that redirect to the documentation. */
-export const REDIRECTED = ['/', BASE, '/docs'] as const
+/** Short paths, and where they lead. */
+const REDIRECTS = {
+  '/': `${BASE}/docs`,
+  [BASE]: `${BASE}/docs`,
+  '/docs': `${BASE}/docs`,
+  '/console': `${BASE}/console`,
+}
+
+/** Paths that redirect. */
+export const REDIRECTED = Object.keys(REDIRECTS)
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'] as const
 
@@ -42,4 +57,7 @@ function notAllowed(allowed: readonly string[]): Handle {
     )
 }
 
-const toDocs: Handle = async () => toResult({ status: 302, headers: { location: `${BASE}/docs` } })
+const redirect =
+  (location: string): Handle =>
+  async () =>
+    toResult({ status: 302, headers: { location } })

@@ -1,5 +1,6 @@
 import { actionsRoute } from './actions.ts'
 import { auditLogRoute } from './audit-log.ts'
+import { consoleRoutes } from './console.ts'
 import { correctInvoiceRoute } from './correct-invoice.ts'
 import { docsRoutes } from './docs.ts'
 import { emailRoutes } from './emails.ts'
@@ -34,6 +35,7 @@ const own: readonly Route[] = [
   ...pauseRoutes,
   auditLogRoute,
   healthRoute,
+  ...consoleRoutes,
 ]
 
 /** All endpoints. */

@@ -8,6 +8,10 @@ import { queueUrl } from './queues.ts'
 export function banner(ports: Ports, databaseUrl: string, seconds: number, dataDir: string): string {
   const at = (port: number, path = '') => `http://localhost:${port}${path}`
   const table = [
+    [
+      'Console',
+      `${at(ports.api, '/console')}   for office staff: emails to review, what happened, workflows`,
+    ],
     ['API', at(ports.api, '/api/v1')],
     ['API reference', at(ports.api, '/docs')],
     ['Inbox', `${at(ports.inbox)}   Slack messages, mail, SMS and webhooks that went out`],

@@ -8,6 +8,8 @@ export interface DataFolder {
   readonly postgres: string
   readonly queues: string
   readonly inbox: string
+  /** The console's files, bundled at each start. */
+  readonly console: string
   /** The functions' log, as JSON lines. */
   readonly log: string
   /** Deletes everything stored in the folder. */
@@ -34,6 +36,7 @@ export async function takeDataFolder(folder: string): Promise<DataFolder> {
     postgres: await reachable(join(folder, 'postgres')),
     queues: join(folder, 'queues'),
     inbox: join(folder, 'inbox.jsonl'),
+    console: join(folder, 'console'),
     log: join(folder, 'mailroom.log'),
   }
   await stopOrphan(kept.postgres)

@@ -1,4 +1,5 @@
 import { readConfig } from '../../shared/config.ts'
+import type { Tokens } from '../constructs/http-api.ts'
 import { deadLetterQueue, FUNCTIONS } from '../functions.ts'
 import {
   BODIES_BUCKET,
@@ -47,6 +48,12 @@ export function functionEnvironment(ports: Ports, databaseName: string): Record<
     OUTGOING_TRUSTED_ORIGINS: at(ports.inbox),
   }
 }
+
+/** Where the API finds the console, and where people sign in to it if a token is required. */
+export const consoleEnvironment = (folder: string, tokens: Tokens | undefined): Record<string, string> => ({
+  CONSOLE_FOLDER: folder,
+  ...(tokens && { CONSOLE_ISSUER: tokens.issuer, CONSOLE_SCOPE_PREFIX: tokens.scopePrefix }),
+})
 
 /** Variables that a developer may set to send webhooks elsewhere. */
 const YOURS = ['WEBHOOK_TARGETS', 'OUTGOING_TRUSTED_ORIGINS']

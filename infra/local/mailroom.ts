@@ -1,9 +1,10 @@
 import { RDSDataClient } from '@aws-sdk/client-rds-data'
 import { type Database, dataApiDatabase } from '../../shared/store/database.ts'
+import { bundleConsole } from '../bundle-console.ts'
 import type { Tokens } from '../constructs/http-api.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { databaseName } from './database.ts'
-import { applyEnvironment } from './environment.ts'
+import { applyEnvironment, consoleEnvironment } from './environment.ts'
 import { keepLogsIn } from './function-log.ts'
 import { type Load, loadFunctions } from './functions.ts'
 import { invoke } from './invoke.ts'
@@ -71,9 +72,11 @@ async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptio
   keepLogsIn(folder.log)
 
   // 2. Start services and functions together; they stop in reverse order.
+  Object.assign(process.env, consoleEnvironment(folder.console, tokens))
   const [{ databaseUrl }, functions] = await together(parts, [
     startServices({ ports, folder, database: name }, parts),
     loadFunctions(load),
+    bundleConsole(folder.console).then(() => ({})),
   ])
 
   // 3. Fill the database.

@@ -2,19 +2,23 @@ import { readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { bundling, readAtStart } from '../bundle.ts'
+import { consoleBundling } from '../bundle-console.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
-/** Bytes of a package in a bundle, minified: what a cold start reads, and what is imported on demand. */
+/**
+ * Bytes of a package in a bundle, minified: what a cold start reads, or a browser with the page, and what is
+ * imported on demand.
+ */
 export interface Weight {
   readonly start: number
   readonly later: number
 }
 
-/** Sizes by function, then by package; the product's own code is the package `mailroom`. */
+/** Sizes by function, and of the console, then by package; the product's own code is the package `mailroom`. */
 export type Weights = ReadonlyMap<string, ReadonlyMap<string, Weight>>
 
-/** Bundles every function in memory and measures its packages. */
+/** Bundles every function and the console in memory and measures their packages. */
 export async function weigh(): Promise<Weights> {
   const entries = await readdir(join(ROOT, 'functions'), { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
@@ -30,7 +34,15 @@ export async function weigh(): Promise<Weights> {
       return [name, weightsIn(metafile, ...later)] as const
     }),
   )
-  return new Map(weights)
+  const page = await build({
+    ...consoleBundling(join(ROOT, 'dist/console')),
+    entryNames: 'index',
+    outExtension: { '.js': '.mjs' },
+    entryPoints: [join(ROOT, 'console/main.tsx')],
+    write: false,
+    absWorkingDir: ROOT,
+  })
+  return new Map([...weights, ['console', weightsIn(page.metafile)]])
 }
 
 const packageOf = (path: string) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? 'mailroom'

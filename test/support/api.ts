@@ -13,6 +13,7 @@ export function anApi(db: TestDatabase, over: Partial<Engine> = {}) {
     engine,
     confidenceThreshold: 0.65,
     version: '1.2.3',
+    console: { folder: 'console' },
     enqueue: async (message) => `message-${queued.push(message)}`,
   }
   return { ...api, engine, queued, ask: aClient(createHandler(api)) }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 export interface Heard {
   readonly path: string
   readonly headers: NodeJS.Dict<string | string[]>
+  /** JSON, or the fields of a form. */
   readonly body: Record<string, unknown>
 }
 
@@ -15,8 +16,10 @@ export interface Answer {
   readonly isCut?: boolean
 }
 
+type Given = Answer | undefined
+
 /** An HTTP server that keeps what it hears and answers as it is told to; undefined is no answer at all. */
-export async function anHttpServer(answer: (heard: Heard) => Answer | undefined) {
+export async function anHttpServer(answer: (heard: Heard) => Given | Promise<Given>) {
   const heard: Heard[] = []
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
@@ -24,10 +27,10 @@ export async function anHttpServer(answer: (heard: Heard) => Answer | undefined)
     const message = {
       path: request.url ?? '',
       headers: request.headers,
-      body: JSON.parse(Buffer.concat(chunks).toString() || '{}'),
+      body: parsed(Buffer.concat(chunks).toString(), request.headers['content-type'] ?? ''),
     }
     heard.push(message)
-    const reply = answer(message)
+    const reply = await answer(message)
     if (!reply) return
     const { status = 200, headers = {}, body = {}, isCut } = reply
     const text = typeof body === 'string' ? body : JSON.stringify(body)
@@ -47,4 +50,10 @@ export async function anHttpServer(answer: (heard: Heard) => Answer | undefined)
       return new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function parsed(body: string, type: string): Record<string, unknown> {
+  return type.startsWith('application/x-www-form-urlencoded')
+    ? Object.fromEntries(new URLSearchParams(body))
+    : JSON.parse(body || '{}')
 }

@@ -6,7 +6,7 @@ import {
   type JWTPayload,
   SignJWT,
 } from 'jose'
-import { anHttpServer } from './http-server.ts'
+import { type Answer, anHttpServer, type Heard } from './http-server.ts'
 
 /** Of a token; undefined takes a standard one out. */
 export type Claims = { readonly [name in keyof JWTPayload]: JWTPayload[name] | undefined }
@@ -17,17 +17,25 @@ export type TestIssuer = Awaited<ReturnType<typeof anIssuer>>
 /** Seconds since 1970. */
 export const now = () => Math.floor(Date.now() / 1000)
 
+/** What an issuer has besides: endpoints named in its discovery document, and their answers. */
+export interface More {
+  readonly endpoints: (url: string) => Readonly<Record<string, unknown>>
+  readonly answer: (heard: Heard) => Answer | undefined | Promise<Answer | undefined>
+}
+
 /** An OpenID Connect issuer on this machine: its discovery document, its public keys, and tokens that it signs. */
-export async function anIssuer() {
+export async function anIssuer(more?: More) {
   const [own, foreign] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
   const jwk = { ...(await exportJWK(own.publicKey)), kid: 'key-1', alg: 'RS256', use: 'sig' }
   let url = ''
   let asked = 0
-  const server = await anHttpServer(({ path }) => {
+  const server = await anHttpServer(async (heard) => {
+    const { path } = heard
     asked += 1
     if (path === '/.well-known/openid-configuration')
-      return { body: { issuer: url, jwks_uri: `${url}/keys.json` } }
-    return path === '/keys.json' ? { body: { keys: [jwk] } } : { status: 404 }
+      return { body: { issuer: url, jwks_uri: `${url}/keys.json`, ...more?.endpoints(url) } }
+    if (path === '/keys.json') return { body: { keys: [jwk] } }
+    return (await more?.answer(heard)) ?? { status: 404 }
   })
   url = server.url
 
@@ -36,6 +44,7 @@ export async function anIssuer() {
     /** The public key, for who would pass it off as a secret. */
     jwk,
     pem: await exportSPKI(own.publicKey),
+    heard: server.heard,
     /** Requests that it got. */
     asked: () => asked,
     /** A good token of `hub`, but for what is said here; undefined takes a claim out. */

@@ -60,6 +60,7 @@ async function measure(database: Database) {
   }
   const api = createHandler({
     ...{ engine: anEngine(listening), confidenceThreshold: 0.7, version: '1', enqueue: async () => 'id' },
+    console: { folder: 'console' },
   })
   const times = new Map<string, { api: number[]; bare: number[] }>([['select 1', { api: [], bare: [] }]])
   const take = async (work: () => Promise<unknown>) => {

@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { Header } from './header.tsx'
+import { useSpeech } from './language.tsx'
+import { EmailPage } from './pages/email.tsx'
+import { EmailsPage } from './pages/emails.tsx'
+import { ReviewPage } from './pages/review.tsx'
+import { SignInPage } from './pages/sign-in.tsx'
+import { WorkflowsPage } from './pages/workflows.tsx'
+import { AnnounceContext } from './parts/announce.tsx'
+import { Empty } from './parts/empty.tsx'
+import { type Route, routeOf } from './route.ts'
+import { signInSettings } from './sign-in/settings.ts'
+import { useSession } from './sign-in/use-session.ts'
+import { WORDS } from './words/words.ts'
+
+/** Milliseconds that a sentence stays at the foot of the page. */
+const ANNOUNCED = 6000
+
+/** The console: a header, and the page that the address names. */
+export function App({ signInFailed }: { readonly signInFailed: string | null }) {
+  const { say } = useSpeech()
+  const route = useRoute()
+  const session = useSession()
+  const [announced, announce] = useState('')
+  useEffect(() => {
+    if (announced === '') return
+    const timer = setTimeout(() => announce(''), ANNOUNCED)
+    return () => clearTimeout(timer)
+  }, [announced])
+
+  const [wasSignedIn, setSignedIn] = useState(session !== null)
+  if (session && !wasSignedIn) setSignedIn(true)
+  // Who was signed in stays on the page, whose calls then say what to do.
+  const isOut =
+    signInSettings.kind === 'unreachable' || (signInSettings.kind === 'on' && !session && !wasSignedIn)
+  return (
+    <AnnounceContext.Provider value={announce}>
+      <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
+        {say(WORDS.skip)}
+      </button>
+      <Header route={route} session={session} isOut={isOut} leave={() => setSignedIn(false)} />
+      <main id="main" tabIndex={-1}>
+        {isOut ? <SignInPage failed={signInFailed} /> : <Page key={keyOf(route)} route={route} />}
+      </main>
+      <p class={`announced ${announced ? 'shown' : ''}`} role="status">
+        {announced}
+      </p>
+    </AnnounceContext.Provider>
+  )
+}
+
+function Page({ route }: { readonly route: Route }) {
+  const { say } = useSpeech()
+  switch (route.page) {
+    case 'review':
+      return <ReviewPage />
+    case 'emails':
+      return <EmailsPage filters={route.filters} />
+    case 'email':
+      return <EmailPage id={route.id} />
+    case 'workflows':
+      return <WorkflowsPage />
+    case 'unknown':
+      return (
+        <div class="page">
+          <Empty title={say(WORDS.notFound)} help="" />
+          <p class="center">
+            <a href="#/review">{say(WORDS.toReview)}</a>
+          </p>
+        </div>
+      )
+  }
+}
+
+const keyOf = (route: Route) => (route.page === 'email' ? `email ${route.id}` : route.page)
+
+/** The route in the address. After a change the new page begins at its top, for eyes and for screen readers. */
+function useRoute(): Route {
+  const [route, setRoute] = useState(() => routeOf(location.hash))
+  const page = useRef(keyOf(route))
+  useEffect(() => {
+    const read = () => {
+      const next = routeOf(location.hash)
+      setRoute(next)
+      if (keyOf(next) === page.current) return
+      page.current = keyOf(next)
+      scrollTo(0, 0)
+      document.querySelector('main')?.focus({ preventScroll: true })
+    }
+    addEventListener('hashchange', read)
+    return () => removeEventListener('hashchange', read)
+  }, [])
+  return route
+}

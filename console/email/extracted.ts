@@ -1,0 +1,26 @@
+import type { EmailWithTrail } from '../../shared/api/email.ts'
+import type { StoredInvoice } from '../../shared/api/invoice.ts'
+
+type Extracted = EmailWithTrail['extracted']
+
+export interface Parcel {
+  readonly carrier: string
+  readonly number: string
+}
+
+/** The invoice in what was extracted; null where there is none. */
+export function invoiceIn({ invoice }: Extracted): StoredInvoice | null {
+  return isObject(invoice) ? (invoice as unknown as StoredInvoice) : null
+}
+
+/** The parcels in what was extracted, each once. */
+export function parcelsIn({ tracking_numbers: given }: Extracted): readonly Parcel[] {
+  const parcels: readonly unknown[] = Array.isArray(given) ? given : []
+  const named = parcels
+    .filter(isObject)
+    .map((one) => ({ carrier: String(one.carrier ?? ''), number: String(one.number ?? '') }))
+  return [...new Map(named.map((one) => [one.number, one])).values()]
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,94 @@
+import { useRef, useState } from 'preact/hooks'
+import type { EmailWithTrail } from '../../shared/api/email.ts'
+import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
+import { runWorkflows, tryWorkflows } from '../api/requests.ts'
+import { useSpeech } from '../language.tsx'
+import { useAnnounce } from '../parts/announce.tsx'
+import { Card } from '../parts/card.tsx'
+import { FailureNotice } from '../parts/notice.tsx'
+import { useWork } from '../parts/use-work.ts'
+import { RUN_ANSWERS } from '../words/run.ts'
+import { WORDS } from '../words/words.ts'
+import { NotRunList } from './not-run.tsx'
+import { partyNames } from './parties.ts'
+import { Steps } from './steps.tsx'
+import { messagesIn } from './would-send.ts'
+
+interface RunAgainProps {
+  readonly email: EmailWithTrail
+  /** Called when the workflows have run. */
+  readonly ran: () => void
+}
+
+/** Runs an email's workflows by hand: first without effects, then for real. */
+export function RunAgain({ email, ran }: RunAgainProps) {
+  const { say } = useSpeech()
+  const announce = useAnnounce()
+  const { isBusy, failure, work } = useWork()
+  const [tried, setTried] = useState<ExecuteResponse | null>(null)
+  // One key for all attempts of one decision to run, so that an answer that got lost does not run it twice.
+  const key = useRef('')
+  const words = WORDS.run
+
+  const tryIt = () =>
+    work(async () => {
+      setTried(await tryWorkflows(email.id))
+      key.current = crypto.randomUUID()
+    })
+  const runIt = () =>
+    work(async () => {
+      const answer = await runWorkflows(email.id, key.current)
+      if (answer.status !== 'executed') return setTried(answer)
+      setTried(null)
+      announce(say(words.done))
+      ran()
+    })
+  return (
+    <Card title={say(words.title)}>
+      <p class="quiet">{say(words.help)}</p>
+      <button type="button" disabled={isBusy} onClick={() => void tryIt()}>
+        {say(isBusy ? words.running : words.tryIt)}
+      </button>
+      {failure && <FailureNotice failure={failure} />}
+      {tried && (
+        <section class="tried" aria-label={say(words.tried)}>
+          <Answer answer={tried} email={email} />
+          {tried.details.length > 0 && (
+            <>
+              <p class="quiet small">{say(words.forRealHelp)}</p>
+              <button type="button" class="primary" disabled={isBusy} onClick={() => void runIt()}>
+                {say(words.forReal)}
+              </button>
+            </>
+          )}
+        </section>
+      )}
+    </Card>
+  )
+}
+
+function Answer({ answer, email }: { readonly answer: ExecuteResponse; readonly email: EmailWithTrail }) {
+  const { say } = useSpeech()
+  const { status, details, pause, not_run = [] } = answer
+  const isNothing = details.length === 0
+  return (
+    <>
+      {!isNothing && <h3>{say(WORDS.run.tried)}</h3>}
+      {isNothing && (
+        <p>
+          <b>{say(RUN_ANSWERS[status === 'executed' || status === 'dry_run' ? 'no_match' : status])}</b>{' '}
+          {pause?.reason}
+        </p>
+      )}
+      {details.map((detail) => (
+        <article key={detail.workflow_id} class="run">
+          <header>
+            <h4>{detail.workflow_name}</h4>
+          </header>
+          <Steps steps={detail.steps} parties={partyNames(email)} sent={messagesIn(detail.effects ?? [])} />
+        </article>
+      ))}
+      {not_run.length > 0 && <NotRunList decisions={not_run} />}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
+import { useSpeech } from '../language.tsx'
+import { Named } from '../parts/named.tsx'
+import { ACTIONS } from '../words/actions.ts'
+import { STEP_STATUSES } from '../words/domain.ts'
+import { type PartyNames, stepOutcome } from './step-outcome.ts'
+
+type Step = ExecuteResponse['details'][number]['steps'][number]
+
+interface StepsProps {
+  readonly steps: readonly Step[]
+  readonly parties: PartyNames
+  /** What a step would send, by the delivery's id; for a run without effects. */
+  readonly sent?: ReadonlyMap<string, string>
+}
+
+/** The steps of a run in their order: what each did, and why it failed or was skipped. */
+export function Steps({ steps, parties, sent }: StepsProps) {
+  const { language } = useSpeech()
+  return (
+    <ol class="steps">
+      {steps.map((step) => {
+        const outcome = stepOutcome(step.action, step.result, parties, language)
+        const message = sent?.get(deliveryOf(step.result))
+        return (
+          <li key={step.index} class={`step ${step.status} depth-${depthOf(step.path)}`}>
+            <span class="step-name">
+              <Named names={ACTIONS} value={step.action} />
+            </span>
+            {outcome && <span class="step-outcome">{outcome}</span>}
+            <span class={step.status === 'completed' ? 'hidden' : 'step-status'}>
+              <Named names={STEP_STATUSES} value={step.status} />
+            </span>
+            {(step.error ?? step.reason) && <span class="step-why">{step.error ?? step.reason}</span>}
+            {message && <span class="step-message">{message}</span>}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+/** How many branches a step is inside, at most as many as the page shows. */
+const depthOf = (path: string) => Math.min((path.split('.').length - 1) / 2, 3)
+
+function deliveryOf(result: unknown): string {
+  const { delivery_id } = (result ?? {}) as { delivery_id?: unknown }
+  return typeof delivery_id === 'string' ? delivery_id : ''
+}

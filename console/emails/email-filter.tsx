@@ -1,0 +1,99 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { Text } from '../../shared/language.ts'
+import { listWorkflows } from '../api/requests.ts'
+import { useSpeech } from '../language.tsx'
+import { nameIn } from '../parts/named.tsx'
+import { useLoaded } from '../parts/use-loaded.ts'
+import { type EmailFilters, emailsHash, NO_FILTERS } from '../route.ts'
+import { CLASSIFICATIONS, OUTCOMES, STATUSES } from '../words/domain.ts'
+import { WORDS } from '../words/words.ts'
+
+/** What the list is narrowed to. A choice takes effect at once, an address when it is entered. */
+export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
+  const { say } = useSpeech()
+  const [sender, setSender] = useState(filters.sender_email)
+  useEffect(() => setSender(filters.sender_email), [filters.sender_email])
+  const classifications = useClassifications(filters.classification)
+  const show = (changed: Partial<EmailFilters>) => {
+    location.hash = emailsHash({ ...filters, sender_email: sender.trim(), ...changed })
+  }
+  const choice = (
+    name: keyof EmailFilters,
+    label: Text,
+    names: Readonly<Record<string, Text>>,
+    values: readonly string[],
+  ) => (
+    <Choice
+      {...{ label: say(label), names, values }}
+      value={filters[name]}
+      choose={(value) => show({ [name]: value })}
+    />
+  )
+  const words = WORDS.list
+  return (
+    <form
+      class="filter"
+      aria-label={say(words.filter)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        show({})
+      }}
+    >
+      {choice('classification', words.classification, CLASSIFICATIONS, classifications)}
+      {choice('status', words.status, STATUSES, Object.keys(STATUSES))}
+      {choice('workflow_outcome', words.outcome, OUTCOMES, Object.keys(OUTCOMES))}
+      <label class="field grow">
+        <span>{say(words.senderAddress)}</span>
+        <span class="with-button">
+          <input
+            type="search"
+            inputMode="email"
+            autoComplete="off"
+            maxLength={500}
+            value={sender}
+            onInput={(event) => setSender(event.currentTarget.value)}
+          />
+          <button type="submit">{say(words.apply)}</button>
+        </span>
+      </label>
+      {emailsHash(filters) !== emailsHash(NO_FILTERS) && (
+        <a class="clear" href={emailsHash(NO_FILTERS)}>
+          {say(words.clear)}
+        </a>
+      )}
+    </form>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly names: Readonly<Record<string, Text>>
+  readonly values: readonly string[]
+  readonly value: string
+  readonly choose: (value: string) => void
+}
+
+function Choice({ label, names, values, value, choose }: ChoiceProps) {
+  const { say, language } = useSpeech()
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
+        <option value="">{say(WORDS.list.all)}</option>
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {nameIn(names, one, language)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Those that every office has, those that workflows are for, and the one that is chosen. */
+function useClassifications(chosen: string): readonly string[] {
+  const { loaded } = useLoaded('workflows', listWorkflows)
+  const triggers = loaded.state === 'ready' ? loaded.value.map((one) => one.classification_trigger) : []
+  const all = [...Object.keys(CLASSIFICATIONS), ...triggers, chosen].filter((one) => one !== '')
+  return [...new Set(all)]
+}

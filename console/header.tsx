@@ -1,0 +1,71 @@
+import { LANGUAGES } from '../shared/language.ts'
+import { useSpeech } from './language.tsx'
+import type { Route } from './route.ts'
+import { signOut } from './sign-in/flow.ts'
+import type { Session } from './sign-in/session.ts'
+import { WORDS } from './words/words.ts'
+
+interface HeaderProps {
+  readonly route: Route
+  readonly session: Session | null
+  /** Nobody is signed in, so that there is nowhere to go. */
+  readonly isOut: boolean
+  /** Called when the reader signs out. */
+  readonly leave: () => void
+}
+
+const PAGES = ['review', 'emails', 'workflows'] as const
+
+/** The name of each language in itself. */
+const LANGUAGE_NAMES = { da: 'Dansk', en: 'English' } as const
+
+/** The head of every page: where to go, the language, and who is signed in. */
+export function Header({ route, session, isOut, leave }: HeaderProps) {
+  const { say, language, choose } = useSpeech()
+  const current = route.page === 'email' ? 'emails' : route.page
+  return (
+    <header class="head">
+      <div class="head-inner">
+        <a class="brand" href="#/review">
+          <img src="/api/v1/console/icon.svg" alt="" width={28} height={28} />
+          Mailroom
+        </a>
+        {!isOut && (
+          <nav aria-label={say(WORDS.navigation)}>
+            {PAGES.map((page) => (
+              <a key={page} href={`#/${page}`} aria-current={page === current ? 'page' : undefined}>
+                {say(WORDS[page])}
+              </a>
+            ))}
+          </nav>
+        )}
+        <div class="head-end">
+          <fieldset class="languages">
+            <legend class="hidden">{say(WORDS.language)}</legend>
+            {LANGUAGES.map((one) => (
+              <button
+                key={one}
+                type="button"
+                lang={one}
+                aria-pressed={one === language}
+                onClick={() => choose(one)}
+              >
+                {LANGUAGE_NAMES[one]}
+              </button>
+            ))}
+          </fieldset>
+          {session && (
+            <button
+              type="button"
+              class="plain"
+              title={session.name}
+              onClick={() => void signOut().then(leave)}
+            >
+              {say(WORDS.signOut)}
+            </button>
+          )}
+        </div>
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,54 @@
+import { type ComponentChildren, createContext } from 'preact'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { LANGUAGES, type Language, type Text } from '../shared/language.ts'
+
+interface Speech {
+  readonly language: Language
+  /** The text in the reader's language. */
+  readonly say: (text: Text) => string
+  readonly choose: (language: Language) => void
+}
+
+const KEPT = 'mailroom.language'
+const SpeechContext = createContext<Speech | null>(null)
+
+/** The reader's language: the one chosen last, else the first of the browser's that we speak, else English. */
+export function readLanguage(chosen: string | null, preferred: readonly string[]): Language {
+  const known = (tag: string) => LANGUAGES.find((language) => language === tag.slice(0, 2).toLowerCase())
+  return known(chosen ?? '') ?? preferred.map(known).find((language) => language !== undefined) ?? 'en'
+}
+
+/** Makes the reader's language available below. */
+export function Speaking({ children }: { readonly children: ComponentChildren }) {
+  const [language, setLanguage] = useState(() => readLanguage(kept(), navigator.languages))
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
+  const choose = (chosen: Language) => {
+    setLanguage(chosen)
+    keep(chosen)
+  }
+  const say = (text: Text) => text[language]
+  return <SpeechContext.Provider value={{ language, say, choose }}>{children}</SpeechContext.Provider>
+}
+
+export function useSpeech(): Speech {
+  const speech = useContext(SpeechContext)
+  if (!speech) throw new Error('no <Speaking> above')
+  return speech
+}
+
+// A browser that keeps nothing for pages throws; the choice then lasts as long as the page.
+function kept(): string | null {
+  try {
+    return localStorage.getItem(KEPT)
+  } catch {
+    return null
+  }
+}
+
+function keep(language: Language): void {
+  try {
+    localStorage.setItem(KEPT, language)
+  } catch {}
+}

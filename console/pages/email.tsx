@@ -1,0 +1,49 @@
+import type { EmailWithTrail } from '../../shared/api/email.ts'
+import { getEmail } from '../api/requests.ts'
+import { EmailHead } from '../email/email-head.tsx'
+import { Happened } from '../email/happened.tsx'
+import { Made } from '../email/made.tsx'
+import { MailText } from '../email/mail-text.tsx'
+import { NotRun } from '../email/not-run.tsx'
+import { ReadFromEmail } from '../email/read-from-email.tsx'
+import { RunAgain } from '../email/run-again.tsx'
+import { useLoaded } from '../parts/use-loaded.ts'
+import { Waiting } from '../parts/waiting.tsx'
+
+/** One email: what it says, what was read from it, what happened and why, and what was made. */
+export function EmailPage({ id }: { readonly id: number }) {
+  const { loaded, reload, replace } = useLoaded(`email ${id}`, (signal) => getEmail(id, signal))
+  return (
+    <div class="page">
+      <Waiting loaded={loaded} reload={reload}>
+        {(email) => <Email email={email} reload={reload} replace={replace} />}
+      </Waiting>
+    </div>
+  )
+}
+
+interface EmailProps {
+  readonly email: EmailWithTrail
+  readonly reload: () => void
+  readonly replace: (email: EmailWithTrail) => void
+}
+
+function Email({ email, reload, replace }: EmailProps) {
+  return (
+    <>
+      <EmailHead email={email} reviewed={(summary) => replace({ ...email, ...summary })} />
+      <div class="columns">
+        <div class="column">
+          <MailText email={email} />
+          <Happened email={email} />
+          <NotRun decisions={email.decisions} />
+        </div>
+        <div class="column">
+          <ReadFromEmail email={email} corrected={reload} />
+          <Made email={email} />
+          {email.erased_at === null && <RunAgain email={email} ran={reload} />}
+        </div>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+/** What the list of emails is narrowed to; empty is no filter. */
+export interface EmailFilters {
+  readonly classification: string
+  readonly status: string
+  readonly workflow_outcome: string
+  readonly sender_email: string
+}
+
+export const NO_FILTERS: EmailFilters = {
+  classification: '',
+  status: '',
+  workflow_outcome: '',
+  sender_email: '',
+}
+
+/** A page of the console. */
+export type Route =
+  | { readonly page: 'review' }
+  | { readonly page: 'emails'; readonly filters: EmailFilters }
+  | { readonly page: 'email'; readonly id: number }
+  | { readonly page: 'workflows' }
+  | { readonly page: 'unknown' }
+
+/** The page that a location's hash names; without one it is the review list. */
+export function routeOf(hash: string): Route {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  if (path === '' || path === 'review') return { page: 'review' }
+  if (path === 'workflows') return { page: 'workflows' }
+  if (path === 'emails') return { page: 'emails', filters: filtersOf(new URLSearchParams(query)) }
+  const [, id] = /^emails\/([1-9]\d{0,15})$/.exec(path) ?? []
+  return id ? { page: 'email', id: Number(id) } : { page: 'unknown' }
+}
+
+/** The hash of the list of emails, narrowed. */
+export function emailsHash(filters: EmailFilters): string {
+  const query = queryOf(filters)
+  return query.size > 0 ? `#/emails?${query}` : '#/emails'
+}
+
+export const emailHash = (id: number): string => `#/emails/${id}`
+
+/** The filters that are set, as parameters of `GET /emails`. */
+export function queryOf(filters: EmailFilters): URLSearchParams {
+  return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''))
+}
+
+function filtersOf(query: URLSearchParams): EmailFilters {
+  const names = Object.keys(NO_FILTERS)
+  return { ...NO_FILTERS, ...Object.fromEntries([...query].filter(([name]) => names.includes(name))) }
+}

@@ -1,0 +1,51 @@
+import type { Text } from '../../shared/language.ts'
+
+/** Words around the pages: navigation, signing in, and what goes wrong. */
+export const APP = {
+  navigation: { da: 'Sider', en: 'Pages' },
+  review: { da: 'Til gennemsyn', en: 'To review' },
+  emails: { da: 'Mails', en: 'Emails' },
+  workflows: { da: 'Workflows', en: 'Workflows' },
+  skip: { da: 'Gå til indholdet', en: 'Go to the content' },
+  language: { da: 'Sprog', en: 'Language' },
+  loading: { da: 'Henter …', en: 'Loading …' },
+  again: { da: 'Prøv igen', en: 'Try again' },
+  notFound: { da: 'Siden findes ikke', en: 'There is no such page' },
+  toReview: { da: 'Gå til listen til gennemsyn', en: 'Go to the review list' },
+  more: { da: 'Vis flere', en: 'Show more' },
+  requestId: { da: 'Forespørgslens nummer', en: 'Number of the request' },
+
+  failed: { da: 'Det lykkedes ikke', en: 'That did not work' },
+  offline: { da: 'Ingen forbindelse til Mailroom', en: 'No connection to Mailroom' },
+  offlineHelp: {
+    da: 'Se efter, om computeren er på nettet, og prøv igen. Intet er gået tabt.',
+    en: 'Check that this computer is online, and try again. Nothing was lost.',
+  },
+  signIn: { da: 'Log ind', en: 'Sign in' },
+  signInHelp: {
+    da: 'Mails til gennemsyn, hvad der skete med dem, og workflows. Log ind med den konto, du er inviteret til.',
+    en: 'Emails to review, what happened to them, and workflows. Sign in with the account that you were invited with.',
+  },
+  signOut: { da: 'Log ud', en: 'Sign out' },
+  signInFailed: { da: 'Du blev ikke logget ind', en: 'You were not signed in' },
+  expired: { da: 'Du er ikke længere logget ind', en: 'You are no longer signed in' },
+  expiredHelp: {
+    da: 'Log ind igen. Du kommer tilbage til denne side; det, du har skrevet og ikke gemt, skal skrives igen.',
+    en: 'Sign in again. You come back to this page; what you have typed and not saved has to be typed again.',
+  },
+  unreachable: { da: 'Der kan ikke logges ind lige nu', en: 'Signing in is not possible right now' },
+  unreachableHelp: {
+    da: 'Stedet, hvor man logger ind, svarer ikke. Hent siden igen om lidt.',
+    en: 'The place where people sign in does not answer. Load this page again in a moment.',
+  },
+  noSignIn: { da: 'Der mangler et sted at logge ind', en: 'There is nowhere to sign in' },
+  noSignInHelp: {
+    da: 'Mailroom kræver, at man er logget ind, men ingen har sat op, hvor denne side gør det. Den, der driver Mailroom, finder indstillingen consoleClientId i docs/aws.md.',
+    en: 'Mailroom requires people to sign in, but nobody has set up where this page does. Whoever operates Mailroom finds the setting consoleClientId in docs/aws.md.',
+  },
+  forbidden: { da: 'Det har du ikke adgang til', en: 'You do not have access to this' },
+  forbiddenHelp: (right: string): Text => ({
+    da: `Din konto mangler rettigheden ${right}. Bed den, der inviterer til Mailroom, om at sætte dig i gruppen af samme navn, og log derefter ud og ind igen.`,
+    en: `Your account lacks the right ${right}. Ask the person who invites people to Mailroom to add you to the group of that name; then sign out and in again.`,
+  }),
+} as const

@@ -1,0 +1,48 @@
+import type { Text } from '../../shared/language.ts'
+
+/** Words of the lists of emails. */
+export const EMAILS = {
+  reviewLead: {
+    da: 'Mails, som et menneske skal se på. Er du færdig med en, så markér den, og den forlader listen.',
+    en: 'Emails that a person has to look at. When you are done with one, mark it, and it leaves the list.',
+  },
+  nothingToReview: { da: 'Ingen mails venter', en: 'No emails are waiting' },
+  nothingToReviewHelp: {
+    da: 'Kommer der en, som nogen skal se på, står den her.',
+    en: 'When one comes that somebody has to look at, it is here.',
+  },
+  subject: { da: 'Emne', en: 'Subject' },
+  sender: { da: 'Afsender', en: 'Sender' },
+  classification: { da: 'Klassifikation', en: 'Classification' },
+  received: { da: 'Modtaget', en: 'Received' },
+  reason: { da: 'Årsag', en: 'Reason' },
+  status: { da: 'Status', en: 'Status' },
+  outcome: { da: 'Workflows', en: 'Workflows' },
+  action: { da: 'Handling', en: 'Action' },
+  certain: (percent: string): Text => ({ da: `${percent} sikker`, en: `${percent} certain` }),
+  unclassified: { da: 'Ikke klassificeret', en: 'Not classified' },
+  noSubject: { da: '(uden emne)', en: '(no subject)' },
+  erased: { da: '(slettet)', en: '(erased)' },
+  markReviewed: { da: 'Markér som gennemset', en: 'Mark as reviewed' },
+  markReviewedOf: (subject: string): Text => ({
+    da: `Markér som gennemset: ${subject}`,
+    en: `Mark as reviewed: ${subject}`,
+  }),
+  marked: (subject: string): Text => ({ da: `Gennemset: ${subject}`, en: `Reviewed: ${subject}` }),
+  waits: { da: 'Til gennemsyn', en: 'To review' },
+
+  filter: { da: 'Afgræns listen', en: 'Narrow the list' },
+  all: { da: 'Alle', en: 'All' },
+  senderAddress: { da: 'Afsenderens adresse', en: 'Sender’s address' },
+  apply: { da: 'Vis', en: 'Show' },
+  clear: { da: 'Fjern filtre', en: 'Clear filters' },
+  none: { da: 'Ingen mails passer', en: 'No emails fit' },
+  noneHelp: {
+    da: 'Vælg andre filtre, eller fjern dem.',
+    en: 'Choose other filters, or clear them.',
+  },
+  shown: (count: number, more: boolean): Text => ({
+    da: `${count}${more ? ' vist, der er flere' : count === 1 ? ' mail' : ' mails'}`,
+    en: `${count}${more ? ' shown, there are more' : count === 1 ? ' email' : ' emails'}`,
+  }),
+} as const

@@ -1,0 +1,42 @@
+import type { Text } from '../../shared/language.ts'
+
+/** Words of the page of workflows. */
+export const WORKFLOWS = {
+  lead: {
+    da: 'I den rækkefølge, de kører. Trin rettes gennem API’et:',
+    en: 'In the order in which they run. Steps are edited through the API:',
+  },
+  howToEdit: { da: 'sådan retter man et workflow', en: 'how to edit a workflow' },
+  none: { da: 'Der er ingen workflows', en: 'There are no workflows' },
+  noneHelp: { da: 'De oprettes gennem API’et.', en: 'They are created through the API.' },
+  on: { da: 'Slået til', en: 'On' },
+  off: { da: 'Slået fra', en: 'Off' },
+  switchOf: (name: string): Text => ({ da: `Workflowet ${name} er slået til`, en: `Workflow ${name} is on` }),
+  switchedOn: (name: string): Text => ({ da: `${name} er slået til.`, en: `${name} is on.` }),
+  switchedOff: (name: string): Text => ({ da: `${name} er slået fra.`, en: `${name} is off.` }),
+  when: { da: 'Kører når', en: 'Runs when' },
+  classifiedAs: (kind: string, percent: string): Text => ({
+    da: `Mailen er klassificeret som ${kind}, mindst ${percent} sikkert`,
+    en: `The email is classified as ${kind}, at least ${percent} certain`,
+  }),
+  senderFits: { da: 'afsenderens adresse passer til', en: 'the sender’s address fits' },
+  subjectFits: { da: 'emnet passer til', en: 'the subject fits' },
+  stops: {
+    da: 'Går alle trin godt, kører ingen workflows efter det.',
+    en: 'If no step fails, no workflow runs after it.',
+  },
+  steps: (count: number): Text => ({ da: `${count} trin`, en: count === 1 ? '1 step' : `${count} steps` }),
+  onlyIf: { da: 'kun hvis', en: 'only if' },
+  ifNot: { da: 'ellers', en: 'else' },
+  ifSo: { da: 'i så fald', en: 'then' },
+  stopsOnError: { da: 'fejler det, stopper workflowet', en: 'if it fails, the workflow stops' },
+  order: { da: 'Prioritet', en: 'Priority' },
+
+  ran: { da: 'Kørsler', en: 'Runs' },
+  wentWell: { da: 'Gik godt', en: 'Went well' },
+  failures: { da: 'Fejlede', en: 'Failed' },
+  pending: { da: 'I gang', en: 'Under way' },
+  lastRun: { da: 'Senest', en: 'Last' },
+  never: { da: 'aldrig', en: 'never' },
+  version: (version: number): Text => ({ da: `version ${version}`, en: `version ${version}` }),
+} as const

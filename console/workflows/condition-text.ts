@@ -1,0 +1,47 @@
+import type { Language, Text } from '../../shared/language.ts'
+
+const COMPARISONS: Readonly<Record<string, Text>> = {
+  '==': { da: 'er', en: 'is' },
+  '===': { da: 'er', en: 'is' },
+  '!=': { da: 'er ikke', en: 'is not' },
+  '!==': { da: 'er ikke', en: 'is not' },
+  '>': { da: 'er over', en: 'is above' },
+  '>=': { da: 'er mindst', en: 'is at least' },
+  '<': { da: 'er under', en: 'is below' },
+  '<=': { da: 'er højst', en: 'is at most' },
+}
+const JOINS: Readonly<Record<string, Text>> = { and: { da: 'og', en: 'and' }, or: { da: 'eller', en: 'or' } }
+const IN: Text = { da: 'er i', en: 'is in' }
+const NOT: Text = { da: 'ikke', en: 'not' }
+
+/** A JsonLogic rule as a sentence; a part that has no words here is shown as its JSON. */
+export function conditionText(rule: unknown, language: Language): string {
+  const [operator, given] = onlyEntry(rule)
+  if (operator === undefined) return JSON.stringify(rule) ?? ''
+  const parts = Array.isArray(given) ? given : [given]
+  const [left, right] = parts
+  const comparison = COMPARISONS[operator] ?? (operator === 'in' ? IN : undefined)
+  if (comparison && parts.length === 2)
+    return `${operand(left, language)} ${comparison[language]} ${operand(right, language)}`
+  const join = JOINS[operator]
+  if (join) return parts.map((part) => inBrackets(part, language)).join(` ${join[language]} `)
+  if (operator === '!' && parts.length === 1) return `${NOT[language]} ${inBrackets(left, language)}`
+  if (operator === '!!' && parts.length === 1) return operand(left, language)
+  if (operator === 'var') return String(left)
+  return JSON.stringify(rule)
+}
+
+const operand = (value: unknown, language: Language): string =>
+  onlyEntry(value)[0] === undefined ? JSON.stringify(value) : conditionText(value, language)
+
+/** A joined part inside another keeps its brackets, or the sentence would mean something else. */
+function inBrackets(rule: unknown, language: Language): string {
+  const text = operand(rule, language)
+  return (onlyEntry(rule)[0] ?? '') in JOINS ? `(${text})` : text
+}
+
+function onlyEntry(rule: unknown): [string, unknown] | [] {
+  if (typeof rule !== 'object' || rule === null || Array.isArray(rule)) return []
+  const [first, ...more] = Object.entries(rule)
+  return first && more.length === 0 ? first : []
+}

@@ -1,0 +1,38 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+
+export interface ConsoleFile {
+  readonly type: string
+  readonly text: string
+  /** Its `cache-control`. */
+  readonly cache: string
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+}
+
+/** A name with a hash of the content, as the bundler gives it: whatever has that name never changes. */
+const HASHED = /-[A-Z0-9]{8}\.\w+$/
+
+const read = new Map<string, Promise<ReadonlyMap<string, ConsoleFile>>>()
+
+/** The console's files by name. Read once; requests choose from what was read, so no path leads elsewhere. */
+export function consoleFiles(folder: string): Promise<ReadonlyMap<string, ConsoleFile>> {
+  const files = read.get(folder) ?? readFiles(folder)
+  read.set(folder, files)
+  files.catch(() => read.delete(folder))
+  return files
+}
+
+async function readFiles(folder: string): Promise<ReadonlyMap<string, ConsoleFile>> {
+  const names = (await readdir(folder)).filter((name) => extname(name) in TYPES)
+  const files = names.map(async (name): Promise<[string, ConsoleFile]> => {
+    const cache = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
+    const text = await readFile(join(folder, name), 'utf8')
+    return [name, { type: TYPES[extname(name)] ?? '', text, cache }]
+  })
+  return new Map(await Promise.all(files))
+}

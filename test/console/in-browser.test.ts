@@ -1,0 +1,206 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aPage } from '../support/browser.ts'
+import { aConsole } from '../support/console.ts'
+import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { saveEmail } from '../support/hub.ts'
+
+const REASON = 'Mulig konkurs: Konkursdekret'
+const SCRIPT = '<script>document.title = "run"</script><img src=x onerror="document.title = 1">'
+
+let db: TestDatabase
+let consoleUrl: string
+let stop: () => Promise<void>
+const currentPage = aPage()
+/** What the browser complained of: errors of scripts, and what the page's policy refused. */
+const complaints: string[] = []
+beforeAll(async () => {
+  db = await aDatabase()
+  const started = await aConsole(db)
+  consoleUrl = started.url
+  stop = started.stop
+  currentPage().setDefaultTimeout(10_000)
+  currentPage().on('pageerror', (error) => complaints.push(error.message))
+  currentPage().on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+})
+afterAll(async () => {
+  await stop()
+  await db.drop()
+})
+beforeEach(async () => {
+  complaints.length = 0
+  await db.sql('truncate emails cascade')
+  await saveEmail(db.sql, { id: 163, classification: 'bankruptcy', subject: 'Konkursdekret' })
+  await db.sql("update emails set needs_review = true, review_reason = $1, status = 'flagged'", REASON)
+})
+
+async function open(hash: string, language = 'Dansk'): Promise<Page> {
+  const page = currentPage()
+  await page.goto('about:blank')
+  await page.goto(consoleUrl + hash)
+  await page.getByRole('button', { name: language, exact: true }).click()
+  return page
+}
+const email = async (id: number) => (await db.sql('select * from emails where id = $1', id))[0] ?? {}
+
+describe('the review list', () => {
+  it('leads to an email, which is marked as reviewed there and is then on no list', async () => {
+    const page = await open('#/review')
+    await expect.poll(() => page.locator('.reason').innerText()).toBe(REASON)
+    expect(await page.locator('.at').innerText()).toMatch(/^20\. nov.* 09\.15$/)
+    await page.getByRole('link', { name: 'Konkursdekret' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Konkursdekret' }).waitFor()
+    expect(await page.title()).toBe('Konkursdekret · Mailroom')
+    await page.getByRole('button', { name: 'Markér som gennemset: Konkursdekret' }).click()
+    await page.getByText('Gennemset: Konkursdekret').waitFor()
+    expect(await email(163)).toMatchObject({ needs_review: false, status: 'processed' })
+    await page.getByRole('link', { name: '← Til gennemsyn' }).click()
+    await page.getByText('Ingen mails venter').waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('marks an email by keyboard alone', async () => {
+    const page = await open('#/review', 'English')
+    const button = page.getByRole('button', { name: 'Mark as reviewed: Konkursdekret' })
+    await button.waitFor()
+    await page.locator('main').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain('reviewed')
+    await page.keyboard.press('Enter')
+    await page.getByText('No emails are waiting').waitFor()
+    expect(await email(163)).toMatchObject({ needs_review: false })
+  })
+})
+
+describe('the list of emails', () => {
+  it('is narrowed by what is chosen, and grows by a page', async () => {
+    for (let n = 1; n <= 60; n += 1) await saveEmail(db.sql, { id: 1000 + n, workflow_outcome: 'no_match' })
+    const page = await open('#/emails')
+    await page.getByText('50 vist, der er flere').waitFor()
+    await page.getByLabel('Workflows').selectOption({ label: 'Intet workflow tog den' })
+    await expect.poll(() => page.url()).toMatch(/#\/emails\?workflow_outcome=no_match$/)
+    await page.getByRole('button', { name: 'Vis flere' }).click()
+    await page.getByText('60 mails').waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(60)
+    await page.getByLabel('Afsenderens adresse').fill('Nobody@example.com')
+    await page.keyboard.press('Enter')
+    await page.getByText('Ingen mails passer').waitFor()
+  })
+})
+
+describe('an email', () => {
+  it('with a script in its subject and body shows it as text', async () => {
+    await saveEmail(db.sql, { id: 7, subject: SCRIPT, sender_name: SCRIPT, body: `${SCRIPT}\nhttps://x.dk` })
+    const page = await open('#/emails/7')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(SCRIPT)
+    expect(await page.locator('.mail').innerText()).toBe(`${SCRIPT}\nhttps://x.dk`)
+    expect(await page.locator('.mail *').count()).toBe(0)
+    expect(await page.title()).toBe(`${SCRIPT} · Mailroom`)
+    expect(complaints).toEqual([])
+  })
+
+  it('is tried without effects, then run for real, and shows its invoice with where it was read', async () => {
+    const page = await open('#/emails/163')
+    await db.sql("update emails set classification = 'invoice', needs_review = false, review_reason = null")
+    await db.sql('update email_workflows set enabled = true where id = 1')
+    await page.reload()
+    await page.getByRole('button', { name: 'Prøv uden virkning' }).click()
+    await page.getByText('Ville blive sendt').waitFor()
+    expect(await db.sql('select from tickets')).toEqual([])
+    await page.getByRole('button', { name: 'Kør for alvor' }).click()
+    await page.getByText('T-0000').first().waitFor()
+    await page.getByText('fra mailens tekst').first().waitFor()
+    expect(await db.sql('select from tickets')).toHaveLength(1)
+    expect(complaints).toEqual([])
+  })
+
+  it('has its invoice corrected, in sums as the office writes them', async () => {
+    await db.sql("update emails set classification = 'invoice'")
+    const page = await open('#/emails/163')
+    await page.getByRole('button', { name: 'Skriv en faktura ind' }).click()
+    await page.getByLabel('Fakturanummer').fill('2026-77')
+    await page.getByLabel('At betale').fill('tusind kroner')
+    await page.getByRole('button', { name: 'Gem rettelser' }).click()
+    await page.getByText('At betale er ikke et beløb').waitFor()
+    await page.getByLabel('At betale').fill('1.250,5')
+    await page.getByLabel('CVR-nummer').fill('12345678')
+    await page.getByRole('button', { name: 'Gem rettelser' }).click()
+    await page.getByText('CVR-nummer must be a Danish company number').waitFor()
+    await page.getByLabel('CVR-nummer').fill('')
+    await page.getByRole('button', { name: 'Gem rettelser' }).click()
+    await page.getByText('Rettelserne er gemt.').waitFor()
+    await page.getByText('rettet af en person').first().waitFor()
+    expect((await email(163)).extracted).toMatchObject({
+      invoice: { invoice_number: '2026-77', amount: '1250.50' },
+    })
+  })
+
+  it('says why a workflow did not run on it', async () => {
+    await db.sql(
+      `insert into email_workflow_decisions (email_id, run_key, workflow_id, workflow_version, workflow_name,
+        condition, expected, actual, message, decided_at)
+       values (163, 'auto', 4, 1, 'Bankruptcy Alert', 'confidence_threshold', '>= 0.80', '0.78', '', now())`,
+    )
+    const page = await open('#/emails/163')
+    await page.getByText('Klassifikationen er kun 78 % sikker; workflowet kræver 80 %.').waitFor()
+  })
+
+  it('that is not there gets the API’s own sentence', async () => {
+    const page = await open('#/emails/404')
+    await page.getByRole('alert').getByText('There is no email 404.').waitFor()
+  })
+})
+
+describe('the workflows', () => {
+  it('are switched off and on', async () => {
+    await db.sql('update email_workflows set enabled = true where id = 4')
+    const page = await open('#/workflows')
+    const toggle = page.getByRole('switch', { name: 'Workflowet Bankruptcy Alert er slået til' })
+    for (const enabled of [false, true]) {
+      await toggle.click()
+      await expect.poll(() => toggle.getAttribute('aria-checked')).toBe(String(enabled))
+      expect(await db.sql('select enabled from email_workflows where id = 4')).toEqual([{ enabled }])
+    }
+    await page.getByText('4 trin').first().click()
+    await page.getByText('Sæt til gennemsyn').first().waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the page', () => {
+  it('is in the language that was chosen last', async () => {
+    const page = await open('#/review', 'English')
+    await page.getByRole('heading', { name: 'To review' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'To review' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await page.getByRole('button', { name: 'Dansk' }).click()
+    await page.getByRole('heading', { name: 'Til gennemsyn' }).waitFor()
+  })
+
+  it('says what to do without a connection, and goes on from there', async () => {
+    const page = await open('#/review')
+    await page.getByText(REASON).waitFor()
+    await page.route('**/api/v1/**', (route) => route.abort())
+    await page.getByRole('link', { name: 'Workflows' }).click()
+    await page.getByText('Ingen forbindelse til Mailroom').waitFor()
+    await page.unroute('**/api/v1/**')
+    await page.getByRole('button', { name: 'Prøv igen' }).click()
+    await page.getByText('Bankruptcy Alert').waitFor()
+  })
+
+  it.each(['#/review', '#/emails', '#/emails/163', '#/workflows'])(
+    'has nothing to scroll sideways on a small phone: %s',
+    async (hash) => {
+      await db.sql("update emails set subject = repeat('Konkursdekret', 20), sender_email = repeat('a', 200)")
+      const page = await open(hash)
+      await page.setViewportSize({ width: 320, height: 700 })
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await expect.poll(() => page.locator('.loading').count()).toBe(0)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      await page.setViewportSize({ width: 1280, height: 720 })
+    },
+  )
+})
