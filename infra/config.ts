@@ -67,13 +67,15 @@ const stageSchema = z
      * any role in the account with the permission may.
      */
     classifierRoleArn: arn('iam').optional(),
-    /** Origin of the web console, the only one that a browser may call from. */
+    /** Origin of a web page of your own, the only foreign one that a browser may call from. */
     consoleOrigin: origin.optional(),
     /** Accept tokens of this issuer instead of creating a user pool. */
     jwtIssuer: z.url().optional(),
     jwtAudience: z.string().min(1).optional(),
     /** Prefix of `workflows.read` and the other scopes in a token, including the separator. */
     jwtScopePrefix: z.string().default(''),
+    /** The console's client at `jwtIssuer`; without one nobody can sign in to the console. */
+    consoleClientId: z.string().min(1).optional(),
     /** Custom domain of the API, with its certificate in the same region. */
     domainName: z.string().min(1).optional(),
     certificateArn: arn('acm').optional(),
@@ -104,6 +106,11 @@ const stageSchema = z
     ...inAnyCase,
     error: 'jwtIssuer and jwtAudience belong together: give both or none',
     path: ['jwtAudience'],
+  })
+  .refine((stage) => !stage.consoleClientId || stage.jwtIssuer, {
+    ...inAnyCase,
+    error: 'belongs to an issuer of your own: give jwtIssuer too, or leave it out',
+    path: ['consoleClientId'],
   })
   .refine((stage) => !stage.domainName === !stage.certificateArn, {
     ...inAnyCase,

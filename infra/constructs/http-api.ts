@@ -29,13 +29,12 @@ export interface Tokens {
   readonly scopePrefix: string
 }
 
-export interface HttpApiProps {
-  readonly stage: Stage
-  readonly handler: IFunction
-  readonly tokens: Tokens
-}
-
-/** The HTTP API in front of `api`. One gateway route per API route, so that the gateway checks scopes. */
+/**
+ * The HTTP API in front of `api`. One gateway route per API route, so that the gateway checks scopes.
+ *
+ * The routes are added later: they need the function and who may call, the function needs the console's client
+ * at the issuer, and that client needs this API's address.
+ */
 export class HttpApi extends Construct {
   readonly api: ApiGateway
   /** Without a trailing slash, because paths begin with one. */
@@ -44,7 +43,7 @@ export class HttpApi extends Construct {
   readonly domain: DomainName | undefined
   readonly logs: LogGroup
 
-  constructor(scope: Construct, { stage, handler, tokens }: HttpApiProps) {
+  constructor(scope: Construct, stage: Stage) {
     super(scope, 'http')
     const { domainName, certificateArn, consoleOrigin } = stage
     this.api = new ApiGateway(this, 'api', {
@@ -74,14 +73,13 @@ export class HttpApi extends Construct {
       ...(this.domain && { domainMapping: { domainName: this.domain } }),
     })
     this.url = this.domain ? `https://${domainName}` : this.api.apiEndpoint
-    this.addRoutes(handler, tokens)
   }
 
   /**
    * There is no `$default` route: a path parsed differently by gateway and function would bypass
    * authorization.
    */
-  private addRoutes(handler: IFunction, { issuer, audience, scopePrefix }: Tokens): void {
+  addRoutes(handler: IFunction, { issuer, audience, scopePrefix }: Tokens): void {
     const integration = new HttpLambdaIntegration('function', handler, { scopePermissionToRoute: false })
     const authorizer: IHttpRouteAuthorizer = new HttpJwtAuthorizer('tokens', issuer, {
       jwtAudience: [...audience],
@@ -102,7 +100,8 @@ export class HttpApi extends Construct {
 }
 
 const OPEN = {
-  'AwsSolutions-APIG4': 'Health, documentation and the way to it: open to everybody, and without data.',
+  'AwsSolutions-APIG4':
+    'Health, documentation, the files of the console, and the ways to them: open to everybody, and without data.',
 }
 
 const METHODS = [...new Set(routes.map(({ method }) => CorsHttpMethod[method]))]

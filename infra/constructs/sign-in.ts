@@ -30,10 +30,11 @@ export class SignIn extends Construct {
   readonly pool: UserPool
   /** For programs: the hub, a script. */
   readonly hub: UserPoolClient
-  /** For the web console, where there is one. */
-  readonly console: UserPoolClient | undefined
+  /** For the console. */
+  readonly console: UserPoolClient
 
-  constructor(scope: Construct, stage: Stage, tokenScopes: IFunction) {
+  /** @param consoleUrl where the console is, to which people come back when they have signed in. */
+  constructor(scope: Construct, stage: Stage, tokenScopes: IFunction, consoleUrl: string) {
     super(scope, 'sign-in')
     this.pool = new UserPool(this, 'pool', {
       userPoolName: `mailroom-${stage.name}`,
@@ -70,7 +71,10 @@ export class SignIn extends Construct {
       oAuth: { flows: { clientCredentials: true }, scopes },
       accessTokenValidity: Duration.hours(1),
     })
-    this.console = stage.consoleOrigin ? this.consoleClient(stage.consoleOrigin, scopes) : undefined
+    this.console = this.consoleClient(scopes, [
+      consoleUrl,
+      ...(stage.consoleOrigin ? [`${stage.consoleOrigin}/`] : []),
+    ])
   }
 
   /** The scopes, each with a group for the people who have it. */
@@ -87,7 +91,7 @@ export class SignIn extends Construct {
     return all.map((one) => OAuthScope.resourceServer(server, one))
   }
 
-  private consoleClient(origin: string, scopes: OAuthScope[]): UserPoolClient {
+  private consoleClient(scopes: OAuthScope[], urls: string[]): UserPoolClient {
     return this.pool.addClient('console', {
       // A browser page cannot keep a secret, so it uses the authorization code flow with PKCE.
       generateSecret: false,
@@ -95,8 +99,8 @@ export class SignIn extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, ...scopes],
-        callbackUrls: [`${origin}/`],
-        logoutUrls: [`${origin}/`],
+        callbackUrls: urls,
+        logoutUrls: urls,
       },
       preventUserExistenceErrors: true,
       accessTokenValidity: Duration.hours(1),

@@ -14,11 +14,17 @@ export interface ApiProps {
   readonly originals: Originals
   readonly classifiedEmails: WorkQueue
   readonly deliveries: WorkQueue
+  /** Where people sign in to the console; without a client nowhere. */
+  readonly console: {
+    readonly issuer: string
+    readonly clientId: string | undefined
+    readonly scopePrefix: string
+  }
 }
 
 /** Answers the API's requests. Notifications of a manual run go through the queue of deliveries. */
 export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction {
-  const { stage, bundles, database, originals, classifiedEmails, deliveries } = props
+  const { stage, bundles, database, originals, classifiedEmails, deliveries, console } = props
   const api = new MailroomFunction(scope, 'api', {
     stage,
     bundles,
@@ -34,6 +40,11 @@ export function apiFunction(scope: Construct, props: ApiProps): MailroomFunction
       BODIES_BUCKET: originals.name,
       CLASSIFIED_EMAILS_QUEUE_URL: classifiedEmails.queue.queueUrl,
       DELIVERIES_QUEUE_URL: deliveries.queue.queueUrl,
+      ...(console.clientId && {
+        CONSOLE_ISSUER: console.issuer,
+        CONSOLE_CLIENT_ID: console.clientId,
+        CONSOLE_SCOPE_PREFIX: console.scopePrefix,
+      }),
     },
     allow: [
       ...database.allowStatements,

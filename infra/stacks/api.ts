@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
+import { BASE } from '../../functions/api/route.ts'
 import { RESOURCE_SERVER } from '../../functions/token-scopes/handler.ts'
 import type { Stage } from '../config.ts'
 import { HttpApi, type Tokens } from '../constructs/http-api.ts'
@@ -24,9 +25,16 @@ export class ApiStack extends Stack {
     })
     const { classifiedEmails, deliveries } = processing
     const { database, originals } = data
-    this.api = apiFunction(this, { stage, bundles, database, originals, classifiedEmails, deliveries })
+    this.http = new HttpApi(this, stage)
     this.tokenScopes = stage.jwtIssuer ? undefined : tokenScopesFunction(this, stage, bundles)
-    this.http = new HttpApi(this, { stage, handler: this.api, tokens: this.tokens(stage) })
+    const consoleUrl = `${this.http.url}${BASE}/console`
+    const { consoleClientId, ...tokens } = this.tokens(stage, consoleUrl)
+    this.api = apiFunction(this, {
+      ...{ stage, bundles, database, originals, classifiedEmails, deliveries },
+      console: { issuer: tokens.issuer, clientId: consoleClientId, scopePrefix: tokens.scopePrefix },
+    })
+    this.http.addRoutes(this.api, tokens)
+    new CfnOutput(this, 'ConsoleUrl', { value: consoleUrl, description: 'For the people of the office' })
     new CfnOutput(this, 'ApiUrl', { value: this.http.url })
     if (this.http.domain)
       new CfnOutput(this, 'ApiDomainTarget', {
@@ -35,19 +43,24 @@ export class ApiStack extends Stack {
       })
   }
 
-  private tokens(stage: Stage): Tokens {
-    const { jwtIssuer = '', jwtAudience = '', jwtScopePrefix } = stage
-    if (!this.tokenScopes) return { issuer: jwtIssuer, audience: [jwtAudience], scopePrefix: jwtScopePrefix }
+  /** Who may call, and the console's client there; an issuer of your own need not have one. */
+  private tokens(
+    stage: Stage,
+    consoleUrl: string,
+  ): Tokens & { readonly consoleClientId: string | undefined } {
+    const { jwtIssuer = '', jwtAudience = '', jwtScopePrefix, consoleClientId } = stage
+    if (!this.tokenScopes)
+      return { issuer: jwtIssuer, audience: [jwtAudience], scopePrefix: jwtScopePrefix, consoleClientId }
 
-    const signIn = new SignIn(this, stage, this.tokenScopes)
+    const signIn = new SignIn(this, stage, this.tokenScopes, consoleUrl)
     new CfnOutput(this, 'UserPoolId', { value: signIn.pool.userPoolId })
     new CfnOutput(this, 'HubClientId', { value: signIn.hub.userPoolClientId })
-    if (signIn.console) new CfnOutput(this, 'ConsoleClientId', { value: signIn.console.userPoolClientId })
-    const clients = [signIn.hub, signIn.console].filter((client) => client !== undefined)
+    new CfnOutput(this, 'ConsoleClientId', { value: signIn.console.userPoolClientId })
     return {
       issuer: signIn.pool.userPoolProviderUrl,
-      audience: clients.map(({ userPoolClientId }) => userPoolClientId),
+      audience: [signIn.hub, signIn.console].map(({ userPoolClientId }) => userPoolClientId),
       scopePrefix: `${RESOURCE_SERVER}/`,
+      consoleClientId: signIn.console.userPoolClientId,
     }
   }
 }

@@ -14,24 +14,36 @@ const routesOf = (templates: Templates) =>
     ]),
   )
 
+/** What the function is told of signing in to the console. */
+function consoleOf(templates: Templates): Record<string, unknown> {
+  const [api] = resourcesOf(templates, 'AWS::Lambda::Function').filter(
+    ({ Properties }) => Properties.FunctionName === 'mailroom-prod-api',
+  )
+  const { Variables = {} } = (api?.Properties.Environment ?? {}) as { Variables?: Record<string, unknown> }
+  return Object.fromEntries(Object.entries(Variables).filter(([name]) => name.startsWith('CONSOLE_')))
+}
+
 describe('the HTTP API', () => {
   it('has every route of the function, each with its scope', () => {
     const expected = routes.map(({ method, path, scope }) => [
       `${method} /api/v1${path}`,
       scope && [`mailroom/${scope}`],
     ])
-    const redirects = ['GET /', 'GET /api/v1', 'GET /docs'].map((key) => [key, null])
+    const redirects = ['GET /', 'GET /api/v1', 'GET /docs', 'GET /console'].map((key) => [key, null])
     expect(routesOf(prod)).toEqual(Object.fromEntries([...expected, ...redirects]))
   })
 
-  it('has nothing open but health, documentation and the way to it', () => {
+  it('has nothing open but health, documentation, the files of the console, and the ways to them', () => {
     const open = Object.entries(routesOf(prod)).filter(([, scopes]) => !scopes)
     expect(open.map(([key]) => key).sort()).toEqual([
       'GET /',
       'GET /api/v1',
+      'GET /api/v1/console',
+      'GET /api/v1/console/{file}',
       'GET /api/v1/docs',
       'GET /api/v1/health',
       'GET /api/v1/openapi.json',
+      'GET /console',
       'GET /docs',
     ])
   })
@@ -85,14 +97,38 @@ describe('who may call', () => {
     expect(groups.sort()).toEqual(['workflows.read', 'workflows.run', 'workflows.write'])
   })
 
-  it('is a machine with a secret, or the console with a code and without one', async () => {
-    const clients = resourcesOf(
-      await aStage('prod', { consoleOrigin: 'https://mailroom.example.com' }),
-      'AWS::Cognito::UserPoolClient',
-    ).map(({ Properties: { GenerateSecret, AllowedOAuthFlows } }) => ({ GenerateSecret, AllowedOAuthFlows }))
+  it('is a machine with a secret, or the console with a code and without one', () => {
+    const clients = resourcesOf(prod, 'AWS::Cognito::UserPoolClient').map(
+      ({ Properties: { GenerateSecret, AllowedOAuthFlows } }) => ({ GenerateSecret, AllowedOAuthFlows }),
+    )
     expect(clients).toEqual([
       { GenerateSecret: true, AllowedOAuthFlows: ['client_credentials'] },
       { GenerateSecret: false, AllowedOAuthFlows: ['code'] },
+    ])
+  })
+
+  it('comes back from signing in to the console, which the function is told of', async () => {
+    const api = theOnly(prod, 'AWS::ApiGatewayV2::Api').id
+    const [, client] = resourcesOf(prod, 'AWS::Cognito::UserPoolClient')
+    const url = { 'Fn::Join': ['', [{ 'Fn::GetAtt': [api, 'ApiEndpoint'] }, '/api/v1/console']] }
+    expect(client?.Properties).toMatchObject({ CallbackURLs: [url], LogoutURLs: [url] })
+    expect(consoleOf(prod)).toEqual({
+      CONSOLE_ISSUER: { 'Fn::GetAtt': [theOnly(prod, 'AWS::Cognito::UserPool').id, 'ProviderURL'] },
+      CONSOLE_CLIENT_ID: { Ref: client?.id },
+      CONSOLE_SCOPE_PREFIX: 'mailroom/',
+    })
+  })
+
+  it('comes back to a page of its own too, and to the API by its own name', async () => {
+    const named = await aStage('prod', {
+      consoleOrigin: 'https://mailroom.example.com',
+      domainName: 'api.example.com',
+      certificateArn: 'arn:aws:acm:eu-north-1:123456789012:certificate/one',
+    })
+    const [, client] = resourcesOf(named, 'AWS::Cognito::UserPoolClient')
+    expect(client?.Properties.CallbackURLs).toEqual([
+      'https://api.example.com/api/v1/console',
+      'https://mailroom.example.com/',
     ])
   })
 
@@ -108,5 +144,20 @@ describe('who may call', () => {
       Audience: ['api://mailroom'],
     })
     expect(routesOf(external)['GET /api/v1/workflows']).toEqual(['api://mailroom/workflows.read'])
+    expect(consoleOf(external)).toEqual({})
+  })
+
+  it('signs in to the console there, when the console has a client there', async () => {
+    const external = await aStage('prod', {
+      jwtIssuer: 'https://login.example.com/v2.0',
+      jwtAudience: 'api://mailroom',
+      jwtScopePrefix: 'api://mailroom/',
+      consoleClientId: '0b9f6c1e',
+    })
+    expect(consoleOf(external)).toEqual({
+      CONSOLE_ISSUER: 'https://login.example.com/v2.0',
+      CONSOLE_CLIENT_ID: '0b9f6c1e',
+      CONSOLE_SCOPE_PREFIX: 'api://mailroom/',
+    })
   })
 })

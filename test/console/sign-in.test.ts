@@ -1,0 +1,128 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aPage } from '../support/browser.ts'
+import { aConsole, PREFIX } from '../support/console.ts'
+import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { saveEmail } from '../support/hub.ts'
+import { anIssuerOfPeople } from '../support/people.ts'
+
+let db: TestDatabase
+let issuer: Awaited<ReturnType<typeof anIssuerOfPeople>>
+let app: Awaited<ReturnType<typeof aConsole>>
+const currentPage = aPage()
+beforeAll(async () => {
+  db = await aDatabase()
+  issuer = await anIssuerOfPeople(PREFIX)
+  app = await aConsole(db, issuer.url)
+  currentPage().setDefaultTimeout(10_000)
+  await saveEmail(db.sql, {
+    id: 163,
+    subject: 'Konkursdekret',
+    needs_review: true,
+    review_reason: 'Se på den',
+  })
+})
+afterAll(async () => {
+  await app.stop()
+  await issuer.stop()
+  await db.drop()
+})
+const usual = { lifetime: 600, isRemembered: true, isWelcome: true }
+beforeEach(async () => {
+  Object.assign(issuer.eva, usual, { scopes: ['workflows.read', 'workflows.write', 'workflows.run'] })
+  await currentPage().goto('about:blank')
+  await currentPage().goto(`${app.url}#/emails/163`)
+})
+afterEach(() => currentPage().evaluate('sessionStorage.clear()'))
+
+const signIn = () => currentPage().getByRole('button', { name: 'Sign in' }).click()
+const heading = (name: string) => currentPage().getByRole('heading', { level: 1, name }).waitFor()
+
+describe('signing in to the console', () => {
+  it('goes to the issuer and comes back to the same page, with PKCE and no trace in the address', async () => {
+    const page = currentPage()
+    await page.getByText('Sign in with the account').waitFor()
+    await signIn()
+    await heading('Konkursdekret')
+    expect(page.url()).toBe(`${app.url}#/emails/163`)
+    const asked = issuer.heard.find(({ path }) => path.startsWith('/authorize'))?.path ?? ''
+    const parameters = Object.fromEntries(new URL(asked, issuer.url).searchParams)
+    expect(parameters).toMatchObject({
+      ...{
+        response_type: 'code',
+        client_id: 'console',
+        redirect_uri: app.url,
+        code_challenge_method: 'S256',
+      },
+      scope: 'openid mailroom/workflows.read mailroom/workflows.write mailroom/workflows.run',
+    })
+    await page.reload()
+    await heading('Konkursdekret')
+  })
+
+  it('is done by a person whom the audit log names', async () => {
+    await signIn()
+    await currentPage().getByRole('button', { name: 'Mark as reviewed' }).click()
+    await currentPage().getByText('Reviewed: Konkursdekret').waitFor()
+    expect(await db.sql('select actor, action from audit_log')).toEqual([
+      { actor: 'eva@example.com', action: 'email.reviewed' },
+    ])
+    await db.sql('update emails set needs_review = true')
+  })
+
+  it('says so when the issuer lets nobody in', async () => {
+    issuer.eva.isWelcome = false
+    await signIn()
+    await currentPage().getByRole('alert').getByText('You were not signed in').waitFor()
+  })
+
+  it('ends with signing out', async () => {
+    await signIn()
+    await heading('Konkursdekret')
+    await currentPage().getByRole('button', { name: 'Sign out' }).click()
+    await currentPage().getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(await currentPage().evaluate('sessionStorage.length')).toBe(0)
+    expect(issuer.heard.at(-1)).toMatchObject({ path: '/revoke', body: { token: 'kept' } })
+  })
+})
+
+describe('a token that has expired', () => {
+  it('is renewed without the reader noticing', async () => {
+    issuer.eva.lifetime = 1
+    await signIn()
+    await heading('Konkursdekret')
+    issuer.eva.lifetime = 600
+    await currentPage().getByRole('link', { name: 'Workflows' }).click()
+    await currentPage().getByText('Bankruptcy Alert').waitFor()
+    expect(issuer.heard.at(-1)?.body).toMatchObject({ grant_type: 'refresh_token' })
+  })
+
+  it('that cannot be renewed asks the reader to sign in again, and leads back', async () => {
+    await signIn()
+    await heading('Konkursdekret')
+    issuer.eva.isRemembered = false
+    await currentPage().evaluate(EXPIRE)
+    await currentPage().getByRole('button', { name: 'Mark as reviewed' }).click()
+    await currentPage().getByText('You are no longer signed in').waitFor()
+    await signIn()
+    await heading('Konkursdekret')
+    await expect.poll(() => currentPage().url()).toBe(`${app.url}#/emails/163`)
+  })
+})
+
+describe('who lacks a right', () => {
+  it('is told which, and how to get it', async () => {
+    issuer.eva.scopes = ['workflows.read']
+    await signIn()
+    await currentPage().getByRole('button', { name: 'Mark as reviewed' }).click()
+    await currentPage().getByText('Your account lacks the right workflows.run').waitFor()
+    await currentPage().getByRole('link', { name: 'Workflows' }).click()
+    await currentPage().getByRole('switch').first().click()
+    await currentPage().getByText('lacks the right workflows.write').waitFor()
+  })
+})
+
+/** Makes the kept token one that the API refuses and that is over. */
+const EXPIRE = `(() => {
+  const session = JSON.parse(sessionStorage.getItem('mailroom.session'))
+  sessionStorage.setItem('mailroom.session', JSON.stringify({ ...session, expires_at: 0, access_token: 'x' }))
+})()`
