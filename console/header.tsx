@@ -55,14 +55,12 @@ export function Header({ route, session, isOut, leave }: HeaderProps) {
             ))}
           </fieldset>
           {session && (
-            <button
-              type="button"
-              class="plain"
-              title={session.name}
-              onClick={() => void signOut().then(leave)}
-            >
-              {say(WORDS.signOut)}
-            </button>
+            <>
+              <span class="who">{session.name}</span>
+              <button type="button" class="plain" onClick={() => void signOut().then(leave)}>
+                {say(WORDS.signOut)}
+              </button>
+            </>
           )}
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useEffect, useState } from 'preact/hooks'
-import { LANGUAGES, type Language, type Text } from '../shared/language.ts'
+import type { Language, Text } from '../shared/language.ts'
+import { readLanguage } from './read-language.ts'
 
 interface Speech {
   readonly language: Language
@@ -11,12 +12,6 @@ interface Speech {
 
 const KEPT = 'mailroom.language'
 const SpeechContext = createContext<Speech | null>(null)
-
-/** The reader's language: the one chosen last, else the first of the browser's that we speak, else English. */
-export function readLanguage(chosen: string | null, preferred: readonly string[]): Language {
-  const known = (tag: string) => LANGUAGES.find((language) => language === tag.slice(0, 2).toLowerCase())
-  return known(chosen ?? '') ?? preferred.map(known).find((language) => language !== undefined) ?? 'en'
-}
 
 /** Makes the reader's language available below. */
 export function Speaking({ children }: { readonly children: ComponentChildren }) {

@@ -24,9 +24,13 @@ const OUTCOMES: Readonly<
     WORDS.workflow[branch === 'then' ? 'ifSo' : 'ifNot'][language],
   create_calendar_event: ({ title, starts_at }, language) =>
     joined(text(title), starts_at ? writtenTime(text(starts_at), language) : ''),
-  create_purchase_order: ({ order_number, total, currency }, language) =>
-    joined(text(order_number), total ? `${writtenSum(text(total), language)} ${text(currency)}` : ''),
-  create_ticket: ({ ticket_number }) => text(ticket_number),
+  create_purchase_order: ({ purchase_order_id, order_number, total, currency }, language) =>
+    joined(
+      purchase_order_id === null ? '' : text(order_number),
+      total ? `${writtenSum(text(total), language)} ${text(currency)}` : '',
+    ),
+  // A run without effects takes no number.
+  create_ticket: ({ ticket_id, ticket_number }) => (ticket_id === null ? '' : text(ticket_number)),
   create_time_entry: ({ entries }, language) =>
     list(entries)
       .filter(isResult)

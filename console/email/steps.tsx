@@ -10,8 +10,8 @@ type Step = ExecuteResponse['details'][number]['steps'][number]
 interface StepsProps {
   readonly steps: readonly Step[]
   readonly parties: PartyNames
-  /** What a step would send, by the delivery's id; for a run without effects. */
-  readonly sent?: ReadonlyMap<string, string>
+  /** What a step would send, by its position; for a run without effects. */
+  readonly sent?: ReadonlyMap<number, string>
 }
 
 /** The steps of a run in their order: what each did, and why it failed or was skipped. */
@@ -21,7 +21,7 @@ export function Steps({ steps, parties, sent }: StepsProps) {
     <ol class="steps">
       {steps.map((step) => {
         const outcome = stepOutcome(step.action, step.result, parties, language)
-        const message = sent?.get(deliveryOf(step.result))
+        const message = sent?.get(step.index)
         return (
           <li key={step.index} class={`step ${step.status} depth-${depthOf(step.path)}`}>
             <span class="step-name">
@@ -42,8 +42,3 @@ export function Steps({ steps, parties, sent }: StepsProps) {
 
 /** How many branches a step is inside, at most as many as the page shows. */
 const depthOf = (path: string) => Math.min((path.split('.').length - 1) / 2, 3)
-
-function deliveryOf(result: unknown): string {
-  const { delivery_id } = (result ?? {}) as { delivery_id?: unknown }
-  return typeof delivery_id === 'string' ? delivery_id : ''
-}

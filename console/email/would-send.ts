@@ -1,13 +1,16 @@
 type Fields = Readonly<Record<string, unknown>>
 
-/** What a run without effects would send, by the delivery's id: to whom, and its first lines. */
-export function messagesIn(effects: readonly unknown[]): ReadonlyMap<string, string> {
+/**
+ * What a run without effects would send, by the position of the step: to whom, and the text.
+ *
+ * @param effects as the API lists them: `{step_index, effect}`.
+ */
+export function messagesIn(effects: readonly unknown[]): ReadonlyMap<number, string> {
   return new Map(
-    effects.flatMap((effect) => {
+    effects.map(fields).flatMap(({ step_index, effect }) => {
       const { kind, delivery } = fields(effect)
-      if (kind !== 'deliver') return []
-      const { id, payload } = fields(delivery)
-      return [[String(id), messageOf(fields(payload))] as const]
+      const { payload } = fields(delivery)
+      return kind === 'deliver' ? [[Number(step_index), messageOf(fields(payload))] as const] : []
     }),
   )
 }

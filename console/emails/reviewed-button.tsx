@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import type { EmailSummary } from '../../shared/api/email.ts'
 import { markAsReviewed } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
@@ -17,15 +18,22 @@ export function ReviewedButton({ email, subject, reviewed }: ReviewedButtonProps
   const { say } = useSpeech()
   const announce = useAnnounce()
   const { isBusy, failure, work } = useWork()
+  const button = useRef<HTMLButtonElement>(null)
   const mark = () =>
     work(async () => {
+      const row = button.current?.closest('tr')
       const marked = await markAsReviewed(email.id)
       announce(say(WORDS.list.marked(subject)))
+      const next = row?.nextElementSibling ?? row?.previousElementSibling
       reviewed?.(marked)
+      // The button goes with its row: whoever uses the keyboard goes on with the next one.
+      const focused = next?.querySelector('button') ?? document.querySelector('main')
+      focused?.focus({ preventScroll: true })
     })
   return (
     <>
       <button
+        ref={button}
         type="button"
         class="done"
         disabled={isBusy}

@@ -13,6 +13,7 @@ export interface Begun {
   readonly hash: string
 }
 
+const OPTIONAL = ['email', 'offline_access']
 const SCOPES = ['workflows.read', 'workflows.write', 'workflows.run'] as const
 
 /** Begins the authorization code flow with PKCE (RFC 7636): the address to go to, and what to keep until then. */
@@ -27,9 +28,9 @@ export async function beginSignIn(
     nonce: oauth.generateRandomNonce(),
     hash,
   }
-  // Some issuers give a token to renew with for this scope only; others refuse it as unknown.
-  const offline = server.scopes_supported?.includes('offline_access') ? ['offline_access'] : []
-  const scopes = ['openid', ...offline, ...SCOPES.map((scope) => scope_prefix + scope)]
+  // Some issuers name a person, and give a token to renew with, for these only; others refuse them as unknown.
+  const optional = OPTIONAL.filter((scope) => server.scopes_supported?.includes(scope))
+  const scopes = ['openid', ...optional, ...SCOPES.map((scope) => scope_prefix + scope)]
   const url = new URL(server.authorization_endpoint)
   const parameters = {
     ...{ response_type: 'code', client_id, redirect_uri, scope: scopes.join(' ') },

@@ -1,4 +1,5 @@
 import type { Language, Text } from '../../shared/language.ts'
+import { slotName } from './slot-name.ts'
 
 const COMPARISONS: Readonly<Record<string, Text>> = {
   '==': { da: 'er', en: 'is' },
@@ -27,7 +28,7 @@ export function conditionText(rule: unknown, language: Language): string {
   if (join) return parts.map((part) => inBrackets(part, language)).join(` ${join[language]} `)
   if (operator === '!' && parts.length === 1) return `${NOT[language]} ${inBrackets(left, language)}`
   if (operator === '!!' && parts.length === 1) return operand(left, language)
-  if (operator === 'var') return String(left)
+  if (operator === 'var') return slotName(String(left), language)
   return JSON.stringify(rule)
 }
 

@@ -1,9 +1,10 @@
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import { useSpeech } from '../language.tsx'
 import { Named } from '../parts/named.tsx'
-import { ACTIONS, PARAMS, YES_NO } from '../words/actions.ts'
+import { ACTIONS } from '../words/actions.ts'
 import { WORDS } from '../words/words.ts'
 import { conditionText } from './condition-text.ts'
+import { ParamList } from './param-list.tsx'
 
 type Step = StoredWorkflow['workflow_steps'][number]
 type Params = Readonly<Record<string, unknown>>
@@ -53,30 +54,4 @@ function Branches({ params }: { readonly params: Params }) {
         ))}
     </div>
   )
-}
-
-/** What a step is told, as it was written: templates and all. */
-function ParamList({ params }: { readonly params: Params }) {
-  const { say } = useSpeech()
-  const shown = Object.entries(params).filter(([, value]) => value !== '' && value !== null)
-  if (shown.length === 0) return null
-  return (
-    <dl class="params">
-      {shown.map(([name, value]) => (
-        <div key={name}>
-          <dt>
-            <Named names={PARAMS} value={name} />
-          </dt>
-          <dd>{typeof value === 'boolean' ? say(YES_NO[`${value}`]) : written(value)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
-/** A param's value: text as it is, a list of texts with commas, anything else as its JSON. */
-function written(value: unknown): string {
-  if (typeof value === 'string') return value
-  const isTexts = Array.isArray(value) && value.every((one) => typeof one === 'string')
-  return isTexts ? value.join(', ') : JSON.stringify(value)
 }

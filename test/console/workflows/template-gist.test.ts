@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { templateGist } from '../../../console/workflows/template-gist.ts'
+
+const gist = (template: string) =>
+  templateGist(template, 'da')
+    .map(({ text, isSlot }) => (isSlot ? `[${text}]` : text))
+    .join('')
+
+it.each([
+  ['#invoices', '#invoices'],
+  ['Mulig konkurs: {{ email.subject }}', 'Mulig konkurs: [emne]'],
+  ["{{ steps.extract_invoice_data.cvr | default: 'ukendt' }}", '[CVR-nummer]'],
+  ['{{ steps.read.parcel_number }}', '[parcel number]'],
+  [
+    "{% if steps.extract_invoice_data.kind == 'reminder' %}Rykker{% else %}Faktura{% endif %} fra {{ vendor.name | default: email.sender_email }}",
+    'Rykker / Faktura fra [leverandør]',
+  ],
+  ['50 % rabat {{ email.subject', '50 % rabat {{ email.subject'],
+])('%s', (template, said) => {
+  expect(gist(template)).toBe(said)
+})
