@@ -49,9 +49,17 @@ export function functionEnvironment(ports: Ports, databaseName: string): Record<
   }
 }
 
-/** Where the API finds the console, and where people sign in to it if a token is required. */
-export const consoleEnvironment = (folder: string, tokens: Tokens | undefined): Record<string, string> => ({
+/**
+ * Where the API finds the console, where people sign in to it if a token is required, and the console itself
+ * for the links of notifications.
+ */
+export const consoleEnvironment = (
+  folder: string,
+  ports: Ports,
+  tokens: Tokens | undefined,
+): Record<string, string> => ({
   CONSOLE_FOLDER: folder,
+  HUB_URL: process.env.HUB_URL || `http://localhost:${ports.api}/console#`,
   ...(tokens && { CONSOLE_ISSUER: tokens.issuer, CONSOLE_SCOPE_PREFIX: tokens.scopePrefix }),
 })
 

@@ -72,7 +72,7 @@ async function start({ ports, dataDir, fresh, load, log, tokens }: MailroomOptio
   keepLogsIn(folder.log)
 
   // 2. Start services and functions together; they stop in reverse order.
-  Object.assign(process.env, consoleEnvironment(folder.console, tokens))
+  Object.assign(process.env, consoleEnvironment(folder.console, ports, tokens))
   const [{ databaseUrl }, functions] = await together(parts, [
     startServices({ ports, folder, database: name }, parts),
     loadFunctions(load),

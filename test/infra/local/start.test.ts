@@ -40,6 +40,7 @@ describe('starting, working, stopping and starting again', () => {
     for (const port of ports()) expect(running.output()).toContain(`:${port}`)
     for (const host of ['localhost', '127.0.0.1'])
       expect((await fetch(url('/api/v1/health', host))).status).toBe(200)
+    expect(running.output()).toMatch(/ready, after .*\n\n {2}Console +http:\/\/localhost:\d+\/console /)
   })
 
   it('runs the sample bankruptcy email as the specification shows', async () => {
@@ -61,6 +62,10 @@ describe('starting, working, stopping and starting again', () => {
     }
     const messages = await eventually(inbox, ({ length }) => length === 2)
     expect(messages.map(({ to }) => to).sort()).toEqual(['#alerts', 'admin@example.com'])
+    for (const message of messages)
+      expect(JSON.stringify(message)).toContain(`${url('/console')}#/emails/163`)
+    const console_ = await fetch(url('/console'))
+    expect([console_.status, await console_.text()]).toEqual([200, expect.stringContaining('/style-')])
   })
 
   it('sends a ticket to the outside system, which answers with its reference', async () => {
