@@ -57,6 +57,15 @@ describe('the bundles', () => {
     expect(mappings.length).toBeLessThan(100_000)
   })
 
+  it('have the console beside the function that serves it, in one script and one style', async () => {
+    const files = await readdir(join(folder, 'functions/api/console'))
+    expect(files.sort()).toEqual([
+      expect.stringMatching(/^console-[A-Z0-9]{8}\.js$/),
+      'icon.svg',
+      expect.stringMatching(/^style-[A-Z0-9]{8}\.css$/),
+    ])
+  })
+
   it('have the migrations beside the function that applies them', async () => {
     expect(await readdir(join(folder, 'functions/migrate/migrations'))).toEqual(await readdir('migrations'))
   })

@@ -74,6 +74,8 @@ beforeAll(async () => {
     fresh: false,
     log: () => {},
     async load(name) {
+      // As on AWS, where the console lies beside the bundle.
+      delete process.env.CONSOLE_FOLDER
       handlers[name] = require(join(assets[`mailroom-prod-${name}`] ?? '', 'index.mjs')).handler
       return name === 'deliver' ? later : handlers[name]
     },
@@ -148,6 +150,19 @@ describe('the functions that the CDK would upload, called as AWS calls them', ()
     expect(JSON.parse(body)).toMatchObject([
       { workflow_name: 'Invoice Processing', status: 'completed', steps_completed: 5, email_id: 700 },
     ])
+  })
+
+  it('API Gateway → api: serves the console that lies beside it', async () => {
+    const event = await recorded('api-gateway-v2')
+    const get = async (path: string) =>
+      (await call('api', {
+        ...{ ...event, rawPath: path, rawQueryString: '', queryStringParameters: undefined },
+        requestContext: { ...event.requestContext, http: { ...event.requestContext.http, path } },
+      })) as { readonly statusCode: number; readonly body: string }
+    const page = await get('/api/v1/console')
+    const [, script = ''] = /src="([^"]+)"/.exec(page.body) ?? []
+    expect(script).toMatch(/console-\w+\.js$/)
+    expect((await get(script)).body).toContain('Til gennemsyn')
   })
 
   it('CloudWatch → stats-widget: draws the execution', async () => {
