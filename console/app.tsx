@@ -8,6 +8,7 @@ import { SignInPage } from './pages/sign-in.tsx'
 import { WorkflowsPage } from './pages/workflows.tsx'
 import { AnnounceContext } from './parts/announce.tsx'
 import { Empty } from './parts/empty.tsx'
+import { Paused } from './paused.tsx'
 import { type Route, routeOf } from './route.ts'
 import { signInSettings } from './sign-in/settings.ts'
 import { useSession } from './sign-in/use-session.ts'
@@ -40,7 +41,14 @@ export function App({ signInFailed }: { readonly signInFailed: string | null }) 
       </button>
       <Header route={route} session={session} isOut={isOut} leave={() => setSignedIn(false)} />
       <main id="main" tabIndex={-1}>
-        {isOut ? <SignInPage failed={signInFailed} /> : <Page key={keyOf(route)} route={route} />}
+        {isOut ? (
+          <SignInPage failed={signInFailed} />
+        ) : (
+          <>
+            <Paused key={`pause ${keyOf(route)}`} />
+            <Page key={keyOf(route)} route={route} />
+          </>
+        )}
       </main>
       <p class={`announced ${announced ? 'shown' : ''}`} role="status">
         {announced}

@@ -3,6 +3,7 @@ import type { StoredInvoice } from '../../shared/api/invoice.ts'
 import type { WorkflowStats } from '../../shared/api/stats.ts'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
+import type { Pause } from '../../shared/store/get-pause.ts'
 import { type EmailFilters, queryOf } from '../route.ts'
 import { type Answer, call } from './call.ts'
 
@@ -73,3 +74,6 @@ export const switchWorkflow = async (id: number, enabled: boolean): Promise<Stor
       ...{ method: 'POST', scope: 'workflows.write', path: `/workflows/${id}/toggle`, body: { enabled } },
     })
   ).body
+
+export const getPause = async (signal: AbortSignal): Promise<Pause> =>
+  (await call<Pause>({ ...READ, path: '/pause', signal })).body

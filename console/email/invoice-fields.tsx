@@ -20,9 +20,7 @@ export function InvoiceFields({ invoice }: { readonly invoice: StoredInvoice }) 
       {invoice.duplicate_of !== null && invoice.duplicate_of !== undefined && (
         <Notice tone="warn" title={say(WORDS.email.duplicate)}>
           <p>
-            <a href={emailHash(invoice.duplicate_of)}>
-              {say(WORDS.email.text)} {invoice.duplicate_of}
-            </a>
+            <a href={emailHash(invoice.duplicate_of)}>{say(WORDS.email.seeEmail(invoice.duplicate_of))}</a>
           </p>
         </Notice>
       )}

@@ -15,6 +15,12 @@ export const APP = {
   more: { da: 'Vis flere', en: 'Show more' },
   requestId: { da: 'Forespørgslens nummer', en: 'Number of the request' },
 
+  paused: { da: 'Mailroom er sat på pause', en: 'Mailroom is paused' },
+  pausedHelp: {
+    da: 'Mails gemmes, men ingen workflows kører, og intet sendes, før pausen er slut.',
+    en: 'Emails are stored, but no workflow runs and nothing is sent until the pause ends.',
+  },
+
   failed: { da: 'Det lykkedes ikke', en: 'That did not work' },
   offline: { da: 'Ingen forbindelse til Mailroom', en: 'No connection to Mailroom' },
   offlineHelp: {
@@ -40,8 +46,8 @@ export const APP = {
   },
   noSignIn: { da: 'Der mangler et sted at logge ind', en: 'There is nowhere to sign in' },
   noSignInHelp: {
-    da: 'Mailroom kræver, at man er logget ind, men ingen har sat op, hvor denne side gør det. Den, der driver Mailroom, finder indstillingen consoleClientId i docs/aws.md.',
-    en: 'Mailroom requires people to sign in, but nobody has set up where this page does. Whoever operates Mailroom finds the setting consoleClientId in docs/aws.md.',
+    da: 'Mailroom kræver, at man er logget ind, men ingen har angivet, hvor man gør det. Den, der driver Mailroom, finder indstillingen consoleClientId i docs/aws.md.',
+    en: 'Mailroom requires people to sign in, but nobody has set up where they do so. Whoever operates Mailroom finds the setting consoleClientId in docs/aws.md.',
   },
   forbidden: { da: 'Det har du ikke adgang til', en: 'You do not have access to this' },
   forbiddenHelp: (right: string): Text => ({

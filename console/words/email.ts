@@ -24,13 +24,13 @@ export const EMAIL = {
   parcels: { da: 'Pakkenumre', en: 'Parcel numbers' },
   nothingRead: { da: 'Der er ikke læst noget.', en: 'Nothing was read.' },
   invoice: { da: 'Faktura', en: 'Invoice' },
-  duplicate: { da: 'Kan være den samme som mail', en: 'May be the same as email' },
+  duplicate: { da: 'Fakturaen er måske set før', en: 'This invoice may have come before' },
+  seeEmail: (id: number): Text => ({ da: `Se mail ${id}`, en: `See email ${id}` }),
   correct: { da: 'Ret fakturaen', en: 'Correct the invoice' },
-  enterInvoice: { da: 'Skriv en faktura ind', en: 'Enter an invoice' },
+  enterInvoice: { da: 'Indtast en faktura', en: 'Enter an invoice' },
   save: { da: 'Gem rettelser', en: 'Save corrections' },
   cancel: { da: 'Fortryd', en: 'Cancel' },
   saved: { da: 'Rettelserne er gemt.', en: 'The corrections are saved.' },
-  unchanged: { da: 'Der er ikke rettet noget.', en: 'Nothing was changed.' },
   notAmount: {
     da: 'er ikke et beløb som 1.250,00',
     en: 'is not an amount such as 1,250.00',
@@ -39,10 +39,6 @@ export const EMAIL = {
     da: 'Et tomt felt fjerner værdien. Rettelserne kører ingen workflows.',
     en: 'An empty field removes the value. Corrections run no workflow.',
   },
-  wasRead: (origin: string, text: string): Text => ({
-    da: text ? `${origin}: “${text}”` : origin,
-    en: text ? `${origin}: “${text}”` : origin,
-  }),
 
   happened: { da: 'Hvad der skete', en: 'What happened' },
   nothingHappened: { da: 'Intet workflow har kørt.', en: 'No workflow has run.' },

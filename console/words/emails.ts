@@ -12,7 +12,6 @@ export const EMAILS = {
     en: 'When one comes that somebody has to look at, it is here.',
   },
   subject: { da: 'Emne', en: 'Subject' },
-  sender: { da: 'Afsender', en: 'Sender' },
   classification: { da: 'Klassifikation', en: 'Classification' },
   received: { da: 'Modtaget', en: 'Received' },
   reason: { da: 'Årsag', en: 'Reason' },

@@ -16,8 +16,8 @@ export const WORKFLOWS = {
   switchedOff: (name: string): Text => ({ da: `${name} er slået fra.`, en: `${name} is off.` }),
   when: { da: 'Kører når', en: 'Runs when' },
   classifiedAs: (kind: string, percent: string): Text => ({
-    da: `Mailen er klassificeret som ${kind}, mindst ${percent} sikkert`,
-    en: `The email is classified as ${kind}, at least ${percent} certain`,
+    da: `Mailen er klassificeret som ${kind} med mindst ${percent} sikkerhed`,
+    en: `The email is classified as ${kind} with at least ${percent} certainty`,
   }),
   senderFits: { da: 'afsenderens adresse passer til', en: 'the sender’s address fits' },
   subjectFits: { da: 'emnet passer til', en: 'the subject fits' },
@@ -33,7 +33,7 @@ export const WORKFLOWS = {
   order: { da: 'Prioritet', en: 'Priority' },
 
   ran: { da: 'Kørsler', en: 'Runs' },
-  wentWell: { da: 'Gik godt', en: 'Went well' },
+  wentWell: { da: 'Lykkedes', en: 'Went well' },
   failures: { da: 'Fejlede', en: 'Failed' },
   pending: { da: 'I gang', en: 'Under way' },
   lastRun: { da: 'Senest', en: 'Last' },

@@ -30,7 +30,12 @@ export const consoleRoutes = [
     summary: 'Get a file of the console',
     description: 'Its script, style or icon, under the names that the page gives.',
     scope: null,
-    params: z.object({ file: z.string().meta({ example: 'icon.svg' }) }),
+    params: z.object({
+      file: z
+        .string()
+        .regex(/^[\w-]+\.\w+$/, 'is not the name of a file')
+        .meta({ example: 'icon.svg' }),
+    }),
     contentType: 'text/javascript; charset=utf-8',
     problems: [404],
     async handle({ console }, { params: { file: name } }) {

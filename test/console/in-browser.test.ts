@@ -123,7 +123,7 @@ describe('an email', () => {
   it('has its invoice corrected, in sums as the office writes them', async () => {
     await db.sql("update emails set classification = 'invoice'")
     const page = await open('#/emails/163')
-    await page.getByRole('button', { name: 'Skriv en faktura ind' }).click()
+    await page.getByRole('button', { name: 'Indtast en faktura' }).click()
     await page.getByLabel('Fakturanummer').fill('2026-77')
     await page.getByLabel('At betale').fill('tusind kroner')
     await page.getByRole('button', { name: 'Gem rettelser' }).click()
@@ -193,6 +193,21 @@ describe('the page', () => {
     await page.unroute('**/api/v1/**')
     await page.getByRole('button', { name: 'Prøv igen' }).click()
     await page.getByText('Bankruptcy Alert').waitFor()
+  })
+
+  it('says that everything is paused, and why', async () => {
+    const pause = `${consoleUrl.replace('/console', '')}/pause`
+    await fetch(pause, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: '{"reason": "Et workflow skriver til alle"}',
+    })
+    const page = await open('#/review')
+    await page.getByText('Mailroom er sat på pause').waitFor()
+    await page.getByText('Et workflow skriver til alle').waitFor()
+    await fetch(pause, { method: 'DELETE' })
+    await page.getByRole('link', { name: 'Mails', exact: true }).click()
+    await expect.poll(() => page.locator('.paused').count()).toBe(0)
   })
 
   it.each(['#/review', '#/emails', '#/emails/163', '#/workflows'])(
