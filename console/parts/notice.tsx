@@ -3,6 +3,7 @@ import type { Failure } from '../api/failure.ts'
 import { useSpeech } from '../language.tsx'
 import { signIn } from '../sign-in/flow.ts'
 import { signInSettings } from '../sign-in/settings.ts'
+import { RIGHTS } from '../words/app.ts'
 import { WORDS } from '../words/words.ts'
 
 interface NoticeProps {
@@ -45,7 +46,7 @@ export function FailureNotice({ failure, retry }: FailureNoticeProps) {
   if (failure.kind === 'forbidden')
     return (
       <Notice tone="warn" title={say(WORDS.forbidden)}>
-        <p>{say(WORDS.forbiddenHelp(failure.scope))}</p>
+        <p>{say(WORDS.forbiddenHelp(say(RIGHTS[failure.scope]), failure.scope))}</p>
       </Notice>
     )
   return (

@@ -1,4 +1,12 @@
+import type { Scope } from '../../functions/api/route.ts'
 import type { Text } from '../../shared/language.ts'
+
+/** What each right of the API is for. */
+export const RIGHTS: Readonly<Record<NonNullable<Scope>, Text>> = {
+  'workflows.read': { da: 'se mails og workflows', en: 'see emails and workflows' },
+  'workflows.run': { da: 'markere, rette og køre', en: 'mark, correct and run' },
+  'workflows.write': { da: 'slå workflows til og fra', en: 'switch workflows on and off' },
+}
 
 /** Words around the pages: navigation, signing in, and what goes wrong. */
 export const APP = {
@@ -50,8 +58,8 @@ export const APP = {
     en: 'Mailroom requires people to sign in, but nobody has set up where they do so. Whoever operates Mailroom finds the setting consoleClientId in docs/aws.md.',
   },
   forbidden: { da: 'Det har du ikke adgang til', en: 'You do not have access to this' },
-  forbiddenHelp: (right: string): Text => ({
-    da: `Din konto mangler rettigheden ${right}. Bed den, der inviterer til Mailroom, om at sætte dig i gruppen af samme navn, og log derefter ud og ind igen.`,
-    en: `Your account lacks the right ${right}. Ask the person who invites people to Mailroom to add you to the group of that name; then sign out and in again.`,
+  forbiddenHelp: (what: string, right: string): Text => ({
+    da: `Din konto må ikke ${what}. Bed den, der inviterer til Mailroom, om rettigheden ${right}, og log derefter ud og ind igen.`,
+    en: `Your account may not ${what}. Ask the person who invites people to Mailroom for the right ${right}; then sign out and in again.`,
   }),
 } as const

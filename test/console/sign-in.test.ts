@@ -114,10 +114,14 @@ describe('who lacks a right', () => {
     issuer.eva.scopes = ['workflows.read']
     await signIn()
     await currentPage().getByRole('button', { name: 'Mark as reviewed' }).click()
-    await currentPage().getByText('Your account lacks the right workflows.run').waitFor()
+    await currentPage()
+      .getByText(
+        'may not mark, correct and run. Ask the person who invites people to Mailroom for the right workflows.run',
+      )
+      .waitFor()
     await currentPage().getByRole('link', { name: 'Workflows' }).click()
     await currentPage().getByRole('switch').first().click()
-    await currentPage().getByText('lacks the right workflows.write').waitFor()
+    await currentPage().getByText('may not switch workflows on and off').waitFor()
   })
 })
 
