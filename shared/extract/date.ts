@@ -24,6 +24,9 @@ const MONTHS = [
 const MONTH_NUMBERS = new Map(
   MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 )
+/** Whether a word in lower case is the name of a month, or short for it. */
+export const isMonth = (word: string): boolean => MONTH_NUMBERS.has(word)
+
 /** Longest first, so that "marts" is not read as "mar". */
 const MONTH = [...MONTH_NUMBERS.keys()].sort((one, other) => other.length - one.length).join('|')
 const DAY_MS = 86_400_000

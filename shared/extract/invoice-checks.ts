@@ -9,7 +9,9 @@ import {
   NO_NUMBER,
   onlyByAi,
   onlyWithoutTax,
+  readTwoWays,
 } from './invoice-doubts.ts'
+import { RANKED_FIELDS } from './invoice-ranking.ts'
 import type { MergedInvoice, SourceReadings } from './invoice-sources.ts'
 import { centsOf } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
@@ -37,6 +39,7 @@ export function check(
   const doubts = [
     missing(invoice),
     unclear(invoice, sources),
+    ...disputed(invoice, sources),
     brokenPaymentLine(invoice, texts),
     addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
     // Text that tries to steer a model stands in the email too, so finding the amount there confirms nothing.
@@ -64,6 +67,17 @@ function unclear({ origins }: MergedInvoice, sources: readonly SourceReadings[])
   const { likelihood = 1 } = taken ?? {}
   return likelihood >= CLEAR ? null : mayBeNone(likelihood)
 }
+
+/** What was read in two ways in the text whose value was taken, or in any text where no value was. */
+const disputed = ({ origins }: MergedInvoice, sources: readonly SourceReadings[]): Text[] =>
+  RANKED_FIELDS.flatMap((field) => {
+    const taken = origins[field]?.source
+    const dispute = sources
+      .filter(({ source }) => taken === undefined || source === taken)
+      .flatMap(({ disputes = [] }) => disputes)
+      .find((one) => one.field === field)
+    return dispute ? [readTwoWays(dispute)] : []
+  })
 
 /** Null unless total, net and tax are all known. */
 function doesAddUp({ values }: MergedInvoice, sources: readonly SourceReadings[]): boolean | null {

@@ -2,6 +2,7 @@ import { inEach, type Language, type Text, writtenAmount, writtenDate } from '..
 import type { EarlierInvoice, KnownInvoice } from '../workflow/facts.ts'
 import { type InvoiceField, isAmount } from './invoice.ts'
 import type { InvoiceSource } from './invoice-origin.ts'
+import type { Dispute } from './invoice-second-opinion.ts'
 
 /** Names of the fields in the messages for people who review invoices that may be misread. */
 const FIELD_NAMES: Readonly<Record<InvoiceField, Text>> = {
@@ -48,6 +49,18 @@ export const differ = (field: InvoiceField, one: Claim, other: Claim): Text =>
     const said = ({ source, value }: Claim) =>
       `${written(field, value, language)} ${{ da: 'ifølge', en: 'by' }[language]} ${BY[source][language]}`
     return `${FIELD_NAMES[field][language]}: ${said(one)}, ${said(other)}`
+  })
+
+/** The rules and what was learned from labelled mails read a field of one text differently. */
+export const readTwoWays = ({ field, byRules, byWords, words }: Dispute): Text =>
+  inEach((language) => {
+    const said = (value: string | null) =>
+      value === null ? { da: 'intet', en: 'nothing' }[language] : written(field, value, language)
+    const because = words.length > 0 ? ` (“${words.join('”, “')}”)` : ''
+    return {
+      da: `${FIELD_NAMES[field].da}: ${said(byRules)} efter reglerne, ${said(byWords)} efter mailens ord${because}`,
+      en: `${FIELD_NAMES[field].en}: ${said(byRules)} by the rules, ${said(byWords)} by the words of the mail${because}`,
+    }[language]
   })
 
 /** The words of the mail speak almost as much against an invoice as for one; `likelihood` is 0 to 1. */

@@ -1,6 +1,7 @@
 import { findDates } from './date.ts'
-import { dueBy, type Terms } from './invoice-terms.ts'
+import type { Terms } from './invoice-terms.ts'
 import type { Reading } from './labels.ts'
+import { dueBy } from './term-dates.ts'
 
 /**
  * Confidence of a date calculated from terms: counted from a date in the text, or from the day of receipt.

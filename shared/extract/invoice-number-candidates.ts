@@ -17,7 +17,7 @@ const PREFIXED = /(?<![\p{L}\d/-])((?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d)
 const BY_PREFIX = 4
 /** A number with letters or punctuation that the subject has and the mail repeats: "PX-6071", "2026/0881". */
 const IN_SUBJECT_ALONE =
-  /(?<![\p{L}\d/.-])(?<!(?:lejemål|ejendom|sag|ordre|order|booking|case|aftale|kunde|police|contract|account) )(?:\p{Lu}{1,4}-?\d{2,8}(?:[/-]\d{1,8}){0,2}|\d{2,6}[/-]\d{2,6})(?![\p{L}\d/-]|\.\d)/gu
+  /(?<![\p{L}\d/.-])(?<!(?:lejemål|ejendom|sag|ordre|order|booking|case|aftale|kunde|police|contract|account) )(?:\p{Lu}{1,4}-?\d{2,8}(?:[/-]\d{1,8}){0,2}|\d{2,6}[/-]\d{2,6}(?:-\d{1,2})?)(?![\p{L}\d/-]|\.\d)/gu
 const BY_SUBJECT = 2
 /** The reference to quote with the payment: "skriv 1918 i teksten", "please quote P-60412". */
 const TO_QUOTE =

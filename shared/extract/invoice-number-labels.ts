@@ -8,8 +8,12 @@ const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|f
 const ENDING = String.raw`(?:en|s|ens)?\.?`
 const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 
-/** "Here is my invoice. It's number 17" */
-const AFTER_NAMING = `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?)(?: the)? (?:nummer|number|nr|no)`
+/** "Here is my invoice. It's number 17", "jeg har givet den nummer 1900", "my number for it is SR-0417" */
+const AFTER_NAMING = [
+  `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?|givet den|(?:opgørelse|afregning|regning|faktura|nota|bilag|kreditnota)(?:en|et)? har)(?: the)? (?:nummer|number|nr|no)`,
+  String.raw`(?:my|mit|min)(?: \p{L}{1,8})? (?:nr|nummer|bilagsnummer|bilagsnr|no|number|ref|reference|reference number)\.?(?: for (?:it|this|that|den))?(?: is| er)?`,
+  '(?:kalder|kaldt|døbt) (?:den|regningen|fakturaen|bilaget)|bilaget hedder|numbered',
+].join('|')
 
 /** What the words for invoices and credit notes begin with. */
 const HEAD =
@@ -57,7 +61,7 @@ export const LABELS: readonly Evidence[] = [
   {
     label: {
       pattern:
-        /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
+        /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip|kvittering|receipt|folio|bon)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
       isNearFigures: true,
     },
     weight: 1,

@@ -14,7 +14,7 @@ const AGAIN = 1
  * Right before a label: it is the number of another invoice, which was replaced, credited, quoted or paid.
  */
 const ANOTHER =
-  /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?[^\n]{0,20}|forrige|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:tak for|thanks for|thank you for) (?:din|jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}(?:(?!kredit)\p{L}{1,20}[ .,]{0,2}(?:nr|nummer|no|number)?[.: ]{0,2})?$/iu
+  /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?(?:(?! henvendelse| brev| rykker)[^\n]){0,20}|forrige|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:tak for|thanks for|thank you for) (?:din|jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}(?:(?!kredit)\p{L}{1,20}[ .,]{0,2}(?:nr|nummer|no|number)?[.: ]{0,2})?$/iu
 const CANCELLED =
   /^[^\n]{0,80}(?:annullere\p{L}*|ugyldig|(?:skal|må) ikke betales|bortfalder|(?:er|var) (?:desværre )?forkert(?!\p{L})|smid\p{L}* (?:\p{L}+ ){0,2}ud|cancelled|void|superseded|erstattes|(?:is|was) (?:replaced|wrong|incorrect)|disregard)/iu
 /**

@@ -4,12 +4,15 @@ import type { EInvoice } from './e-invoice/e-invoice.ts'
 import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings, isAmount } from './invoice.ts'
 import { differ } from './invoice-doubts.ts'
 import type { FieldOrigin, InvoiceSource } from './invoice-origin.ts'
+import type { Dispute } from './invoice-second-opinion.ts'
 
 export interface SourceReadings {
   readonly source: InvoiceSource
   readonly readings: InvoiceReadings
   /** Probability that the text is an invoice at all, 0 to 1; absent means certain. */
   readonly likelihood?: number
+  /** What the rules and what was learned read differently; absent means nothing. */
+  readonly disputes?: readonly Dispute[]
 }
 
 export interface MergedInvoice {

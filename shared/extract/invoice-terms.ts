@@ -1,5 +1,4 @@
-import { addDays } from './date.ts'
-import { endOfMonth } from './due-day.ts'
+import { everyMatch } from './every-match.ts'
 import { lineBefore } from './lines.ts'
 
 /** Payment terms as written, and the time that they allow. */
@@ -14,7 +13,8 @@ export interface Terms {
 }
 
 const NUMBERS: Readonly<Record<string, number>> = {
-  ...{ en: 1, one: 1, to: 2, two: 2, tre: 3, three: 3, fem: 5, five: 5, syv: 7, seven: 7, otte: 8, eight: 8 },
+  ...{ en: 1, one: 1, to: 2, two: 2, tre: 3, three: 3, fire: 4, four: 4, fem: 5, five: 5 },
+  ...{ seks: 6, six: 6, syv: 7, seven: 7, otte: 8, eight: 8 },
   ...{ ti: 10, ten: 10, fjorten: 14, fourteen: 14, tyve: 20, twenty: 20, tredive: 30, thirty: 30 },
   ...{
     femten: 15,
@@ -72,29 +72,41 @@ function around(text: string, index: number, end: number): string {
   return `${before.at(-1)}${text.slice(index, end)}${after[0]}`
 }
 
+/** The spans of time in a text that may be payment terms, the first `most`. */
+export function termsIn(text: string, most: number): (Terms & { readonly index: number })[] {
+  return everyMatch(text, SPAN)
+    .slice(0, most)
+    .map((match) => termsAt(text, match))
+}
+
+function termsAt(text: string, match: RegExpExecArray): Terms & { readonly index: number } {
+  const [written, count, named = '', net, afterMonth] = match
+  const { index } = match
+  const end = index + written.length
+  const sentence = around(text, index, end)
+  const number = count ?? net ?? afterMonth ?? '0'
+  return {
+    count: NUMBERS[number.toLowerCase()] ?? Number(number),
+    unit: UNITS.find(([name]) => name.test(named))?.[1] ?? 'days',
+    from: FROM_RECEIPT.test(sentence) ? 'received' : 'invoice date',
+    toMonthEnd: MONTH_END.test(sentence),
+    text: sentence.replace(/\s+/g, ' ').trim(),
+    ...{ index, end },
+  }
+}
+
 /** The first payment terms, in days, for paying the whole amount. */
 export function findTerms(text: string): Terms | null {
   for (const match of text.matchAll(SPAN)) {
-    const [written, count, named = '', net, afterMonth] = match
-    const sentence = around(text, match.index, match.index + written.length)
+    const { 0: written, index } = match
+    const end = index + written.length
+    const sentence = around(text, index, end)
     const labelAbove = /(?:betingelser?|vilkår|frist|terms)[ .:]{0,3}\n{1,2}\s*$/iu.test(
-      text.slice(Math.max(0, match.index - REACH), match.index),
+      text.slice(Math.max(0, index - REACH), index),
     )
     const isPaying = /^l/iu.test(written) || labelAbove || FROM_DATE.test(sentence) || PAYING.test(sentence)
-    const end = match.index + written.length
-    if (!isPaying || NOT_PAYING.test(sentence) || isForDiscount(text, match.index, end)) continue
-    const toMonthEnd = MONTH_END.test(sentence)
-    const number = count ?? net ?? afterMonth ?? '0'
-    const from = FROM_RECEIPT.test(sentence) ? 'received' : 'invoice date'
-    const unit = UNITS.find(([name]) => name.test(named))?.[1] ?? 'days'
-    return {
-      count: NUMBERS[number.toLowerCase()] ?? Number(number),
-      unit,
-      from,
-      toMonthEnd,
-      text: sentence.replace(/\s+/g, ' ').trim(),
-      end,
-    }
+    if (isPaying && !NOT_PAYING.test(sentence) && !isForDiscount(text, index, end))
+      return termsAt(text, match)
   }
   const atOnce = AT_ONCE.exec(text)
   return (
@@ -114,31 +126,3 @@ function isForDiscount(text: string, index: number, end: number): boolean {
   const after = text.slice(end, end + REACH).split('\n', 1)[0] ?? ''
   return DISCOUNT.test(`${before.split(CLAUSE_END).at(-1)} ${after.split(CLAUSE_END)[0]}`)
 }
-
-/** The due date under these terms, counted from an ISO date. */
-export function dueBy({ count, unit, toMonthEnd }: Terms, from: string): string {
-  const start = toMonthEnd ? endOfMonth(from) : from
-  if (unit === 'months') return addMonths(start, count)
-  if (unit === 'workdays') return addWorkdays(start, count)
-  return addDays(start, unit === 'weeks' ? 7 * count : count)
-}
-
-/** The same day in a later month, or the last day of that month. */
-function addMonths(date: string, months: number): string {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
-  const first = new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10)
-  const last = endOfMonth(first)
-  return day > Number(last.slice(8)) ? last : `${first.slice(0, 8)}${String(day).padStart(2, '0')}`
-}
-
-/** Monday to Friday; public holidays count as workdays. */
-function addWorkdays(date: string, days: number): string {
-  let day = date
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1)
-    if (isWorkday(day)) left -= 1
-  }
-  return day
-}
-
-const isWorkday = (date: string) => ![0, 6].includes(new Date(`${date}T00:00:00Z`).getUTCDay())

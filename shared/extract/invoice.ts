@@ -7,9 +7,11 @@ import { findDueDate } from './invoice-due.ts'
 import { invoiceLikelihood, isPiece } from './invoice-gate.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findName } from './invoice-kind.ts'
+import { isTelling } from './invoice-learned.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
 import { findPayable } from './invoice-payable.ts'
+import { isTellingOfNone } from './invoice-ranking.ts'
 import {
   findAccount,
   findBic,
@@ -18,6 +20,7 @@ import {
   findOrderNumber,
   findPaymentReference,
 } from './invoice-references.ts'
+import { type Dispute, secondOpinion } from './invoice-second-opinion.ts'
 import { findSums } from './invoice-sums.ts'
 import { findCvr } from './invoice-supplier.ts'
 import { findUntaxed } from './invoice-untaxed.ts'
@@ -62,7 +65,7 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
 /** Enough for any invoice. */
 const MOST_AMOUNTS = 1000
 /** A less likely invoice is treated as none. */
-const LIKELY = 0.5
+const LIKELY = 0.6
 
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO
@@ -73,13 +76,16 @@ const LIKELY = 0.5
 export function readDocument(given: string, receivedAt: string): Document {
   const draft = draftOf(given, receivedAt)
   const likelihood = invoiceLikelihood(draft.text, draft)
-  return { readings: likelihood < LIKELY ? {} : readingsOf(draft), likelihood }
+  if (likelihood < LIKELY) return { readings: {}, likelihood, disputes: [] }
+  const { disputes, ...opinion } = secondOpinion(draft)
+  return { readings: readingsOf({ ...draft, ...opinion }), likelihood, disputes }
 }
 
-/** The readings of a text, and the probability that it is an invoice, 0 to 1. */
+/** The readings of a text, the probability that it is an invoice, 0 to 1, and what was read in two ways. */
 export interface Document {
   readonly readings: InvoiceReadings
   readonly likelihood: number
+  readonly disputes: readonly Dispute[]
 }
 
 export const readInvoice = (given: string, receivedAt: string): InvoiceReadings =>
@@ -129,11 +135,18 @@ export function readingsOf({
 
 export type InvoiceDraft = ReturnType<typeof draftOf>
 
-/** Everything found in a text; the classification as invoice depends on it. */
-export function draftOf(given: string, receivedAt: string) {
+/** Whether a weight is known of a run of words, or of a longer one that begins with it. */
+const isWeighed = (run: string) => isTelling(run) || isTellingOfNone(run)
+
+/**
+ * Everything found in a text; the classification as invoice depends on it.
+ *
+ * @param isWanted see `wordsOf`; learning wants every run.
+ */
+export function draftOf(given: string, receivedAt: string, isWanted = isWeighed) {
   const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const name = findName(text)
-  const words = wordsOf(text)
+  const words = wordsOf(text, isWanted)
   // A mail with an invoice number or amount is an invoice, even if it never says so.
   const kind = findKind(words, name)
   const isReminder = kind.value === 'reminder'
@@ -146,8 +159,9 @@ export function draftOf(given: string, receivedAt: string) {
     findPayable(text, amounts, kind.value === 'credit_note') ?? (isNamed ? findOnlyAmount(text) : null)
   const issued = findIssueDate(text, received, number?.value ?? null, isReminder)
   const due = findDueDate(text, received, issued, { isReminder, isInvoice: (number ?? payable) !== null })
-  const isSummed = findSums(text, amounts).length > 0
-  return { text, words, name, kind, number, amounts, payable, issued, due, isSummed }
+  const sums = findSums(text, amounts)
+  const found = { text, received, words, name, kind, number, amounts, payable, issued, due, sums }
+  return { ...found, isSummed: sums.length > 0 }
 }
 
 /** Turns the semicolons of an export into column separators: "I alt;718,75". */

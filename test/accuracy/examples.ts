@@ -1,11 +1,16 @@
 import { draftOf, type InvoiceDraft } from '../../shared/extract/invoice.ts'
+import { amountCandidates, bare } from '../../shared/extract/invoice-amount-candidates.ts'
+import { dueCandidates } from '../../shared/extract/invoice-due-candidates.ts'
 import { signsOf } from '../../shared/extract/invoice-gate.ts'
 import { kindSignsOf } from '../../shared/extract/invoice-kind.ts'
 import type { Question } from '../../shared/extract/invoice-learned.ts'
+import type { RankedField } from '../../shared/extract/invoice-ranking.ts'
 import { ownText } from '../../shared/extract/own-text.ts'
+import { surroundingsIn } from '../../shared/extract/surroundings.ts'
 import type { Example } from './learn.ts'
+import type { Choice } from './learn-ranking.ts'
 import { readSet } from './read-set.ts'
-import { RECEIVED, readMails } from './score-lines.ts'
+import { RECEIVED, readMails, readPhrases } from './score-lines.ts'
 
 /** A labelled mail to learn from. */
 export interface Lesson {
@@ -13,6 +18,8 @@ export interface Lesson {
   readonly draft: InvoiceDraft
   /** Null when it is none of them. */
   readonly kind: string | null
+  /** What it says; empty where it says nothing. */
+  readonly values: Readonly<Record<RankedField, string>>
 }
 
 let read: Promise<Lesson[]> | undefined
@@ -27,25 +34,67 @@ async function readLessons(): Promise<Lesson[]> {
   const development = (await readSet('test/accuracy/development')).map(
     ({ subject, body, received, invoice }) => ({
       set: 'development',
-      draft: draftOf(ownText(subject, body), received),
+      draft: draftOf(ownText(subject, body), received, EVERY_RUN),
       kind: invoice.kind ?? null,
+      values: valuesOf(invoice),
     }),
   )
   const mails = [...(await readMails())].flatMap(([set, mails]) =>
     mails.map(({ subject, body, expected }) => ({
       set,
-      draft: draftOf(ownText(subject, body), RECEIVED),
+      draft: draftOf(ownText(subject, body), RECEIVED, EVERY_RUN),
       kind: expected.kind || null,
+      values: valuesOf(expected),
     })),
   )
   return [...development, ...mails]
 }
 
+const valuesOf = ({ amount = '', due_date = '' }: Partial<Record<RankedField, string>>) => ({
+  amount: bare(amount),
+  due_date,
+})
+
 /** How many signs each question is answered by. */
-export const SIGNS: Readonly<Record<Question, number>> = { invoice: 1200, reminder: 300, credit_note: 300 }
+export const SIGNS: Readonly<Record<Question, number>> = { invoice: 4000, reminder: 800, credit_note: 800 }
+
+const EVERY_RUN = () => true
 
 /** What a mail teaches of a question; nothing when it has no answer. */
 export function exampleOf(question: Question, { draft, kind }: Lesson): Example | null {
   if (question === 'invoice') return { signs: signsOf(draft.text, draft), holds: kind !== null }
   return kind === null ? null : { signs: kindSignsOf(draft.words, draft.name), holds: kind === question }
+}
+
+/** How many signs each field's value is chosen by. */
+export const RANKED: Readonly<Record<RankedField, number>> = { amount: 1200, due_date: 800 }
+
+/** Wordings that are for scoring only. */
+const SCORED = 'bank-desk'
+
+/** What the wordings of each field teach: a quarter of them name something else than the field. */
+export async function wordings(field: RankedField): Promise<Lesson[]> {
+  const phrases = [...(await readPhrases())].filter(([set]) => set !== SCORED)
+  return phrases.flatMap(([set, questions]) =>
+    questions
+      .filter(({ expected }) => field in expected)
+      .map(({ subject, body, expected }) => ({
+        set,
+        draft: draftOf(ownText(subject, body), RECEIVED),
+        kind: 'invoice',
+        values: valuesOf(expected),
+      })),
+  )
+}
+
+/** What an invoice teaches of a field; nothing where its value is none of the candidates. */
+export function choiceOf(field: RankedField, { draft, kind, values }: Lesson): Choice | null {
+  if (kind === null) return null
+  const near = surroundingsIn(draft.text)
+  const isAmount = field === 'amount'
+  const candidates = isAmount ? amountCandidates(near, draft) : dueCandidates(near, draft)
+  const place = candidates.findIndex(({ value }) => value === values[field])
+  const right = values[field] === '' ? candidates.length : place
+  const words = isAmount ? new Set<string>() : draft.words
+  return right < 0 ? null : { candidates: candidates.map(({ signs }) => signs), right, words }
 }

@@ -26,14 +26,18 @@ it('is where the penalised likelihood is flat', () => {
   const examples = [
     ...times(9, example(true, 'a')),
     ...times(3, example(false, 'a')),
-    ...times(8, example(false)),
+    ...times(2, example(true, 'b')),
+    ...times(8, example(false, 'b')),
   ]
   const { bias, signs } = learn(examples, 10)
-  const a = signs.get('a') ?? 0
+  const [a, b] = ['a', 'b'].map((sign) => signs.get(sign) ?? 0) as [number, number]
+  // Of what holds and of what does not, 10 of 13 and 4 of 13 are an "a", each counted once more than it stands there.
+  const scale = { a: Math.log(10 / 4), b: Math.log(3 / 9) }
   const chance = (sum: number) => 1 / (1 + Math.exp(-sum))
-  // Twice the weight, and how much too often each was expected.
-  expect(2 * a + 12 * chance(bias + a) - 9).toBeCloseTo(0, 0)
-  expect(2 * bias + 12 * chance(bias + a) + 8 * chance(bias) - 9).toBeCloseTo(0, 0)
+  // The weight in units of its scale, and how much too often each was expected.
+  expect(a / scale.a ** 2 + 12 * chance(bias + a) - 9).toBeCloseTo(0, 0)
+  expect(b / scale.b ** 2 + 10 * chance(bias + b) - 2).toBeCloseTo(0, 0)
+  expect(bias + 12 * chance(bias + a) + 10 * chance(bias + b) - 11).toBeCloseTo(0, 0)
 })
 
 it.each(['invoice', 'reminder', 'credit_note'] as const)(

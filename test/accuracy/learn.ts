@@ -1,4 +1,5 @@
 import { chanceOf, type Weights } from '../../shared/extract/invoice-learned.ts'
+import { descend, heaviest, hundredths, kept } from './descend.ts'
 
 /** What was seen of one thing, and whether it is what is asked for. */
 export interface Example {
@@ -8,70 +9,76 @@ export interface Example {
 
 /** Examples that a sign needs to stand in, and how dear its weight is. */
 const LEAST = 3
-const PENALTY = 2
-const ROUNDS = 300
-const FLAT = 1e-3
+const PENALTY = 1
+
+/** How often a sign stands in examples that hold and in others. */
+interface Count {
+  readonly sign: string
+  yes: number
+  no: number
+}
 
 /**
  * Logistic regression with the squared weights as penalty (Hastie, Tibshirani, Friedman: The Elements of Statistical
- * Learning, 2nd edition, section 4.4.4), by gradient steps of the length that Barzilai and Borwein (1988) give: the same
- * examples in the same order give the same weights. Of all signs the heaviest `most` are kept, and weighed again.
+ * Learning, 2nd edition, section 4.4.4). Each sign is scaled by how unevenly the examples have it, so that telling ones
+ * are penalised less (Wang and Manning: Baselines and Bigrams, 2012). Of all signs the `most` that decide most, by weight
+ * and number of examples, are kept, and weighed again.
  */
 export function learn(examples: readonly Example[], most: number): Weights {
-  const counts = new Map<string, number>()
-  for (const { signs } of examples) for (const sign of signs) counts.set(sign, (counts.get(sign) ?? 0) + 1)
-  const common = [...counts].filter(([, count]) => count >= LEAST).map(([sign]) => sign)
-  const heaviest = [...regress(examples, common).signs].sort(
-    ([, one], [, other]) => Math.abs(other) - Math.abs(one),
+  const common = countsOf(examples).filter(({ yes, no }) => yes + no >= LEAST)
+  const { weights } = regress(examples, common)
+  const influence = common.map(
+    ({ sign, yes, no }, place) => [sign, (weights[place] ?? 0) * Math.sqrt(yes + no)] as const,
   )
-  const kept = regress(
-    examples,
-    heaviest.slice(0, most).map(([sign]) => sign),
-  )
-  const signs = [...kept.signs]
-    .map(([sign, weight]) => [sign, hundredths(weight)] as const)
-    .filter(([, weight]) => weight !== 0)
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-  return { bias: hundredths(kept.bias), signs: new Map(signs) }
+  const decisive = new Set(heaviest(influence, most))
+  const left = common.filter(({ sign }) => decisive.has(sign))
+  const again = regress(examples, left)
+  const signs = kept(left.map(({ sign }, place) => [sign, again.weights[place] ?? 0] as const))
+  return { bias: hundredths(again.bias), signs }
 }
 
-const hundredths = (weight: number) => Math.round(100 * weight) / 100
+function countsOf(examples: readonly Example[]): Count[] {
+  const counts = new Map<string, Count>()
+  for (const { signs, holds } of examples)
+    for (const sign of signs) {
+      const count = counts.get(sign) ?? { sign, yes: 0, no: 0 }
+      count[holds ? 'yes' : 'no'] += 1
+      counts.set(sign, count)
+    }
+  return [...counts.values()]
+}
 
-/** The first weight is the bias, the others are those of the signs. */
-function regress(examples: readonly Example[], signs: readonly string[]) {
-  const places = new Map(signs.map((sign, place) => [sign, place + 1]))
-  const rows = examples.map(({ signs: own, holds }) => ({
+/** Logarithms of how much more often a sign is seen in what holds than in the rest, each sign once more than it is. */
+function scalesOf(counts: readonly Count[]): number[] {
+  const sumOf = (kind: 'yes' | 'no') => counts.reduce((sum, count) => sum + count[kind] + 1, 0)
+  const all = { yes: sumOf('yes'), no: sumOf('no') }
+  return counts.map(({ yes, no }) => Math.log((yes + 1) / all.yes / ((no + 1) / all.no)))
+}
+
+/** The first place is the bias, the others are those of the signs. */
+function regress(examples: readonly Example[], counts: readonly Count[]) {
+  const scales = Float64Array.from([1, ...scalesOf(counts)])
+  const places = new Map(counts.map(({ sign }, place) => [sign, place + 1]))
+  const rows = examples.map(({ signs, holds }) => ({
     holds,
-    places: [0, ...[...own].flatMap((sign) => places.get(sign) ?? [])],
+    places: [0, ...[...signs].flatMap((sign) => places.get(sign) ?? [])],
   }))
-  let weights = new Float64Array(signs.length + 1)
-  let slope = slopeAt(rows, weights)
-  let step = 1 / rows.length
-  for (let round = 0; round < ROUNDS && Math.hypot(...slope) > FLAT; round += 1) {
-    const next = weights.map((weight, place) => weight - step * (slope[place] ?? 0))
-    const nextSlope = slopeAt(rows, next)
-    let moved = 0
-    let turned = 0
-    next.forEach((weight, place) => {
-      const way = weight - (weights[place] ?? 0)
-      moved += way * way
-      turned += way * ((nextSlope[place] ?? 0) - (slope[place] ?? 0))
-    })
-    step = moved / turned
-    weights = next
-    slope = nextSlope
-  }
-  const [bias = 0, ...others] = weights
-  return { bias, signs: new Map(signs.map((sign, place) => [sign, others[place] ?? 0])) }
+  const scaled = descend(scales.length, 1 / rows.length, (weights) => slopeAt(rows, scales, weights))
+  const [bias = 0, ...weights] = scaled.map((weight, place) => weight * (scales[place] ?? 0))
+  return { bias, weights }
 }
 
-function slopeAt(rows: readonly { holds: boolean; places: readonly number[] }[], weights: Float64Array) {
+function slopeAt(
+  rows: readonly { readonly holds: boolean; readonly places: readonly number[] }[],
+  scales: Float64Array,
+  weights: Float64Array,
+): Float64Array {
   const slope = weights.map((weight) => PENALTY * weight)
   for (const { holds, places } of rows) {
     let sum = 0
-    for (const place of places) sum += weights[place] ?? 0
+    for (const place of places) sum += (weights[place] ?? 0) * (scales[place] ?? 0)
     const excess = chanceOf(sum) - (holds ? 1 : 0)
-    for (const place of places) slope[place] = (slope[place] ?? 0) + excess
+    for (const place of places) slope[place] = (slope[place] ?? 0) + excess * (scales[place] ?? 0)
   }
   return slope
 }

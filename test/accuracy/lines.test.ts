@@ -4,8 +4,8 @@ import { readFresh, readMails, readPhrases, scoreLines } from './score-lines.ts'
 
 /**
  * What is read of each file; a change that reads more is worth a higher floor. On the mails that taught what an invoice
- * is and that rules were made from, this says what is kept, and not how new mail is read: that is `bank-desk` and the two
- * fresh files. The kind, which those mails taught, is not held at all.
+ * is and that rules were made from, this says what is kept, and not how new mail is read: that is `bank-desk` and the fresh
+ * files. The kind, which those mails taught, is not held at all.
  */
 const REACHED: Readonly<
   Record<string, Readonly<Record<string, readonly [precision: number, recall: number]>>>
@@ -26,9 +26,34 @@ const REACHED: Readonly<
     invoice_number: [0.98, 0.97],
   },
   international: {
-    due_date: [0.99, 0.98],
+    due_date: [0.99, 1],
     amount: [0.93, 0.96],
-    invoice_number: [0.95, 0.96],
+    invoice_number: [0.95, 0.95],
+  },
+  'daily-crowded': {
+    invoice_number: [0.91, 0.86],
+    amount: [0.92, 0.92],
+    due_date: [0.96, 0.97],
+  },
+  'daily-households': {
+    invoice_number: [0.96, 0.96],
+    amount: [0.95, 0.93],
+    due_date: [0.98, 0.98],
+  },
+  'daily-lookalikes': {
+    invoice_number: [0.96, 0.83],
+    amount: [0.98, 0.98],
+    due_date: [0.97, 1],
+  },
+  'daily-people': {
+    invoice_number: [0.96, 0.79],
+    amount: [0.95, 0.81],
+    due_date: [0.97, 0.84],
+  },
+  'daily-systems': {
+    invoice_number: [0.98, 0.98],
+    amount: [0.97, 0.96],
+    due_date: [0.98, 0.98],
   },
   'near-forwarder': {
     invoice_number: [1, 0.88],
@@ -63,7 +88,7 @@ const REACHED: Readonly<
   'shape-design': {
     invoice_number: [0.98, 0.98],
     amount: [1, 1],
-    due_date: [1, 0.94],
+    due_date: [0.98, 0.98],
   },
   'shape-erp': {
     invoice_number: [0.98, 0.97],
@@ -107,13 +132,23 @@ const REACHED: Readonly<
   },
   construction: {
     invoice_number: [0.97, 0.97],
-    amount: [0.93, 0.95],
+    amount: [0.95, 0.98],
+    due_date: [0.96, 0.98],
+  },
+  'mailroom-a': {
+    invoice_number: [0.97, 0.93],
+    amount: [0.95, 0.91],
     due_date: [0.96, 0.96],
   },
+  'mailroom-b': {
+    invoice_number: [0.97, 0.89],
+    amount: [0.98, 0.94],
+    due_date: [0.92, 0.88],
+  },
   trading: {
-    invoice_number: [0.98, 0.97],
-    amount: [0.95, 0.93],
-    due_date: [0.92, 0.9],
+    invoice_number: [0.95, 0.97],
+    amount: [0.97, 0.97],
+    due_date: [0.92, 0.92],
   },
 }
 

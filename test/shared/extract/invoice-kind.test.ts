@@ -39,7 +39,11 @@ describe('what a mail calls itself', () => {
 })
 
 describe('the kind of a mail', () => {
-  const kind = (text: string) => findKind(wordsOf(text), findName(text))
+  const kind = (text: string) =>
+    findKind(
+      wordsOf(text, () => true),
+      findName(text),
+    )
 
   it.each([
     ['Faktura 7\nHej, hermed faktura 7 på 500 kr. Betales inden 14 dage.', 'invoice'],

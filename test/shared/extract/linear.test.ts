@@ -8,6 +8,7 @@ import { findDates } from '../../../shared/extract/date.ts'
 import { isFreeMailDomain } from '../../../shared/extract/free-mail.ts'
 import { readReport } from '../../../shared/extract/hours-report.ts'
 import { draftOf, readingsOf } from '../../../shared/extract/invoice.ts'
+import { secondOpinion } from '../../../shared/extract/invoice-second-opinion.ts'
 import { findMoment } from '../../../shared/extract/moment.ts'
 import { originalSenders } from '../../../shared/extract/original-sender.ts'
 import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
@@ -47,6 +48,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   whyNotToAnswer: (text) => whyNotToAnswer(anEmail({ subject: text, headers: { auto_submitted: text } }), []),
   mailHtml: (body) => mailHtml({ language: 'da', body, link: null, footer: null }),
   readingsOf: (text) => readingsOf(draftOf(text, '2026-07-14T08:30:00Z')),
+  secondOpinion: (text) => secondOpinion(draftOf(text, '2026-07-14T08:30:00Z')),
   verifyClaim: (text) => verifyClaim(aLongClaim(text.slice(0, 100)), text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),

@@ -1,0 +1,112 @@
+import type { FoundAmount } from './amount.ts'
+import { findClosings } from './invoice-closing.ts'
+import type { Candidate } from './invoice-ranking.ts'
+import type { Sum } from './invoice-sums.ts'
+import type { Reading } from './labels.ts'
+import { centsOf } from './money.ts'
+import { addSurroundings, type Surroundings } from './surroundings.ts'
+
+/** A possible amount to pay: one value, wherever it stands. */
+export interface AmountCandidate extends Candidate {
+  /** The last place, or the last one with a currency. */
+  readonly found: FoundAmount
+}
+
+/** What was found in the text before. */
+export interface AmountContext {
+  readonly amounts: readonly FoundAmount[]
+  readonly sums: readonly Sum[]
+  readonly kind: Reading
+}
+
+/** Number of different values and of places of each that are looked at, counted from the end. */
+const MOST_VALUES = 60
+const MOST_PLACES = 4
+/** A smaller number without decimals or currency is a count. */
+const LEAST_BARE = 50
+const YEAR = /^(?:19|20)\d\d\.00$/
+const WRITTEN = /[-−]?(?:\d{1,3}(?:[.,'’ ]\d{3})+|\d+)(?:[.,]\d{1,2}(?!\d)|[.,][-–—]+|:-)?/y
+const DECIMALS = /(?:[.,](?:\d{1,2}|[-–—]+)|:-)$/
+
+/**
+ * The amounts of a text, each with its signs: what stands around it, how large it is among the others, where it stands
+ * among them, whether it is a sum or a part of one.
+ */
+export function amountCandidates(
+  near: Surroundings,
+  { amounts, sums, kind }: AmountContext,
+): AmountCandidate[] {
+  const places = amounts.flatMap((found) => placeOf(near.text, found)).filter(isMoney)
+  const all = places.map(({ found }) => found)
+  const sure = places.filter(({ isSure }) => isSure).map(({ found }) => found)
+  const order = [...new Set(sure.map(({ amount }) => bare(amount)))]
+  const bySize = order.toSorted((one, other) => Number(other) - Number(one))
+  const lastSure = sure.at(-1)?.amount
+  const cents = new Set(all.map(({ amount }) => Math.abs(centsOf(amount))))
+  const closings = findClosings(near.text, all, new Set(sure.map(({ index }) => index)))
+  const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => bare(amount)))
+  const groups: readonly (readonly [sign: string, members: ReadonlySet<string>])[] = [
+    ['sum of net and tax', values(sums.map(({ gross }) => gross))],
+    ['net of a sum', values(sums.map(({ net }) => net))],
+    ['tax of a sum', values(sums.map(({ vat }) => vat))],
+    ['sum of those above', values(closings.map(({ sum }) => sum))],
+    ['part of a sum', values(closings.flatMap(({ parts }) => parts))],
+    ['last sum of those above', values(closings.slice(-1).map(({ sum }) => sum))],
+    ['the last', lastSure === undefined ? new Set() : new Set([bare(lastSure)])],
+    ['the first', new Set(order.slice(0, 1))],
+    ['nothing', new Set(['0.00'])],
+  ]
+  return [...Map.groupBy(places, ({ found }) => bare(found.amount))]
+    .slice(-MOST_VALUES)
+    .flatMap(([value, own]) => {
+      const signs = new Set<string>()
+      for (const { found, length, isSure } of own.slice(-MOST_PLACES)) {
+        addSurroundings(near, found.index, length, signs)
+        signs.add(isSure ? (found.currency ? 'with a currency' : 'with decimals') : 'a bare number')
+        if (found.amount.startsWith('-')) signs.add('with a minus')
+      }
+      const rank = bySize.indexOf(value)
+      if (rank >= 0) signs.add(SIZES[rank] ?? 'smaller than three')
+      if (order.length === 1 && rank === 0) signs.add('the only one')
+      for (const [sign, members] of groups) {
+        if (members.has(value)) signs.add(sign).add(`${kind.value}: ${sign}`)
+      }
+      if (rank === 0) signs.add(`${kind.value}: ${SIZES[0]}`)
+      if (rank === 0 && signs.has('the last')) signs.add('the largest and last')
+      if (sums.length > 0 && !signs.has('sum of net and tax'))
+        signs.add('there is another sum of net and tax')
+      if (closings.length > 0 && !signs.has('sum of those above')) signs.add('there is another sum')
+      signs.add(own.length > 1 ? `stands there ${Math.min(4, own.length)} times` : 'stands there once')
+      const own100 = Math.abs(centsOf(value))
+      if (cents.has(Math.round(own100 / 1.25))) signs.add('another and a quarter')
+      if (cents.has(Math.round(own100 * 1.25))) signs.add('four fifths of another')
+      if (cents.has(Math.round(own100 / 5))) signs.add('five times another')
+      const found = own.findLast((one) => one.found.currency !== null) ?? own.at(-1)
+      return found ? [{ value, signs, found: found.found }] : []
+    })
+}
+
+const SIZES = ['the largest', 'the second largest', 'the third largest']
+
+/** An amount without its sign: a credit note may write one or not. */
+export const bare = (amount: string) => amount.replace('-', '')
+
+interface Place {
+  readonly found: FoundAmount
+  readonly length: number
+  /** Whether it has decimals or a currency. */
+  readonly isSure: boolean
+}
+
+function placeOf(text: string, found: FoundAmount): Place {
+  WRITTEN.lastIndex = found.index
+  const written = WRITTEN.exec(text)?.[0] ?? ''
+  return {
+    found,
+    length: Math.max(1, written.length),
+    isSure: found.currency !== null || DECIMALS.test(written),
+  }
+}
+
+const isMoney = ({ found: { amount }, isSure }: Place) =>
+  isSure || (Math.abs(Number(amount)) >= LEAST_BARE && !YEAR.test(amount))
