@@ -61,19 +61,19 @@ function lookedAt(text: string): Looked {
 }
 
 /** The places of a label, in order. */
-export function placesOf(text: string, label: Label): readonly Place[] {
+export function placesOf(text: string, named: Label): readonly Place[] {
   const looked = lookedAt(text)
-  const known = looked.places.get(label.pattern)
+  const known = looked.places.get(named.pattern)
   if (known) return known
   const { lines } = looked
   let row = 0
-  const found = matchesOf(looked, label).map((match) => {
+  const found = matchesOf(looked, named).map((match) => {
     // A label may start on the line above: "FAKTURA", and below it "Nr.".
     const end = match.index + match[0].length
     while ((lines[row + 1]?.start ?? Number.POSITIVE_INFINITY) < end) row += 1
     return placeAt(lines, row, match)
   })
-  looked.places.set(label.pattern, found)
+  looked.places.set(named.pattern, found)
   return found
 }
 
