@@ -1,5 +1,4 @@
 import WEIGHTS from './invoice-weights.json' with { type: 'json' }
-import { beginningsOf } from './invoice-words.ts'
 
 /** The trained classifiers: whether a mail is an invoice at all, and which kind of invoice it is. */
 export type Question = keyof typeof WEIGHTS
@@ -22,10 +21,8 @@ const LEARNED: Readonly<Record<Question, Weights>> = {
   credit_note: weightsOf(WEIGHTS.credit_note),
 }
 
-const TELLING = beginningsOf(Object.values(LEARNED).flatMap(({ signs }) => [...signs.keys()]))
-
-/** Whether a run of words, or a longer one that begins with it, has a weight. */
-export const isTelling = (run: string): boolean => TELLING.has(run)
+/** The features that have a weight in any of the classifiers. */
+export const WEIGHED: readonly string[] = Object.values(LEARNED).flatMap(({ signs }) => [...signs.keys()])
 
 /** The logistic function: turns a score into a probability, 0 to 1. */
 export const chanceOf = (sum: number): number => 1 / (1 + Math.exp(-sum))

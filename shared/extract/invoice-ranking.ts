@@ -1,5 +1,4 @@
 import WEIGHTS from './invoice-ranking-weights.json' with { type: 'json' }
-import { beginningsOf } from './invoice-words.ts'
 
 /** A value that a field may have, and the signs that speak for it or against it. */
 export interface Candidate {
@@ -27,10 +26,10 @@ const LEARNED: Readonly<Record<RankedField, RankingWeights>> = {
   due_date: weightsOf(WEIGHTS.due_date),
 }
 
-const TELLING = beginningsOf(Object.values(LEARNED).flatMap(({ none }) => [...none.keys()]))
-
-/** Whether a run of words (see `wordsOf`), or a longer one that begins with it, speaks for no value or against it. */
-export const isTellingOfNone = (run: string): boolean => TELLING.has(run)
+/** The runs of words that speak for no value or against it. */
+export const WEIGHED_FOR_NONE: readonly string[] = Object.values(LEARNED).flatMap(({ none }) => [
+  ...none.keys(),
+])
 
 /** Candidates with the logarithm of their chance, and that of none of them. */
 export interface Ranking<C extends Candidate> {

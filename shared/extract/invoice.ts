@@ -7,11 +7,11 @@ import { findDueDate } from './invoice-due.ts'
 import { invoiceLikelihood, isPiece } from './invoice-gate.ts'
 import { findIssueDate } from './invoice-issued.ts'
 import { findKind, findName } from './invoice-kind.ts'
-import { isTelling } from './invoice-learned.ts'
+import { WEIGHED } from './invoice-learned.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
 import { findPayable } from './invoice-payable.ts'
-import { isTellingOfNone } from './invoice-ranking.ts'
+import { WEIGHED_FOR_NONE } from './invoice-ranking.ts'
 import {
   findAccount,
   findBic,
@@ -27,6 +27,7 @@ import { findUntaxed } from './invoice-untaxed.ts'
 import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
 import { readable } from './readable.ts'
+import { knownRuns } from './runs.ts'
 import { repairScan } from './scan-repair.ts'
 import { repairText } from './text-repair.ts'
 
@@ -135,18 +136,18 @@ export function readingsOf({
 
 export type InvoiceDraft = ReturnType<typeof draftOf>
 
-/** Whether a weight is known of a run of words, or of a longer one that begins with it. */
-const isWeighed = (run: string) => isTelling(run) || isTellingOfNone(run)
+/** The runs of words that have a weight. */
+const KNOWN_RUNS = knownRuns([...WEIGHED, ...WEIGHED_FOR_NONE])
 
 /**
  * Everything found in a text; the classification as invoice depends on it.
  *
- * @param isWanted see `wordsOf`; learning wants every run.
+ * @param runs see `wordsOf`; learning wants every run.
  */
-export function draftOf(given: string, receivedAt: string, isWanted = isWeighed) {
+export function draftOf(given: string, receivedAt: string, runs = KNOWN_RUNS) {
   const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
   const name = findName(text)
-  const words = wordsOf(text, isWanted)
+  const words = wordsOf(text, runs)
   // A mail with an invoice number or amount is an invoice, even if it never says so.
   const kind = findKind(words, name)
   const isReminder = kind.value === 'reminder'

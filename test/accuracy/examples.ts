@@ -6,6 +6,7 @@ import { kindSignsOf } from '../../shared/extract/invoice-kind.ts'
 import type { Question } from '../../shared/extract/invoice-learned.ts'
 import type { RankedField } from '../../shared/extract/invoice-ranking.ts'
 import { ownText } from '../../shared/extract/own-text.ts'
+import { everyRun } from '../../shared/extract/runs.ts'
 import { surroundingsIn } from '../../shared/extract/surroundings.ts'
 import type { Example } from './learn.ts'
 import type { Choice } from './learn-ranking.ts'
@@ -34,7 +35,7 @@ async function readLessons(): Promise<Lesson[]> {
   const development = (await readSet('test/accuracy/development')).map(
     ({ subject, body, received, invoice }) => ({
       set: 'development',
-      draft: draftOf(ownText(subject, body), received, EVERY_RUN),
+      draft: draftOf(ownText(subject, body), received, everyRun()),
       kind: invoice.kind ?? null,
       values: valuesOf(invoice),
     }),
@@ -42,7 +43,7 @@ async function readLessons(): Promise<Lesson[]> {
   const mails = [...(await readMails())].flatMap(([set, mails]) =>
     mails.map(({ subject, body, expected }) => ({
       set,
-      draft: draftOf(ownText(subject, body), RECEIVED, EVERY_RUN),
+      draft: draftOf(ownText(subject, body), RECEIVED, everyRun()),
       kind: expected.kind || null,
       values: valuesOf(expected),
     })),
@@ -57,8 +58,6 @@ const valuesOf = ({ amount = '', due_date = '' }: Partial<Record<RankedField, st
 
 /** How many signs each question is answered by. */
 export const SIGNS: Readonly<Record<Question, number>> = { invoice: 4000, reminder: 800, credit_note: 800 }
-
-const EVERY_RUN = () => true
 
 /** What a mail teaches of a question; nothing when it has no answer. */
 export function exampleOf(question: Question, { draft, kind }: Lesson): Example | null {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findKind, findName, namesOther } from '../../../shared/extract/invoice-kind.ts'
 import { wordsOf } from '../../../shared/extract/invoice-words.ts'
+import { everyRun } from '../../../shared/extract/runs.ts'
 
 const far = (length: number) => 'ord '.repeat(length / 4)
 
@@ -39,11 +40,7 @@ describe('what a mail calls itself', () => {
 })
 
 describe('the kind of a mail', () => {
-  const kind = (text: string) =>
-    findKind(
-      wordsOf(text, () => true),
-      findName(text),
-    )
+  const kind = (text: string) => findKind(wordsOf(text, everyRun()), findName(text))
 
   it.each([
     ['Faktura 7\nHej, hermed faktura 7 på 500 kr. Betales inden 14 dage.', 'invoice'],
