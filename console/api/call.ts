@@ -30,6 +30,8 @@ export async function call<T>(asked: Asked): Promise<Answer<T>> {
   const again = response.status === 401 && (await accessToken('new'))
   const answer = again ? await send(asked, again) : response
   const body = await bodyOf(answer)
+  // Cut off on its way, or not ours: a network that wants people to sign in answers for everybody.
+  if (answer.ok && body === undefined) throw new CallFailed({ kind: 'offline' })
   if (answer.ok) return { body: body as T, next: nextIn(answer.headers.get('link')) }
   if (answer.status === 401) forgetToken()
   throw new CallFailed(failureIn(answer.status, body, asked.scope))
@@ -47,18 +49,17 @@ async function send({ method = 'GET', path, body, headers, signal }: Asked, toke
       ...(body && { body: JSON.stringify(body) }),
       ...(signal && { signal }),
     })
-  } catch (error) {
-    if (signal?.aborted) throw error
+  } catch {
     throw new CallFailed({ kind: 'offline' })
   }
 }
 
+/** The JSON of an answer; undefined where there is none that can be read. */
 async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text().catch(() => '')
   try {
-    return JSON.parse(text)
+    return await response.json()
   } catch {
-    return null
+    return undefined
   }
 }
 

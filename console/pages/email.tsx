@@ -1,4 +1,4 @@
-import type { EmailWithTrail } from '../../shared/api/email.ts'
+import type { EmailSummary, EmailWithTrail } from '../../shared/api/email.ts'
 import { getEmail } from '../api/requests.ts'
 import { EmailHead } from '../email/email-head.tsx'
 import { Happened } from '../email/happened.tsx'
@@ -12,11 +12,17 @@ import { Waiting } from '../parts/waiting.tsx'
 
 /** One email: what it says, what was read from it, what happened and why, and what was made. */
 export function EmailPage({ id }: { readonly id: number }) {
-  const { loaded, reload, replace } = useLoaded(`email ${id}`, (signal) => getEmail(id, signal))
+  const { loaded, reload, update } = useLoaded(`email ${id}`, (signal) => getEmail(id, signal))
   return (
     <div class="page">
       <Waiting loaded={loaded} reload={reload}>
-        {(email) => <Email email={email} reload={reload} replace={replace} />}
+        {(email) => (
+          <Email
+            email={email}
+            reload={reload}
+            reviewed={(summary) => update((shown) => ({ ...shown, ...summary }))}
+          />
+        )}
       </Waiting>
     </div>
   )
@@ -25,13 +31,13 @@ export function EmailPage({ id }: { readonly id: number }) {
 interface EmailProps {
   readonly email: EmailWithTrail
   readonly reload: () => void
-  readonly replace: (email: EmailWithTrail) => void
+  readonly reviewed: (email: EmailSummary) => void
 }
 
-function Email({ email, reload, replace }: EmailProps) {
+function Email({ email, reload, reviewed }: EmailProps) {
   return (
     <>
-      <EmailHead email={email} reviewed={(summary) => replace({ ...email, ...summary })} />
+      <EmailHead email={email} reviewed={reviewed} />
       <div class="columns">
         <div class="column">
           <MailText email={email} />

@@ -10,7 +10,7 @@ import { WORDS } from '../words/words.ts'
 /** The emails that wait for a person, newest first. */
 export function ReviewPage() {
   const { say } = useSpeech()
-  const { loaded, reload, more, update } = usePages('review', emailsToReview)
+  const { loaded, reload, more, remove } = usePages('review', emailsToReview)
   return (
     <div class="page">
       <Title text={say(WORDS.review)}>
@@ -25,7 +25,7 @@ export function ReviewPage() {
               emails={emails}
               layout="review"
               more={next ? more : null}
-              reviewed={(email) => update((shown) => shown.filter(({ id }) => id !== email.id))}
+              reviewed={({ id }) => remove(id)}
             />
           )
         }

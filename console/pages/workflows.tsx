@@ -22,7 +22,7 @@ async function load(signal: AbortSignal): Promise<Overview> {
 /** Every workflow: its switch, when it runs, what it does, and how it has gone. */
 export function WorkflowsPage() {
   const { say } = useSpeech()
-  const { loaded, reload, replace } = useLoaded('workflows', load)
+  const { loaded, reload, update } = useLoaded('workflows', load)
   const words = WORDS.workflow
   return (
     <div class="page">
@@ -41,10 +41,10 @@ export function WorkflowsPage() {
                 workflow={workflow}
                 stats={stats.find(({ id }) => id === workflow.id)}
                 switched={(changed) =>
-                  replace({
-                    stats,
-                    workflows: workflows.map((one) => (one.id === changed.id ? changed : one)),
-                  })
+                  update((shown) => ({
+                    ...shown,
+                    workflows: shown.workflows.map((one) => (one.id === changed.id ? changed : one)),
+                  }))
                 }
               />
             ))}

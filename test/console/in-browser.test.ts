@@ -76,6 +76,33 @@ describe('the review list', () => {
   })
 })
 
+describe('answers that come late', () => {
+  it('keep what other answers changed: two emails marked at once are both gone', async () => {
+    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
+    await saveEmail(db.sql, { id: 2, subject: 'Kontoudtog', needs_review: true, review_reason: REASON })
+    const page = await open('#/review')
+    const held = await holdBack(page, '**/mark-as-reviewed')
+    await page.getByRole('button', { name: 'Markér som gennemset: Konkursdekret' }).click()
+    await page.getByRole('button', { name: 'Markér som gennemset: Rykker' }).click()
+    await held.release(2)
+    await page.getByText('1 mail', { exact: true }).waitFor()
+    expect(await page.locator('tbody .subject a').allInnerTexts()).toEqual(['Kontoudtog'])
+  })
+
+  it('do not take the place of a list that was chosen meanwhile', async () => {
+    for (let n = 1; n <= 60; n += 1) await saveEmail(db.sql, { id: 1000 + n, status: 'processed' })
+    const page = await open('#/emails')
+    const held = await holdBack(page, '**/emails?*cursor=*')
+    await page.getByRole('button', { name: 'Vis flere' }).click()
+    await page.getByLabel('Status').selectOption({ label: 'Flaget' })
+    await page.getByText('1 mail', { exact: true }).waitFor()
+    await held.release(1)
+    // The page has the answer, and shows it in the next frame if at all.
+    await page.waitForTimeout(100)
+    expect(await page.locator('tbody .subject a').allInnerTexts()).toEqual(['Konkursdekret'])
+  })
+})
+
 describe('the list of emails', () => {
   it('is narrowed by what is chosen, and grows by a page', async () => {
     for (let n = 1; n <= 60; n += 1) await saveEmail(db.sql, { id: 1000 + n, workflow_outcome: 'no_match' })
@@ -210,6 +237,19 @@ describe('the page', () => {
     await expect.poll(() => page.locator('.paused').count()).toBe(0)
   })
 
+  it('takes an answer that cannot be read as no connection', async () => {
+    const page = await open('#/workflows')
+    await page.getByText('Bankruptcy Alert').waitFor()
+    await page.route('**/api/v1/emails**', (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<h1>Log på gæstenettet</h1>' }),
+    )
+    await page.getByRole('link', { name: 'Mails', exact: true }).click()
+    await page.getByText('Ingen forbindelse til Mailroom').waitFor()
+    await page.unroute('**/api/v1/emails**')
+    await page.getByRole('button', { name: 'Prøv igen' }).click()
+    await page.getByText('Konkursdekret').waitFor()
+  })
+
   it.each(['#/review', '#/emails', '#/emails/163', '#/workflows'])(
     'has nothing to scroll sideways on a small phone: %s',
     async (hash) => {
@@ -223,3 +263,19 @@ describe('the page', () => {
     },
   )
 })
+
+/** Keeps the page's calls of an address from getting through until they are released, the last first. */
+async function holdBack(page: Page, address: string) {
+  const held: (() => Promise<void>)[] = []
+  await page.route(
+    address,
+    (route) => void held.push(async () => route.fulfill({ response: await route.fetch() })),
+  )
+  return {
+    async release(count: number) {
+      await expect.poll(() => held.length).toBe(count)
+      for (const go of held.reverse()) await go()
+      await page.unroute(address)
+    },
+  }
+}
