@@ -57,7 +57,14 @@ export function Header({ route, session, isOut, leave }: HeaderProps) {
           {session && (
             <>
               <span class="who">{session.name}</span>
-              <button type="button" class="plain" onClick={() => void signOut().then(leave)}>
+              <button
+                type="button"
+                class="plain"
+                onClick={() => {
+                  void signOut()
+                  leave()
+                }}
+              >
                 {say(WORDS.signOut)}
               </button>
             </>

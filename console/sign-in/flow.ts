@@ -1,4 +1,4 @@
-import { type Begun, beginSignIn, endSession, finishSignIn } from './oauth.ts'
+import { type Begun, beginSignIn, endSession, finishSignIn, whyRefused } from './oauth.ts'
 import { forgetToken, keepSession, readSession } from './session.ts'
 import { signInSettings } from './settings.ts'
 
@@ -21,7 +21,8 @@ export async function signIn(): Promise<void> {
  */
 export async function finishSigningIn(): Promise<string | null> {
   const callback = new URL(location.href)
-  const isBack = callback.searchParams.has('state')
+  // Some issuers send an error back without the state.
+  const isBack = ['state', 'error'].some((name) => callback.searchParams.has(name))
   if (signInSettings.kind !== 'on' || !isBack) return null
   const begun: Begun | null = JSON.parse(sessionStorage.getItem(BEGUN) ?? 'null')
   sessionStorage.removeItem(BEGUN)
@@ -33,15 +34,15 @@ export async function finishSigningIn(): Promise<string | null> {
     keepSession(await finishSignIn(signInSettings, callback, begun))
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return whyRefused(error)
   }
 }
 
-/** Signs out here and at the issuer. */
+/** Signs out: here at once, whatever the issuer does, and then at the issuer. */
 export async function signOut(): Promise<void> {
   const session = readSession()
   if (signInSettings.kind !== 'on' || !session) return
-  const url = await endSession(signInSettings, session, here())
   forgetToken()
+  const url = await endSession(signInSettings, session, here())
   if (url) location.assign(url)
 }

@@ -13,6 +13,8 @@ export interface Begun {
   readonly hash: string
 }
 
+/** Milliseconds to wait for the issuer; the page is empty until somebody is signed in. */
+const PATIENCE = 15_000
 const OPTIONAL = ['email', 'offline_access']
 const SCOPES = ['workflows.read', 'workflows.write', 'workflows.run'] as const
 
@@ -98,9 +100,16 @@ function sessionOf(answer: oauth.TokenEndpointResponse, before?: Session): Sessi
   }
 }
 
+/** Why nobody was signed in, in the issuer's words where it gave a reason. */
+export function whyRefused(error: unknown): string {
+  if (error instanceof oauth.AuthorizationResponseError || error instanceof oauth.ResponseBodyError)
+    return error.error_description ?? error.error
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Plain http is for an issuer on this machine only. */
 function options({ server }: SignInOn) {
   const { protocol, hostname } = new URL(server.token_endpoint)
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  return { [oauth.allowInsecureRequests]: isHere }
+  return { [oauth.allowInsecureRequests]: isHere, signal: AbortSignal.timeout(PATIENCE) }
 }

@@ -70,6 +70,8 @@ export async function accessToken(which: 'current' | 'new' = 'current'): Promise
 async function renew(session: Session): Promise<string | null> {
   if (signInSettings.kind !== 'on' || !session.refresh_token) return null
   const next = await refreshed(signInSettings, session).catch(() => null)
-  if (next) keepSession(next)
-  return next?.access_token ?? null
+  // Who signed out meanwhile stays signed out.
+  if (!next || !readSession()) return null
+  keepSession(next)
+  return next.access_token
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aPage } from '../support/browser.ts'
 import { aConsole } from '../support/console.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { saveEmail } from '../support/hub.ts'
 
 const REASON = 'Mulig konkurs: Konkursdekret'
@@ -237,6 +238,17 @@ describe('the page', () => {
     await expect.poll(() => page.locator('.paused').count()).toBe(0)
   })
 
+  it('tells a mistake of its own in the place of what it cannot show, and can try again', async () => {
+    const page = await open('#/review')
+    await page.getByText(REASON).waitFor()
+    await page.route('**/api/v1/emails/163', (route) => route.fulfill({ json: { id: 163 } }))
+    await page.getByRole('link', { name: 'Konkursdekret' }).click()
+    await page.getByRole('alert').getByText('Det lykkedes ikke').waitFor()
+    await page.unroute('**/api/v1/emails/163')
+    await page.getByRole('button', { name: 'Prøv igen' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Konkursdekret' }).waitFor()
+  })
+
   it('takes an answer that cannot be read as no connection', async () => {
     const page = await open('#/workflows')
     await page.getByText('Bankruptcy Alert').waitFor()
@@ -263,19 +275,3 @@ describe('the page', () => {
     },
   )
 })
-
-/** Keeps the page's calls of an address from getting through until they are released, the last first. */
-async function holdBack(page: Page, address: string) {
-  const held: (() => Promise<void>)[] = []
-  await page.route(
-    address,
-    (route) => void held.push(async () => route.fulfill({ response: await route.fetch() })),
-  )
-  return {
-    async release(count: number) {
-      await expect.poll(() => held.length).toBe(count)
-      for (const go of held.reverse()) await go()
-      await page.unroute(address)
-    },
-  }
-}

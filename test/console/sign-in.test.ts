@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { aPage } from '../support/browser.ts'
 import { aConsole, PREFIX } from '../support/console.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { saveEmail } from '../support/hub.ts'
 import { anIssuerOfPeople } from '../support/people.ts'
 
@@ -69,10 +70,32 @@ describe('signing in to the console', () => {
     await db.sql('update emails set needs_review = true')
   })
 
-  it('says so when the issuer lets nobody in', async () => {
+  it('says so when the issuer lets nobody in, and why', async () => {
     issuer.eva.isWelcome = false
     await signIn()
-    await currentPage().getByRole('alert').getByText('You were not signed in').waitFor()
+    const alert = currentPage().getByRole('alert')
+    await alert.getByText('You were not signed in').waitFor()
+    await alert.getByText('Eva has left').waitFor()
+    expect(currentPage().url()).toBe(`${app.url}#/emails/163`)
+  })
+
+  it('is not done by a link that somebody else made', async () => {
+    const page = currentPage()
+    await page.goto(`${app.url}?code=stolen&state=made-up#/emails/163`)
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    expect(page.url()).toBe(app.url)
+    expect(issuer.heard.filter(({ body }) => body.code === 'stolen')).toEqual([])
+  })
+
+  it('is refused when what comes back is not for the state that was sent', async () => {
+    const page = currentPage()
+    await page.route('**/authorize?*', (route) =>
+      route.fulfill({ status: 302, headers: { location: `${app.url}?code=stolen&state=made-up` } }),
+    )
+    await signIn()
+    await page.getByRole('alert').getByText('You were not signed in').waitFor()
+    await page.unroute('**/authorize?*')
+    expect(issuer.heard.filter(({ body }) => body.code === 'stolen')).toEqual([])
   })
 
   it('ends with signing out', async () => {
@@ -81,7 +104,23 @@ describe('signing in to the console', () => {
     await currentPage().getByRole('button', { name: 'Sign out' }).click()
     await currentPage().getByRole('button', { name: 'Sign in' }).waitFor()
     expect(await currentPage().evaluate('sessionStorage.length')).toBe(0)
-    expect(issuer.heard.at(-1)).toMatchObject({ path: '/revoke', body: { token: 'kept' } })
+    await expect.poll(() => issuer.heard.at(-1)).toMatchObject({ path: '/revoke', body: { token: 'kept' } })
+  })
+
+  it('ends at once, while a token is being renewed and whatever the issuer does', async () => {
+    const page = currentPage()
+    await signIn()
+    await heading('Konkursdekret')
+    await page.evaluate(EXPIRE)
+    const renewal = await holdBack(page, '**/token')
+    const revocation = await holdBack(page, '**/revoke')
+    await page.getByRole('link', { name: 'Workflows' }).click()
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+    await renewal.release(1)
+    await page.waitForTimeout(100)
+    expect(await page.evaluate('sessionStorage.length')).toBe(0)
+    await revocation.release(1)
   })
 })
 

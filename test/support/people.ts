@@ -47,7 +47,10 @@ export async function anIssuerOfPeople(prefix: string) {
       const redirect_uri = back.origin + back.pathname
       codes.set(code, { challenge: given('code_challenge'), nonce: given('nonce'), redirect_uri })
       back.searchParams.set('code', code)
-    } else back.searchParams.set('error', 'access_denied')
+    } else {
+      back.searchParams.set('error', 'access_denied')
+      back.searchParams.set('error_description', 'Eva has left')
+    }
     return { status: 302, headers: { location: back.href } }
   }
 
