@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks'
+import { failureOf } from './api/failure.ts'
 import { Header } from './header.tsx'
 import { useSpeech } from './language.tsx'
 import { EmailPage } from './pages/email.tsx'
@@ -8,6 +9,7 @@ import { SignInPage } from './pages/sign-in.tsx'
 import { WorkflowsPage } from './pages/workflows.tsx'
 import { AnnounceContext } from './parts/announce.tsx'
 import { Empty } from './parts/empty.tsx'
+import { FailureNotice } from './parts/notice.tsx'
 import { Paused } from './paused.tsx'
 import { type Route, routeOf } from './route.ts'
 import { signInSettings } from './sign-in/settings.ts'
@@ -57,8 +59,16 @@ export function App({ signInFailed }: { readonly signInFailed: string | null }) 
   )
 }
 
+/** What a route shows; a mistake of ours while it is drawn is told in its place, and leaves the rest as it is. */
 function Page({ route }: { readonly route: Route }) {
   const { say } = useSpeech()
+  const [error, drawAgain] = useErrorBoundary()
+  if (error)
+    return (
+      <div class="page">
+        <FailureNotice failure={failureOf(error)} retry={drawAgain} />
+      </div>
+    )
   switch (route.page) {
     case 'review':
       return <ReviewPage />

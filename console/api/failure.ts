@@ -10,6 +10,8 @@ export interface FieldFailure {
 export type Failure =
   /** No answer came. */
   | { readonly kind: 'offline' }
+  /** The database is waking up, too much is asked at once, or the answer took too long. */
+  | { readonly kind: 'busy' }
   /** No token, or one that is no longer good. */
   | { readonly kind: 'signed-out' }
   /** The token lacks this scope. */
@@ -39,11 +41,14 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'refused', status: 0, detail, request_id: null, errors: [] }
 }
 
+const BUSY: readonly number[] = [429, 503, 504]
+
 /** The failure that an answer of the API or of the gateway in front of it stands for. */
 export function failureIn(status: number, body: unknown, scope: NonNullable<Scope>): Failure {
   const given = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>
   const isProblem = typeof given.detail === 'string'
   if (status === 401) return { kind: 'signed-out' }
+  if (BUSY.includes(status)) return { kind: 'busy' }
   if (status === 403 && !isProblem) return { kind: 'forbidden', scope }
   return {
     kind: 'refused',

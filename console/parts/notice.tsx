@@ -35,10 +35,10 @@ export function FailureNotice({ failure, retry }: FailureNoticeProps) {
       {say(WORDS.again)}
     </button>
   )
-  if (failure.kind === 'offline')
+  if (failure.kind === 'offline' || failure.kind === 'busy')
     return (
-      <Notice tone="bad" title={say(WORDS.offline)}>
-        <p>{say(WORDS.offlineHelp)}</p>
+      <Notice tone="bad" title={say(WORDS[failure.kind])}>
+        <p>{say(WORDS[`${failure.kind}Help`])}</p>
         {again}
       </Notice>
     )

@@ -35,6 +35,11 @@ export const APP = {
     da: 'Se efter, om computeren er på nettet, og prøv igen. Intet er gået tabt.',
     en: 'Check that this computer is online, and try again. Nothing was lost.',
   },
+  busy: { da: 'Mailroom er ikke klar lige nu', en: 'Mailroom is not ready right now' },
+  busyHelp: {
+    da: 'Det er ved at vågne, eller mange bruger det på én gang. Prøv igen om et halvt minut.',
+    en: 'It is waking up, or many people use it at once. Try again in half a minute.',
+  },
   signIn: { da: 'Log ind', en: 'Sign in' },
   signInHelp: {
     da: 'Mails til gennemsyn, hvad der skete med dem, og workflows. Log ind med den konto, du er inviteret til.',

@@ -11,7 +11,9 @@ describe('an answer that is no success', () => {
   it.each([
     [401, { message: 'Unauthorized' }, { kind: 'signed-out' }],
     [403, { message: 'Forbidden' }, { kind: 'forbidden', scope: 'workflows.run' }],
-    [503, { message: 'Service Unavailable' }, { kind: 'refused', detail: 'Service Unavailable' }],
+    [503, { message: 'Service Unavailable' }, { kind: 'busy' }],
+    [429, { message: 'Too Many Requests' }, { kind: 'busy' }],
+    [413, { message: 'Request Entity Too Large' }, { kind: 'refused', detail: 'Request Entity Too Large' }],
     [502, null, { kind: 'refused', detail: 'Status 502', request_id: null, errors: [] }],
   ])('of the gateway is known by its status %i', (status, body, failure) => {
     expect(failureIn(status, body, 'workflows.run')).toMatchObject(failure)
