@@ -1,4 +1,4 @@
-import { useEffect, useErrorBoundary, useRef, useState } from 'preact/hooks'
+import { useEffect, useErrorBoundary, useState } from 'preact/hooks'
 import { failureOf } from './api/failure.ts'
 import { Header } from './header.tsx'
 import { useSpeech } from './language.tsx'
@@ -11,9 +11,10 @@ import { AnnounceContext } from './parts/announce.tsx'
 import { Empty } from './parts/empty.tsx'
 import { FailureNotice } from './parts/notice.tsx'
 import { Paused } from './paused.tsx'
-import { type Route, routeOf } from './route.ts'
+import type { ListRoute, Route } from './route.ts'
 import { signInSettings } from './sign-in/settings.ts'
 import { useSession } from './sign-in/use-session.ts'
+import { keyOf, useRoute } from './use-route.ts'
 import { WORDS } from './words/words.ts'
 
 /** Milliseconds that a sentence stays at the foot of the page. */
@@ -22,7 +23,7 @@ const ANNOUNCED = 6000
 /** The console: a header, and the page that the address names. */
 export function App({ signInFailed }: { readonly signInFailed: string | null }) {
   const { say } = useSpeech()
-  const route = useRoute()
+  const { route, list } = useRoute()
   const session = useSession()
   const [announced, announce] = useState('')
   useEffect(() => {
@@ -41,14 +42,19 @@ export function App({ signInFailed }: { readonly signInFailed: string | null }) 
       <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
         {say(WORDS.skip)}
       </button>
-      <Header route={route} session={session} isOut={isOut} leave={() => setSignedIn(false)} />
+      <Header
+        current={route.page === 'email' ? (list?.page ?? 'emails') : route.page}
+        session={session}
+        isOut={isOut}
+        leave={() => setSignedIn(false)}
+      />
       <main id="main" tabIndex={-1}>
         {isOut ? (
           <SignInPage failed={signInFailed} />
         ) : (
           <>
             <Paused key={`pause ${keyOf(route)}`} />
-            <Page key={keyOf(route)} route={route} />
+            <Page key={keyOf(route)} route={route} list={list} />
           </>
         )}
       </main>
@@ -60,7 +66,7 @@ export function App({ signInFailed }: { readonly signInFailed: string | null }) 
 }
 
 /** What a route shows; a mistake of ours while it is drawn is told in its place, and leaves the rest as it is. */
-function Page({ route }: { readonly route: Route }) {
+function Page({ route, list }: { readonly route: Route; readonly list: ListRoute | null }) {
   const { say } = useSpeech()
   const [error, drawAgain] = useErrorBoundary()
   if (error)
@@ -75,7 +81,7 @@ function Page({ route }: { readonly route: Route }) {
     case 'emails':
       return <EmailsPage filters={route.filters} />
     case 'email':
-      return <EmailPage id={route.id} />
+      return <EmailPage id={route.id} list={list} />
     case 'workflows':
       return <WorkflowsPage />
     case 'unknown':
@@ -88,25 +94,4 @@ function Page({ route }: { readonly route: Route }) {
         </div>
       )
   }
-}
-
-const keyOf = (route: Route) => (route.page === 'email' ? `email ${route.id}` : route.page)
-
-/** The route in the address. After a change the new page begins at its top, for eyes and for screen readers. */
-function useRoute(): Route {
-  const [route, setRoute] = useState(() => routeOf(location.hash))
-  const page = useRef(keyOf(route))
-  useEffect(() => {
-    const read = () => {
-      const next = routeOf(location.hash)
-      setRoute(next)
-      if (keyOf(next) === page.current) return
-      page.current = keyOf(next)
-      scrollTo(0, 0)
-      document.querySelector('main')?.focus({ preventScroll: true })
-    }
-    addEventListener('hashchange', read)
-    return () => removeEventListener('hashchange', read)
-  }, [])
-  return route
 }

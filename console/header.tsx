@@ -6,7 +6,8 @@ import type { Session } from './sign-in/session.ts'
 import { WORDS } from './words/words.ts'
 
 interface HeaderProps {
-  readonly route: Route
+  /** The page that the reader is on. */
+  readonly current: Route['page']
   readonly session: Session | null
   /** Nobody is signed in, so that there is nowhere to go. */
   readonly isOut: boolean
@@ -20,9 +21,8 @@ const PAGES = ['review', 'emails', 'workflows'] as const
 const LANGUAGE_NAMES = { da: 'Dansk', en: 'English' } as const
 
 /** The head of every page: where to go, the language, and who is signed in. */
-export function Header({ route, session, isOut, leave }: HeaderProps) {
+export function Header({ current, session, isOut, leave }: HeaderProps) {
   const { say, language, choose } = useSpeech()
-  const current = route.page === 'email' ? 'emails' : route.page
   return (
     <header class="head">
       <div class="head-inner">

@@ -13,10 +13,14 @@ export const NO_FILTERS: EmailFilters = {
   sender_email: '',
 }
 
-/** A page of the console. */
-export type Route =
+/** A list of emails. */
+export type ListRoute =
   | { readonly page: 'review' }
   | { readonly page: 'emails'; readonly filters: EmailFilters }
+
+/** A page of the console. */
+export type Route =
+  | ListRoute
   | { readonly page: 'email'; readonly id: number }
   | { readonly page: 'workflows' }
   | { readonly page: 'unknown' }
@@ -36,6 +40,9 @@ export function emailsHash(filters: EmailFilters): string {
   const query = queryOf(filters)
   return query.size > 0 ? `#/emails?${query}` : '#/emails'
 }
+
+export const listHash = (list: ListRoute): string =>
+  list.page === 'emails' ? emailsHash(list.filters) : '#/review'
 
 export const emailHash = (id: number): string => `#/emails/${id}`
 

@@ -6,25 +6,31 @@ import { Named } from '../parts/named.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { Time } from '../parts/time.tsx'
 import { Title } from '../parts/title.tsx'
+import { type ListRoute, listHash, NO_FILTERS } from '../route.ts'
 import { OUTCOMES } from '../words/domain.ts'
 import { WORDS } from '../words/words.ts'
 
 interface EmailHeadProps {
   readonly email: EmailWithTrail
+  /** Where the reader came from, if not by a link from outside. */
+  readonly list: ListRoute | null
   readonly reviewed: (email: EmailSummary) => void
 }
 
+const REVIEW_LIST: ListRoute = { page: 'review' }
+const ALL_EMAILS: ListRoute = { page: 'emails', filters: NO_FILTERS }
+
 /** The head of an email’s page: from whom, as what, and whether it waits for somebody. */
-export function EmailHead({ email, reviewed }: EmailHeadProps) {
+export function EmailHead({ email, list, reviewed }: EmailHeadProps) {
   const { say } = useSpeech()
   const words = WORDS.email
-  const isForReview = email.review_reason !== null
+  const back = list ?? (email.review_reason === null ? ALL_EMAILS : REVIEW_LIST)
   const erased = email.erased_at !== null
   const subject = email.subject || say(erased ? WORDS.list.erased : WORDS.list.noSubject)
   return (
     <>
       <p class="back">
-        <a href={isForReview ? '#/review' : '#/emails'}>← {say(isForReview ? WORDS.review : WORDS.emails)}</a>
+        <a href={listHash(back)}>← {say(WORDS[back.page])}</a>
       </p>
       <Title text={subject}>
         <p class="from">

@@ -9,9 +9,10 @@ import { ReadFromEmail } from '../email/read-from-email.tsx'
 import { RunAgain } from '../email/run-again.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { Waiting } from '../parts/waiting.tsx'
+import type { ListRoute } from '../route.ts'
 
 /** One email: what it says, what was read from it, what happened and why, and what was made. */
-export function EmailPage({ id }: { readonly id: number }) {
+export function EmailPage({ id, list }: { readonly id: number; readonly list: ListRoute | null }) {
   const { loaded, reload, update } = useLoaded(`email ${id}`, (signal) => getEmail(id, signal))
   return (
     <div class="page">
@@ -19,6 +20,7 @@ export function EmailPage({ id }: { readonly id: number }) {
         {(email) => (
           <Email
             email={email}
+            list={list}
             reload={reload}
             reviewed={(summary) => update((shown) => ({ ...shown, ...summary }))}
           />
@@ -30,14 +32,16 @@ export function EmailPage({ id }: { readonly id: number }) {
 
 interface EmailProps {
   readonly email: EmailWithTrail
+  /** Where the reader came from, if not by a link from outside. */
+  readonly list: ListRoute | null
   readonly reload: () => void
   readonly reviewed: (email: EmailSummary) => void
 }
 
-function Email({ email, reload, reviewed }: EmailProps) {
+function Email({ email, list, reload, reviewed }: EmailProps) {
   return (
     <>
-      <EmailHead email={email} reviewed={reviewed} />
+      <EmailHead email={email} list={list} reviewed={reviewed} />
       <div class="columns">
         <div class="column">
           <MailText email={email} />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emailHash, emailsHash, NO_FILTERS, queryOf, routeOf } from '../../console/route.ts'
+import { emailHash, emailsHash, listHash, NO_FILTERS, queryOf, routeOf } from '../../console/route.ts'
 
 describe('the address', () => {
   it.each([
@@ -26,6 +26,7 @@ describe('the address', () => {
 
   it('of a page leads back to it', () => {
     expect(routeOf(emailHash(7))).toEqual({ page: 'email', id: 7 })
+    expect(routeOf(listHash({ page: 'review' }))).toEqual({ page: 'review' })
     expect(emailsHash(NO_FILTERS)).toBe('#/emails')
     expect(queryOf(NO_FILTERS).size).toBe(0)
   })
