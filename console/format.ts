@@ -23,8 +23,9 @@ export function shortTime(at: string, language: Language, now: Date): string {
   return on(time, { ...day, year: 'numeric' })
 }
 
-/** A calendar day without a time: "26. nov. 2026". */
+/** A calendar day without a time: "26. nov. 2026", or as it is where it is none. */
 export function writtenDay(date: string, language: Language): string {
+  if (Number.isNaN(Date.parse(date))) return date
   const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' })
   return format.format(new Date(date))
 }

@@ -1,3 +1,4 @@
+import { BASE } from '../functions/api/route.ts'
 import { LANGUAGES } from '../shared/language.ts'
 import { useSpeech } from './language.tsx'
 import type { Route } from './route.ts'
@@ -27,7 +28,7 @@ export function Header({ current, session, isOut, leave }: HeaderProps) {
     <header class="head">
       <div class="head-inner">
         <a class="brand" href="#/review">
-          <img src="/api/v1/console/icon.svg" alt="" width={28} height={28} />
+          <img src={`${BASE}/console/icon.svg`} alt="" width={28} height={28} />
           Mailroom
         </a>
         {!isOut && (

@@ -8,9 +8,11 @@ import { INVOICE_FIELDS, type InvoiceField } from '../words/invoice.ts'
 export type Inputs = Readonly<Record<InvoiceField, string>>
 
 export const FIELDS = Object.keys(INVOICE_FIELDS) as InvoiceField[]
-const SUMS: readonly string[] = ['amount', 'net', 'vat']
+const SUMS: readonly InvoiceField[] = ['amount', 'net', 'vat']
+const DAYS: readonly InvoiceField[] = ['due_date', 'issue_date']
 
 export const isSum = (field: InvoiceField): boolean => SUMS.includes(field)
+export const isDay = (field: InvoiceField): boolean => DAYS.includes(field)
 
 /** An invoice as it stands in the form: sums as the office writes them, days as a date input has them. */
 export function inputsOf(invoice: StoredInvoice | null, language: Language): Inputs {

@@ -7,14 +7,14 @@ import { emailHash } from '../route.ts'
 import { ORIGINS } from '../words/domain.ts'
 import { INVOICE_FIELDS, type InvoiceField, KINDS } from '../words/invoice.ts'
 import { WORDS } from '../words/words.ts'
+import { FIELDS, isDay, isSum } from './invoice-changes.ts'
 
 /** The fields of an invoice, each with where it was read. */
 export function InvoiceFields({ invoice }: { readonly invoice: StoredInvoice }) {
   const { say, language } = useSpeech()
-  const names = Object.keys(INVOICE_FIELDS) as InvoiceField[]
   const isKnown = (name: InvoiceField) => invoice[name] !== null && invoice[name] !== undefined
   // The currency stands behind the amount.
-  const known = names.filter((name) => isKnown(name) && !(name === 'currency' && isKnown('amount')))
+  const known = FIELDS.filter((name) => isKnown(name) && !(name === 'currency' && isKnown('amount')))
   return (
     <>
       {invoice.duplicate_of !== null && invoice.duplicate_of !== undefined && (
@@ -50,13 +50,10 @@ export function InvoiceFields({ invoice }: { readonly invoice: StoredInvoice }) 
   )
 }
 
-const SUMS: readonly InvoiceField[] = ['amount', 'net', 'vat']
-const DAYS: readonly InvoiceField[] = ['due_date', 'issue_date']
-
 /** A field's value as the office writes it. */
-export function writtenField(name: InvoiceField, value: string, language: Language): string {
-  if (SUMS.includes(name)) return writtenSum(value, language)
-  if (DAYS.includes(name)) return writtenDay(value, language)
+function writtenField(name: InvoiceField, value: string, language: Language): string {
+  if (isSum(name)) return writtenSum(value, language)
+  if (isDay(name)) return writtenDay(value, language)
   if (name === 'kind') return KINDS[value as keyof typeof KINDS]?.[language] ?? value
   return value
 }

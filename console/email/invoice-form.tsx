@@ -47,8 +47,9 @@ export function InvoiceForm({ emailId, invoice, done }: InvoiceFormProps) {
       done(isChanged ? say(words.saved) : null)
     })
   }
+  // The browser itself holds back a day that is half typed, which scripts see as an empty one.
   return (
-    <form class="invoice-form" aria-label={say(words.correct)} noValidate onSubmit={save}>
+    <form class="invoice-form" aria-label={say(words.correct)} onSubmit={save}>
       <p class="quiet small">{say(words.correctHelp)}</p>
       <div class="fields">
         {FIELDS.map((field, index) => (

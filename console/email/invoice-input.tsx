@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { INVOICE_FIELDS, type InvoiceField, KINDS } from '../words/invoice.ts'
-import { isSum } from './invoice-changes.ts'
+import { isDay, isSum } from './invoice-changes.ts'
 
 interface InvoiceInputProps {
   readonly id: string
@@ -26,7 +26,6 @@ export function InvoiceInput({ id, field, value, wrong, focused, change }: Invoi
     ...{ id, name: field, value, 'aria-invalid': wrong !== null },
     'aria-describedby': wrong ? `${id}-wrong` : undefined,
   }
-  const isDay = field === 'due_date' || field === 'issue_date'
   return (
     <div class={`field ${wrong ? 'wrong' : ''}`}>
       <label for={id}>{label}</label>
@@ -39,7 +38,7 @@ export function InvoiceInput({ id, field, value, wrong, focused, change }: Invoi
             </option>
           ))}
         </select>
-      ) : isDay ? (
+      ) : isDay(field) ? (
         <input {...common} type="date" onInput={(event) => change(event.currentTarget.value)} />
       ) : (
         <input

@@ -23,8 +23,8 @@ export function MailText({ email }: { readonly email: EmailWithTrail }) {
         <div class="attachments">
           <h3>{say(words.attachments)}</h3>
           <ul>
-            {email.attachments.map(({ filename, size }) => (
-              <li key={filename}>
+            {email.attachments.map(({ filename, size }, index) => (
+              <li key={index}>
                 {filename} <span class="quiet">{writtenSize(size, language)}</span>
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { BASE } from '../../functions/api/route.ts'
 import { useSpeech } from '../language.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { signIn } from '../sign-in/flow.ts'
@@ -20,7 +21,7 @@ export function SignInPage({ failed }: { readonly failed: string | null }) {
     )
   return (
     <div class="page narrow welcome">
-      <img src="/api/v1/console/icon.svg" alt="" width={56} height={56} />
+      <img src={`${BASE}/console/icon.svg`} alt="" width={56} height={56} />
       <h1>Mailroom</h1>
       <p>{say(WORDS.signInHelp)}</p>
       {failed !== null && (

@@ -1,3 +1,4 @@
+import { BASE } from '../../functions/api/route.ts'
 import type { WorkflowStats } from '../../shared/api/stats.ts'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import { getStats, listWorkflows } from '../api/requests.ts'
@@ -28,7 +29,7 @@ export function WorkflowsPage() {
     <div class="page">
       <Title text={say(WORDS.workflows)}>
         <p class="lead">
-          {say(words.lead)} <a href="/api/v1/docs#updateWorkflow">{say(words.howToEdit)}</a>.
+          {say(words.lead)} <a href={`${BASE}/docs#updateWorkflow`}>{say(words.howToEdit)}</a>.
         </p>
       </Title>
       <Waiting loaded={loaded} reload={reload}>

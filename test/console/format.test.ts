@@ -21,6 +21,7 @@ describe('a time', () => {
 
 it('a day, a share, a sum and a size are written as the language does', () => {
   expect(writtenDay('2026-12-04', 'da')).toBe('4. dec. 2026')
+  expect(writtenDay('31-12-2026', 'da')).toBe('31-12-2026')
   expect([percent(0.93, 'da'), percent(0.935, 'en')].map(plain)).toEqual(['93 %', '93.5%'])
   expect([writtenSum('1250.5', 'da'), writtenSum('1250', 'en')]).toEqual(['1.250,50', '1,250.00'])
   expect(writtenSum('unknown', 'da')).toBe('unknown')

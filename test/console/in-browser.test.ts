@@ -172,6 +172,20 @@ describe('an email', () => {
     })
   })
 
+  it('keeps a day of its invoice when another is half typed', async () => {
+    const invoice = '{"invoice": {"invoice_number": "2026-77", "due_date": "2026-11-30", "fields": {}}}'
+    await db.sql("update emails set classification = 'invoice', extracted = $1", invoice)
+    const page = await open('#/emails/163')
+    await page.getByRole('button', { name: 'Ret fakturaen' }).click()
+    await page.getByLabel('Fakturanummer').fill('2026-78')
+    await page.getByLabel('Forfaldsdato').press('Backspace')
+    expect(await page.getByLabel('Forfaldsdato').inputValue()).toBe('')
+    await page.getByRole('button', { name: 'Gem rettelser' }).click()
+    await page.getByRole('button', { name: 'Fortryd' }).click()
+    await page.getByText('30. nov. 2026').waitFor()
+    expect((await email(163)).extracted).toMatchObject({ invoice: { invoice_number: '2026-77' } })
+  })
+
   it('says why a workflow did not run on it', async () => {
     await db.sql(
       `insert into email_workflow_decisions (email_id, run_key, workflow_id, workflow_version, workflow_name,
