@@ -4,6 +4,7 @@ import { usePages } from '../emails/use-pages.ts'
 import { useSpeech } from '../language.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Title } from '../parts/title.tsx'
+import { useReturn } from '../parts/use-return.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { WORDS } from '../words/words.ts'
 
@@ -11,6 +12,7 @@ import { WORDS } from '../words/words.ts'
 export function ReviewPage() {
   const { say } = useSpeech()
   const { loaded, reload, more, remove } = usePages('review', emailsToReview)
+  useReturn(reload)
   return (
     <div class="page">
       <Title text={say(WORDS.review)}>

@@ -12,7 +12,7 @@ export const ACTIONS: Readonly<Record<string, Text>> = {
   create_time_entry: { da: 'Registrer timer', en: 'Register time' },
   extract_invoice_data: { da: 'Læs fakturaen', en: 'Read the invoice' },
   extract_tracking_number: { da: 'Find pakkenumre', en: 'Find parcel numbers' },
-  flag_for_review: { da: 'Sæt til gennemsyn', en: 'Put up for review' },
+  flag_for_review: { da: 'Sæt til gennemgang', en: 'Put up for review' },
   link_to_customer: { da: 'Knyt til kunde', en: 'Link to customer' },
   link_to_vendor: { da: 'Knyt til leverandør', en: 'Link to vendor' },
   mark_as_processed: { da: 'Sæt mailens status', en: 'Set the email’s status' },

@@ -11,7 +11,7 @@ export const RIGHTS: Readonly<Record<NonNullable<Scope>, Text>> = {
 /** Words around the pages: navigation, signing in, and what goes wrong. */
 export const APP = {
   navigation: { da: 'Sider', en: 'Pages' },
-  review: { da: 'Til gennemsyn', en: 'To review' },
+  review: { da: 'Til gennemgang', en: 'To review' },
   emails: { da: 'Mails', en: 'Emails' },
   workflows: { da: 'Workflows', en: 'Workflows' },
   skip: { da: 'Gå til indholdet', en: 'Go to the content' },
@@ -19,7 +19,7 @@ export const APP = {
   loading: { da: 'Henter …', en: 'Loading …' },
   again: { da: 'Prøv igen', en: 'Try again' },
   notFound: { da: 'Siden findes ikke', en: 'There is no such page' },
-  toReview: { da: 'Gå til listen til gennemsyn', en: 'Go to the review list' },
+  toReview: { da: 'Gå til listen til gennemgang', en: 'Go to the review list' },
   more: { da: 'Vis flere', en: 'Show more' },
   requestId: { da: 'Forespørgslens nummer', en: 'Number of the request' },
 
@@ -42,7 +42,7 @@ export const APP = {
   },
   signIn: { da: 'Log ind', en: 'Sign in' },
   signInHelp: {
-    da: 'Mails til gennemsyn, hvad der skete med dem, og workflows. Log ind med den konto, du er inviteret til.',
+    da: 'Mails til gennemgang, hvad der skete med dem, og workflows. Log ind med den konto, du er inviteret til.',
     en: 'Emails to review, what happened to them, and workflows. Sign in with the account that you were invited with.',
   },
   signOut: { da: 'Log ud', en: 'Sign out' },

@@ -4,8 +4,8 @@ import type { Text } from '../../shared/language.ts'
 export const EMAIL = {
   to: { da: 'til', en: 'to' },
   assigned: { da: 'Tildelt', en: 'Assigned to' },
-  reviewTitle: { da: 'Venter på gennemsyn', en: 'Waiting for review' },
-  reviewedBefore: { da: 'Har været til gennemsyn', en: 'Was up for review' },
+  reviewTitle: { da: 'Venter på gennemgang', en: 'Waiting for review' },
+  reviewedBefore: { da: 'Har været til gennemgang', en: 'Was up for review' },
   erased: {
     da: 'Mailens indhold er slettet. Det, den førte til, er her stadig.',
     en: 'The content of this email has been erased. What it led to is still here.',

@@ -22,13 +22,13 @@ export const EMAILS = {
   unclassified: { da: 'Ikke klassificeret', en: 'Not classified' },
   noSubject: { da: '(uden emne)', en: '(no subject)' },
   erased: { da: '(slettet)', en: '(erased)' },
-  markReviewed: { da: 'Markér som gennemset', en: 'Mark as reviewed' },
+  markReviewed: { da: 'Markér som gennemgået', en: 'Mark as reviewed' },
   markReviewedOf: (subject: string): Text => ({
-    da: `Markér som gennemset: ${subject}`,
+    da: `Markér som gennemgået: ${subject}`,
     en: `Mark as reviewed: ${subject}`,
   }),
-  marked: (subject: string): Text => ({ da: `Gennemset: ${subject}`, en: `Reviewed: ${subject}` }),
-  waits: { da: 'Til gennemsyn', en: 'To review' },
+  marked: (subject: string): Text => ({ da: `Gennemgået: ${subject}`, en: `Reviewed: ${subject}` }),
+  waits: { da: 'Til gennemgang', en: 'To review' },
 
   filter: { da: 'Afgræns listen', en: 'Narrow the list' },
   all: { da: 'Alle', en: 'All' },

@@ -18,7 +18,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = 
   status: STATUSES,
 }
 
-/** What a template or a condition reads, beside the fields of an invoice. */
+/** What a template or a condition reads, beside the fields of an invoice: by its path, or by the last name of it. */
 export const SLOTS: Readonly<Record<string, Text>> = {
   'email.subject': { da: 'emne', en: 'subject' },
   'email.sender_email': { da: 'afsenderens adresse', en: 'sender’s address' },
@@ -28,10 +28,13 @@ export const SLOTS: Readonly<Record<string, Text>> = {
   'email.received_at': { da: 'modtaget', en: 'received' },
   'vendor.name': { da: 'leverandør', en: 'vendor' },
   'customer.name': { da: 'kunde', en: 'customer' },
-  'workflow.review_reason': { da: 'årsag til gennemsyn', en: 'reason for review' },
-  'workflow.is_flagged': { da: 'til gennemsyn', en: 'up for review' },
+  'workflow.review_reason': { da: 'årsag til gennemgang', en: 'reason for review' },
+  'workflow.is_flagged': { da: 'til gennemgang', en: 'up for review' },
   'steps.create_ticket.ticket_number': { da: 'sagsnummer', en: 'ticket number' },
-  'steps.create_time_entry.hours': { da: 'timer', en: 'hours' },
-  'steps.create_time_entry.date': { da: 'dag', en: 'day' },
   'steps.extract_invoice_data.duplicate_of': { da: 'set før', en: 'seen before' },
+  hours: { da: 'timer', en: 'hours' },
+  date: { da: 'dag', en: 'day' },
+  carrier: { da: 'transportør', en: 'carrier' },
+  number: { da: 'nummer', en: 'number' },
+  url: { da: 'link', en: 'link' },
 }

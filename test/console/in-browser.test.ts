@@ -52,12 +52,20 @@ describe('the review list', () => {
     await page.getByRole('link', { name: 'Konkursdekret' }).click()
     await page.getByRole('heading', { level: 1, name: 'Konkursdekret' }).waitFor()
     expect(await page.title()).toBe('Konkursdekret · Mailroom')
-    await page.getByRole('button', { name: 'Markér som gennemset: Konkursdekret' }).click()
-    await page.getByText('Gennemset: Konkursdekret').waitFor()
+    await page.getByRole('button', { name: 'Markér som gennemgået: Konkursdekret' }).click()
+    await page.getByText('Gennemgået: Konkursdekret').waitFor()
     expect(await email(163)).toMatchObject({ needs_review: false, status: 'processed' })
-    await page.getByRole('link', { name: '← Til gennemsyn' }).click()
+    await page.getByRole('link', { name: '← Til gennemgang' }).click()
     await page.getByText('Ingen mails venter').waitFor()
     expect(complaints).toEqual([])
+  })
+
+  it('is asked for anew when its reader comes back after a while', async () => {
+    const page = await open('#/review')
+    await page.getByText(REASON).waitFor()
+    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: 'Forfalden' })
+    await page.evaluate(AWAY_FOR_A_WHILE)
+    await page.getByText('Forfalden').waitFor()
   })
 
   it('marks one email after the other by keyboard alone', async () => {
@@ -83,8 +91,8 @@ describe('answers that come late', () => {
     await saveEmail(db.sql, { id: 2, subject: 'Kontoudtog', needs_review: true, review_reason: REASON })
     const page = await open('#/review')
     const held = await holdBack(page, '**/mark-as-reviewed')
-    await page.getByRole('button', { name: 'Markér som gennemset: Konkursdekret' }).click()
-    await page.getByRole('button', { name: 'Markér som gennemset: Rykker' }).click()
+    await page.getByRole('button', { name: 'Markér som gennemgået: Konkursdekret' }).click()
+    await page.getByRole('button', { name: 'Markér som gennemgået: Rykker' }).click()
     await held.release(2)
     await page.getByText('1 mail', { exact: true }).waitFor()
     expect(await page.locator('tbody .subject a').allInnerTexts()).toEqual(['Kontoudtog'])
@@ -213,7 +221,7 @@ describe('the workflows', () => {
       expect(await db.sql('select enabled from email_workflows where id = 4')).toEqual([{ enabled }])
     }
     await page.getByText('4 trin').first().click()
-    await page.getByText('Sæt til gennemsyn').first().waitFor()
+    await page.getByText('Sæt til gennemgang').first().waitFor()
     expect(complaints).toEqual([])
   })
 })
@@ -226,7 +234,7 @@ describe('the page', () => {
     await page.getByRole('heading', { name: 'To review' }).waitFor()
     expect(await page.locator('html').getAttribute('lang')).toBe('en')
     await page.getByRole('button', { name: 'Dansk' }).click()
-    await page.getByRole('heading', { name: 'Til gennemsyn' }).waitFor()
+    await page.getByRole('heading', { name: 'Til gennemgang' }).waitFor()
   })
 
   it('says what to do without a connection, and goes on from there', async () => {
@@ -292,3 +300,14 @@ describe('the page', () => {
     },
   )
 })
+
+/** What a page sees of a reader who looks at another window for two minutes. */
+const AWAY_FOR_A_WHILE = `(() => {
+  const [now, look] = [Date.now, () => document.dispatchEvent(new Event('visibilitychange'))]
+  Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+  look()
+  delete document.hidden
+  Date.now = () => now() + 120_000
+  look()
+  Date.now = now
+})()`

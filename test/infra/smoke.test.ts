@@ -162,7 +162,7 @@ describe('the functions that the CDK would upload, called as AWS calls them', ()
     const page = await get('/api/v1/console')
     const [, script = ''] = /src="([^"]+)"/.exec(page.body) ?? []
     expect(script).toMatch(/console-\w+\.js$/)
-    expect((await get(script)).body).toContain('Til gennemsyn')
+    expect((await get(script)).body).toContain('Til gennemgang')
   })
 
   it('CloudWatch → stats-widget: draws the execution', async () => {

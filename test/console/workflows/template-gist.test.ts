@@ -10,6 +10,10 @@ it.each([
   ['#invoices', '#invoices'],
   ['Mulig konkurs: {{ email.subject }}', 'Mulig konkurs: [emne]'],
   ["{{ steps.extract_invoice_data.cvr | default: 'ukendt' }}", '[CVR-nummer]'],
+  [
+    '{% for parcel in steps.extract_tracking_number.tracking_numbers %}{{ parcel.carrier }} {{ parcel.number }}{% endfor %}',
+    '[transportør] [nummer]',
+  ],
   ['{{ steps.read.parcel_number }}', '[parcel number]'],
   [
     "{% if steps.extract_invoice_data.kind == 'reminder' %}Rykker{% else %}Faktura{% endif %} fra {{ vendor.name | default: email.sender_email }}",
