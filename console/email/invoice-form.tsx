@@ -5,7 +5,7 @@ import { correctInvoice } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
 import { FailureNotice } from '../parts/notice.tsx'
 import { useWork } from '../parts/use-work.ts'
-import type { InvoiceField } from '../words/invoice.ts'
+import { type InvoiceField, MISFITS } from '../words/invoice.ts'
 import { WORDS } from '../words/words.ts'
 import { changesIn, FIELDS, inputsOf } from './invoice-changes.ts'
 import { InvoiceInput } from './invoice-input.tsx'
@@ -28,8 +28,12 @@ export function InvoiceForm({ emailId, invoice, done }: InvoiceFormProps) {
   const words = WORDS.email
 
   const refused = failure?.kind === 'refused' ? failure.errors : []
-  const wrongIn = (field: InvoiceField) =>
-    unreadable.includes(field) ? say(words.notAmount) : detailOf(refused, field)
+  function wrongIn(field: InvoiceField): string | null {
+    const detail = detailOf(refused, field)
+    if (detail === null && !unreadable.includes(field)) return null
+    const misfit = MISFITS[field]
+    return misfit ? say(misfit) : detail
+  }
   const isBesideFields = failure !== null && !FIELDS.some((field) => detailOf(refused, field))
 
   function save(event: Event): void {

@@ -31,10 +31,6 @@ export const EMAIL = {
   save: { da: 'Gem rettelser', en: 'Save corrections' },
   cancel: { da: 'Fortryd', en: 'Cancel' },
   saved: { da: 'Rettelserne er gemt.', en: 'The corrections are saved.' },
-  notAmount: {
-    da: 'er ikke et beløb som 1.250,00',
-    en: 'is not an amount such as 1,250.00',
-  },
   correctHelp: {
     da: 'Et tomt felt fjerner værdien. Rettelserne kører ingen workflows.',
     en: 'An empty field removes the value. Corrections run no workflow.',

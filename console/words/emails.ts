@@ -32,7 +32,7 @@ export const EMAILS = {
 
   filter: { da: 'Afgræns listen', en: 'Narrow the list' },
   all: { da: 'Alle', en: 'All' },
-  senderAddress: { da: 'Afsenderens adresse', en: 'Sender’s address' },
+  senderAddress: { da: 'Afsenderens hele adresse', en: 'Sender’s full address' },
   apply: { da: 'Vis', en: 'Show' },
   clear: { da: 'Fjern filtre', en: 'Clear filters' },
   none: { da: 'Ingen mails passer', en: 'No emails fit' },

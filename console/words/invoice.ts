@@ -23,6 +23,33 @@ export const INVOICE_FIELDS: Readonly<Record<InvoiceField, Text>> = {
   bic: { da: 'BIC', en: 'BIC' },
 }
 
+const notSum: Text = { da: 'er ikke et beløb som 1.250,00', en: 'is not an amount such as 1,250.00' }
+const notDay: Text = { da: 'er ikke en dag i kalenderen', en: 'is not a day of the calendar' }
+
+/** What is wrong with a value that its field cannot have, behind the field's name. */
+export const MISFITS: Readonly<Partial<Record<InvoiceField, Text>>> = {
+  amount: notSum,
+  net: notSum,
+  vat: notSum,
+  due_date: notDay,
+  issue_date: notDay,
+  currency: { da: 'er ikke en valutas kode som DKK', en: 'is not the code of a currency such as DKK' },
+  cvr: {
+    da: 'er ikke otte cifre, hvis kontrolciffer passer',
+    en: 'is not eight digits whose check digit holds',
+  },
+  payment_reference: {
+    da: 'er ikke en betalingslinje, hvis længde og kontrolciffer passer',
+    en: 'is not a payment line whose length and check digit hold',
+  },
+  account: {
+    da: 'er ikke et dansk kontonummer som 1234 0012345678; andre har et IBAN',
+    en: 'is not a Danish account such as 1234 0012345678; others have an IBAN',
+  },
+  iban: { da: 'er ikke et IBAN, hvis kontrolcifre passer', en: 'is not an IBAN whose check digits hold' },
+  bic: { da: 'er ikke en BIC på 8 eller 11 tegn', en: 'is not a BIC of 8 or 11 characters' },
+}
+
 export const KINDS: Readonly<Record<NonNullable<InvoiceClaim['kind']>, Text>> = {
   invoice: { da: 'Faktura', en: 'Invoice' },
   credit_note: { da: 'Kreditnota', en: 'Credit note' },
