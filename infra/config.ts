@@ -76,6 +76,8 @@ const stageSchema = z
     jwtScopePrefix: z.string().default(''),
     /** The console's client at `jwtIssuer`; without one nobody can sign in to the console. */
     consoleClientId: z.string().min(1).optional(),
+    /** The prefix with which the console asks for the scopes, where the issuer leaves it out of the token. */
+    consoleScopePrefix: z.string().min(1).optional(),
     /** Custom domain of the API, with its certificate in the same region. */
     domainName: z.string().min(1).optional(),
     certificateArn: arn('acm').optional(),
@@ -111,6 +113,11 @@ const stageSchema = z
     ...inAnyCase,
     error: 'belongs to an issuer of your own: give jwtIssuer too, or leave it out',
     path: ['consoleClientId'],
+  })
+  .refine((stage) => !stage.consoleScopePrefix || stage.consoleClientId, {
+    ...inAnyCase,
+    error: 'belongs to the console at an issuer of your own: give consoleClientId too, or leave it out',
+    path: ['consoleScopePrefix'],
   })
   .refine((stage) => !stage.domainName === !stage.certificateArn, {
     ...inAnyCase,

@@ -60,7 +60,10 @@ export const consoleEnvironment = (
 ): Record<string, string> => ({
   CONSOLE_FOLDER: folder,
   HUB_URL: process.env.HUB_URL || `http://localhost:${ports.api}/console#`,
-  ...(tokens && { CONSOLE_ISSUER: tokens.issuer, CONSOLE_SCOPE_PREFIX: tokens.scopePrefix }),
+  ...(tokens && {
+    CONSOLE_ISSUER: tokens.issuer,
+    CONSOLE_SCOPE_PREFIX: process.env.CONSOLE_SCOPE_PREFIX || tokens.scopePrefix,
+  }),
 })
 
 /** Variables that a developer may set to send webhooks elsewhere. */

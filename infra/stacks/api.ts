@@ -29,9 +29,10 @@ export class ApiStack extends Stack {
     this.tokenScopes = stage.jwtIssuer ? undefined : tokenScopesFunction(this, stage, bundles)
     const consoleUrl = `${this.http.url}${BASE}/console`
     const { consoleClientId, ...tokens } = this.tokens(stage, consoleUrl)
+    const scopePrefix = stage.consoleScopePrefix ?? tokens.scopePrefix
     this.api = apiFunction(this, {
       ...{ stage, bundles, database, originals, classifiedEmails, deliveries },
-      console: { issuer: tokens.issuer, clientId: consoleClientId, scopePrefix: tokens.scopePrefix },
+      console: { issuer: tokens.issuer, clientId: consoleClientId, scopePrefix },
     })
     this.http.addRoutes(this.api, tokens)
     new CfnOutput(this, 'ConsoleUrl', { value: consoleUrl, description: 'For the people of the office' })

@@ -58,6 +58,10 @@ describe('the configuration of a stage', () => {
       'consoleOrigin is "https://x.dk/console": use an origin such as',
     ],
     [{ jwtIssuer: 'https://login.example.com' }, 'jwtAudience: jwtIssuer and jwtAudience belong together'],
+    [
+      { consoleScopePrefix: 'api://mailroom/' },
+      'consoleScopePrefix is "api://mailroom/": belongs to the console at an issuer of your own',
+    ],
     [{ consoleClientId: '0b9f6c1e' }, 'consoleClientId is "0b9f6c1e": belongs to an issuer of your own'],
     [{ domainName: 'api.example.com' }, 'certificateArn: domainName and certificateArn belong together'],
     [{ WEBHOOK_TARGETS: '{"helpdesk"' }, 'is not JSON'],

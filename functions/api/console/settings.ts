@@ -3,7 +3,7 @@ import type { ConsoleSettings } from '../route.ts'
 /**
  * The console's settings, of which none has to be set: `CONSOLE_FOLDER`, else the folder beside the function's
  * bundle; and where people sign in, with `CONSOLE_ISSUER`, the client `CONSOLE_CLIENT_ID` there, and the
- * prefix that it gives the API's scopes, `CONSOLE_SCOPE_PREFIX`.
+ * prefix with which it is asked for the API's scopes, `CONSOLE_SCOPE_PREFIX`.
  *
  * @param beside the folder of the function's bundle.
  */

@@ -58,7 +58,7 @@ describe('the HTTP API', () => {
     expect(Format).not.toMatch(/sourceIp|userAgent|context\.path|authorizer\.claims|identity/)
   })
 
-  it('lets a browser call from the console only, or from nowhere', async () => {
+  it('lets a browser call from one other page only, or from none', async () => {
     const cors = (templates: Templates) =>
       theOnly(templates, 'AWS::ApiGatewayV2::Api').Properties.CorsConfiguration
     expect(cors(prod)).toBeUndefined()
@@ -145,6 +145,17 @@ describe('who may call', () => {
     })
     expect(routesOf(external)['GET /api/v1/workflows']).toEqual(['api://mailroom/workflows.read'])
     expect(consoleOf(external)).toEqual({})
+  })
+
+  it('is asked for with a prefix that it does not have, where its issuer leaves that out', async () => {
+    const external = await aStage('prod', {
+      jwtIssuer: 'https://login.example.com/v2.0',
+      jwtAudience: '0b9f6c1e',
+      consoleClientId: '0b9f6c1e',
+      consoleScopePrefix: 'api://mailroom/',
+    })
+    expect(routesOf(external)['GET /api/v1/workflows']).toEqual(['workflows.read'])
+    expect(consoleOf(external)).toMatchObject({ CONSOLE_SCOPE_PREFIX: 'api://mailroom/' })
   })
 
   it('signs in to the console there, when the console has a client there', async () => {
