@@ -38,7 +38,8 @@ export function ReviewedButton({ email, subject, reviewed }: ReviewedButtonProps
         class="done"
         disabled={isBusy}
         aria-label={say(WORDS.list.markReviewedOf(subject))}
-        onClick={() => void mark()}
+        // The second click of a double click would meet the next email, which has moved up to here.
+        onClick={({ detail: clicks }) => clicks < 2 && void mark()}
       >
         {say(WORDS.list.markReviewed)}
       </button>

@@ -60,6 +60,20 @@ describe('the review list', () => {
     expect(complaints).toEqual([])
   })
 
+  it('loses one email to a double click, though the next moves up under the pointer', async () => {
+    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
+    const page = await open('#/review')
+    await page.getByRole('button', { name: 'Markér som gennemgået' }).first().hover()
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.getByText('1 mail', { exact: true }).waitFor()
+    await page.mouse.down({ clickCount: 2 })
+    await page.mouse.up({ clickCount: 2 })
+    await page.mouse.move(0, 0)
+    await page.reload()
+    await page.getByText('1 mail', { exact: true }).waitFor()
+  })
+
   it('is asked for anew when its reader comes back after a while', async () => {
     const page = await open('#/review')
     await page.getByText(REASON).waitFor()
