@@ -13,6 +13,10 @@ export function invoiceIn({ invoice }: Extracted): StoredInvoice | null {
   return isObject(invoice) ? (invoice as unknown as StoredInvoice) : null
 }
 
+/** Whether a person corrected a field of the invoice. */
+export const isCorrected = (invoice: StoredInvoice | null): boolean =>
+  Object.values(invoice?.fields ?? {}).some(({ source }) => source === 'person')
+
 /** The parcels in what was extracted, each once. */
 export function parcelsIn({ tracking_numbers: given }: Extracted): readonly Parcel[] {
   const parcels: readonly unknown[] = Array.isArray(given) ? given : []

@@ -5,10 +5,11 @@ import { runWorkflows, tryWorkflows } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
 import { useAnnounce } from '../parts/announce.tsx'
 import { Card } from '../parts/card.tsx'
-import { FailureNotice } from '../parts/notice.tsx'
+import { FailureNotice, Notice } from '../parts/notice.tsx'
 import { useWork } from '../parts/use-work.ts'
 import { RUN_ANSWERS } from '../words/run.ts'
 import { WORDS } from '../words/words.ts'
+import { invoiceIn, isCorrected } from './extracted.ts'
 import { NotRunList } from './not-run.tsx'
 import { partyNames } from './parties.ts'
 import { Steps } from './steps.tsx'
@@ -56,6 +57,9 @@ export function RunAgain({ email, ran }: RunAgainProps) {
           {tried.details.length > 0 && (
             <>
               <p class="quiet small">{say(words.forRealHelp)}</p>
+              {isReadAgain(tried) && isCorrected(invoiceIn(email.extracted)) && (
+                <Notice tone="warn" title={say(words.correctionsLost)} />
+              )}
               <button type="button" class="primary" disabled={isBusy} onClick={() => void runIt()}>
                 {say(words.forReal)}
               </button>
@@ -66,6 +70,10 @@ export function RunAgain({ email, ran }: RunAgainProps) {
     </Card>
   )
 }
+
+/** Whether a run reads the invoice, whatever stands in it by now. */
+const isReadAgain = ({ details }: ExecuteResponse) =>
+  details.some(({ steps }) => steps.some(({ action }) => action === 'extract_invoice_data'))
 
 function Answer({ answer, email }: { readonly answer: ExecuteResponse; readonly email: EmailWithTrail }) {
   const { say } = useSpeech()

@@ -35,18 +35,21 @@ export const MISFITS: Readonly<Partial<Record<InvoiceField, Text>>> = {
   issue_date: notDay,
   currency: { da: 'er ikke en valutas kode som DKK', en: 'is not the code of a currency such as DKK' },
   cvr: {
-    da: 'er ikke otte cifre, hvis kontrolciffer passer',
-    en: 'is not eight digits whose check digit holds',
+    da: 'er ikke gyldigt: det har otte cifre, og kontrolcifferet skal passe',
+    en: 'is not valid: it has eight digits, and its check digit has to fit',
   },
   payment_reference: {
-    da: 'er ikke en betalingslinje, hvis længde og kontrolciffer passer',
-    en: 'is not a payment line whose length and check digit hold',
+    da: 'er ikke gyldig: længden eller kontrolcifferet passer ikke',
+    en: 'is not valid: its length or its check digit does not fit',
   },
   account: {
-    da: 'er ikke et dansk kontonummer som 1234 0012345678; andre har et IBAN',
-    en: 'is not a Danish account such as 1234 0012345678; others have an IBAN',
+    da: 'er ikke som 1234 0012345678; udenlandske konti har et IBAN',
+    en: 'is not such as 1234 0012345678; accounts abroad have an IBAN',
   },
-  iban: { da: 'er ikke et IBAN, hvis kontrolcifre passer', en: 'is not an IBAN whose check digits hold' },
+  iban: {
+    da: 'er ikke gyldigt: kontrolcifrene passer ikke',
+    en: 'is not valid: its check digits do not fit',
+  },
   bic: { da: 'er ikke en BIC på 8 eller 11 tegn', en: 'is not a BIC of 8 or 11 characters' },
 }
 

@@ -16,6 +16,10 @@ export const RUN = {
     da: 'Gemmer og sender på ny: det, der allerede er oprettet af mailen, oprettes en gang til.',
     en: 'Writes and sends anew: what was already made of this email is made once more.',
   },
+  correctionsLost: {
+    da: 'Fakturaen læses igen, og det, en person har rettet i den, går tabt.',
+    en: 'The invoice is read again, and what a person corrected in it is lost.',
+  },
   done: { da: 'Workflows er kørt.', en: 'The workflows have run.' },
   running: { da: 'Kører …', en: 'Running …' },
 } as const

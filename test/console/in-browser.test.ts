@@ -173,6 +173,15 @@ describe('an email', () => {
     expect(complaints).toEqual([])
   })
 
+  it('says before a run that it loses what a person corrected', async () => {
+    const corrected = '{"invoice": {"bic": "X", "fields": {"bic": {"source": "person", "text": ""}}}}'
+    await db.sql("update emails set classification = 'invoice', extracted = $1", corrected)
+    await db.sql('update email_workflows set enabled = true where id = 1')
+    const page = await open('#/emails/163')
+    await page.getByRole('button', { name: 'Prøv uden virkning' }).click()
+    await page.getByText('det, en person har rettet i den, går tabt').waitFor()
+  })
+
   it('has its invoice corrected, in sums as the office writes them', async () => {
     await db.sql("update emails set classification = 'invoice'")
     const page = await open('#/emails/163')
@@ -184,7 +193,7 @@ describe('an email', () => {
     await page.getByLabel('At betale').fill('1.250,5')
     await page.getByLabel('CVR-nummer').fill('12345678')
     await page.getByRole('button', { name: 'Gem rettelser' }).click()
-    await page.getByText('CVR-nummer er ikke otte cifre, hvis kontrolciffer passer').waitFor()
+    await page.getByText('CVR-nummer er ikke gyldigt: det har otte cifre').waitFor()
     await page.getByLabel('CVR-nummer').fill('')
     await page.getByRole('button', { name: 'Gem rettelser' }).click()
     await page.getByText('Rettelserne er gemt.').waitFor()
