@@ -1,4 +1,5 @@
 import type { Scope } from '../../functions/api/route.ts'
+import { fieldsOf } from '../fields.ts'
 
 export interface FieldFailure {
   /** JSON Pointer into what was sent. */
@@ -45,7 +46,7 @@ const BUSY: readonly number[] = [429, 503, 504]
 
 /** The failure that an answer of the API or of the gateway in front of it stands for. */
 export function failureIn(status: number, body: unknown, scope: NonNullable<Scope>): Failure {
-  const given = (typeof body === 'object' && body !== null ? body : {}) as Readonly<Record<string, unknown>>
+  const given = fieldsOf(body)
   const isProblem = typeof given.detail === 'string'
   if (status === 401) return { kind: 'signed-out' }
   if (BUSY.includes(status)) return { kind: 'busy' }

@@ -1,5 +1,6 @@
 import type { EmailWithTrail } from '../../shared/api/email.ts'
 import type { StoredInvoice } from '../../shared/api/invoice.ts'
+import { isFields } from '../fields.ts'
 
 type Extracted = EmailWithTrail['extracted']
 
@@ -10,7 +11,7 @@ export interface Parcel {
 
 /** The invoice in what was extracted; null where there is none. */
 export function invoiceIn({ invoice }: Extracted): StoredInvoice | null {
-  return isObject(invoice) ? (invoice as unknown as StoredInvoice) : null
+  return isFields(invoice) ? (invoice as unknown as StoredInvoice) : null
 }
 
 /** Whether a person corrected a field of the invoice. */
@@ -21,10 +22,7 @@ export const isCorrected = (invoice: StoredInvoice | null): boolean =>
 export function parcelsIn({ tracking_numbers: given }: Extracted): readonly Parcel[] {
   const parcels: readonly unknown[] = Array.isArray(given) ? given : []
   const named = parcels
-    .filter(isObject)
+    .filter(isFields)
     .map((one) => ({ carrier: String(one.carrier ?? ''), number: String(one.number ?? '') }))
   return [...new Map(named.map((one) => [one.number, one])).values()]
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

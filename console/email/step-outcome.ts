@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/language.ts'
+import { type Fields, fieldsOf, isFields } from '../fields.ts'
 import { writtenDay, writtenNumber, writtenSum, writtenTime } from '../format.ts'
 import { nameIn } from '../parts/named.tsx'
 import { CHANGE_OUTCOMES, PARTY_FIELDS, STATUSES } from '../words/domain.ts'
@@ -7,16 +8,13 @@ import { WORDS } from '../words/words.ts'
 /** Names of vendors and customers by their ids, as far as the page knows them. */
 export type PartyNames = ReadonlyMap<string, string>
 
-type Result = Readonly<Record<string, unknown>>
-
 /** What a step came to, in a few words out of its result; empty where its name says it all. */
 export function stepOutcome(action: string, given: unknown, parties: PartyNames, language: Language): string {
-  const result = isResult(given) ? given : {}
-  return OUTCOMES[action]?.(result, language, parties) ?? ''
+  return OUTCOMES[action]?.(fieldsOf(given), language, parties) ?? ''
 }
 
 const OUTCOMES: Readonly<
-  Record<string, (result: Result, language: Language, parties: PartyNames) => string>
+  Record<string, (result: Fields, language: Language, parties: PartyNames) => string>
 > = {
   add_tag: ({ tags }) => list(tags).join(', '),
   assign_to: ({ assigned_to }) => text(assigned_to),
@@ -33,14 +31,14 @@ const OUTCOMES: Readonly<
   create_ticket: ({ ticket_id, ticket_number }) => (ticket_id === null ? '' : text(ticket_number)),
   create_time_entry: ({ entries }, language) =>
     list(entries)
-      .filter(isResult)
+      .filter(isFields)
       .map((entry) => written(entry, language))
       .join('; '),
   extract_invoice_data: ({ invoice_number, amount, currency }, language) =>
     joined(text(invoice_number), amount ? `${writtenSum(text(amount), language)} ${text(currency)}` : ''),
   extract_tracking_number: ({ tracking_numbers }) =>
     list(tracking_numbers)
-      .filter(isResult)
+      .filter(isFields)
       .map(({ number }) => text(number))
       .join(', '),
   flag_for_review: ({ reason }) => text(reason),
@@ -50,7 +48,7 @@ const OUTCOMES: Readonly<
   reply_to_sender: ({ to }) => text(to),
   update_customer_data: ({ changes }, language) =>
     list(changes)
-      .filter(isResult)
+      .filter(isFields)
       .map(
         ({ field, outcome }) =>
           `${nameIn(PARTY_FIELDS, text(field), language)}: ${nameIn(CHANGE_OUTCOMES, text(outcome), language).toLowerCase()}`,
@@ -58,14 +56,12 @@ const OUTCOMES: Readonly<
       .join('; '),
 }
 
-const isResult = (value: unknown): value is Result =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 const joined = (...parts: readonly string[]) => parts.filter((part) => part.trim() !== '').join(' · ')
 
-function written({ hours, date }: Result, language: Language): string {
+function written({ hours, date }: Fields, language: Language): string {
   const day = date ? writtenDay(text(date), language) : ''
   return joined(WORDS.email.hours(writtenNumber(Number(hours), language))[language], day)
 }

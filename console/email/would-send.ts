@@ -1,4 +1,4 @@
-type Fields = Readonly<Record<string, unknown>>
+import { type Fields, fieldsOf } from '../fields.ts'
 
 /**
  * What a run without effects would send, by the position of the step: to whom, and the text.
@@ -7,10 +7,10 @@ type Fields = Readonly<Record<string, unknown>>
  */
 export function messagesIn(effects: readonly unknown[]): ReadonlyMap<number, string> {
   return new Map(
-    effects.map(fields).flatMap(({ step_index, effect }) => {
-      const { kind, delivery } = fields(effect)
-      const { payload } = fields(delivery)
-      return kind === 'deliver' ? [[Number(step_index), messageOf(fields(payload))] as const] : []
+    effects.map(fieldsOf).flatMap(({ step_index, effect }) => {
+      const { kind, delivery } = fieldsOf(effect)
+      const { payload } = fieldsOf(delivery)
+      return kind === 'deliver' ? [[Number(step_index), messageOf(fieldsOf(payload))] as const] : []
     }),
   )
 }
@@ -28,9 +28,6 @@ function messageOf({ channel, to, subject, message, body }: Fields): string {
 /** A receiver: an address, a target's name, or a URL. */
 function written(receiver: unknown): string {
   if (typeof receiver === 'string') return receiver
-  const { target, url } = fields(receiver)
+  const { target, url } = fieldsOf(receiver)
   return String(target ?? url ?? '')
 }
-
-const fields = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
