@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // A browser or a process on a busy machine takes longer than a second.
+    expect: { poll: { timeout: 10_000 } },
     coverage: {
       provider: 'v8',
       include: ['shared/**', 'functions/**', 'infra/local/**'],
