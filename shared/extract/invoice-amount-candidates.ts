@@ -20,7 +20,7 @@ export interface AmountContext {
 }
 
 /** Number of different values and of places of each that are looked at, counted from the end. */
-const MOST_VALUES = 60
+const MOST_VALUES = 30
 const MOST_PLACES = 4
 /** A smaller number without decimals or currency is a count. */
 const LEAST_BARE = 50

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
 import { table } from '../../infra/cost/table.ts'
 import { type Question, sumOf } from '../../shared/extract/invoice-learned.ts'
 import { type RankedField, type RankingWeights, rankBy } from '../../shared/extract/invoice-ranking.ts'
@@ -10,8 +11,11 @@ import { type Choice, learnRanking } from './learn-ranking.ts'
  * `npm run train`: learns from the labelled mails what an invoice, a reminder and a credit note is, writes
  * shared/extract/invoice-weights.json, and which of its amounts and days are the amount and the due date, and writes
  * shared/extract/invoice-ranking-weights.json. It prints how many mails are mistaken by what was learned from the others:
- * each tenth of them by the other nine, and each set by all other sets, which other people wrote.
+ * each tenth of them by the other nine, and each set by all other sets, which other people wrote. That takes minutes;
+ * `-- --only-write` leaves it out.
  */
+const { values: options } = parseArgs({ options: { 'only-write': { type: 'boolean', default: false } } })
+const isJudged = !options['only-write']
 const FOLDS = 10
 /** Mails in a row, which one writer wrote in one go, are learned from together or not at all. */
 const RUN = 10
@@ -29,6 +33,7 @@ for (const question of QUESTIONS) {
   })
   const { bias, signs } = learn(examples, SIGNS[question])
   learned[question] = { bias, signs: Object.fromEntries(signs) }
+  if (!isJudged) continue
   const held = examples.filter(({ holds }) => holds).length
   const byFold = mistakes(question, examples, ({ fold }) => fold)
   const bySet = mistakes(question, examples, ({ set }) => set)
@@ -41,7 +46,7 @@ const head = [
   'no',
   ...['tenth', 'set'].flatMap((by) => [`missed, by ${by}`, `made up, by ${by}`]),
 ]
-process.stdout.write(`${table(head, rows)}\n\n`)
+if (isJudged) process.stdout.write(`${table(head, rows)}\n\n`)
 
 const rankings: Partial<Record<RankedField, object>> = {}
 const rankingRows: string[][] = []
@@ -53,10 +58,10 @@ for (const field of Object.keys(RANKED) as RankedField[]) {
   const further = (await wordings(field)).flatMap((lesson) => choiceOf(field, lesson) ?? [])
   const { signs, none } = learnRanking([...choices, ...further], RANKED[field])
   rankings[field] = { signs: Object.fromEntries(signs), none: Object.fromEntries(none) }
-  rankingRows.push([field, `${choices.length}`, `${misranked(field, choices, further)}`])
+  if (isJudged) rankingRows.push([field, `${choices.length}`, `${misranked(field, choices, further)}`])
 }
 await writeFile('shared/extract/invoice-ranking-weights.json', `${JSON.stringify(rankings, null, 2)}\n`)
-process.stdout.write(`${table(['field', 'invoices', 'not chosen, by set'], rankingRows)}\n`)
+if (isJudged) process.stdout.write(`${table(['field', 'invoices', 'not chosen, by set'], rankingRows)}\n`)
 
 /** In how many mails the likeliest is not the right one, when each set is left out in turn. */
 function misranked(
