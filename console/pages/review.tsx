@@ -6,7 +6,10 @@ import { Empty } from '../parts/empty.tsx'
 import { Title } from '../parts/title.tsx'
 import { useReturn } from '../parts/use-return.ts'
 import { Waiting } from '../parts/waiting.tsx'
+import { emailsHash, NO_FILTERS } from '../route.ts'
 import { WORDS } from '../words/words.ts'
+
+const UNTAKEN = emailsHash({ ...NO_FILTERS, workflow_outcome: 'no_match' })
 
 /** The emails that wait for a person, newest first. */
 export function ReviewPage() {
@@ -17,6 +20,9 @@ export function ReviewPage() {
     <div class="page">
       <Title text={say(WORDS.review)}>
         <p class="lead">{say(WORDS.list.reviewLead)}</p>
+        <p class="lead">
+          {say(WORDS.list.untaken)} <a href={UNTAKEN}>{say(WORDS.list.seeUntaken)}</a>
+        </p>
       </Title>
       <Waiting loaded={loaded} reload={reload}>
         {({ body: emails, next }) =>

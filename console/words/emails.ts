@@ -6,6 +6,11 @@ export const EMAILS = {
     da: 'Mails, som et menneske skal se på. Er du færdig med en, så markér den, og den forlader listen.',
     en: 'Emails that a person has to look at. When you are done with one, mark it, and it leaves the list.',
   },
+  untaken: {
+    da: 'Mails, som intet workflow tog, står ikke her.',
+    en: 'Emails that no workflow took are not here.',
+  },
+  seeUntaken: { da: 'Se dem', en: 'See them' },
   nothingToReview: { da: 'Ingen mails venter', en: 'No emails are waiting' },
   nothingToReviewHelp: {
     da: 'Kommer der en, som nogen skal se på, står den her.',

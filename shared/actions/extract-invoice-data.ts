@@ -5,7 +5,7 @@ import { INVOICE_FIELDS, readDocument } from '../extract/invoice.ts'
 import { check } from '../extract/invoice-checks.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
 import { askModel, readAttachments } from '../extract/invoice-documents.ts'
-import { doesNotAnswer, NOTHING_READ } from '../extract/invoice-doubts.ts'
+import { doesNotAnswer, isNone, NOTHING_READ } from '../extract/invoice-doubts.ts'
 import { compareWith, payeesOf } from '../extract/invoice-history.ts'
 import { bySender, ownTexts } from '../extract/invoice-mail.ts'
 import { type FieldOrigin, INVOICE_SOURCES } from '../extract/invoice-origin.ts'
@@ -22,6 +22,8 @@ import { type Context, completed, defineAction, failed } from '../workflow/actio
 import { type Origin, originOf } from '../workflow/origin.ts'
 
 const text = z.string().nullable()
+/** With less likelihood, the words speak against an invoice more than for one. */
+const EVEN = 0.5
 /** Maximum lines kept, so that they fit into the email's row with everything else. */
 const MAX_LINES = 50
 
@@ -85,9 +87,15 @@ export const extractInvoiceData = defineAction({
     const claimed = wanted && ai_provider !== 'none' ? await askModel(ai_provider, whole, context) : {}
     if (!claimed && !fallback_to_regex) return unread(doesNotAnswer(ai_provider), language)
     const sources = [...documents, { source: 'ai' as const, readings: claimed ?? {} }, bySender(origin)]
-    return outcome(check(merge(sources), sources, [whole]), eInvoice, origin, context)
+    return outcome(check(merge(sources), sources, [whole]), eInvoice, origin, context, likeliest(sources))
   },
 })
+
+/** How likely an invoice the likeliest of the texts is, 0 to 1; null where there is no text. */
+function likeliest(sources: readonly SourceReadings[]): number | null {
+  const all = sources.flatMap(({ likelihood }) => likelihood ?? [])
+  return all.length > 0 ? Math.max(...all) : null
+}
 
 /** Whether the rules found the fields that every payment needs. */
 const isComplete = ({ values }: MergedInvoice) =>
@@ -98,10 +106,15 @@ function outcome(
   eInvoice: EInvoice | null,
   origin: Origin,
   context: Context,
+  likelihood: number | null,
 ) {
   const { invoice_number, amount, due_date } = origins
   const { facts, settings } = context
-  if (!invoice_number && !amount) return unread(NOTHING_READ, settings.language)
+  if (!invoice_number && !amount)
+    return unread(
+      likelihood !== null && likelihood < EVEN ? isNone(likelihood) : NOTHING_READ,
+      settings.language,
+    )
   const source = INVOICE_SOURCES.find((one) =>
     [invoice_number, amount, due_date].some((origin) => origin?.source === one),
   )

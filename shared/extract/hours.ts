@@ -16,7 +16,7 @@ const TOTAL_AFTER = /^[^\S\n]?\(?(?:i alt|ialt|total|in total|samlet)(?!\p{L})(?
 const NOT_SPENT_BEFORE =
   /(?<!\p{L})(?:inden|inden for|indenfor|within|(?<!enige )om|senest|næste|next|every|hver|op til|up to|højst|højest|maks\.?|maksimalt|max\.?|at most|no more than|mindst|at least|i løbet af|in the course of|døgnvagt|vagttelefon|hotline|on[ -]call|svartid|responstid|reaktionstid|response time|klippekort(?: på)?)[: ]{1,2}$/iu
 const NOT_SPENT_AFTER =
-  /^ ?(?:siden|ago|i døgnet|a (?:day|week)|per (?:day|week|person)|pr\.? (?:dag|uge|mand|person)|om (?:dagen|ugen)|hver|each|før|before|notice|varsel|frist|svartid|responstid|reaktionstid|døgnvagt|(?:response|reaction) time)(?!\p{L})/iu
+  /^ ?(?:pauser?|frokost(?:pause)?|lunch|breaks?|siden|ago|i døgnet|a (?:day|week)|per (?:day|week|person)|pr\.? (?:dag|uge|mand|person)|om (?:dagen|ugen)|hver|each|før|before|notice|varsel|frist|svartid|responstid|reaktionstid|døgnvagt|(?:response|reaction) time)(?!\p{L})/iu
 /** "3 til 4 timer", "between 3 and 4 hours" */
 const OR_LESS = /(?:(?:mellem|between) \d{1,4}(?:[.,]\d{1,2})? (?:og|and)|\d ?(?:til|eller|to|or)) ?$/iu
 const REACH = 45

@@ -2,6 +2,7 @@ import type { Text } from '../language.ts'
 import { round } from './confidence.ts'
 import type { InvoiceField } from './invoice.ts'
 import {
+  ACCOUNT_CHANGED,
   doNotAddUp,
   isBroken,
   mayBeNone,
@@ -20,6 +21,9 @@ import { findPaymentLines } from './payment-line.ts'
 const MISMATCH = 0.7
 /** Below this likelihood of being an invoice, somebody has to look at the mail. */
 const CLEAR = 0.8
+/** "Vi har skiftet bank", "nyt kontonummer", "our bank details have changed" */
+const CHANGED =
+  /(?<!\p{L})(?:(?:har |er )?(?:skiftet|skifter|skift af) (?:bank|konto(?:nummer)?|pengeinstitut)|ny(?:t|e)? (?:bank(?:konto|oplysninger|forbindelse)?|konto(?:nummer|nr|oplysninger)?)|(?:new|changed?|updated?) (?:our )?(?:bank(?:ing)?(?: account)?(?: details)?|account (?:number|details))|bank(?:ing)?(?: account)? details (?:have|has) changed|(?:changed|switched|moved) (?:to a new )?banks?)(?!\p{L})/iu
 /** Tolerance in cents: for parts that were rounded, and for a total rounded to whole or half crowns. */
 const ROUNDING = { exact: 5, crowns: 50 }
 
@@ -41,6 +45,7 @@ export function check(
     unclear(invoice, sources),
     ...disputed(invoice, sources),
     brokenPaymentLine(invoice, texts),
+    texts.some((text) => CHANGED.test(text)) ? ACCOUNT_CHANGED : null,
     addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
     // Text that tries to steer a model stands in the email too, so finding the amount there confirms nothing.
     amount && origins.amount?.source === 'ai' && !isConfirmed ? onlyByAi(amount) : null,

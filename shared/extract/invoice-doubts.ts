@@ -133,6 +133,21 @@ export const NOTHING_READ: Text = {
   en: 'The invoice was not read: no invoice number and no amount found in the email',
 }
 
+/** The words of the mail are those of another kind of mail; `likelihood` is 0 to 1. */
+export function isNone(likelihood: number): Text {
+  const percent = Math.round(100 * likelihood)
+  return {
+    da: `Ikke læst som faktura: mailens ord ligner mere et spørgsmål, et svar eller en besked (${percent} % faktura)`,
+    en: `Not read as an invoice: its words are more like a question, an answer or a notice (${percent} % an invoice)`,
+  }
+}
+
+/** The text says that the supplier's account is another one now, which is what fraud says too. */
+export const ACCOUNT_CHANGED: Text = {
+  da: 'Mailen siger, at der skal betales til en ny konto. Spørg leverandøren på et nummer, I kender, før der betales',
+  en: 'The email says that a new account has to be paid to. Ask the supplier, on a number that you know, before it is paid',
+}
+
 /** A model whose answer is required did not give one. */
 export const doesNotAnswer = (provider: string): Text => ({
   da: `Fakturaen er ikke læst: ${provider} svarede ikke, og fallback_to_regex er slået fra`,

@@ -3,6 +3,9 @@ import { SLOT } from './statistics-slot.ts'
 /** What the database's error says when another worker has overtaken a plan. */
 export const OVERTAKEN = 'was worked by somebody else meanwhile'
 
+/** Whether a person has corrected the invoice of the email `e`. */
+const IS_CORRECTED = `jsonb_path_exists(e.extracted, '$.invoice.fields.*.source ? (@ == "person")')`
+
 /**
  * Writes a batch of runs in one statement. Every execution is claimed by its unique key, and its effects are
  * written only if the claim succeeded: a repeated or concurrent run of the same email changes nothing.
@@ -136,6 +139,8 @@ recorded_invoices as (
     position int, received_on date, kind text, invoice_number text, amount text, supplier_name text, supplier_email text, cvr text,
     payees jsonb)
   join claimed using (email_id, run_key, workflow_id)
+  join emails e on e.id = i.email_id
+  where not (i.run_key = 'auto' and ${IS_CORRECTED})
   order by i.email_id, i.position desc
   on conflict (email_id) do update set received_on = excluded.received_on, kind = excluded.kind,
     invoice_number = excluded.invoice_number, amount = excluded.amount, supplier_name = excluded.supplier_name,
@@ -152,7 +157,8 @@ patch as (
     (array_agg(p.assigned_to order by p.position desc) filter (where p.assigned_to is not null))[1] as assigned_to,
     jsonb_path_query_array(
       jsonb_agg(p.tags order by p.position) filter (where p.tags is not null), '$[*][*]') as tags,
-    coalesce(jsonb_object_agg(x.key, x.value order by p.position) filter (where x.key is not null), '{}') as extracted
+    coalesce(jsonb_object_agg(x.key, x.value order by p.position) filter (where x.key is not null), '{}') as extracted,
+    bool_and(p.run_key = 'auto') as is_automatic
   from plan
   cross join jsonb_to_recordset(plan.of->'patches') as p(email_id bigint, run_key text, workflow_id bigint,
     position int, status text, vendor_id uuid, customer_id uuid, review_reason text, extracted jsonb,
@@ -193,7 +199,9 @@ changed_emails as (
       where position('; ' || reason || '; ' in '; ' || coalesce(e.review_reason, '') || '; ') = 0)), ''), 2000),
     assigned_to = coalesce(p.assigned_to, e.assigned_to),
     tags = case when p.tags is null then e.tags else with_tags(e.tags, p.tags) end,
-    extracted = e.extracted || coalesce(p.extracted, '{}'),
+    -- What a person corrected before the first run stays as it is.
+    extracted = e.extracted || (coalesce(p.extracted, '{}')
+      - case when p.is_automatic and ${IS_CORRECTED} then array['invoice'] else '{}' end),
     updated_at = now()
   from locked join outcome o on o.email_id = locked.id left join patch p on p.email_id = locked.id
   where e.id = locked.id and e.id = any (array(select id from locked))

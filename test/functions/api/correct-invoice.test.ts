@@ -121,6 +121,21 @@ describe('what was misread of an invoice', () => {
     expect((await email(151)).extracted).toEqual(read)
     expect(await known(151)).toMatchObject([{ i: { amount: '1250.00' } }])
   })
+
+  it('stays when the email is only run for the first time afterwards', async () => {
+    await saveEmail(db.sql, {
+      id: 151,
+      message_id: '<151@nordkabel.dk>',
+      sender_email: 'faktura@nordkabel.dk',
+    })
+    await correct(151, { invoice_number: '777-B', amount: 450 })
+    await receive(151)
+    const { extracted, workflow_outcome } = await email(151)
+    expect({ ...extracted.invoice, workflow_outcome }).toMatchObject({
+      ...{ workflow_outcome: 'executed', invoice_number: '777-B', amount: '450.00', due_date: null },
+    })
+    expect(await known(151)).toMatchObject([{ i: { invoice_number: '777-B', amount: '450.00' } }])
+  })
 })
 
 describe('a correction that comes again', () => {

@@ -72,15 +72,21 @@ describe('extract_invoice_data', () => {
   })
 
   it('fails when there is nothing to find', async () => {
-    expect(await perform(extractInvoiceData, {}, reading('Hej, tak for sidst.'))).toEqual(
+    expect(await perform(extractInvoiceData, {}, reading('Din regning er klar.'))).toEqual(
       unread('The invoice was not read: no invoice number and no amount found in the email'),
     )
   })
 
-  it('fails when a day is all that it finds, for nobody can pay that', async () => {
-    expect(await perform(extractInvoiceData, {}, reading('Forfaldsdato: 31-12-2026'))).toEqual(
-      unread('The invoice was not read: no invoice number and no amount found in the email'),
+  it('fails when the words of the mail are those of another one, and says so', async () => {
+    expect(await perform(extractInvoiceData, {}, reading('Hej, tak for sidst.'))).toEqual(
+      unread(expect.stringMatching(/^Not read as an invoice: .* \(\d{1,2} % an invoice\)$/)),
     )
+  })
+
+  it('fails when a day is all that it finds, for nobody can pay that', async () => {
+    expect(
+      await perform(extractInvoiceData, {}, reading('Din regning er klar.\nForfaldsdato: 31-12-2026')),
+    ).toEqual(unread('The invoice was not read: no invoice number and no amount found in the email'))
   })
 
   it.each([
@@ -239,7 +245,7 @@ describe('HTML', () => {
 
   it('is read without the earlier mail below it', async () => {
     const html = `Tak, den er betalt.\n\nFra: Anna <anna@nordlys.dk>\nSendt: 1. november 2026\n\n${FULL}`
-    await expect(sourceOf('Tak.', html)).rejects.toThrow('found in the email')
+    await expect(sourceOf('Tak.', html)).rejects.toThrow('Not read as an invoice')
   })
 })
 
@@ -288,7 +294,7 @@ describe('mail around the invoice', () => {
 
   it('is not read below an answer', async () => {
     const answer = about('SV: Jeres mail', `Tak, den er betalt.\nMvh Bo\n\n${earlier}`)
-    await expect(complete(extractInvoiceData, {}, answer)).rejects.toThrow('found in the email')
+    await expect(complete(extractInvoiceData, {}, answer)).rejects.toThrow('Not read as an invoice')
   })
 })
 

@@ -59,12 +59,12 @@ describe('Invoice Processing', () => {
   })
 
   it('says of a mail without number and amount that it is one, what it is about, and that it waits for review', async () => {
-    expect(await written('Spørgsmål', 'Hej, har I modtaget det, vi sendte?')).toEqual({
+    expect(await written('Faktura for oktober', 'Hermed vores faktura.')).toEqual({
       title: 'Mail fra faktura@nordkabel.dk (til gennemgang)',
       description:
-        'Emne: Spørgsmål\nTil gennemgang: The invoice was not read: no invoice number and no amount found in the email',
+        'Emne: Faktura for oktober\nTil gennemgang: The invoice was not read: no invoice number and no amount found in the email',
       message:
-        'Ny mail fra faktura@nordkabel.dk, hvor hverken nummer eller beløb kunne læses: Spørgsmål (sag T-000001, til gennemgang: The invoice was not read: no invoice number and no amount found in the email)',
+        'Ny mail fra faktura@nordkabel.dk, hvor hverken nummer eller beløb kunne læses: Faktura for oktober (sag T-000001, til gennemgang: The invoice was not read: no invoice number and no amount found in the email)',
     })
   })
 

@@ -74,6 +74,10 @@ describe('findHours', () => {
     ['Kørsel 1 time. Tidsforbrug: 4 timer', 4],
     ['Svartid: 4 timer. Forbrugt: 2 timer', 2],
     ['Klippekort 10 timer, forbrugt 3 timer', 3],
+    ['7 timer i går, og en halv times pause', 7],
+    ['Fra kl. 8 til 15.30 med en halv times frokost', null],
+    ['Fra 8.00 til 15.30, minus 30 minutters pause', null],
+    ['3 timer efter frokost', 3],
     ['Fejlen opstod for 3 timer siden; jeg brugte 1,5 time på den', 1.5],
   ])('tells time spent from other times in %j', (text, hours) => {
     expect(findHours(text)).toBe(hours)

@@ -54,6 +54,22 @@ describe('net and tax are right', () => {
   })
 })
 
+describe('an invoice that names a new account', () => {
+  it.each([
+    'Vi har skiftet bank: betal venligst til 3409 9988776655.',
+    'Bemærk vores nye kontonummer.',
+    'Our bank details have changed.',
+  ])('is looked at by somebody: %s', (said) => {
+    expect(doubtsOf(checked({ text: `Faktura 1044\nAt betale 1.250,00\n${said}` }))).toEqual([
+      'The email says that a new account has to be paid to. Ask the supplier, on a number that you know, before it is paid',
+    ])
+  })
+
+  it('is not seen in the words of an account that stays', () => {
+    expect(doubtsOf(checked({ text: 'Faktura 1044\nAt betale 1.250,00\nBank 4180 0012345678' }))).toEqual([])
+  })
+})
+
 describe('an invoice without a number or an amount', () => {
   const doubts = (text: string) => doubtsOf(checked({ text }))
 
