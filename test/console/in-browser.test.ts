@@ -88,8 +88,8 @@ describe('the review list', () => {
     const button = page.getByRole('button', { name: 'Mark as reviewed: Konkursdekret' })
     await button.waitFor()
     await page.locator('main').focus()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
+    // Past the link to what no workflow took, and the subject.
+    for (let press = 0; press < 3; press += 1) await page.keyboard.press('Tab')
     expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain('reviewed')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
