@@ -126,7 +126,8 @@ export async function grow(url: string, executions: number): Promise<void> {
       executions,
     )
     await sql(
-      `select setval(pg_get_serial_sequence('email_workflow_executions', 'id'), $1::bigint + 10)`,
+      `select setval(pg_get_serial_sequence('email_workflow_executions', 'id'), $1::bigint + 10),
+         setval('tickets_id_seq', $1::bigint + 10), setval('purchase_orders_id_seq', $1::bigint + 10)`,
       executions,
     )
     await sql('vacuum analyze')
