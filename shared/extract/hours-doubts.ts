@@ -44,8 +44,8 @@ export const SEVERAL_DAYS = because({
 
 export const moreThanADay = (hours: number): Text =>
   because({
-    da: `mailen siger ${writtenHours(hours, 'da')}, mere end et døgn har. Angiv timerne i trinnet, hvis de er rigtige`,
-    en: `the email says ${writtenHours(hours, 'en')}, more than one day has: give hours in the step if they are right`,
+    da: `mailen siger ${writtenHours(hours, 'da')}, mere end et døgn har. Er de rigtige, så registrér dem selv, dag for dag`,
+    en: `the email says ${writtenHours(hours, 'en')}, more than one day has: if they are right, register them yourself, day by day`,
   })
 
 /** Several durations, and it is unclear which one is meant. */

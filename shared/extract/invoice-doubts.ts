@@ -52,16 +52,24 @@ export const differ = (field: InvoiceField, one: Claim, other: Claim): Text =>
   })
 
 /** The rules and what was learned from labelled mails read a field of one text differently. */
-export const readTwoWays = ({ field, byRules, byWords, words }: Dispute): Text =>
-  inEach((language) => {
+export function readTwoWays({ field, byRules, byWords, words }: Dispute): Text {
+  const quoted = words.map((word) => `“${word}”`).join(', ')
+  return inEach((language) => {
+    const name = FIELD_NAMES[field][language]
     const said = (value: string | null) =>
       value === null ? { da: 'intet', en: 'nothing' }[language] : written(field, value, language)
-    const because = words.length > 0 ? ` (“${words.join('”, “')}”)` : ''
+    if (byRules === null)
+      return {
+        da: `${name} ${said(byWords)} er gættet ud fra ${quoted === '' ? 'sammenhængen' : `ordene ${quoted}`}`,
+        en: `${name} ${said(byWords)} is a guess from ${quoted === '' ? 'the context' : `the words ${quoted}`}`,
+      }[language]
+    const because = quoted === '' ? '' : ` (${quoted})`
     return {
-      da: `${FIELD_NAMES[field].da}: ${said(byRules)} efter reglerne, ${said(byWords)} efter mailens ord${because}`,
-      en: `${FIELD_NAMES[field].en}: ${said(byRules)} by the rules, ${said(byWords)} by the words of the mail${because}`,
+      da: `${name}: ${said(byRules)} efter reglerne, ${said(byWords)} efter mailens ord${because}`,
+      en: `${name}: ${said(byRules)} by the rules, ${said(byWords)} by the words of the mail${because}`,
     }[language]
   })
+}
 
 /** The words of the mail speak almost as much against an invoice as for one; `likelihood` is 0 to 1. */
 export function mayBeNone(likelihood: number): Text {

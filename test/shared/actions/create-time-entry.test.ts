@@ -76,9 +76,9 @@ describe('create_time_entry', () => {
       'Timerne er ikke registreret: der er ingen timer i mailen, som for eksempel "3,5 timer"',
     ],
     [
-      'the email says 160 hours, more than one day has: give hours in the step',
+      'the email says 160 hours, more than one day has: if they are right, register them yourself, day by day',
       'I alt 160 timer',
-      'Timerne er ikke registreret: mailen siger 160 timer, mere end et døgn har. Angiv timerne i trinnet, hvis de er rigtige',
+      'Timerne er ikke registreret: mailen siger 160 timer, mere end et døgn har. Er de rigtige, så registrér dem selv, dag for dag',
     ],
     [
       'the sender disputes them',
