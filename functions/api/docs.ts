@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from './openapi.ts'
+import { keptUntilFailed } from './kept-until-failed.ts'
 import { policyWithStyle } from './result.ts'
 import { defineRoute, type Route } from './route.ts'
 
@@ -9,16 +9,10 @@ const tag = 'About'
  * loaded on first use.
  */
 export function docsRoutes(described: readonly Route[]): Route[] {
-  let written: Promise<OpenApiDocument> | undefined
-  const document = (version: string) => {
-    written ??= import('./openapi.ts')
-      .then(({ openApiDocument }) => openApiDocument([...described, ...routes], version))
-      .catch((error) => {
-        written = undefined
-        throw error
-      })
-    return written
-  }
+  const document = keptUntilFailed(async (version) => {
+    const { openApiDocument } = await import('./openapi.ts')
+    return openApiDocument([...described, ...routes], version)
+  })
   const routes: readonly Route[] = [
     defineRoute({
       method: 'GET',

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import * as z from 'zod'
 import type { Page } from '../../shared/store/page.ts'
+import { hasYear } from './parameters.ts'
 import type { Reply } from './route.ts'
 
 /** Query parameter with an opaque cursor: the sort key of the last item seen. */
@@ -18,7 +19,6 @@ export function cursorParameter<S extends z.ZodType>(key: S) {
     .meta({ description: 'Start of the page: copy it from the Link header of the previous page' })
 }
 
-const hasYear = (text: string) => !text.startsWith('0000')
 const time = z.iso.datetime().refine(hasYear)
 
 /** Sort keys of lists ordered by time or day, then id. */

@@ -59,7 +59,7 @@ export function dayParameter(description: string) {
 }
 
 /** PostgreSQL’s calendar begins with the year 1. */
-const hasYear = (text: string) => !text.startsWith('0000')
+export const hasYear = (text: string) => !text.startsWith('0000')
 
 /** Documents a parameter as the value it stands for, instead of the text and how it is checked. */
 function shown(as: object) {

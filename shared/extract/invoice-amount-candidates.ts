@@ -3,7 +3,7 @@ import { findClosings } from './invoice-closing.ts'
 import type { Candidate } from './invoice-ranking.ts'
 import type { Sum } from './invoice-sums.ts'
 import type { Reading } from './labels.ts'
-import { centsOf } from './money.ts'
+import { centsOf, unsigned } from './money.ts'
 import { addSurroundings, type Surroundings } from './surroundings.ts'
 
 /** A possible amount to pay: one value, wherever it stands. */
@@ -39,12 +39,12 @@ export function amountCandidates(
   const places = amounts.flatMap((found) => placeOf(near.text, found)).filter(isMoney)
   const all = places.map(({ found }) => found)
   const sure = places.filter(({ isSure }) => isSure).map(({ found }) => found)
-  const order = [...new Set(sure.map(({ amount }) => bare(amount)))]
+  const order = [...new Set(sure.map(({ amount }) => unsigned(amount)))]
   const bySize = order.toSorted((one, other) => Number(other) - Number(one))
   const lastSure = sure.at(-1)?.amount
   const cents = new Set(all.map(({ amount }) => Math.abs(centsOf(amount))))
   const closings = findClosings(near.text, all, new Set(sure.map(({ index }) => index)))
-  const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => bare(amount)))
+  const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => unsigned(amount)))
   const groups: readonly (readonly [sign: string, members: ReadonlySet<string>])[] = [
     ['sum of net and tax', values(sums.map(({ gross }) => gross))],
     ['net of a sum', values(sums.map(({ net }) => net))],
@@ -52,11 +52,11 @@ export function amountCandidates(
     ['sum of those above', values(closings.map(({ sum }) => sum))],
     ['part of a sum', values(closings.flatMap(({ parts }) => parts))],
     ['last sum of those above', values(closings.slice(-1).map(({ sum }) => sum))],
-    ['the last', lastSure === undefined ? new Set() : new Set([bare(lastSure)])],
+    ['the last', lastSure === undefined ? new Set() : new Set([unsigned(lastSure)])],
     ['the first', new Set(order.slice(0, 1))],
     ['nothing', new Set(['0.00'])],
   ]
-  return [...Map.groupBy(places, ({ found }) => bare(found.amount))]
+  return [...Map.groupBy(places, ({ found }) => unsigned(found.amount))]
     .slice(-MOST_VALUES)
     .flatMap(([value, own]) => {
       const signs = new Set<string>()
@@ -87,9 +87,6 @@ export function amountCandidates(
 }
 
 const SIZES = ['the largest', 'the second largest', 'the third largest']
-
-/** An amount without its sign: a credit note may write one or not. */
-export const bare = (amount: string) => amount.replace('-', '')
 
 interface Place {
   readonly found: FoundAmount

@@ -23,6 +23,11 @@ const FIELD_NAMES: Readonly<Record<InvoiceField, Text>> = {
   bic: { da: 'BIC', en: 'BIC' },
   account: { da: 'Kontonummer', en: 'Account' },
 }
+/** What to do before a new account is paid to. */
+const ASK_SUPPLIER: Text = {
+  da: 'Spørg leverandøren på et nummer, I kender, før der betales',
+  en: 'Ask the supplier, on a number that you know, before it is paid',
+}
 const KINDS: Readonly<Record<string, Text>> = {
   invoice: { da: 'faktura', en: 'invoice' },
   reminder: { da: 'rykker', en: 'reminder' },
@@ -118,8 +123,8 @@ export const cameBefore = (before: EarlierInvoice, { invoice_number, amount }: K
 export const newPayee = (payee: string, known: string): Text => {
   const [one, other] = [payee, known].map((text) => text.replace(/^\w+ /, ''))
   return {
-    da: `Leverandørens konto er ny: ${one}, og på tidligere fakturaer ${other}. Spørg leverandøren på et nummer, I kender, før der betales`,
-    en: `The supplier’s account is new: ${one}, and ${other} on earlier invoices. Ask the supplier, on a number that you know, before it is paid`,
+    da: `Leverandørens konto er ny: ${one}, og på tidligere fakturaer ${other}. ${ASK_SUPPLIER.da}`,
+    en: `The supplier’s account is new: ${one}, and ${other} on earlier invoices. ${ASK_SUPPLIER.en}`,
   }
 }
 
@@ -152,8 +157,8 @@ export function isNone(likelihood: number): Text {
 
 /** The text says that the supplier's account is another one now, which is what fraud says too. */
 export const ACCOUNT_CHANGED: Text = {
-  da: 'Mailen siger, at der skal betales til en ny konto. Spørg leverandøren på et nummer, I kender, før der betales',
-  en: 'The email says that a new account has to be paid to. Ask the supplier, on a number that you know, before it is paid',
+  da: `Mailen siger, at der skal betales til en ny konto. ${ASK_SUPPLIER.da}`,
+  en: `The email says that a new account has to be paid to. ${ASK_SUPPLIER.en}`,
 }
 
 /** A model whose answer is required did not give one. */

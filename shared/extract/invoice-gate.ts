@@ -2,6 +2,7 @@ import type { FoundAmount } from './amount.ts'
 import { isDocument, isSenders, namesMeans } from './invoice-evidence.ts'
 import { type Name, namesOther, signOf } from './invoice-kind.ts'
 import { likelihood } from './invoice-learned.ts'
+import type { Sum } from './invoice-sums.ts'
 import type { Reading } from './labels.ts'
 
 /** Values read from a mail that may be an invoice. */
@@ -13,8 +14,8 @@ export interface Values {
   readonly number: Reading | null
   readonly payable: Reading<FoundAmount> | null
   readonly due: Reading | null
-  /** Whether net and tax stand in it together with their sum. */
-  readonly isSummed: boolean
+  /** Net and tax that stand in it together with their sum. */
+  readonly sums: readonly Sum[]
 }
 
 /**
@@ -43,7 +44,7 @@ const SIGNS: Readonly<Record<string, (mail: Values & { readonly text: string }) 
   '#document': ({ text }) => isDocument(text),
   '#of its sender': ({ text }) => isSenders(text),
   '#short': ({ text }) => isPiece(text),
-  '#sum': ({ isSummed }) => isSummed,
+  '#sum': ({ sums }) => sums.length > 0,
   '#question': ({ text }) => QUESTION.test(text.slice(0, BEGINNING).replace(OFFERS_HELP, '')),
 }
 

@@ -16,6 +16,7 @@ import { findSums, type Sum } from './invoice-sums.ts'
 import { findTaxed } from './invoice-tax.ts'
 import { type Labels, type Reading, readings } from './labels.ts'
 import { lineBefore } from './lines.ts'
+import { unsigned } from './money.ts'
 
 /**
  * Weights of a candidate by its source. Labels come strongest first; "at betale" outweighs everything else.
@@ -112,7 +113,7 @@ export function findPayable(
 /** Accepts "Balance 0.00", rejects "To pay 0.00". */
 const isLeft = ({ value, text }: Reading<FoundAmount>) => value.amount === NOTHING && LEFT.test(text)
 
-const same = (one: string, other: string) => one.replace('-', '') === other.replace('-', '')
+const same = (one: string, other: string) => unsigned(one) === unsigned(other)
 
 const weighed = (reading: Reading<FoundAmount> | null, weight: number): Candidate[] =>
   reading ? [{ reading, weight }] : []

@@ -1,12 +1,13 @@
 import type { FoundAmount } from './amount.ts'
 import { round } from './confidence.ts'
-import { type AmountContext, amountCandidates, bare } from './invoice-amount-candidates.ts'
+import { type AmountContext, amountCandidates } from './invoice-amount-candidates.ts'
 import { around } from './invoice-amount-unlabelled.ts'
 import { type DueCandidate, type DueContext, dueCandidates } from './invoice-due-candidates.ts'
 import { isPiece } from './invoice-gate.ts'
 import { type Candidate, type RankedField, type Ranking, rank, wordsFor } from './invoice-ranking.ts'
 import type { Reading } from './labels.ts'
 import { lineBefore } from './lines.ts'
+import { unsigned } from './money.ts'
 import { surroundingsIn } from './surroundings.ts'
 
 /** What the rules read of a mail, and what the choice needs to know besides. */
@@ -57,7 +58,7 @@ export function secondOpinion(draft: RulesDraft): Opinion {
     'amount',
     amountCandidates(near, draft),
     NO_WORDS,
-    payable && bare(payable.value.amount),
+    payable && unsigned(payable.value.amount),
   )
   const day =
     kind.value === 'credit_note'

@@ -5,6 +5,7 @@ import { INVOICE_FIELDS, type InvoiceField, type InvoiceReadings, isAmount } fro
 import { differ } from './invoice-doubts.ts'
 import type { FieldOrigin, InvoiceSource } from './invoice-origin.ts'
 import type { Dispute } from './invoice-second-opinion.ts'
+import { unsigned } from './money.ts'
 
 export interface SourceReadings {
   readonly source: InvoiceSource
@@ -67,6 +68,6 @@ const isCompared = (field: InvoiceField, source: InvoiceSource) =>
 
 /** Normalises a value for comparison: a text may omit the minus of a credit note or insert spaces. */
 function comparable(field: InvoiceField, value: string): string {
-  if (isAmount(field)) return value.replace(/^-/, '')
+  if (isAmount(field)) return unsigned(value)
   return value.toUpperCase().replace(/[^\p{L}\d]/gu, '')
 }

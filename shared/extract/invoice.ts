@@ -161,8 +161,7 @@ export function draftOf(given: string, receivedAt: string, runs = KNOWN_RUNS) {
   const issued = findIssueDate(text, received, number?.value ?? null, isReminder)
   const due = findDueDate(text, received, issued, { isReminder, isInvoice: (number ?? payable) !== null })
   const sums = findSums(text, amounts)
-  const found = { text, received, words, name, kind, number, amounts, payable, issued, due, sums }
-  return { ...found, isSummed: sums.length > 0 }
+  return { text, received, words, name, kind, number, amounts, payable, issued, due, sums }
 }
 
 /** Turns the semicolons of an export into column separators: "I alt;718,75". */

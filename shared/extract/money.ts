@@ -29,6 +29,9 @@ function scaled(decimal: string): bigint {
  */
 export const centsOf = (decimal: string): number => Math.round(Number(decimal) * 100)
 
+/** An amount without its sign: a credit note may write one or not. */
+export const unsigned = (amount: string): string => amount.replace(/^-/, '')
+
 /** Formats cents as a decimal string with two decimals. */
 export function decimalOf(cents: bigint): string {
   const digits = String(cents < 0n ? -cents : cents).padStart(3, '0')

@@ -1,10 +1,10 @@
+import { everyMatch } from './every-match.ts'
 import { type Line, linesOf } from './lines.ts'
 
-/** The words and sentence ends of a line, in lower case, with their offsets in the text. */
+/** The words and sentence ends of a line, in lower case, with where they start in the text. */
 interface Token {
   readonly word: string
   readonly start: number
-  readonly end: number
 }
 
 /** A text whose lines are split into words only when something on them is looked at, and only once. */
@@ -80,14 +80,10 @@ export function addSurroundings(
     const known = tokens.get(of)
     if (known) return known
     const { start, text: given } = lines[of] ?? line
-    const found: Token[] = []
-    TOKEN.lastIndex = 0
-    for (let match = TOKEN.exec(given); match; match = TOKEN.exec(given))
-      found.push({
-        word: match[0].toLowerCase(),
-        start: start + match.index,
-        end: start + TOKEN.lastIndex,
-      })
+    const found = everyMatch(given, TOKEN).map(({ 0: word, index }) => ({
+      word: word.toLowerCase(),
+      start: start + index,
+    }))
     tokens.set(of, found)
     return found
   }
@@ -116,12 +112,12 @@ function wordsAfter(tokens: readonly Token[], end: number): string[] {
   return words
 }
 
-/** The first token that starts at an offset or after it. */
-function placeOf(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length]
+/** The first of these, which are in order, that starts at an offset or after it. */
+function placeOf(items: readonly { readonly start: number }[], offset: number): number {
+  let [low, high] = [0, items.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((tokens[middle]?.start ?? 0) < offset) low = middle + 1
+    if ((items[middle]?.start ?? 0) < offset) low = middle + 1
     else high = middle
   }
   return low
@@ -137,12 +133,4 @@ function nextTo(text: string, end: number, word: string | undefined): string {
   return /\d/.test(next) ? '0' : next
 }
 
-function rowOf(lines: readonly Line[], index: number): number {
-  let [low, high] = [0, lines.length - 1]
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((lines[middle]?.start ?? 0) <= index) low = middle
-    else high = middle - 1
-  }
-  return low
-}
+const rowOf = (lines: readonly Line[], index: number): number => Math.max(0, placeOf(lines, index + 1) - 1)

@@ -7,6 +7,7 @@ import type { InvoiceField, InvoiceReadings } from './invoice.ts'
 import type { InvoiceClaim } from './invoice-claim.ts'
 import { currencyOf } from './invoice-currency.ts'
 import type { Reading } from './labels.ts'
+import { unsigned } from './money.ts'
 import { findPaymentLines } from './payment-line.ts'
 import { readable } from './readable.ts'
 
@@ -101,8 +102,6 @@ function moneyIn(given: string, claim: InvoiceClaim) {
     currency: payable && assumed && reading(isNamed ? named : assumed.value, at(payable).text),
   }
 }
-
-const unsigned = (amount: string) => amount.replace(/^-/, '')
 
 function cvrIn(given: string, claimed: string | null): Reading | null {
   const cvr = claimed?.replace(/\D/g, '') ?? ''

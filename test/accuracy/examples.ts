@@ -1,10 +1,11 @@
 import { draftOf, type InvoiceDraft } from '../../shared/extract/invoice.ts'
-import { amountCandidates, bare } from '../../shared/extract/invoice-amount-candidates.ts'
+import { amountCandidates } from '../../shared/extract/invoice-amount-candidates.ts'
 import { dueCandidates } from '../../shared/extract/invoice-due-candidates.ts'
 import { signsOf } from '../../shared/extract/invoice-gate.ts'
 import { kindSignsOf } from '../../shared/extract/invoice-kind.ts'
 import type { Question } from '../../shared/extract/invoice-learned.ts'
 import type { RankedField } from '../../shared/extract/invoice-ranking.ts'
+import { unsigned } from '../../shared/extract/money.ts'
 import { ownText } from '../../shared/extract/own-text.ts'
 import { everyRun } from '../../shared/extract/runs.ts'
 import { surroundingsIn } from '../../shared/extract/surroundings.ts'
@@ -52,7 +53,7 @@ async function readLessons(): Promise<Lesson[]> {
 }
 
 const valuesOf = ({ amount = '', due_date = '' }: Partial<Record<RankedField, string>>) => ({
-  amount: bare(amount),
+  amount: unsigned(amount),
   due_date,
 })
 

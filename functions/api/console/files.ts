@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import { keptUntilFailed } from '../kept-until-failed.ts'
 
 export interface ConsoleFile {
   readonly type: string
@@ -17,17 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A name with a hash of the content, as the bundler gives it: whatever has that name never changes. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/
 
-const read = new Map<string, Promise<ReadonlyMap<string, ConsoleFile>>>()
-
 /** The console's files by name. Read once; requests choose from what was read, so no path leads elsewhere. */
-export function consoleFiles(folder: string): Promise<ReadonlyMap<string, ConsoleFile>> {
-  const files = read.get(folder) ?? readFiles(folder)
-  read.set(folder, files)
-  files.catch(() => read.delete(folder))
-  return files
-}
-
-async function readFiles(folder: string): Promise<ReadonlyMap<string, ConsoleFile>> {
+export const consoleFiles = keptUntilFailed(async (folder): Promise<ReadonlyMap<string, ConsoleFile>> => {
   const names = (await readdir(folder)).filter((name) => extname(name) in TYPES)
   const files = names.map(async (name): Promise<[string, ConsoleFile]> => {
     const cache = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
@@ -35,4 +27,4 @@ async function readFiles(folder: string): Promise<ReadonlyMap<string, ConsoleFil
     return [name, { type: TYPES[extname(name)] ?? '', text, cache }]
   })
   return new Map(await Promise.all(files))
-}
+})

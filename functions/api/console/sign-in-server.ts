@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { keptUntilFailed } from '../kept-until-failed.ts'
 
 /** Milliseconds to wait for an issuer; a person waits for the page. */
 const PATIENCE = 5000
@@ -16,24 +17,15 @@ const serverSchema = z.object({
 })
 export type SignInServer = z.output<typeof serverSchema>
 
-const found = new Map<string, Promise<SignInServer>>()
-
 /**
  * Where people sign in, as the issuer itself says. It is read here and not by the page, because the page's
  * policy has to name the origins that it may call. Kept until the function ends, or until it fails.
  */
-export function signInServer(issuer: string): Promise<SignInServer> {
-  const server = found.get(issuer) ?? discover(issuer)
-  found.set(issuer, server)
-  server.catch(() => found.delete(issuer))
-  return server
-}
-
-async function discover(issuer: string): Promise<SignInServer> {
+export const signInServer = keptUntilFailed(async (issuer): Promise<SignInServer> => {
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`
   const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(PATIENCE) })
   if (!response.ok) throw new Error(`${url} answered ${response.status}`)
   const server = serverSchema.parse(await response.json())
   if (server.issuer !== issuer) throw new Error(`${url} names the issuer ${server.issuer}`)
   return server
-}
+})
