@@ -1,10 +1,16 @@
 import { everyMatch } from './every-match.ts'
 
-/** An amount found in a text: a decimal string ("1234.56"), its ISO 4217 currency and its offset. */
+/** An amount found in a text. */
 export interface FoundAmount {
-  amount: string
-  currency: string | null
-  index: number
+  /** A decimal string: "1234.56". */
+  readonly amount: string
+  /** ISO 4217. */
+  readonly currency: string | null
+  readonly index: number
+  /** Characters of the number as written. */
+  readonly length: number
+  /** Whether it has decimals or a currency; a bare number may be anything. */
+  readonly isCertain: boolean
 }
 
 const CURRENCY = 'DKK|EUR|USD|SEK|NOK|GBP|CHF|PLN|CZK|ISK|CAD|AUD|JPY|kroner|euro|kr|US\\$|€|\\$|£'
@@ -50,10 +56,10 @@ export function parseAmount(text: string): string | null {
 }
 
 /**
- * The amounts in a text, in order: numbers with decimals or with a currency beside them. Percentages, dates
- * and times of day are not amounts. `bare` also accepts whole numbers without a currency.
+ * The amounts in a text, in order: numbers with decimals or with a currency beside them, and bare ones, which
+ * are not certain. Percentages, dates and times of day are not amounts.
  */
-export function findAmounts(text: string, bare = false): FoundAmount[] {
+export function findAmounts(text: string): FoundAmount[] {
   const clean = oneSpace(text)
   const found: FoundAmount[] = []
   let consumed = 0
@@ -67,12 +73,13 @@ export function findAmounts(text: string, bare = false): FoundAmount[] {
     if (isWord || /^ ?%/.test(after) || CLOCK.test(before)) continue
     const currency = ahead?.[1] ?? behind?.[1]
     const hasDecimals = /(?:[.,](?:\d{1,2}|[-–—]{1,2})|:-)$/.test(number)
-    if (!bare && !currency && !hasDecimals) continue
     const negative = minus !== '' || trailing !== '' || /[-−]$/.test(before.slice(0, ahead?.index ?? 0))
     found.push({
       amount: toDecimal(number, negative),
       currency: currency ? code(currency) : null,
       index: match.index,
+      length: whole.length,
+      isCertain: currency !== undefined || hasDecimals,
     })
     consumed = ahead || !behind ? end : end + behind[0].length
   }

@@ -25,8 +25,6 @@ const MOST_PLACES = 4
 /** A smaller number without decimals or currency is a count. */
 const LEAST_BARE = 50
 const YEAR = /^(?:19|20)\d\d\.00$/
-const WRITTEN = /[-−]?(?:\d{1,3}(?:[.,'’ ]\d{3})+|\d+)(?:[.,]\d{1,2}(?!\d)|[.,][-–—]+|:-)?/y
-const DECIMALS = /(?:[.,](?:\d{1,2}|[-–—]+)|:-)$/
 
 /**
  * The amounts of a text, each with its signs: what stands around it, how large it is among the others, where it stands
@@ -36,14 +34,13 @@ export function amountCandidates(
   near: Surroundings,
   { amounts, sums, kind }: AmountContext,
 ): AmountCandidate[] {
-  const places = amounts.flatMap((found) => placeOf(near.text, found)).filter(isMoney)
-  const all = places.map(({ found }) => found)
-  const sure = places.filter(({ isSure }) => isSure).map(({ found }) => found)
-  const order = [...new Set(sure.map(({ amount }) => unsigned(amount)))]
+  const all = amounts.filter(isMoney)
+  const certain = all.filter(({ isCertain }) => isCertain)
+  const order = [...new Set(certain.map(({ amount }) => unsigned(amount)))]
   const bySize = order.toSorted((one, other) => Number(other) - Number(one))
-  const lastSure = sure.at(-1)?.amount
+  const lastCertain = certain.at(-1)?.amount
   const cents = new Set(all.map(({ amount }) => Math.abs(centsOf(amount))))
-  const closings = findClosings(near.text, all, new Set(sure.map(({ index }) => index)))
+  const closings = findClosings(near.text, all)
   const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => unsigned(amount)))
   const groups: readonly (readonly [sign: string, members: ReadonlySet<string>])[] = [
     ['sum of net and tax', values(sums.map(({ gross }) => gross))],
@@ -52,18 +49,18 @@ export function amountCandidates(
     ['sum of those above', values(closings.map(({ sum }) => sum))],
     ['part of a sum', values(closings.flatMap(({ parts }) => parts))],
     ['last sum of those above', values(closings.slice(-1).map(({ sum }) => sum))],
-    ['the last', lastSure === undefined ? new Set() : new Set([unsigned(lastSure)])],
+    ['the last', lastCertain === undefined ? new Set() : new Set([unsigned(lastCertain)])],
     ['the first', new Set(order.slice(0, 1))],
     ['nothing', new Set(['0.00'])],
   ]
-  return [...Map.groupBy(places, ({ found }) => unsigned(found.amount))]
+  return [...Map.groupBy(all, ({ amount }) => unsigned(amount))]
     .slice(-MOST_VALUES)
     .flatMap(([value, own]) => {
       const signs = new Set<string>()
-      for (const { found, length, isSure } of own.slice(-MOST_PLACES)) {
-        addSurroundings(near, found.index, length, signs)
-        signs.add(isSure ? (found.currency ? 'with a currency' : 'with decimals') : 'a bare number')
-        if (found.amount.startsWith('-')) signs.add('with a minus')
+      for (const { amount, currency, index, length, isCertain } of own.slice(-MOST_PLACES)) {
+        addSurroundings(near, index, length, signs)
+        signs.add(isCertain ? (currency ? 'with a currency' : 'with decimals') : 'a bare number')
+        if (amount.startsWith('-')) signs.add('with a minus')
       }
       const rank = bySize.indexOf(value)
       if (rank >= 0) signs.add(SIZES[rank] ?? 'smaller than three')
@@ -81,29 +78,12 @@ export function amountCandidates(
       if (cents.has(Math.round(own100 / 1.25))) signs.add('another and a quarter')
       if (cents.has(Math.round(own100 * 1.25))) signs.add('four fifths of another')
       if (cents.has(Math.round(own100 / 5))) signs.add('five times another')
-      const found = own.findLast((one) => one.found.currency !== null) ?? own.at(-1)
-      return found ? [{ value, signs, found: found.found }] : []
+      const found = own.findLast(({ currency }) => currency !== null) ?? own.at(-1)
+      return found ? [{ value, signs, found }] : []
     })
 }
 
 const SIZES = ['the largest', 'the second largest', 'the third largest']
 
-interface Place {
-  readonly found: FoundAmount
-  readonly length: number
-  /** Whether it has decimals or a currency. */
-  readonly isSure: boolean
-}
-
-function placeOf(text: string, found: FoundAmount): Place {
-  WRITTEN.lastIndex = found.index
-  const written = WRITTEN.exec(text)?.[0] ?? ''
-  return {
-    found,
-    length: Math.max(1, written.length),
-    isSure: found.currency !== null || DECIMALS.test(written),
-  }
-}
-
-const isMoney = ({ found: { amount }, isSure }: Place) =>
-  isSure || (Math.abs(Number(amount)) >= LEAST_BARE && !YEAR.test(amount))
+const isMoney = ({ amount, isCertain }: FoundAmount) =>
+  isCertain || (Math.abs(Number(amount)) >= LEAST_BARE && !YEAR.test(amount))

@@ -109,8 +109,9 @@ function readAmount(
   { before, label: named, values }: Labelled,
   mayBePart: boolean,
 ): FoundAmount | null {
-  const certain = findAmounts(value)
-  const amounts = certain.length > 0 ? certain : findAmounts(value, true)
+  const all = findAmounts(value)
+  const certain = all.filter(({ isCertain }) => isCertain)
+  const amounts = certain.length > 0 ? certain : all
   const first = amounts[0]
   if (!first || first.index > GAP) return null
   const [sentence = ''] = value.split(SENTENCE)

@@ -1,4 +1,4 @@
-import { type FoundAmount, findAmounts } from './amount.ts'
+import type { FoundAmount } from './amount.ts'
 import { GAP, INCLUDING_TAX, UNIT_PRICE } from './invoice-amount-labels.ts'
 import type { Reading } from './labels.ts'
 import { centsOf } from './money.ts'
@@ -31,8 +31,8 @@ const NOT_ASKED =
  * The only amount with a currency that a text names, repeats included; unit prices, fees and the like do not
  * count. Of three or more different amounts, the one that is the sum of the others. Null when there is none.
  */
-export function findOnlyAmount(text: string): Reading<FoundAmount> | null {
-  const named = findAmounts(text).filter(({ currency, index }) => {
+export function findOnlyAmount(text: string, all: readonly FoundAmount[]): Reading<FoundAmount> | null {
+  const named = all.filter(({ currency, index }) => {
     const before = text.slice(Math.max(0, index - GAP), index)
     const after = behind(text, index)
     const line = before.slice(before.lastIndexOf('\n') + 1)

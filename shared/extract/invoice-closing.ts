@@ -34,26 +34,21 @@ const CONTAINED =
 /**
  * Finds sums that need no label: an amount that the amounts right before it add up to. Looks at the last
  * amount of each line, and separately at amounts with a currency, as in running text. A sum is a part of the
- * next one: net and tax make a total, total and payment a remainder. `certain` has the offsets of the numbers
- * that are surely amounts because they have decimals or a currency.
+ * next one: net and tax make a total, total and payment a remainder.
  */
-export function findClosings(
-  text: string,
-  all: readonly FoundAmount[],
-  certain: ReadonlySet<number>,
-): Closing[] {
-  const isMoney = (given: string, { index }: FoundAmount) =>
-    certain.has(index) || GROUPED.test(given.slice(index, index + 12))
+export function findClosings(text: string, all: readonly FoundAmount[]): Closing[] {
+  const isMoney = ({ isCertain, index }: FoundAmount) =>
+    isCertain || GROUPED.test(text.slice(index, index + 12))
   const places = all.slice(-MAX_STEPS).flatMap((found) => {
     const start = text.lastIndexOf('\n', found.index) + 1
     const end = text.indexOf('\n', found.index)
     const line = text.slice(start, end < 0 ? undefined : end)
-    return CONTAINED.test(line) || !isMoney(text, found) ? [] : [{ found, start, line }]
+    return CONTAINED.test(line) || !isMoney(found) ? [] : [{ found, start, line }]
   })
   // On one line, a certain amount wins over a bare number after it: "1.500,00 kr. inden 14 dage".
-  const sure = places.filter(({ found }) => certain.has(found.index))
+  const sure = places.filter(({ found }) => found.isCertain)
   const withSure = new Set(sure.map(({ start }) => start))
-  const candidates = places.filter(({ found, start }) => certain.has(found.index) || !withSure.has(start))
+  const candidates = places.filter(({ found, start }) => found.isCertain || !withSure.has(start))
   const ends = candidates.filter(({ start }, place) => candidates[place + 1]?.start !== start)
   const inText = places.filter(({ found }) => found.currency !== null)
   const step = ({ found, line }: (typeof places)[number]): Step => ({

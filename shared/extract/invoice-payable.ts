@@ -1,4 +1,4 @@
-import { type FoundAmount, findAmounts } from './amount.ts'
+import type { FoundAmount } from './amount.ts'
 import {
   BESIDE,
   GAP,
@@ -56,21 +56,20 @@ export function findPayable(
   all: readonly FoundAmount[],
   isCredit = false,
 ): Reading<FoundAmount> | null {
-  const certain = new Set(findAmounts(text).map(({ index }) => index))
+  const certain = all.filter(({ isCertain }) => isCertain)
   // Years and counts are not money: a bare number may be part of a sum only from three digits on.
-  const money = all.filter(({ index, amount }) => certain.has(index) || Math.abs(Number(amount)) >= LEAST)
+  const money = all.filter(({ isCertain, amount }) => isCertain || Math.abs(Number(amount)) >= LEAST)
   const sums = findSums(text, money)
   // After a card was charged, a balance of nothing is not the amount; the total is.
   const isCharged = CHARGED.test(text)
   const closings = findClosings(
     text,
     all.filter((one) => !isAside(text, one)),
-    certain,
   ).filter(({ sum }) => !(isCharged && sum.amount === NOTHING))
   const wholes = closings.filter(({ sum }) => !isPart(text, sum))
   const subjectEnd = Math.max(0, text.indexOf('\n'))
   const evidence = ({ amount }: FoundAmount) => {
-    const said = all.filter((one) => certain.has(one.index) && same(one.amount, amount))
+    const said = certain.filter((one) => same(one.amount, amount))
     return (
       (sums.some(({ gross }) => same(gross.amount, amount)) ? EVIDENCE.taxed : 0) +
       (wholes.some(({ sum }) => same(sum.amount, amount)) ? EVIDENCE.closing : 0) +
@@ -83,10 +82,10 @@ export function findPayable(
   const unnamed = () => [
     ...weighed(findWhole(text, money), WEIGHTS.behind),
     ...weighed(findResult(text, money), WEIGHTS.result),
-    ...findTaxed(
-      text,
-      all.filter(({ index }) => certain.has(index)),
-    ).map((found) => ({ reading: byTax(text, found, sums), weight: WEIGHTS.taxed })),
+    ...findTaxed(text, certain).map((found) => ({
+      reading: byTax(text, found, sums),
+      weight: WEIGHTS.taxed,
+    })),
     ...sums.map((sum) => ({ reading: bySum(text, sum), weight: 0 })),
     ...wholes.map((closing) => ({ reading: byClosing(text, closing), weight: 0 })),
   ]

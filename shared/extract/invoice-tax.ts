@@ -59,7 +59,7 @@ export function labelledAmounts(text: string, labels: Labels): Reading[] {
       [...new Set([values[0] ?? '', ...values.slice(1)])].flatMap((value, distance) => {
         // An amount below belongs to the label only when none stands beside it.
         if (distance > 0 && /\d/.test(values[0] ?? '')) return []
-        return findAmounts(value, true)
+        return findAmounts(value)
           .slice(0, 3)
           .map(({ amount }) => ({ value: amount, text: line.replace(/\s+/g, ' ').trim(), confidence: 0.9 }))
       }),

@@ -154,10 +154,11 @@ export function draftOf(given: string, receivedAt: string, runs = KNOWN_RUNS) {
   const number = findInvoiceNumber(text, kind.value)
   const received = dateIn(receivedAt, OFFICE_ZONE)
   // The last ones, where totals stand: each is compared with every other.
-  const amounts = findAmounts(text, true).slice(-MOST_AMOUNTS)
+  const amounts = findAmounts(text).slice(-MOST_AMOUNTS)
   const isNamed = number !== null || name?.value === 'invoice' || !isPiece(text)
   const payable =
-    findPayable(text, amounts, kind.value === 'credit_note') ?? (isNamed ? findOnlyAmount(text) : null)
+    findPayable(text, amounts, kind.value === 'credit_note') ??
+    (isNamed ? findOnlyAmount(text, amounts) : null)
   const issued = findIssueDate(text, received, number?.value ?? null, isReminder)
   const due = findDueDate(text, received, issued, { isReminder, isInvoice: (number ?? payable) !== null })
   const sums = findSums(text, amounts)

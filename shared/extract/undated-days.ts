@@ -20,22 +20,26 @@ export function undatedDays(
   received: string,
 ): FoundDate[] {
   return lines
+    .values()
     .filter(({ text }) => MAY_NAME_A_DAY.test(text) && !IN_HEADER.test(text))
-    .flatMap(({ start, text }) => {
-      const ends = [0, ...everyMatch(text, SENTENCE).map(({ index }) => index), text.length]
-      return ends.slice(1).map((end, place) => {
-        const from = ends[place] ?? 0
-        return { start: start + from, text: text.slice(from, end) }
-      })
-    })
+    .flatMap(sentencesOf)
     .filter(
       ({ start, text }) =>
         MAY_NAME_A_DAY.test(text) &&
         !dates.some(({ index }) => index >= start && index < start + text.length),
     )
-    .slice(0, MOST)
+    .take(MOST)
     .flatMap(({ start, text }) => {
       const day = relativeDay(text, received)
       return day ? [{ ...day, index: start + day.index }] : []
     })
+    .toArray()
+}
+
+function sentencesOf({ start, text }: Line): Line[] {
+  const ends = [0, ...everyMatch(text, SENTENCE).map(({ index }) => index), text.length]
+  return ends.slice(1).map((end, place) => {
+    const from = ends[place] ?? 0
+    return { start: start + from, text: text.slice(from, end) }
+  })
 }

@@ -81,7 +81,7 @@ function dateIn(given: string, claimed: string | null, receivedAt: string): Read
 
 /** Compares amounts regardless of sign: those of a credit note are negative here, but rarely in its text. */
 function moneyIn(given: string, claim: InvoiceClaim) {
-  const amounts = findAmounts(given, true)
+  const amounts = findAmounts(given)
   const isCredit = kindIn(given, claim.kind)?.value === 'credit_note'
   const find = (claimed: string | null): FoundAmount | null => {
     const bare = unsigned((claimed && parseAmount(claimed)) ?? '')

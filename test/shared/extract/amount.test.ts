@@ -53,7 +53,10 @@ describe('parseAmount', () => {
 })
 
 describe('findAmounts', () => {
-  const pairs = (text: string) => findAmounts(text).map(({ amount, currency }) => [amount, currency])
+  const pairs = (text: string) =>
+    findAmounts(text)
+      .filter(({ isCertain }) => isCertain)
+      .map(({ amount, currency }) => [amount, currency])
 
   it.each([
     [
@@ -118,8 +121,10 @@ describe('findAmounts', () => {
     expect(pairs(text)).toEqual([])
   })
 
-  it('tells where an amount stands, and takes whole numbers when asked', () => {
-    expect(findAmounts('I alt 12500', true)).toEqual([{ amount: '12500.00', currency: null, index: 6 }])
+  it('tells where an amount stands, and is not certain of a bare number', () => {
+    expect(findAmounts('I alt 12500')).toEqual([
+      { amount: '12500.00', currency: null, index: 6, length: 5, isCertain: false },
+    ])
   })
 })
 

@@ -7,8 +7,7 @@ import {
   findWhole,
 } from '../../../shared/extract/invoice-amount-unlabelled.ts'
 
-const only = (text: string) => findOnlyAmount(text)?.value.amount ?? null
-const all = (text: string) => findAmounts(text, true)
+const only = (text: string) => findOnlyAmount(text, findAmounts(text))?.value.amount ?? null
 
 describe('the only amount of a text', () => {
   it.each([
@@ -36,8 +35,9 @@ describe('the only amount of a text', () => {
   })
 
   it('is not sure, and has the words around it', () => {
-    expect(findOnlyAmount(`${'a'.repeat(30)}\n på  100,00 kr. ${'b'.repeat(50)}`)).toEqual({
-      value: { amount: '100.00', currency: 'DKK', index: 36 },
+    const text = `${'a'.repeat(30)}\n på  100,00 kr. ${'b'.repeat(50)}`
+    expect(findOnlyAmount(text, findAmounts(text))).toEqual({
+      value: { amount: '100.00', currency: 'DKK', index: 36, length: 6, isCertain: true },
       text: expect.stringMatching(/^a{14} på 100,00 kr\. b+$/),
       confidence: 0.6,
     })
@@ -46,9 +46,9 @@ describe('the only amount of a text', () => {
 
 it('the words around an amount are those close by, on one line', () => {
   const text = `${'a'.repeat(30)} 100,00\n${'b'.repeat(50)}`
-  expect(around(text, { amount: '100.00', currency: null, index: 31 })).toBe(
+  expect(findAmounts(text).map((found) => around(text, found))).toEqual([
     `${'a'.repeat(19)} 100,00 ${'b'.repeat(33)}`,
-  )
+  ])
 })
 
 describe('an amount that is called the whole behind it', () => {
@@ -59,11 +59,11 @@ describe('an amount that is called the whole behind it', () => {
     ['100,- er forfalden', '100.00'],
     ['1 200,50 kr. (at betale)', '1200.50'],
   ])('of %j', (text, amount) => {
-    expect(findWhole(text, all(text))).toMatchObject({ value: { amount }, confidence: 0.85 })
+    expect(findWhole(text, findAmounts(text))).toMatchObject({ value: { amount }, confidence: 0.85 })
   })
 
   it.each(['100,00 kr. for kabel', '100,00 kr. ialtså', 'i alt 100,00 kr.'])('is not in %j', (text) => {
-    expect(findWhole(text, all(text))).toBeNull()
+    expect(findWhole(text, findAmounts(text))).toBeNull()
   })
 })
 
@@ -74,10 +74,10 @@ describe('an amount that the text works out', () => {
     ['2 x 50,00 giver kr. 100,00', '100.00'],
     ['altså 100,00, dvs. 200,00', '200.00'],
   ])('of %j', (text, amount) => {
-    expect(findResult(text, all(text))).toMatchObject({ value: { amount }, confidence: 0.8 })
+    expect(findResult(text, findAmounts(text))).toMatchObject({ value: { amount }, confidence: 0.8 })
   })
 
   it.each(['100,00', 'angiver 100,00', `= ${' '.repeat(20)}100,00`])('is not in %j', (text) => {
-    expect(findResult(text, all(text))).toBeNull()
+    expect(findResult(text, findAmounts(text))).toBeNull()
   })
 })

@@ -5,8 +5,7 @@ import { findClosings } from '../../../shared/extract/invoice-closing.ts'
 /** Each sum with its parts, as `1250.00 = 1000.00 + 250.00`. */
 const closings = (...lines: string[]) => {
   const text = lines.join('\n')
-  const certain = new Set(findAmounts(text).map(({ index }) => index))
-  return findClosings(text, findAmounts(text, true), certain).map(
+  return findClosings(text, findAmounts(text)).map(
     ({ sum, parts }) => `${sum.amount} = ${parts.map(({ amount }) => amount).join(' + ')}`,
   )
 }

@@ -5,7 +5,7 @@ import { findSums } from '../../../shared/extract/invoice-sums.ts'
 
 describe('net, tax and their sum', () => {
   const sums = (text: string) =>
-    findSums(text, findAmounts(text, true)).map(
+    findSums(text, findAmounts(text)).map(
       ({ net, vat, gross }) => `${net.amount} + ${vat.amount} = ${gross.amount}`,
     )
 
@@ -36,7 +36,7 @@ describe('net, tax and their sum', () => {
 
 describe('the parts of a total', () => {
   const parts = (total: string, text: string) => {
-    const { net, vat, gross } = findParts(text, total, findAmounts(text, true))
+    const { net, vat, gross } = findParts(text, total, findAmounts(text))
     return [net?.value ?? null, vat?.value ?? null, gross?.value ?? null]
   }
 

@@ -4,7 +4,7 @@ import { findPayable } from '../../../shared/extract/invoice-payable.ts'
 
 const found = (lines: string[], isCredit = false) => {
   const text = ['Emne', ...lines].join('\n')
-  return findPayable(text, findAmounts(text, true), isCredit)
+  return findPayable(text, findAmounts(text), isCredit)
 }
 const payable = (...lines: string[]) => found(lines)?.value.amount ?? null
 const credited = (...lines: string[]) => found(lines, true)?.value.amount ?? null
@@ -60,7 +60,7 @@ describe('what is to be paid', () => {
 
   it('is what the subject says too', () => {
     const text = 'Faktura på 900,00\nTotal 900,00\nTotal 1.250,00'
-    expect(findPayable(text, findAmounts(text, true))?.value.amount).toBe('900.00')
+    expect(findPayable(text, findAmounts(text))?.value.amount).toBe('900.00')
   })
 
   it('is what the text says again', () => {

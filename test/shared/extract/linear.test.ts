@@ -35,7 +35,7 @@ const aLongClaim = (beginning: string) => ({
 })
 const FUNCTIONS: Record<string, (text: string) => unknown> = {
   parseAmount,
-  findAmounts: (text) => findAmounts(text, true),
+  findAmounts,
   namedCurrency,
   findCvrs,
   findDates: (text) => findDates(text, '2026-07-14'),
