@@ -4,6 +4,7 @@ import { Header } from './header.tsx'
 import { useSpeech } from './language.tsx'
 import { EmailPage } from './pages/email.tsx'
 import { EmailsPage } from './pages/emails.tsx'
+import { LazyWorkflowPage } from './pages/lazy-workflow.tsx'
 import { ReviewPage } from './pages/review.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { WorkflowsPage } from './pages/workflows.tsx'
@@ -42,12 +43,7 @@ export function App({ signInFailed }: { readonly signInFailed: string | null }) 
       <button type="button" class="skip" onClick={() => document.querySelector('main')?.focus()}>
         {say(WORDS.skip)}
       </button>
-      <Header
-        current={route.page === 'email' ? (list?.page ?? 'emails') : route.page}
-        session={session}
-        isOut={isOut}
-        leave={() => setSignedIn(false)}
-      />
+      <Header current={tabOf(route, list)} session={session} isOut={isOut} leave={() => setSignedIn(false)} />
       <main id="main" tabIndex={-1}>
         {isOut ? (
           <SignInPage failed={signInFailed} />
@@ -63,6 +59,12 @@ export function App({ signInFailed }: { readonly signInFailed: string | null }) 
       </p>
     </AnnounceContext.Provider>
   )
+}
+
+/** The page of the header that a page belongs to. */
+function tabOf({ page }: Route, list: ListRoute | null): Route['page'] {
+  if (page === 'email') return list?.page ?? 'emails'
+  return page === 'workflow' || page === 'new-workflow' ? 'workflows' : page
 }
 
 /** What a route shows; a mistake of ours while it is drawn is told in its place, and leaves the rest as it is. */
@@ -84,6 +86,9 @@ function Page({ route, list }: { readonly route: Route; readonly list: ListRoute
       return <EmailPage id={route.id} list={list} />
     case 'workflows':
       return <WorkflowsPage />
+    case 'workflow':
+    case 'new-workflow':
+      return <LazyWorkflowPage route={route} />
     case 'unknown':
       return (
         <div class="page">

@@ -18,9 +18,15 @@ export type ListRoute =
   | { readonly page: 'review' }
   | { readonly page: 'emails'; readonly filters: EmailFilters }
 
+/** A workflow, or a new one, like another one where it is a copy. */
+export type WorkflowRoute =
+  | { readonly page: 'workflow'; readonly id: number }
+  | { readonly page: 'new-workflow'; readonly copy: number | null }
+
 /** A page of the console. */
 export type Route =
   | ListRoute
+  | WorkflowRoute
   | { readonly page: 'email'; readonly id: number }
   | { readonly page: 'workflows' }
   | { readonly page: 'unknown' }
@@ -31,9 +37,16 @@ export function routeOf(hash: string): Route {
   if (path === '' || path === 'review') return { page: 'review' }
   if (path === 'workflows') return { page: 'workflows' }
   if (path === 'emails') return { page: 'emails', filters: filtersOf(new URLSearchParams(query)) }
-  const [, id] = /^emails\/([1-9]\d{0,15})$/.exec(path) ?? []
-  return id ? { page: 'email', id: Number(id) } : { page: 'unknown' }
+  if (path === 'workflows/new')
+    return { page: 'new-workflow', copy: idIn(new URLSearchParams(query).get('copy')) }
+  const [, folder, name = ''] = /^(emails|workflows)\/(.*)$/.exec(path) ?? []
+  const id = idIn(name)
+  if (!folder || id === null) return { page: 'unknown' }
+  return folder === 'emails' ? { page: 'email', id } : { page: 'workflow', id }
 }
+
+const idIn = (text: string | null): number | null =>
+  /^[1-9]\d{0,15}$/.test(text ?? '') ? Number(text) : null
 
 /** The hash of the list of emails, narrowed. */
 export function emailsHash(filters: EmailFilters): string {
@@ -45,6 +58,12 @@ export const listHash = (list: ListRoute): string =>
   list.page === 'emails' ? emailsHash(list.filters) : '#/review'
 
 export const emailHash = (id: number): string => `#/emails/${id}`
+
+export const workflowHash = (id: number): string => `#/workflows/${id}`
+
+/** The hash of a new workflow, like another one where an id is given. */
+export const newWorkflowHash = (copy?: number): string =>
+  copy === undefined ? '#/workflows/new' : `#/workflows/new?copy=${copy}`
 
 /** The filters that are set, as parameters of `GET /emails`. */
 export function queryOf(filters: EmailFilters): URLSearchParams {

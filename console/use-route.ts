@@ -1,8 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isHeldBack } from './parts/unsaved.ts'
 import { type ListRoute, type Route, routeOf } from './route.ts'
 
 /** Tells one page from another; a list is the same page however it is narrowed. */
-export const keyOf = (route: Route): string => (route.page === 'email' ? `email ${route.id}` : route.page)
+export function keyOf(route: Route): string {
+  if (route.page === 'email' || route.page === 'workflow') return `${route.page} ${route.id}`
+  return route.page === 'new-workflow' ? `${route.page} ${route.copy}` : route.page
+}
 
 /**
  * The route in the address, and the list that was there last, if any. After a change the new page begins at its
@@ -14,8 +18,12 @@ export function useRoute(): { readonly route: Route; readonly list: ListRoute | 
   if (route.page === 'review' || route.page === 'emails') list.current = route
   const page = useRef(keyOf(route))
   useEffect(() => {
-    const read = () => {
+    const read = ({ oldURL }: HashChangeEvent) => {
       const next = routeOf(location.hash)
+      if (keyOf(next) !== page.current && isHeldBack(location.hash)) {
+        history.pushState(null, '', oldURL)
+        return
+      }
       setRoute(next)
       if (keyOf(next) === page.current) return
       page.current = keyOf(next)

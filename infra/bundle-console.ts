@@ -4,7 +4,10 @@ import { type BuildOptions, build } from 'esbuild'
 
 const SOURCE = resolve(import.meta.dirname, '../console')
 
-/** Build options for bundling the console into `folder`: one script and one style, named by their content. */
+/**
+ * Build options for bundling the console into `folder`: its script, that of the editor of workflows, what both
+ * share, and a style, all named by their content.
+ */
 export const consoleBundling = (folder: string) =>
   ({
     bundle: true,
@@ -16,7 +19,9 @@ export const consoleBundling = (folder: string) =>
     jsx: 'automatic',
     jsxImportSource: 'preact',
     entryPoints: { console: join(SOURCE, 'main.tsx'), style: join(SOURCE, 'style/style.css') },
+    splitting: true,
     entryNames: '[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     outdir: folder,
   }) satisfies BuildOptions
 

@@ -31,7 +31,7 @@ export async function call<T>(asked: Asked): Promise<Answer<T>> {
   const answer = again ? await send(asked, again) : response
   const body = await bodyOf(answer)
   // Cut off on its way, or not ours: a network that wants people to sign in answers for everybody.
-  if (answer.ok && body === undefined) throw new CallFailed({ kind: 'offline' })
+  if (answer.ok && body === undefined && answer.status !== 204) throw new CallFailed({ kind: 'offline' })
   if (answer.ok) return { body: body as T, next: nextIn(answer.headers.get('link')) }
   if (answer.status === 401) forgetToken()
   throw new CallFailed(failureIn(answer.status, body, asked.scope))

@@ -1,3 +1,5 @@
+import type * as z from 'zod'
+import type { actionSchema } from '../../shared/api/action.ts'
 import type { EmailSummary, EmailWithTrail } from '../../shared/api/email.ts'
 import type { StoredInvoice } from '../../shared/api/invoice.ts'
 import type { WorkflowStats } from '../../shared/api/stats.ts'
@@ -9,6 +11,7 @@ import { type Answer, call } from './call.ts'
 
 const READ = { scope: 'workflows.read' } as const
 const RUN = { method: 'POST', scope: 'workflows.run' } as const
+const WRITE = { scope: 'workflows.write' } as const
 
 /** Emails on a page of a list. */
 const PAGE = '50'
@@ -43,6 +46,19 @@ export const tryWorkflows = async (id: number): Promise<ExecuteResponse> =>
   (await call<ExecuteResponse>({ ...RUN, path: `/emails/${id}/execute-workflows`, body: { dry_run: true } }))
     .body
 
+/** Tries one workflow without effects, whether or not it is switched on. */
+export const tryWorkflow = async (
+  emailId: number,
+  workflowId: number,
+  force: boolean,
+): Promise<ExecuteResponse> =>
+  (
+    await call<ExecuteResponse>({
+      ...{ ...RUN, path: `/emails/${emailId}/execute-workflows` },
+      body: { workflow_ids: [workflowId], dry_run: true, force },
+    })
+  ).body
+
 /** @param key the same for a repeated request, so that nothing is done twice. */
 export const runWorkflows = async (id: number, key: string): Promise<ExecuteResponse> =>
   (
@@ -71,9 +87,28 @@ export const getStats = async (signal: AbortSignal): Promise<readonly WorkflowSt
 export const switchWorkflow = async (id: number, enabled: boolean): Promise<StoredWorkflow> =>
   (
     await call<StoredWorkflow>({
-      ...{ method: 'POST', scope: 'workflows.write', path: `/workflows/${id}/toggle`, body: { enabled } },
+      ...{ ...WRITE, method: 'POST', path: `/workflows/${id}/toggle`, body: { enabled } },
     })
   ).body
+
+export const getWorkflow = async (id: number, signal?: AbortSignal): Promise<StoredWorkflow> =>
+  (await call<StoredWorkflow>({ ...READ, path: `/workflows/${id}`, ...(signal && { signal }) })).body
+
+export const createWorkflow = async (body: object): Promise<StoredWorkflow> =>
+  (await call<StoredWorkflow>({ ...WRITE, method: 'POST', path: '/workflows', body })).body
+
+export const updateWorkflow = async (id: number, body: object): Promise<StoredWorkflow> =>
+  (await call<StoredWorkflow>({ ...WRITE, method: 'PUT', path: `/workflows/${id}`, body })).body
+
+export const deleteWorkflow = async (id: number): Promise<void> => {
+  await call({ ...WRITE, method: 'DELETE', path: `/workflows/${id}` })
+}
+
+/** An action of the catalogue. */
+export type Action = z.output<typeof actionSchema>
+
+export const listActions = async (signal: AbortSignal): Promise<readonly Action[]> =>
+  (await call<readonly Action[]>({ ...READ, path: '/workflow-actions', signal })).body
 
 export const getPause = async (signal: AbortSignal): Promise<Pause> =>
   (await call<Pause>({ ...READ, path: '/pause', signal })).body

@@ -7,13 +7,10 @@ import { useAnnounce } from '../parts/announce.tsx'
 import { Card } from '../parts/card.tsx'
 import { FailureNotice, Notice } from '../parts/notice.tsx'
 import { useWork } from '../parts/use-work.ts'
-import { RUN_ANSWERS } from '../words/run.ts'
 import { WORDS } from '../words/words.ts'
 import { invoiceIn, isCorrected } from './extracted.ts'
-import { NotRunList } from './not-run.tsx'
 import { partyNames } from './parties.ts'
-import { Steps } from './steps.tsx'
-import { messagesIn } from './would-send.ts'
+import { RunAnswer } from './run-answer.tsx'
 
 interface RunAgainProps {
   readonly email: EmailWithTrail
@@ -53,7 +50,7 @@ export function RunAgain({ email, ran }: RunAgainProps) {
       {failure && <FailureNotice failure={failure} />}
       {tried && (
         <section class="tried" aria-label={say(words.tried)}>
-          <Answer answer={tried} email={email} />
+          <RunAnswer answer={tried} parties={partyNames(email)} />
           {tried.details.length > 0 && (
             <>
               <p class="quiet small">{say(words.forRealHelp)}</p>
@@ -74,29 +71,3 @@ export function RunAgain({ email, ran }: RunAgainProps) {
 /** Whether a run reads the invoice, whatever stands in it by now. */
 const isReadAgain = ({ details }: ExecuteResponse) =>
   details.some(({ steps }) => steps.some(({ action }) => action === 'extract_invoice_data'))
-
-function Answer({ answer, email }: { readonly answer: ExecuteResponse; readonly email: EmailWithTrail }) {
-  const { say } = useSpeech()
-  const { status, details, pause, not_run = [] } = answer
-  const isNothing = details.length === 0
-  return (
-    <>
-      {!isNothing && <h3>{say(WORDS.run.tried)}</h3>}
-      {isNothing && (
-        <p>
-          <b>{say(RUN_ANSWERS[status === 'executed' || status === 'dry_run' ? 'no_match' : status])}</b>{' '}
-          {pause?.reason}
-        </p>
-      )}
-      {details.map((detail) => (
-        <article key={detail.workflow_id} class="run">
-          <header>
-            <h4>{detail.workflow_name}</h4>
-          </header>
-          <Steps steps={detail.steps} parties={partyNames(email)} sent={messagesIn(detail.effects ?? [])} />
-        </article>
-      ))}
-      {not_run.length > 0 && <NotRunList decisions={not_run} />}
-    </>
-  )
-}

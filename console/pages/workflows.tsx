@@ -1,4 +1,3 @@
-import { BASE } from '../../functions/api/route.ts'
 import type { WorkflowStats } from '../../shared/api/stats.ts'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import { getStats, listWorkflows } from '../api/requests.ts'
@@ -7,6 +6,8 @@ import { Empty } from '../parts/empty.tsx'
 import { Title } from '../parts/title.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { Waiting } from '../parts/waiting.tsx'
+import { newWorkflowHash } from '../route.ts'
+import { useRight } from '../sign-in/use-session.ts'
 import { WORDS } from '../words/words.ts'
 import { WorkflowCard } from '../workflows/workflow-card.tsx'
 
@@ -24,13 +25,19 @@ async function load(signal: AbortSignal): Promise<Overview> {
 export function WorkflowsPage() {
   const { say } = useSpeech()
   const { loaded, reload, update } = useLoaded('workflows', load)
+  const mayWrite = useRight('workflows.write')
   const words = WORDS.workflow
   return (
     <div class="page">
       <Title text={say(WORDS.workflows)}>
-        <p class="lead">
-          {say(words.lead)} <a href={`${BASE}/docs#updateWorkflow`}>{say(words.howToEdit)}</a>.
-        </p>
+        <p class="lead">{say(words.lead)}</p>
+        {mayWrite && (
+          <p class="title-do">
+            <a class="button primary" href={newWorkflowHash()}>
+              {say(WORDS.workflow.newTitle)}
+            </a>
+          </p>
+        )}
       </Title>
       <Waiting loaded={loaded} reload={reload}>
         {({ workflows, stats }) => (
@@ -40,6 +47,7 @@ export function WorkflowsPage() {
               <WorkflowCard
                 key={workflow.id}
                 workflow={workflow}
+                mayWrite={mayWrite}
                 stats={stats.find(({ id }) => id === workflow.id)}
                 switched={(changed) =>
                   update((shown) => ({

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Scope } from '../../functions/api/route.ts'
+import { mayDo } from './rights.ts'
 import { readSession, type Session, watchSession } from './session.ts'
 
 /** Who is signed in, as it changes. */
@@ -7,3 +9,7 @@ export function useSession(): Session | null {
   useEffect(() => watchSession(() => setSession(readSession())), [])
   return session
 }
+
+/** Whether who is signed in has a right; true where nobody has to sign in. */
+export const useRight = (right: NonNullable<Scope>): boolean =>
+  mayDo(useSession()?.access_token ?? null, right)

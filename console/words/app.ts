@@ -5,7 +5,10 @@ import type { Text } from '../../shared/language.ts'
 export const RIGHTS: Readonly<Record<NonNullable<Scope>, Text>> = {
   'workflows.read': { da: 'se mails og workflows', en: 'see emails and workflows' },
   'workflows.run': { da: 'markere, rette og køre', en: 'mark, correct and run' },
-  'workflows.write': { da: 'slå workflows til og fra', en: 'switch workflows on and off' },
+  'workflows.write': {
+    da: 'rette workflows og slå dem til og fra',
+    en: 'edit workflows and switch them on and off',
+  },
 }
 
 /** Words around the pages: navigation, signing in, and what goes wrong. */

@@ -9,6 +9,10 @@ import { WORKFLOWS } from './workflows.ts'
 type Phrase = Text | ((...about: never[]) => Text)
 
 /** Everything that the pages say. A phrase that lacks a language does not compile. */
-export const WORDS = { ...APP, list: EMAILS, email: EMAIL, run: RUN, workflow: WORKFLOWS } satisfies Readonly<
-  Record<string, Phrase | Readonly<Record<string, Phrase>>>
->
+export const WORDS = {
+  ...APP,
+  list: EMAILS,
+  email: EMAIL,
+  run: RUN,
+  workflow: WORKFLOWS,
+} satisfies Readonly<Record<string, Phrase | Readonly<Record<string, Phrase>>>>

@@ -2,13 +2,17 @@ import type { Text } from '../../shared/language.ts'
 
 /** Words of the page of workflows. */
 export const WORKFLOWS = {
-  lead: {
-    da: 'I den rækkefølge, de kører. Trin rettes gennem API’et:',
-    en: 'In the order in which they run. Steps are edited through the API:',
-  },
-  howToEdit: { da: 'sådan retter man et workflow', en: 'how to edit a workflow' },
+  lead: { da: 'I den rækkefølge, de kører.', en: 'In the order in which they run.' },
   none: { da: 'Der er ingen workflows', en: 'There are no workflows' },
-  noneHelp: { da: 'De oprettes gennem API’et.', en: 'They are created through the API.' },
+  noneHelp: {
+    da: 'Et workflow siger, hvad der skal ske med en slags mails.',
+    en: 'A workflow says what is to happen with a kind of emails.',
+  },
+  newTitle: { da: 'Nyt workflow', en: 'New workflow' },
+  edit: { da: 'Ret', en: 'Edit' },
+  editOf: (name: string): Text => ({ da: `Ret ${name}`, en: `Edit ${name}` }),
+  copy: { da: 'Kopiér', en: 'Copy' },
+  copyOf: (name: string): Text => ({ da: `Kopiér ${name}`, en: `Copy ${name}` }),
   on: { da: 'Slået til', en: 'On' },
   off: { da: 'Slået fra', en: 'Off' },
   switchOf: (name: string): Text => ({ da: `Workflowet ${name} er slået til`, en: `Workflow ${name} is on` }),

@@ -2,7 +2,7 @@ import { useSpeech } from '../language.tsx'
 import { Named } from '../parts/named.tsx'
 import { PARAMS, YES_NO } from '../words/actions.ts'
 import { VALUES } from '../words/values.ts'
-import { templateGist } from './template-gist.ts'
+import { Gist } from './gist.tsx'
 
 /** What a step is told, so that people of the office can read it. */
 export function ParamList({ params }: { readonly params: Readonly<Record<string, unknown>> }) {
@@ -25,23 +25,11 @@ export function ParamList({ params }: { readonly params: Readonly<Record<string,
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
-  const { say, language } = useSpeech()
+  const { say } = useSpeech()
   if (typeof value === 'boolean') return <>{say(YES_NO[`${value}`])}</>
   const known = typeof value === 'string' ? VALUES[name]?.[value] : undefined
   if (known) return <>{say(known)}</>
-  return (
-    <>
-      {templateGist(written(value), language).map(({ text, isSlot }, index) =>
-        isSlot ? (
-          <span key={index} class="slot">
-            {text}
-          </span>
-        ) : (
-          text
-        ),
-      )}
-    </>
-  )
+  return <Gist template={written(value)} />
 }
 
 /** Text as it is, a list of texts with commas, anything else as its JSON. */

@@ -4,6 +4,7 @@ import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import { percent } from '../format.ts'
 import { useSpeech } from '../language.tsx'
 import { nameIn } from '../parts/named.tsx'
+import { newWorkflowHash, workflowHash } from '../route.ts'
 import { CLASSIFICATIONS } from '../words/domain.ts'
 import { WORDS } from '../words/words.ts'
 import { DefinedSteps } from './defined-steps.tsx'
@@ -13,11 +14,12 @@ import { Switch } from './switch.tsx'
 interface WorkflowCardProps {
   readonly workflow: StoredWorkflow
   readonly stats: WorkflowStats | undefined
+  readonly mayWrite: boolean
   readonly switched: (workflow: StoredWorkflow) => void
 }
 
 /** One workflow. */
-export function WorkflowCard({ workflow, stats, switched }: WorkflowCardProps) {
+export function WorkflowCard({ workflow, stats, mayWrite, switched }: WorkflowCardProps) {
   const { say, language } = useSpeech()
   const id = useId()
   const words = WORDS.workflow
@@ -54,6 +56,16 @@ export function WorkflowCard({ workflow, stats, switched }: WorkflowCardProps) {
               {say(words.order)} {workflow.priority}, {say(words.version(workflow.version))}
             </p>
           </details>
+          {mayWrite && (
+            <p class="card-do">
+              <a href={workflowHash(workflow.id)} aria-label={say(WORDS.workflow.editOf(workflow.name))}>
+                {say(WORDS.workflow.edit)}
+              </a>
+              <a href={newWorkflowHash(workflow.id)} aria-label={say(WORDS.workflow.copyOf(workflow.name))}>
+                {say(WORDS.workflow.copy)}
+              </a>
+            </p>
+          )}
         </div>
         {stats && <Statistics stats={stats} />}
       </div>

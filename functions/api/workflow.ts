@@ -68,7 +68,8 @@ export const workflowRoutes = [
         expectedVersion: headers['if-match'] ?? version,
         author: authorOf(api, event),
       })
-      if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion)
+      const field = headers['if-match'] === undefined ? '/version' : 'if-match'
+      if (outcome.kind === 'conflict') throw changed(id, outcome.currentVersion, field)
       if (outcome.kind === 'missing') throw missing(id)
       return workflowReply(savedOf(outcome))
     },
@@ -130,17 +131,23 @@ function missing(id: number): CallerError {
  */
 export function savedOf(outcome: SaveOutcome): StoredWorkflow {
   if (outcome.kind === 'saved') return outcome.workflow
+  if (outcome.kind === 'taken')
+    throw new CallerError(
+      409,
+      `Workflow ${outcome.by.id} already has the name “${outcome.by.name}”: give this one another name.`,
+      [{ pointer: '/name', detail: `is the name of workflow ${outcome.by.id}` }],
+    )
   throw new CallerError(
     409,
-    outcome.kind === 'taken'
-      ? `Workflow ${outcome.by.id} already has the name “${outcome.by.name}”: give this one another name.`
-      : `The limit is reached: at most ${LIMITS.workflows} workflows, and at most ${LIMITS.bytesOfClassification / 1000} kB for those of one classification. Delete one that is no longer used.`,
+    `The limit is reached: at most ${LIMITS.workflows} workflows, and at most ${LIMITS.bytesOfClassification / 1000} kB for those of one classification. Delete one that is no longer used.`,
   )
 }
 
-function changed(id: number, version: number): CallerError {
+/** @param field where the caller said which version was edited. */
+function changed(id: number, version: number, field: string): CallerError {
   return new CallerError(
     409,
     `Workflow ${id} is at version ${version} now: read it again and redo the change.`,
+    [{ pointer: field, detail: `is not the current version, which is ${version}` }],
   )
 }

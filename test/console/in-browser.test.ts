@@ -310,7 +310,7 @@ describe('the page', () => {
     await page.getByText('Konkursdekret').waitFor()
   })
 
-  it.each(['#/review', '#/emails', '#/emails/163', '#/workflows'])(
+  it.each(['#/review', '#/emails', '#/emails/163', '#/workflows', '#/workflows/1', '#/workflows/new'])(
     'has nothing to scroll sideways on a small phone: %s',
     async (hash) => {
       await db.sql("update emails set subject = repeat('Konkursdekret', 20), sender_email = repeat('a', 200)")

@@ -160,7 +160,22 @@ describe('who lacks a right', () => {
       .waitFor()
     await currentPage().getByRole('link', { name: 'Workflows' }).click()
     await currentPage().getByRole('switch').first().click()
-    await currentPage().getByText('may not switch workflows on and off').waitFor()
+    await currentPage().getByText('may not edit workflows and switch them on and off').waitFor()
+  })
+
+  it('sees a workflow without the means to change it', async () => {
+    issuer.eva.scopes = ['workflows.read', 'workflows.run']
+    const page = currentPage()
+    await signIn()
+    await page.getByRole('link', { name: 'Workflows' }).click()
+    await page.getByText('Bankruptcy Alert').waitFor()
+    expect(await page.getByRole('link', { name: /^(?:New workflow|Edit|Copy)/ }).count()).toBe(0)
+    await page.goto(`${app.url}#/workflows/4`)
+    await page.getByText('You can see this workflow, but not edit it').waitFor()
+    expect(await page.getByLabel('Name').first().isDisabled()).toBe(true)
+    expect(await page.getByRole('button', { name: /^(?:Save|Delete)/ }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Try', exact: true }).click()
+    await page.getByText('Bankruptcy Alert').last().waitFor()
   })
 })
 

@@ -57,13 +57,19 @@ describe('the bundles', () => {
     expect(mappings.length).toBeLessThan(100_000)
   })
 
-  it('have the console beside the function that serves it, in one script and one style', async () => {
-    const files = await readdir(join(folder, 'functions/api/console'))
+  it('have the console beside the function that serves it, with the editor in a script of its own', async () => {
+    const own = join(folder, 'functions/api/console')
+    const files = await readdir(own)
     expect(files.sort()).toEqual([
+      expect.stringMatching(/^chunk-[A-Z0-9]{8}\.js$/),
       expect.stringMatching(/^console-[A-Z0-9]{8}\.js$/),
       'icon.svg',
       expect.stringMatching(/^style-[A-Z0-9]{8}\.css$/),
+      expect.stringMatching(/^workflow-[A-Z0-9]{8}\.js$/),
     ])
+    const first = files.filter((file) => /^(?:chunk|console)-/.test(file))
+    const sizes = await Promise.all(first.map(async (file) => (await stat(join(own, file))).size))
+    expect(sizes.reduce((sum, size) => sum + size, 0) / 1024).toBeLessThanOrEqual(100)
   })
 
   it('have the migrations beside the function that applies them', async () => {

@@ -162,7 +162,9 @@ describe('the functions that the CDK would upload, called as AWS calls them', ()
     const page = await get('/api/v1/console')
     const [, script = ''] = /src="([^"]+)"/.exec(page.body) ?? []
     expect(script).toMatch(/console-\w+\.js$/)
-    expect((await get(script)).body).toContain('Til gennemgang')
+    expect((await get(script)).statusCode).toBe(200)
+    const [, shared = ''] = /rel="modulepreload" href="([^"]+)"/.exec(page.body) ?? []
+    expect((await get(shared)).body).toContain('Til gennemgang')
   })
 
   it('CloudWatch → stats-widget: draws the execution', async () => {

@@ -23,7 +23,7 @@ export type PageSignIn =
  */
 export async function consolePage(settings: ConsoleSettings, log: Log): Promise<Reply> {
   const [files, signIn] = await Promise.all([consoleFiles(settings.folder), pageSignIn(settings, log)])
-  const named = (ending: string) => [...files.keys()].find((name) => name.endsWith(ending)) ?? ''
+  const named = (pattern: RegExp) => [...files.keys()].find((name) => pattern.test(name)) ?? ''
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -33,8 +33,9 @@ export async function consolePage(settings: ConsoleSettings, log: Log): Promise<
 <meta name="sign-in" content="${JSON.stringify(signIn)}">
 <title>Mailroom</title>
 <link rel="icon" href="${BASE}/console/icon.svg">
-<link rel="stylesheet" href="${BASE}/console/${named('.css')}">
-<script type="module" src="${BASE}/console/${named('.js')}"></script>
+<link rel="stylesheet" href="${BASE}/console/${named(/\.css$/)}">
+<link rel="modulepreload" href="${BASE}/console/${named(/^chunk-.*\.js$/)}">
+<script type="module" src="${BASE}/console/${named(/^console-.*\.js$/)}"></script>
 </head>
 <body>
 <noscript>Mailroom needs JavaScript. Mailroom kræver JavaScript.</noscript>

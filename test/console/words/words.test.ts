@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ACTIONS, PARAMS } from '../../../console/words/actions.ts'
 import { CLASSIFICATIONS } from '../../../console/words/domain.ts'
+import * as editor from '../../../console/words/editor.ts'
 import { MISFITS } from '../../../console/words/invoice.ts'
 import { WORDS } from '../../../console/words/words.ts'
 import { SAMPLE_EMAILS } from '../../../infra/local/sample-emails.ts'
@@ -25,7 +26,7 @@ describe('the words of the console', () => {
   })
 
   it('are there in both languages, and nowhere is one empty or the same by mistake', () => {
-    for (const [place, text] of textsIn({ WORDS, ACTIONS, PARAMS, MISFITS }, 'words')) {
+    for (const [place, text] of textsIn({ WORDS, ACTIONS, PARAMS, MISFITS, ...editor }, 'words')) {
       expect(text, place).toEqual({ da: expect.stringMatching(/\S/), en: expect.stringMatching(/\S/) })
       const { da, en } = text as { da: string; en: string }
       if (da === en) expect(da.length, `${place} is "${da}" in both`).toBeLessThan(12)

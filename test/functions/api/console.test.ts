@@ -35,7 +35,7 @@ const told = (page: string) =>
 const policyOf = (headers: Readonly<Record<string, string>>) => headers['content-security-policy'] ?? ''
 
 describe('the console', () => {
-  it('is one script and one style, from here and from nowhere else', async () => {
+  it('is scripts and a style from here and from nowhere else', async () => {
     const { status, headers, body } = await ask(PAGE)
     expect([status, headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
     expect(policyOf(headers)).toContain("script-src 'self'; style-src 'self'")
@@ -54,6 +54,8 @@ describe('the console', () => {
     expect(answers.map(({ headers }) => [headers['content-type'], headers['cache-control']])).toEqual([
       ['image/svg+xml; charset=utf-8', 'public, max-age=3600'],
       ['text/css; charset=utf-8', 'public, max-age=31536000, immutable'],
+      // What the script and the editor share, which the browser is told of at once; then the script.
+      ['text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
       ['text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
     ])
     for (const { headers } of answers) expect(headers['x-content-type-options']).toBe('nosniff')

@@ -112,13 +112,14 @@ describe('creating a workflow', () => {
     async (name) => {
       const { id } = await create()
       const detail = `Workflow ${id} already has the name “Reminders”: give this one another name.`
+      const errors = [{ pointer: '/name', detail: `is the name of workflow ${id}` }]
       expect(await ask('POST', '/api/v1/workflows', { body: aBody({ name }) })).toMatchObject({
-        ...{ status: 409, body: { detail } },
+        ...{ status: 409, body: { detail, errors } },
       })
       const other = await create({ name: 'Another' })
       const path = `/api/v1/workflows/${other.id}`
       expect(await ask('PUT', path, { body: aBody({ name }) })).toMatchObject({
-        ...{ status: 409, body: { detail } },
+        ...{ status: 409, body: { detail, errors } },
       })
       expect(await ask('PUT', path, { body: aBody({ name, version: 7 }) })).toMatchObject({
         body: { detail: expect.stringContaining('is at version 1 now') },
@@ -309,8 +310,14 @@ describe('replacing a workflow', () => {
     const put = (body: object, headers = {}) => ask('PUT', `/api/v1/workflows/${id}`, { body, headers })
     expect((await put(aBody({ version: 1 }))).status).toBe(200)
 
-    expect((await put(aBody({ version: 1 }))).status).toBe(409)
-    expect((await put(aBody(), { 'if-match': '"1"' })).body.detail).toContain('at version 2 now')
+    const detail = 'is not the current version, which is 2'
+    expect(await put(aBody({ version: 1 }))).toMatchObject({
+      ...{ status: 409, body: { errors: [{ pointer: '/version', detail }] } },
+    })
+    expect((await put(aBody(), { 'if-match': '"1"' })).body).toMatchObject({
+      detail: expect.stringContaining('at version 2 now'),
+      errors: [{ pointer: 'if-match', detail }],
+    })
     expect((await put(aBody(), { 'if-match': '"2"' })).body.version).toBe(3)
   })
 

@@ -1,0 +1,33 @@
+import { GroupFrame } from './field-frame.tsx'
+
+interface ChoicesInputProps {
+  readonly at: string
+  readonly label: string
+  readonly help?: string | undefined
+  readonly isRequired?: boolean
+  readonly values: readonly string[]
+  readonly chosen: readonly unknown[]
+  readonly change: (chosen: readonly unknown[]) => void
+}
+
+/** Any of some values, each with a box. */
+export function ChoicesInput({ at, label, help, isRequired, values, chosen, change }: ChoicesInputProps) {
+  return (
+    <GroupFrame at={at} label={label} help={help} isRequired={isRequired}>
+      <div class="boxes">
+        {values.map((value) => (
+          <label key={value} class="box">
+            <input
+              type="checkbox"
+              checked={chosen.includes(value)}
+              onChange={({ currentTarget: { checked } }) =>
+                change(checked ? [...chosen, value] : chosen.filter((one) => one !== value))
+              }
+            />
+            {value.replaceAll('_', ' ')}
+          </label>
+        ))}
+      </div>
+    </GroupFrame>
+  )
+}

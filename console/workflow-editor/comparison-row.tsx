@@ -1,0 +1,127 @@
+import { useContext } from 'preact/hooks'
+import { useSpeech } from '../language.tsx'
+import { YES_NO } from '../words/actions.ts'
+import { EDITOR, OPERATOR_NAMES } from '../words/editor.ts'
+import { slotName } from '../workflows/slot-name.ts'
+import {
+  type Comparison,
+  lacksValue,
+  OPERATORS,
+  readValue,
+  takesValue,
+  valueFor,
+  writtenValue,
+} from './condition-form.ts'
+import { groupName } from './name-words.ts'
+import { NamesContext } from './scope.ts'
+import { useTyped } from './use-typed.ts'
+
+interface ComparisonRowProps {
+  readonly comparison: Comparison
+  readonly number: number
+  /** Whether something is wrong with the condition. */
+  readonly isWrong: boolean
+  readonly change: (comparison: Comparison) => void
+  readonly remove: () => void
+}
+
+/** One comparison: a field, how it is compared, and with what. */
+export function ComparisonRow({ comparison, number, isWrong, change, remove }: ComparisonRowProps) {
+  const { say } = useSpeech()
+  const groups = useContext(NamesContext)
+  const words = EDITOR
+  const { field, operator, value } = comparison
+  const name = groups.flatMap(({ names }) => names).find(({ path }) => path === field)
+  return (
+    <fieldset class="comparison">
+      <legend class="hidden">{say(words.comparison(number))}</legend>
+      <FieldChoice field={field} choose={(path) => change({ ...comparison, field: path })} />
+      <select
+        aria-label={say(words.operator)}
+        value={operator}
+        onChange={({ currentTarget }) => {
+          const chosen = OPERATORS.find((one) => one === currentTarget.value) ?? operator
+          change({ field, operator: chosen, ...withValue(valueFor(chosen, value)) })
+        }}
+      >
+        {OPERATORS.map((one) => (
+          <option key={one} value={one}>
+            {say(OPERATOR_NAMES[one])}
+          </option>
+        ))}
+      </select>
+      {takesValue(operator) &&
+        (typeof value === 'boolean' || (name?.isYesNo && (operator === '==' || operator === '!=')) ? (
+          <select
+            aria-label={say(words.value)}
+            value={String(value)}
+            onChange={({ currentTarget }) => change({ ...comparison, value: currentTarget.value === 'true' })}
+          >
+            {typeof value !== 'boolean' && <option value={String(value)}>{String(value)}</option>}
+            <option value="true">{say(YES_NO.true)}</option>
+            <option value="false">{say(YES_NO.false)}</option>
+          </select>
+        ) : (
+          <ValueInput comparison={comparison} isWrong={isWrong} change={change} />
+        ))}
+      <button
+        type="button"
+        class="icon"
+        aria-label={say(words.removeEntry(say(words.comparison(number))))}
+        onClick={remove}
+      >
+        ✕
+      </button>
+    </fieldset>
+  )
+}
+
+const withValue = (value: unknown) => (value === undefined ? {} : { value })
+
+function ValueInput({
+  comparison,
+  isWrong,
+  change,
+}: Pick<ComparisonRowProps, 'comparison' | 'isWrong' | 'change'>) {
+  const { say } = useSpeech()
+  const { operator, value } = comparison
+  const read = (text: string) => readValue(text, operator)
+  const [text, type] = useTyped(value, read, writtenValue)
+  return (
+    <input
+      type="text"
+      autoComplete="off"
+      aria-label={say(EDITOR.value)}
+      aria-invalid={isWrong && lacksValue(comparison)}
+      value={text}
+      onInput={({ currentTarget }) => {
+        type(currentTarget.value)
+        change({ ...comparison, value: read(currentTarget.value) })
+      }}
+    />
+  )
+}
+
+function FieldChoice({ field, choose }: { readonly field: string; readonly choose: (path: string) => void }) {
+  const { say, language } = useSpeech()
+  const groups = useContext(NamesContext)
+  const isKnown = groups.some(({ names }) => names.some(({ path }) => path === field))
+  return (
+    <select
+      aria-label={say(EDITOR.field)}
+      value={field}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    >
+      {!isKnown && <option value={field}>{field}</option>}
+      {groups.map((group) => (
+        <optgroup key={group.names[0]?.path} label={groupName(group, language)}>
+          {group.names.map(({ path }) => (
+            <option key={path} value={path}>
+              {slotName(path, language)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  )
+}

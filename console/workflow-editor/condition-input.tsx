@@ -1,0 +1,95 @@
+import { useState } from 'preact/hooks'
+import { useSpeech } from '../language.tsx'
+import { EDITOR } from '../words/editor.ts'
+import { ComparisonRow } from './comparison-row.tsx'
+import { type ConditionForm, readCondition, writeCondition } from './condition-form.ts'
+import { GroupFrame } from './field-frame.tsx'
+import { JsonInput } from './json-input.tsx'
+import { useMistakes } from './scope.ts'
+
+interface ConditionInputProps {
+  readonly at: string
+  readonly label: string
+  readonly help?: string | undefined
+  readonly isRequired?: boolean
+  readonly value: unknown
+  readonly change: (value: unknown) => void
+}
+
+const FIRST = { field: 'email.subject', operator: 'contains', value: '' } as const
+
+/** A JsonLogic rule: comparisons as fields, and whatever else as JSON. */
+export function ConditionInput({ at, label, help, isRequired, value, change }: ConditionInputProps) {
+  const { say } = useSpeech()
+  const isWrong = useMistakes(at).length > 0
+  const [wantsJson, wantJson] = useState(false)
+  const words = EDITOR
+  const form = value === undefined ? null : readCondition(value)
+  const isShown = value === undefined || form !== null
+
+  if (!isShown || wantsJson)
+    return (
+      <div class="condition">
+        <JsonInput
+          {...{ at, label, value, change }}
+          help={isShown ? help : say(words.onlyJson)}
+          isRequired={isRequired ?? false}
+        />
+        {isShown && (
+          <button type="button" class="small" onClick={() => wantJson(false)}>
+            {say(words.asForm)}
+          </button>
+        )}
+      </div>
+    )
+  const set = (next: ConditionForm) => change(next.comparisons.length > 0 ? writeCondition(next) : undefined)
+  const { join, comparisons } = form ?? { join: 'and', comparisons: [] }
+  return (
+    <GroupFrame
+      at={at}
+      label={label}
+      isRequired={isRequired}
+      help={comparisons.length > 0 ? say(words.valueHelp) : help}
+    >
+      {comparisons.length === 0 && !isRequired && <p class="quiet">{say(words.always)}</p>}
+      {comparisons.length > 1 && (
+        <select
+          class="join"
+          aria-label={say(words.joined)}
+          value={join}
+          onChange={({ currentTarget }) =>
+            set({ join: currentTarget.value === 'or' ? 'or' : 'and', comparisons })
+          }
+        >
+          <option value="and">{say(words.all)}</option>
+          <option value="or">{say(words.any)}</option>
+        </select>
+      )}
+      {comparisons.map((comparison, index) => (
+        <ComparisonRow
+          key={index}
+          comparison={comparison}
+          number={index + 1}
+          isWrong={isWrong}
+          change={(changed) => set({ join, comparisons: comparisons.with(index, changed) })}
+          remove={() => {
+            set({ join, comparisons: comparisons.toSpliced(index, 1) })
+            document.getElementById(`at:${at}`)?.focus()
+          }}
+        />
+      ))}
+      <div class="buttons">
+        <button
+          type="button"
+          class="small"
+          onClick={() => set({ join, comparisons: [...comparisons, FIRST] })}
+        >
+          {say(comparisons.length === 0 ? words.addCondition : words.addComparison)}
+        </button>
+        <button type="button" class="small plain" onClick={() => wantJson(true)}>
+          {say(words.asJson)}
+        </button>
+      </div>
+    </GroupFrame>
+  )
+}

@@ -1,0 +1,38 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { useSpeech } from '../language.tsx'
+import { letGo } from '../parts/unsaved.ts'
+import { EDITOR } from '../words/editor.ts'
+
+interface LeaveDialogProps {
+  /** Where the reader wants to go. */
+  readonly hash: string
+  readonly stay: () => void
+}
+
+/** Asks whether to leave what is not saved. */
+export function LeaveDialog({ hash, stay }: LeaveDialogProps) {
+  const { say } = useSpeech()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} aria-labelledby="leave-title" onClose={stay}>
+      <p class="notice-title" id="leave-title">
+        {say(EDITOR.leaveTitle)}
+      </p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={stay}>
+          {say(EDITOR.stay)}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            letGo()
+            location.hash = hash
+          }}
+        >
+          {say(EDITOR.leave)}
+        </button>
+      </p>
+    </dialog>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Action } from '../api/requests.ts'
+import { fieldsOf } from '../fields.ts'
+import { isObject } from './json.ts'
+import { actionOf, withNested } from './steps.ts'
+
+/** Something that templates and conditions can read. */
+export interface Name {
+  readonly path: string
+  readonly isYesNo: boolean
+}
+
+/** What can be read of one thing: the email, who it is from, or an earlier step by its action. */
+export interface NameGroup {
+  readonly of: 'email' | 'vendor' | 'customer' | 'workflow' | { readonly action: string; readonly id: string }
+  readonly names: readonly Name[]
+}
+
+const ALWAYS: Readonly<Record<Extract<NameGroup['of'], string>, readonly string[]>> = {
+  email: [
+    ...['subject', 'sender_name', 'sender_email', 'sender_domain', 'body', 'received_at'],
+    ...['classification', 'confidence_score', 'status', 'assigned_to', 'tags', 'id'],
+  ],
+  vendor: ['name', 'cvr'],
+  customer: ['name', 'cvr', 'phone', 'contact_person'],
+  workflow: ['name', 'is_flagged', 'review_reason'],
+}
+
+/**
+ * What can be read at a step: what there always is, and the results of the steps before it.
+ *
+ * @param earlier the steps before it, without those inside them.
+ */
+export function namesAfter(earlier: readonly unknown[], actions: readonly Action[]): readonly NameGroup[] {
+  const always = Object.entries(ALWAYS).map(([of, fields]) => ({
+    of: of as keyof typeof ALWAYS,
+    names: fields.map((field) => ({ path: `${of}.${field}`, isYesNo: field === 'is_flagged' })),
+  }))
+  const steps = earlier.flatMap(withNested).flatMap((step): NameGroup[] => {
+    const action = actions.find(({ name }) => name === actionOf(step))
+    const id = isObject(step) && typeof step.id === 'string' ? step.id : actionOf(step)
+    const names = action && id ? resultsOf(action, id) : []
+    return names.length > 0 ? [{ of: { action: actionOf(step), id }, names }] : []
+  })
+  // Of steps with one name the last is read.
+  const last = new Map(steps.map((group) => [group.names[0]?.path, group]))
+  const [email, ...others] = always
+  return [...(email ? [email] : []), ...last.values(), ...others]
+}
+
+/** The results of an action that are one value; lists and objects take a template of more than a name. */
+function resultsOf({ result_schema }: Action, id: string): readonly Name[] {
+  return Object.entries(fieldsOf(result_schema.properties)).flatMap(([field, schema]) => {
+    const types = typesIn(fieldsOf(schema))
+    const isOne = types.length > 0 && !types.includes('array') && !types.includes('object')
+    return isOne ? [{ path: `steps.${id}.${field}`, isYesNo: types.includes('boolean') }] : []
+  })
+}
+
+const typesIn = ({ type, anyOf }: ReturnType<typeof fieldsOf>): readonly unknown[] =>
+  Array.isArray(anyOf) ? anyOf.flatMap((one) => typesIn(fieldsOf(one))) : [type].flat()
+
+/**
+ * The template that writes a value. What may not be there, because nothing was linked or read, gets something
+ * to stand in its place: without it the step would fail.
+ */
+export function templateOf(path: string): string {
+  const field = path.split('.').at(-1) ?? ''
+  const format = /(?:^|_)(?:amount|net|vat|total)$/.test(field)
+    ? ' | amount'
+    : /(?:_date|^date|_at)$/.test(field)
+      ? ' | date'
+      : ''
+  if (path.startsWith('email.') || path.startsWith('workflow.')) return `{{ ${path}${format} }}`
+  const instead = path === 'vendor.name' || path === 'customer.name' ? 'email.sender_email' : "'-'"
+  return `{{ ${path} | default: ${instead}${format} }}`
+}

@@ -1,0 +1,31 @@
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { FieldFailure } from '../api/failure.ts'
+import type { Action } from '../api/requests.ts'
+import { isWithin } from './mistakes.ts'
+import type { NameGroup } from './names.ts'
+
+interface EditorScope {
+  readonly actions: readonly Action[]
+  /** What is wrong with the draft as it stands. */
+  readonly mistakes: readonly FieldFailure[]
+}
+
+/** What every part of the form needs to know. */
+export const EditorContext = createContext<EditorScope>({ actions: [], mistakes: [] })
+
+/** The steps before the list that is being shown, where it is a branch. */
+export const EarlierContext = createContext<readonly unknown[]>([])
+
+/** What the texts and conditions of a step can read. */
+export const NamesContext = createContext<readonly NameGroup[]>([])
+
+export const useEditor = () => useContext(EditorContext)
+
+/** What is wrong at a place, and inside it. */
+export function useMistakes(at: string): readonly FieldFailure[] {
+  return useEditor().mistakes.filter(({ pointer }) => isWithin(pointer, at))
+}
+
+/** The id of the input at a place of the workflow. */
+export const idAt = (at: string): string => `at:${at}`

@@ -1,0 +1,206 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useState } from 'preact/hooks'
+import { jsonPointer } from '../../shared/errors.ts'
+import type { Fields } from '../fields.ts'
+import { useSpeech } from '../language.tsx'
+import { nameIn } from '../parts/named.tsx'
+import { ACTIONS } from '../words/actions.ts'
+import { EDITOR } from '../words/editor.ts'
+import { WORDS } from '../words/words.ts'
+import { conditionText } from '../workflows/condition-text.ts'
+import { ParamList } from '../workflows/param-list.tsx'
+import { ChoiceInput } from './choice-input.tsx'
+import { ConditionInput } from './condition-input.tsx'
+import { Mistakes } from './field-frame.tsx'
+import { isObject, own, withField } from './json.ts'
+import { JsonInput } from './json-input.tsx'
+import { isWithin, mistakesBeside } from './mistakes.ts'
+import { fieldsIn } from './param-fields.ts'
+import { ParamsForm } from './params-form.tsx'
+import { idAt, useEditor, useMistakes } from './scope.ts'
+import { keepKey } from './step-key.ts'
+import { actionOf, BRANCHES, BRANCHING, type Branch, paramsOf, stepsIn } from './steps.ts'
+import { TextInput } from './text-input.tsx'
+
+interface StepCardProps {
+  /** Pointer to the step in the workflow. */
+  readonly at: string
+  readonly number: number
+  readonly step: unknown
+  /** Whether it is shown in full from the beginning. */
+  readonly isNew: boolean
+  readonly change: (step: unknown) => void
+  /** The buttons that move and remove it. */
+  readonly buttons: ComponentChildren
+  /** Shows the steps of a branch inside it. */
+  readonly branch: (name: Branch, change: (steps: readonly unknown[]) => void) => ComponentChildren
+}
+
+/** What stands below the params of a step. */
+const MORE = ['if', 'on_error', 'id']
+const OWN = ['action', 'params', ...MORE]
+
+/** One step: what it does in short, and everything about it when it is open. */
+export function StepCard({ at, number, step, isNew, change, buttons, branch }: StepCardProps) {
+  const { say, language } = useSpeech()
+  const bodyId = useId()
+  const [isOpen, setOpen] = useState(isNew)
+  const hasMistake = useMistakes(at).length > 0
+  useEffect(() => {
+    if (hasMistake) setOpen(true)
+  }, [hasMistake])
+  const words = EDITOR
+  const action = actionOf(step)
+  const name = action ? nameIn(ACTIONS, action, language) : say(words.step(number))
+  const condition = isObject(step) ? own(step, 'if') : undefined
+  return (
+    <div class={`step-card ${hasMistake ? 'wrong' : ''}`}>
+      <div class="step-head">
+        <span class="step-number" aria-hidden="true">
+          {number}
+        </span>
+        <button
+          type="button"
+          class="step-title"
+          id={idAt(at)}
+          aria-expanded={isOpen}
+          aria-controls={bodyId}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <span class="hidden">{say(words.step(number))}: </span>
+          {name}
+        </button>
+        {buttons}
+      </div>
+      {!isOpen && (
+        <div class="step-gist">
+          {condition !== undefined && (
+            <p>
+              <span class="only-if">
+                {say(WORDS.workflow.onlyIf)} {conditionText(condition, language)}
+              </span>
+            </p>
+          )}
+          {action === BRANCHING ? <BranchGist step={step} /> : <ParamList params={paramsOf(step)} />}
+        </div>
+      )}
+      <div class="step-body" id={bodyId} hidden={!isOpen}>
+        {isOpen && <StepBody {...{ at, step, change, branch }} />}
+      </div>
+    </div>
+  )
+}
+
+function BranchGist({ step }: { readonly step: unknown }) {
+  const { say, language } = useSpeech()
+  return (
+    <p>
+      <span class="only-if">{conditionText(paramsOf(step).if, language)}</span>{' '}
+      {BRANCHES.map((branch) => (
+        <span key={branch} class="quiet small">
+          {say(branch === 'then' ? WORDS.workflow.ifSo : WORDS.workflow.ifNot)}:{' '}
+          {say(WORDS.workflow.steps(stepsIn(step, branch).length))}{' '}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+type StepBodyProps = Pick<StepCardProps, 'at' | 'step' | 'change' | 'branch'>
+
+function StepBody({ at, step, change, branch }: StepBodyProps) {
+  const { say, language } = useSpeech()
+  const { actions } = useEditor()
+  const mistakes = useMistakes(at)
+  const words = EDITOR
+  const changeStep = (next: unknown) => change(keepKey(next, step))
+  // Of a step that is no step, or whose params are none, nothing can be shown but what it is.
+  if (!isObject(step) || !(step.params === undefined || isObject(step.params)))
+    return <JsonInput at={at} label={say(words.wholeStep)} value={step} change={changeStep} />
+
+  const set = (name: string, value: unknown) => changeStep(withField(step, name, value))
+  const action = actions.find(({ name }) => name === step.action)
+  const params = paramsOf(step)
+  const setParam = (name: string, value: unknown) => set('params', withField(params, name, value))
+  const others = Object.keys(step).filter((name) => !OWN.includes(name))
+  const fields = fieldsIn(action?.params_schema)
+  const shown = [...fields.map(({ name }) => name), ...Object.keys(params)].map((name) => ['params', name])
+  const more = [...MORE, ...others].map((name) => [name])
+  const beside = mistakesBeside(mistakes, at, [...shown, ...more].map(jsonPointer))
+  const isUsed =
+    step.if !== undefined || step.id !== undefined || step.on_error === 'stop' || others.length > 0
+  const isWrong = more.some((path) =>
+    mistakes.some(({ pointer }) => isWithin(pointer, at + jsonPointer(path))),
+  )
+  return (
+    <>
+      <Mistakes id={`${idAt(at)}:wrong`} label={say(words.wholeStep)} mistakes={beside} />
+      <p class="quiet">
+        {action ? (language === 'da' ? action.description_da : action.description) : say(words.unknownAction)}
+      </p>
+      <ParamsForm
+        at={`${at}/params`}
+        action={actionOf(step)}
+        fields={fields}
+        params={params}
+        change={(changed) => set('params', changed)}
+        branch={(name) => branch(name, (steps) => setParam(name, steps))}
+      />
+      <details class="step-more" open={isUsed || isWrong}>
+        <summary>{say(words.moreOf)}</summary>
+        <div class="stack">
+          <ConditionInput
+            at={`${at}/if`}
+            label={say(words.runsIf)}
+            value={step.if}
+            change={(value) => set('if', value)}
+          />
+          <ChoiceInput
+            at={`${at}/on_error`}
+            label={say(words.ifItFails)}
+            choices={[
+              { value: 'continue', label: say(words.onErrorContinue) },
+              { value: 'stop', label: say(words.onErrorStop) },
+            ]}
+            value={step.on_error ?? 'continue'}
+            change={(value) => set('on_error', value)}
+          />
+          <StepName step={step} at={`${at}/id`} change={(value) => set('id', value)} />
+          {others.map((name) => (
+            <JsonInput
+              key={name}
+              at={at + jsonPointer([name])}
+              label={nameIn({}, name, language)}
+              help={say(words.unknownParam)}
+              value={step[name]}
+              change={(value) => set(name, value)}
+            />
+          ))}
+        </div>
+      </details>
+    </>
+  )
+}
+
+interface StepNameProps {
+  readonly at: string
+  readonly step: Fields
+  readonly change: (name: unknown) => void
+}
+
+/** The name under which later texts read what a step came to. */
+function StepName({ at, step, change }: StepNameProps) {
+  const { say } = useSpeech()
+  const { id = '' } = step
+  const common = { at, label: say(EDITOR.stepId), help: say(EDITOR.idHelp) }
+  if (typeof id !== 'string') return <JsonInput {...common} value={id} change={change} />
+  return (
+    <TextInput
+      {...common}
+      maxLength={50}
+      placeholder={actionOf(step)}
+      value={id}
+      change={(value) => change(value === '' ? undefined : value)}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import { useCallback, useState } from 'preact/hooks'
+import type { StoredWorkflow } from '../../shared/api/workflow.ts'
+import type { FieldFailure } from '../api/failure.ts'
+import { CallFailed } from '../api/failure.ts'
+import { createWorkflow, getWorkflow, updateWorkflow } from '../api/requests.ts'
+import { useSpeech } from '../language.tsx'
+import { useWork } from '../parts/use-work.ts'
+import { mistakesBefore } from './checks.ts'
+import { type Draft, draftOf, onTopOf, updateOf } from './draft.ts'
+import { isSame } from './json.ts'
+import { standing } from './mistakes.ts'
+import { keepKeys } from './steps.ts'
+
+/** What an attempt to save was told. */
+interface Refusal {
+  readonly sent: Draft
+  readonly mistakes: readonly FieldFailure[]
+  readonly attempt: number
+}
+
+/**
+ * A workflow while it is edited: what it was, what it is now, and what keeps it from being saved.
+ *
+ * @param given the stored workflow; null for a new one, which `begun` is the beginning of.
+ */
+export function useDraft(given: StoredWorkflow | null, begun: Draft) {
+  const { language } = useSpeech()
+  const [stored, setStored] = useState(given)
+  const [before, setBefore] = useState(begun)
+  const [draft, setDraft] = useState(begun)
+  const [refusal, setRefusal] = useState<Refusal | null>(null)
+  const [theirs, setTheirs] = useState<StoredWorkflow | null>(null)
+  const { isBusy, failure, work } = useWork()
+
+  const refuse = (mistakes: readonly FieldFailure[]) =>
+    setRefusal((last) => ({ sent: draft, mistakes, attempt: (last?.attempt ?? 0) + 1 }))
+
+  /** Takes a workflow as the API has it. */
+  const adopt = useCallback((workflow: StoredWorkflow, now: Draft) => {
+    setStored(workflow)
+    setBefore(draftOf(workflow))
+    setDraft(now)
+    setRefusal(null)
+    setTheirs(null)
+  }, [])
+
+  const save = (saved: (workflow: StoredWorkflow) => void) =>
+    work(async () => {
+      const mistakes = mistakesBefore(draft, language)
+      if (mistakes.length > 0) return refuse(mistakes)
+      try {
+        const workflow = stored
+          ? await updateWorkflow(stored.id, updateOf(draft, stored))
+          : await createWorkflow(draft)
+        const now = draftOf(workflow)
+        keepKeys(now.workflow_steps, draft.workflow_steps)
+        adopt(workflow, now)
+        saved(workflow)
+      } catch (error) {
+        const refused = error instanceof CallFailed && error.failure.kind === 'refused' ? error.failure : null
+        const isConflict = refused?.errors.some(({ pointer }) => pointer === '/version')
+        if (isConflict && stored) setTheirs(await getWorkflow(stored.id))
+        else if (refused && refused.errors.length > 0) refuse(refused.errors)
+        else throw error
+      }
+    })
+
+  return {
+    stored,
+    before,
+    draft,
+    change: setDraft,
+    isUnsaved: !isSame(before, draft),
+    mistakes: refusal ? standing(refusal.mistakes, refusal.sent, draft) : [],
+    attempt: refusal?.attempt ?? 0,
+    theirs,
+    isBusy,
+    failure,
+    save,
+    keepMine() {
+      if (theirs) adopt(theirs, onTopOf(draftOf(theirs), draft, before))
+    },
+    takeTheirs() {
+      if (theirs) adopt(theirs, draftOf(theirs))
+    },
+  }
+}

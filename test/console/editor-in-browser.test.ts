@@ -1,0 +1,270 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { aPage } from '../support/browser.ts'
+import { aConsole } from '../support/console.ts'
+import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { saveEmail } from '../support/hub.ts'
+
+let db: TestDatabase
+let consoleUrl: string
+let stop: () => Promise<void>
+const currentPage = aPage()
+const complaints: string[] = []
+beforeAll(async () => {
+  db = await aDatabase()
+  const started = await aConsole(db)
+  consoleUrl = started.url
+  stop = started.stop
+  currentPage().setDefaultTimeout(10_000)
+  currentPage().on('pageerror', (error) => complaints.push(error.message))
+})
+afterAll(async () => {
+  expect(complaints).toEqual([])
+  await stop()
+  await db.drop()
+})
+beforeEach(async () => {
+  await db.sql('truncate emails cascade')
+  await db.sql('delete from email_workflows where id > 6')
+  await saveEmail(db.sql, { id: 163, subject: 'Rykker nr. 2', classification: 'reminder' })
+  await currentPage().goto('about:blank')
+})
+
+async function open(hash: string): Promise<Page> {
+  const page = currentPage()
+  await page.goto('about:blank')
+  await page.goto(consoleUrl + hash)
+  await page.getByRole('button', { name: 'Dansk', exact: true }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return page
+}
+const api = (method: string, path: string, body?: object) =>
+  fetch(consoleUrl.replace('/console', path), {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+/** Saves a workflow, which is then to be edited. */
+async function aStored(over: object = {}) {
+  const name = `Rykkere ${Math.random()}`
+  const step = { action: 'flag_for_review', params: { reason: 'Se på den' } }
+  const body = { name, classification_trigger: 'reminder', workflow_steps: [step], ...over }
+  const answer = await api('POST', '/workflows', body)
+  return (await answer.json()) as { id: number; name: string; version: number }
+}
+const stored = async (id: number) =>
+  (await db.sql('select * from email_workflows where id = $1', id))[0] ?? {}
+const focused = () => currentPage().evaluate('document.activeElement.getAttribute("aria-label")')
+const addStep = async (page: Page, name: string) => {
+  await page.getByRole('button', { name: 'Tilføj trin', exact: true }).click()
+  await page.getByRole('button', { name: new RegExp(`^${name}`) }).click()
+}
+const save = () => currentPage().getByRole('button', { name: 'Gem', exact: true }).click()
+
+describe('a new workflow', () => {
+  it('is made of steps from the catalogue, with a condition and names of what was read, and is tried', async () => {
+    const page = await open('#/workflows')
+    await page.getByRole('link', { name: 'Nyt workflow' }).click()
+    await page.getByLabel('Navn').first().fill('Rykkere')
+    await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Andet …' })
+    await page.getByLabel('Mails klassificeret som, egen tekst').fill('reminder')
+    await page.getByLabel('Mindste sikkerhed i %').fill('79,5')
+    await page.getByLabel('Emnet indeholder').fill('rykker')
+
+    await addStep(page, 'Opret sag')
+    await page.getByRole('button', { name: 'Indsæt felt i Titel' }).click()
+    await page.getByRole('button', { name: 'emne', exact: true }).click()
+    await page.getByLabel('Prioritet').last().selectOption({ label: 'høj' })
+    await page.getByRole('button', { name: 'Trin 1: Opret sag' }).click()
+
+    await addStep(page, 'Send Slack-besked')
+    await page.getByRole('textbox', { name: 'Kanal' }).fill('#rykkere')
+    await page.getByRole('button', { name: 'Indsæt felt i Besked' }).click()
+    await page.getByRole('button', { name: 'sagsnummer' }).click()
+    await page.getByText('Betingelse, fejl og navn').click()
+    await page.getByRole('button', { name: 'Tilføj betingelse' }).click()
+    await page.getByRole('textbox', { name: 'Værdi' }).fill('nr.')
+    await page.getByLabel('Hvis trinnet fejler').selectOption({ label: 'Stop workflowet' })
+
+    await page.getByRole('button', { name: 'Opret workflow' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Rykkere' }).waitFor()
+    const [workflow] = await db.sql("select * from email_workflows where name = 'Rykkere'")
+    expect(workflow).toMatchObject({
+      ...{ classification_trigger: 'reminder', confidence_threshold: 0.795, subject_pattern: 'rykker' },
+      ...{ sender_pattern: null, enabled: false, priority: 100 },
+      workflow_steps: [
+        { action: 'create_ticket', params: { title: '{{ email.subject }}', priority: 'high' } },
+        {
+          action: 'send_slack_notification',
+          params: {
+            channel: '#rykkere',
+            message: "{{ steps.create_ticket.ticket_number | default: '-' }}",
+          },
+          if: { in: ['nr.', { var: 'email.subject' }] },
+          on_error: 'stop',
+        },
+      ],
+    })
+    expect(page.url()).toMatch(new RegExp(`#/workflows/${workflow?.id}$`))
+    await page.getByRole('button', { name: 'Prøv', exact: true }).click()
+    await page.getByText('Ville blive sendt').waitFor()
+    expect(await page.locator('.step-message').innerText()).toMatch(/^#rykkere\nT-/)
+    expect(await db.sql('select from tickets')).toEqual([])
+  })
+
+  it('has its mistakes told at their fields, in a list that takes the focus and leads there', async () => {
+    const page = await open('#/workflows/new')
+    await page.getByLabel('Navn').first().fill('Forkert')
+    await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Faktura' })
+    await addStep(page, 'Send Slack-besked')
+    await page.getByRole('textbox', { name: 'Kanal' }).fill('#x')
+    await page.getByRole('textbox', { name: 'Besked' }).fill('{{ email.farve }}')
+    await page.getByRole('button', { name: 'Trin 1: Send Slack-besked' }).click()
+    await page.getByRole('button', { name: 'Opret workflow' }).click()
+    const summary = page.getByRole('alert')
+    await summary.getByText('Ét felt skal rettes').waitFor()
+    expect(await page.evaluate('document.activeElement.innerText')).toContain('Ét felt skal rettes')
+    await summary.getByRole('button', { name: 'Trin 1, Send Slack-besked: Besked' }).click()
+    const message = page.getByRole('textbox', { name: 'Besked' })
+    await expect.poll(() => page.evaluate('document.activeElement.id')).toMatch(/params\/message$/)
+    expect(await message.getAttribute('aria-invalid')).toBe('true')
+    const described = (await message.getAttribute('aria-describedby'))?.split(' ')[0] ?? ''
+    expect(await page.locator(`[id="${described}"]`).innerText()).toContain('bruger feltet email.farve')
+    await message.fill('{{ email.subject }}')
+    await expect.poll(() => message.getAttribute('aria-invalid')).toBe('false')
+    await page.getByRole('button', { name: 'Opret workflow' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Forkert' }).waitFor()
+  })
+
+  it('may be a copy, which is switched off and needs a name of its own', async () => {
+    const { id, name } = await aStored({ enabled: true })
+    const page = await open(`#/workflows/new?copy=${id}`)
+    await page.getByLabel('Navn').first().fill(name)
+    await page.getByRole('button', { name: 'Opret workflow' }).click()
+    await page.getByRole('alert').getByText(`bruges af workflow ${id}`).waitFor()
+    await page.getByLabel('Navn').first().fill(`${name} igen`)
+    await page.getByRole('button', { name: 'Opret workflow' }).click()
+    await page.getByRole('heading', { level: 1, name: `${name} igen` }).waitFor()
+    const [copy] = await db.sql('select * from email_workflows where name = $1', `${name} igen`)
+    expect(copy).toMatchObject({ enabled: false, classification_trigger: 'reminder' })
+  })
+})
+
+describe('a workflow', () => {
+  it('is changed by keyboard, where the focus goes with a step that moves', async () => {
+    const steps = ['extract_tracking_number', 'link_to_vendor', 'mark_as_processed'].map((action) => ({
+      action,
+    }))
+    const { id } = await aStored({ workflow_steps: steps })
+    const page = await open(`#/workflows/${id}`)
+    await page.getByRole('button', { name: 'Flyt Find pakkenumre ned' }).focus()
+    await page.keyboard.press('Enter')
+    expect(await focused()).toBe('Flyt Find pakkenumre ned')
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('Flyt Find pakkenumre op')
+    await page.getByRole('button', { name: 'Fjern Knyt til leverandør' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Sæt tilbage' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Fjern Sæt mailens status' }).click()
+    await save()
+    await page.getByText('Gemt som version 2').waitFor()
+    const { workflow_steps } = await stored(id)
+    expect((workflow_steps as { action: string }[]).map(({ action }) => action)).toEqual([
+      'link_to_vendor',
+      'extract_tracking_number',
+    ])
+  })
+
+  it('has steps inside a branch, which are edited in place', async () => {
+    const page = await open('#/workflows/new')
+    await page.getByLabel('Navn').first().fill('Forgrenet')
+    await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Faktura' })
+    await addStep(page, 'Vælg efter en betingelse')
+    await page.getByRole('button', { name: 'Tilføj betingelse' }).first().click()
+    await page.getByLabel('Felt').selectOption({ label: 'sikkerhed' })
+    await page.getByLabel('Sammenligning').selectOption({ label: 'er over' })
+    await page.getByRole('textbox', { name: 'Værdi' }).fill('0,9')
+    await page.getByRole('button', { name: 'Tilføj trin: Ellers' }).click()
+    await page.getByRole('button', { name: /^Sæt til gennemgang/ }).click()
+    await page.getByRole('textbox', { name: 'Årsag' }).fill('Usikker')
+    await page.getByRole('button', { name: 'Opret workflow' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Forgrenet' }).waitFor()
+    const [workflow] = await db.sql("select workflow_steps from email_workflows where name = 'Forgrenet'")
+    expect(workflow?.workflow_steps).toMatchObject([
+      {
+        action: 'conditional_branch',
+        params: {
+          if: { '>': [{ var: 'email.confidence_score' }, 0.9] },
+          else: [{ action: 'flag_for_review', params: { reason: 'Usikker' } }],
+        },
+      },
+    ])
+  })
+
+  it('keeps what the form does not show, as it is', async () => {
+    const condition = { if: [{ var: 'email.tags' }, true, { '!': { var: 'email.assigned_to' } }] }
+    const body = { a: ['{{ email.subject }}', 1, null] }
+    const steps = [
+      { action: 'call_webhook', if: condition, params: { url: 'https://example.com/x', body } },
+      { action: 'send_email_notification', params: { to: ['a@example.dk', 'b@example.dk'], subject: 'Hej' } },
+      { action: 'extract_invoice_data', params: { fallback_to_regex: 'true' } },
+    ]
+    const { id } = await aStored({ workflow_steps: steps })
+    const page = await open(`#/workflows/${id}`)
+    for (const name of [/^Trin 1/, /^Trin 2/, /^Trin 3/]) await page.getByRole('button', { name }).click()
+    await page.getByText('Betingelsen er mere, end felterne kan vise').waitFor()
+    await page.getByLabel('Beskrivelse').first().fill('Ny beskrivelse')
+    await page.getByRole('textbox', { name: 'Emne', exact: true }).fill('Hej igen')
+    await save()
+    await page.getByText('Gemt som version 2').waitFor()
+    const { workflow_steps } = await stored(id)
+    expect(workflow_steps).toMatchObject([
+      steps[0] ?? {},
+      { ...steps[1], params: { to: ['a@example.dk', 'b@example.dk'], subject: 'Hej igen' } },
+      steps[2] ?? {},
+    ])
+  })
+
+  it('that somebody else has saved meanwhile says so, and loses neither their changes nor the reader’s', async () => {
+    const workflow = await aStored()
+    const page = await open(`#/workflows/${workflow.id}`)
+    await page.getByLabel('Beskrivelse').first().fill('Min beskrivelse')
+    await api('PUT', `/workflows/${workflow.id}`, { ...workflow, priority: 7 })
+    await save()
+    await page.getByRole('alert').getByText('En anden har gemt workflowet imens').waitFor()
+    await page.getByText('Den anden har ændret: Prioritet.').waitFor()
+    expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Min beskrivelse')
+    await page.getByRole('button', { name: 'Læg mine ændringer oven i' }).click()
+    expect(await page.getByLabel('Prioritet').first().inputValue()).toBe('7')
+    await save()
+    await page.getByText('Gemt som version 3').waitFor()
+    expect(await stored(workflow.id)).toMatchObject({ priority: 7, description: 'Min beskrivelse' })
+  })
+
+  it('that is not saved is left only by who wants to', async () => {
+    const { id } = await aStored()
+    const page = await open(`#/workflows/${id}`)
+    await page.getByLabel('Beskrivelse').first().fill('Ikke gemt')
+    await page.getByRole('link', { name: 'Mails', exact: true }).click()
+    await page.getByRole('button', { name: 'Bliv her' }).click()
+    expect(page.url()).toMatch(new RegExp(`#/workflows/${id}$`))
+    expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Ikke gemt')
+    await page.goBack()
+    await page.getByRole('button', { name: 'Forlad uden at gemme' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Ikke gemt' }).waitFor({ state: 'detached' })
+    expect(await stored(id)).toMatchObject({ description: '' })
+  })
+
+  it('is deleted once the reader has said so twice', async () => {
+    const { id, name } = await aStored()
+    const page = await open(`#/workflows/${id}`)
+    await page.getByRole('button', { name: 'Slet …' }).click()
+    await page.getByRole('button', { name: 'Fortryd' }).click()
+    await page.getByRole('button', { name: 'Slet …' }).click()
+    await page.getByRole('button', { name: 'Ja, slet' }).click()
+    await page.getByText(`${name} er slettet.`).waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Workflows' }).waitFor()
+    expect((await api('GET', `/workflows/${id}`)).status).toBe(404)
+  })
+})
