@@ -35,7 +35,7 @@ async function load(id: number | null, signal: AbortSignal): Promise<Loaded> {
 export function WorkflowPage({ id }: { readonly id: number }) {
   const { say } = useSpeech()
   const mayWrite = useRight('workflows.write')
-  const { loaded, reload } = useLoaded(`workflow ${id}`, (signal) => load(id, signal))
+  const { loaded, reload, update } = useLoaded(`workflow ${id}`, (signal) => load(id, signal))
   return (
     <div class="page medium">
       <Back />
@@ -51,7 +51,13 @@ export function WorkflowPage({ id }: { readonly id: number }) {
                 )}
               </Title>
               {!mayWrite && <ReadOnly />}
-              <Editor {...rest} workflow={workflow} begun={draftOf(workflow)} mayWrite={mayWrite} />
+              <Editor
+                {...rest}
+                workflow={workflow}
+                begun={draftOf(workflow)}
+                mayWrite={mayWrite}
+                saved={(saved) => update((shown) => ({ ...shown, workflow: saved }))}
+              />
             </>
           )
         }

@@ -19,7 +19,6 @@ export function AddStep({ label, add }: AddStepProps) {
   const { actions } = useEditor()
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const words = EDITOR
   function close(): void {
     setOpen(false)
     button.current?.focus()
@@ -35,10 +34,10 @@ export function AddStep({ label, add }: AddStepProps) {
         aria-label={label}
         onClick={() => setOpen(!isOpen)}
       >
-        + {say(words.addStep)}
+        + {say(EDITOR.addStep)}
       </button>
       {isOpen && (
-        <section class="catalogue" aria-label={say(words.chooseStep)}>
+        <section class="catalogue" aria-label={say(EDITOR.chooseStep)}>
           {CATEGORIES.map((category) => (
             <div key={category}>
               <h4>{say(CATEGORY_NAMES[category])}</h4>
@@ -61,7 +60,7 @@ export function AddStep({ label, add }: AddStepProps) {
             </div>
           ))}
           <button type="button" class="small" onClick={close}>
-            {say(words.cancel)}
+            {say(EDITOR.cancel)}
           </button>
         </section>
       )}

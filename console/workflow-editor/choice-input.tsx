@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { EDITOR } from '../words/editor.ts'
 import { FieldFrame } from './field-frame.tsx'
@@ -28,7 +29,9 @@ export function ChoiceInput(props: ChoiceInputProps) {
   const { at, label, help, isRequired, choices, nothing, other, value, change } = props
   const { say } = useSpeech()
   const index = choices.findIndex((one) => one.value === value)
-  const isOther = value !== undefined && index < 0
+  // Somebody who types "general_mail" passes by "general": the input stays.
+  const [wantsOther, wantOther] = useState(false)
+  const isOther = wantsOther || (value !== undefined && index < 0)
   return (
     <FieldFrame at={at} label={label} help={help} isRequired={isRequired}>
       {(tied) => (
@@ -36,9 +39,10 @@ export function ChoiceInput(props: ChoiceInputProps) {
           <select
             {...tied}
             value={isOther ? OTHER : value === undefined ? '' : String(index)}
-            onChange={({ currentTarget: { value: chosen } }) =>
+            onChange={({ currentTarget: { value: chosen } }) => {
+              wantOther(chosen === OTHER)
               change(chosen === OTHER ? '' : chosen === '' ? undefined : choices[Number(chosen)]?.value)
-            }
+            }}
           >
             {nothing !== undefined && <option value="">{nothing}</option>}
             {choices.map((one, n) => (
@@ -56,7 +60,7 @@ export function ChoiceInput(props: ChoiceInputProps) {
               aria-invalid={tied['aria-invalid']}
               aria-describedby={tied['aria-describedby']}
               autoComplete="off"
-              value={String(value)}
+              value={value === undefined ? '' : String(value)}
               onInput={({ currentTarget }) => change(currentTarget.value)}
             />
           )}

@@ -18,6 +18,8 @@ import { useTyped } from './use-typed.ts'
 
 interface ComparisonRowProps {
   readonly comparison: Comparison
+  /** Of its first input. */
+  readonly id: string
   readonly number: number
   /** Whether something is wrong with the condition. */
   readonly isWrong: boolean
@@ -26,18 +28,17 @@ interface ComparisonRowProps {
 }
 
 /** One comparison: a field, how it is compared, and with what. */
-export function ComparisonRow({ comparison, number, isWrong, change, remove }: ComparisonRowProps) {
+export function ComparisonRow({ comparison, id, number, isWrong, change, remove }: ComparisonRowProps) {
   const { say } = useSpeech()
   const groups = useContext(NamesContext)
-  const words = EDITOR
   const { field, operator, value } = comparison
   const name = groups.flatMap(({ names }) => names).find(({ path }) => path === field)
   return (
     <fieldset class="comparison">
-      <legend class="hidden">{say(words.comparison(number))}</legend>
-      <FieldChoice field={field} choose={(path) => change({ ...comparison, field: path })} />
+      <legend class="hidden">{say(EDITOR.comparison(number))}</legend>
+      <FieldChoice id={id} field={field} choose={(path) => change({ ...comparison, field: path })} />
       <select
-        aria-label={say(words.operator)}
+        aria-label={say(EDITOR.operator)}
         value={operator}
         onChange={({ currentTarget }) => {
           const chosen = OPERATORS.find((one) => one === currentTarget.value) ?? operator
@@ -53,7 +54,7 @@ export function ComparisonRow({ comparison, number, isWrong, change, remove }: C
       {takesValue(operator) &&
         (typeof value === 'boolean' || (name?.isYesNo && (operator === '==' || operator === '!=')) ? (
           <select
-            aria-label={say(words.value)}
+            aria-label={say(EDITOR.value)}
             value={String(value)}
             onChange={({ currentTarget }) => change({ ...comparison, value: currentTarget.value === 'true' })}
           >
@@ -67,7 +68,7 @@ export function ComparisonRow({ comparison, number, isWrong, change, remove }: C
       <button
         type="button"
         class="icon"
-        aria-label={say(words.removeEntry(say(words.comparison(number))))}
+        aria-label={say(EDITOR.removeEntry(say(EDITOR.comparison(number))))}
         onClick={remove}
       >
         ✕
@@ -102,12 +103,19 @@ function ValueInput({
   )
 }
 
-function FieldChoice({ field, choose }: { readonly field: string; readonly choose: (path: string) => void }) {
+interface FieldChoiceProps {
+  readonly id: string
+  readonly field: string
+  readonly choose: (path: string) => void
+}
+
+function FieldChoice({ id, field, choose }: FieldChoiceProps) {
   const { say, language } = useSpeech()
   const groups = useContext(NamesContext)
   const isKnown = groups.some(({ names }) => names.some(({ path }) => path === field))
   return (
     <select
+      id={id}
       aria-label={say(EDITOR.field)}
       value={field}
       onChange={({ currentTarget }) => choose(currentTarget.value)}

@@ -5,7 +5,7 @@ import { ComparisonRow } from './comparison-row.tsx'
 import { type ConditionForm, readCondition, writeCondition } from './condition-form.ts'
 import { GroupFrame } from './field-frame.tsx'
 import { JsonInput } from './json-input.tsx'
-import { useMistakes } from './scope.ts'
+import { idAt, useMistakes } from './scope.ts'
 
 interface ConditionInputProps {
   readonly at: string
@@ -23,7 +23,6 @@ export function ConditionInput({ at, label, help, isRequired, value, change }: C
   const { say } = useSpeech()
   const isWrong = useMistakes(at).length > 0
   const [wantsJson, wantJson] = useState(false)
-  const words = EDITOR
   const form = value === undefined ? null : readCondition(value)
   const isShown = value === undefined || form !== null
 
@@ -32,12 +31,12 @@ export function ConditionInput({ at, label, help, isRequired, value, change }: C
       <div class="condition">
         <JsonInput
           {...{ at, label, value, change }}
-          help={isShown ? help : say(words.onlyJson)}
+          help={isShown ? help : say(EDITOR.onlyJson)}
           isRequired={isRequired ?? false}
         />
         {isShown && (
           <button type="button" class="small" onClick={() => wantJson(false)}>
-            {say(words.asForm)}
+            {say(EDITOR.asForm)}
           </button>
         )}
       </div>
@@ -49,32 +48,33 @@ export function ConditionInput({ at, label, help, isRequired, value, change }: C
       at={at}
       label={label}
       isRequired={isRequired}
-      help={comparisons.length > 0 ? say(words.valueHelp) : help}
+      help={comparisons.length > 0 ? say(EDITOR.valueHelp) : help}
     >
-      {comparisons.length === 0 && !isRequired && <p class="quiet">{say(words.always)}</p>}
+      {comparisons.length === 0 && !isRequired && <p class="quiet">{say(EDITOR.always)}</p>}
       {comparisons.length > 1 && (
         <select
           class="join"
-          aria-label={say(words.joined)}
+          aria-label={say(EDITOR.joined)}
           value={join}
           onChange={({ currentTarget }) =>
             set({ join: currentTarget.value === 'or' ? 'or' : 'and', comparisons })
           }
         >
-          <option value="and">{say(words.all)}</option>
-          <option value="or">{say(words.any)}</option>
+          <option value="and">{say(EDITOR.all)}</option>
+          <option value="or">{say(EDITOR.any)}</option>
         </select>
       )}
       {comparisons.map((comparison, index) => (
         <ComparisonRow
           key={index}
           comparison={comparison}
+          id={`${idAt(at)}:line-${index + 1}`}
           number={index + 1}
           isWrong={isWrong}
           change={(changed) => set({ join, comparisons: comparisons.with(index, changed) })}
           remove={() => {
             set({ join, comparisons: comparisons.toSpliced(index, 1) })
-            document.getElementById(`at:${at}`)?.focus()
+            document.getElementById(idAt(at))?.focus()
           }}
         />
       ))}
@@ -82,12 +82,16 @@ export function ConditionInput({ at, label, help, isRequired, value, change }: C
         <button
           type="button"
           class="small"
-          onClick={() => set({ join, comparisons: [...comparisons, FIRST] })}
+          onClick={() => {
+            set({ join, comparisons: [...comparisons, FIRST] })
+            const line = `${idAt(at)}:line-${comparisons.length + 1}`
+            requestAnimationFrame(() => document.getElementById(line)?.focus())
+          }}
         >
-          {say(comparisons.length === 0 ? words.addCondition : words.addComparison)}
+          {say(comparisons.length === 0 ? EDITOR.addCondition : EDITOR.addComparison)}
         </button>
         <button type="button" class="small plain" onClick={() => wantJson(true)}>
-          {say(words.asJson)}
+          {say(EDITOR.asJson)}
         </button>
       </div>
     </GroupFrame>

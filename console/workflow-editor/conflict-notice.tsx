@@ -21,7 +21,6 @@ export function ConflictNotice({ before, mine, theirs, keepMine, takeTheirs }: C
   const { say, language } = useSpeech()
   const heading = useRef<HTMLParagraphElement>(null)
   useEffect(() => heading.current?.focus(), [theirs])
-  const words = EDITOR
   const other = differences(before, draftOf(theirs))
   const own = differences(before, mine)
   const named = (fields: readonly string[]) =>
@@ -30,32 +29,32 @@ export function ConflictNotice({ before, mine, theirs, keepMine, takeTheirs }: C
   return (
     <div class="notice warn" role="alert">
       <p class="notice-title" tabIndex={-1} ref={heading}>
-        {say(words.conflict)}
+        {say(EDITOR.conflict)}
       </p>
-      <p>{say(words.conflictHelp(theirs.version))}</p>
+      <p>{say(EDITOR.conflictHelp(theirs.version))}</p>
       {other.length > 0 && (
         <p>
-          {say(words.theyChanged)}: <b>{named(other)}</b>.
+          {say(EDITOR.theyChanged)}: <b>{named(other)}</b>.
         </p>
       )}
       {both.length > 0 && (
         <p>
-          {say(words.bothChanged)}: <b>{named(both)}</b>.
+          {say(EDITOR.bothChanged)}: <b>{named(both)}</b>.
         </p>
       )}
       {other.includes('workflow_steps') && (
         <details>
-          <summary>{say(words.seeTheirs)}</summary>
+          <summary>{say(EDITOR.seeTheirs)}</summary>
           <DefinedSteps steps={theirs.workflow_steps} />
         </details>
       )}
-      <p class="quiet small">{say(words.keepMineHelp)}</p>
+      <p class="quiet small">{say(EDITOR.keepMineHelp)}</p>
       <p class="buttons">
         <button type="button" class="primary" onClick={keepMine}>
-          {say(words.keepMine)}
+          {say(EDITOR.keepMine)}
         </button>
         <button type="button" onClick={takeTheirs}>
-          {say(words.takeTheirs)}
+          {say(EDITOR.takeTheirs)}
         </button>
       </p>
     </div>

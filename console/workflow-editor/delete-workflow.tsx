@@ -17,28 +17,27 @@ export function DeleteWorkflow({ workflow }: { readonly workflow: StoredWorkflow
   const [isAsking, setAsking] = useState(false)
   const question = useRef<HTMLParagraphElement>(null)
   const button = useRef<HTMLButtonElement>(null)
-  const words = EDITOR
   useEffect(() => {
     if (isAsking) question.current?.focus()
   }, [isAsking])
   const remove = () =>
     work(async () => {
       await deleteWorkflow(workflow.id)
-      announce(say(words.deleted(workflow.name)))
+      announce(say(EDITOR.deleted(workflow.name)))
       letGo()
       location.hash = '#/workflows'
     })
   return (
-    <Card title={say(words.deleteTitle)}>
-      <p class="quiet">{say(words.deleteHelp)}</p>
+    <Card title={say(EDITOR.deleteTitle)}>
+      <p class="quiet">{say(EDITOR.deleteHelp)}</p>
       {isAsking ? (
         <div class="asking">
           <p class="notice-title" tabIndex={-1} ref={question}>
-            {say(words.deleteSure(workflow.name))}
+            {say(EDITOR.deleteSure(workflow.name))}
           </p>
           <p class="buttons">
             <button type="button" class="danger" disabled={isBusy} onClick={() => void remove()}>
-              {say(words.deleteNow)}
+              {say(EDITOR.deleteNow)}
             </button>
             <button
               type="button"
@@ -47,13 +46,13 @@ export function DeleteWorkflow({ workflow }: { readonly workflow: StoredWorkflow
                 requestAnimationFrame(() => button.current?.focus())
               }}
             >
-              {say(words.cancel)}
+              {say(EDITOR.cancel)}
             </button>
           </p>
         </div>
       ) : (
         <button type="button" ref={button} onClick={() => setAsking(true)}>
-          {say(words.delete)}
+          {say(EDITOR.delete)}
         </button>
       )}
       {failure && <FailureNotice failure={failure} />}

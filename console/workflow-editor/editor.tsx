@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { Action } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
@@ -28,13 +28,14 @@ interface EditorProps {
   readonly actions: readonly Action[]
   readonly classifications: readonly string[]
   readonly mayWrite: boolean
+  /** Called with the workflow as it was saved. */
+  readonly saved?: (workflow: StoredWorkflow) => void
 }
 
 /** The form in which a workflow is created or changed. */
-export function Editor({ workflow, begun, actions, classifications, mayWrite }: EditorProps) {
+export function Editor({ workflow, begun, actions, classifications, mayWrite, saved }: EditorProps) {
   const { say } = useSpeech()
   const announce = useAnnounce()
-  const words = EDITOR
   const edited = useDraft(workflow, begun)
   const { stored, draft, change, isUnsaved, mistakes, attempt, theirs, isBusy, failure, save } = edited
   const [leaving, setLeaving] = useState<string | null>(null)
@@ -42,17 +43,22 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite }: 
     isUnsaved,
     useCallback((hash: string) => setLeaving(hash), []),
   )
-  const scope = useMemo(() => ({ actions, mistakes }), [actions, mistakes])
+  const scope = { actions, mistakes, mayWrite }
   const steps = draft.workflow_steps
 
-  function submit(event: Event): void {
-    event.preventDefault()
-    void save((saved) => {
-      if (stored) return announce(say(words.saved(saved.version)))
-      announce(say(words.created(saved.name)))
+  const button = useRef<HTMLButtonElement>(null)
+  const submit = () =>
+    save((workflow) => {
+      saved?.(workflow)
+      if (stored) return announce(say(EDITOR.saved(workflow.version)))
+      announce(say(EDITOR.created(workflow.name)))
       letGo()
-      location.hash = workflowHash(saved.id)
+      location.hash = workflowHash(workflow.id)
     })
+  /** The notice goes with the button that was pressed; who uses the keyboard goes on with what is next. */
+  function resolve(how: () => void): void {
+    how()
+    button.current?.focus()
   }
 
   return (
@@ -64,29 +70,30 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite }: 
             mine={draft}
             theirs={theirs}
             keepMine={() => {
-              edited.keepMine()
-              announce(say(words.onTop))
+              resolve(edited.keepMine)
+              announce(say(EDITOR.onTop))
             }}
-            takeTheirs={edited.takeTheirs}
+            takeTheirs={() => resolve(edited.takeTheirs)}
           />
         )}
-        <form noValidate onSubmit={submit}>
+        {/* Nothing saves but the button: Enter in a field is not meant to change what runs. */}
+        <form noValidate onSubmit={(event) => event.preventDefault()}>
           <MistakeSummary mistakes={mistakes} draft={draft} attempt={attempt} />
           <fieldset class="stack" disabled={!mayWrite}>
             <TriggerFields draft={draft} classifications={classifications} change={change} />
             <section class="card stack">
-              <h2>{say(words.steps)}</h2>
+              <h2>{say(EDITOR.steps)}</h2>
               {Array.isArray(steps) ? (
                 <StepList
                   at="/workflow_steps"
-                  label={say(words.steps)}
+                  label={say(EDITOR.steps)}
                   steps={steps}
                   change={(next) => change(withField(draft, 'workflow_steps', next))}
                 />
               ) : (
                 <JsonInput
                   at="/workflow_steps"
-                  label={say(words.steps)}
+                  label={say(EDITOR.steps)}
                   value={steps}
                   change={(next) => change(withField(draft, 'workflow_steps', next))}
                 />
@@ -97,11 +104,17 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite }: 
             <div class="save-bar">
               {failure && <FailureNotice failure={failure} />}
               <p class="buttons">
-                <button type="submit" class="primary" disabled={isBusy}>
-                  {say(stored ? words.save : words.create)}
+                <button
+                  ref={button}
+                  type="button"
+                  class="primary"
+                  aria-busy={isBusy}
+                  onClick={() => void submit()}
+                >
+                  {say(stored ? EDITOR.save : EDITOR.create)}
                 </button>
                 <span class="quiet small">
-                  {stored && say(isUnsaved ? words.unsaved : words.nothingToSave)}
+                  {stored && say(isUnsaved ? EDITOR.unsaved : EDITOR.nothingToSave)}
                 </span>
               </p>
             </div>

@@ -27,7 +27,6 @@ interface ListInputProps {
 /** A list whose entries are added and removed one by one. */
 export function ListInput({ at, label, help, isRequired, value, blank, change, children }: ListInputProps) {
   const { say } = useSpeech()
-  const words = EDITOR
   const beside = mistakesBeside(
     useMistakes(at),
     at,
@@ -40,14 +39,14 @@ export function ListInput({ at, label, help, isRequired, value, blank, change, c
     <GroupFrame at={at} label={label} help={help} isRequired={isRequired} beside={beside}>
       <div class="entries" ref={list}>
         {value.map((entry, index) => {
-          const name = say(words.entry(label, index + 1))
+          const name = say(EDITOR.entry(label, index + 1))
           return (
             <div key={index} class="entry" id={`${idAt(at)}/${index}:entry`}>
               {children(entry, `${at}/${index}`, name, (changed) => change(value.with(index, changed)))}
               <button
                 type="button"
                 class="icon"
-                aria-label={say(words.removeEntry(name))}
+                aria-label={say(EDITOR.removeEntry(name))}
                 onClick={() => {
                   const rest = value.toSpliced(index, 1)
                   change(rest.length > 0 || isRequired ? rest : undefined)
@@ -62,13 +61,13 @@ export function ListInput({ at, label, help, isRequired, value, blank, change, c
         <button
           type="button"
           class="small add"
-          aria-label={say(words.addEntry(label))}
+          aria-label={say(EDITOR.addEntry(label))}
           onClick={() => {
             change([...value, blank])
             focus(`.entry:nth-of-type(${value.length + 1}) :is(input, textarea, select)`)
           }}
         >
-          {say(words.add)}
+          {say(EDITOR.add)}
         </button>
       </div>
     </GroupFrame>

@@ -33,7 +33,6 @@ export function ParamInput({ at, label, help, field, value, change }: ParamInput
   const { name, shape, isRequired, standard } = field
   const common = { at, label, help, isRequired }
   if (!fits(shape, value)) return <JsonInput {...common} value={value} change={change} />
-  const words = EDITOR
   const inWords = (one: unknown) =>
     typeof one === 'boolean' ? say(YES_NO[`${one}`]) : nameIn(VALUES[name] ?? {}, String(one), language)
 
@@ -58,8 +57,8 @@ export function ParamInput({ at, label, help, field, value, change }: ParamInput
         <ChoiceInput
           {...common}
           choices={shape.values.map((one) => ({ value: one, label: inWords(one) }))}
-          nothing={say(standard === undefined ? words.usual : words.usualIs(inWords(standard)))}
-          other={say(words.ownText)}
+          nothing={say(standard === undefined ? EDITOR.usual : EDITOR.usualIs(inWords(standard)))}
+          other={say(EDITOR.ownText)}
           value={value}
           change={change}
         />

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { jsonPointer } from '../../shared/errors.ts'
 import type { Fields } from '../fields.ts'
 import { useSpeech } from '../language.tsx'
 import { nameIn } from '../parts/named.tsx'
@@ -26,7 +27,7 @@ export function ParamsForm({ at, action, fields, params, change, branch }: Param
   const { say, language } = useSpeech()
   const others = Object.keys(params).filter((name) => !fields.some((field) => field.name === name))
   const common = (name: string) => ({
-    at: `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    at: at + jsonPointer([name]),
     label: nameIn(PARAMS, name, language),
     value: own(params, name),
     change: (value: unknown) => change(withField(params, name, value)),

@@ -10,7 +10,7 @@ import { actionOf } from './steps.ts'
 export function placeOf(pointer: string, draft: unknown, language: Language): string {
   const parts = partsOf(pointer)
   const [first = ''] = parts
-  if (first !== 'workflow_steps') return nameIn(WORKFLOW_FIELDS, first, language)
+  if (first !== 'workflow_steps') return nameIn(WORKFLOW_FIELDS, first, language) || 'Workflow'
   const words: string[] = []
   let [at, field] = [1, '']
   while (at < parts.length) {

@@ -9,10 +9,12 @@ interface EditorScope {
   readonly actions: readonly Action[]
   /** What is wrong with the draft as it stands. */
   readonly mistakes: readonly FieldFailure[]
+  /** Whether the reader may change anything. */
+  readonly mayWrite: boolean
 }
 
 /** What every part of the form needs to know. */
-export const EditorContext = createContext<EditorScope>({ actions: [], mistakes: [] })
+export const EditorContext = createContext<EditorScope>({ actions: [], mistakes: [], mayWrite: true })
 
 /** The steps before the list that is being shown, where it is a branch. */
 export const EarlierContext = createContext<readonly unknown[]>([])

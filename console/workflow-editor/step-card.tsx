@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useState } from 'preact/hooks'
+import { useEffect, useId, useRef, useState } from 'preact/hooks'
 import { jsonPointer } from '../../shared/errors.ts'
 import type { Fields } from '../fields.ts'
 import { useSpeech } from '../language.tsx'
@@ -49,9 +49,8 @@ export function StepCard({ at, number, step, isNew, change, buttons, branch }: S
   useEffect(() => {
     if (hasMistake) setOpen(true)
   }, [hasMistake])
-  const words = EDITOR
   const action = actionOf(step)
-  const name = action ? nameIn(ACTIONS, action, language) : say(words.step(number))
+  const name = action ? nameIn(ACTIONS, action, language) : say(EDITOR.step(number))
   const condition = isObject(step) ? own(step, 'if') : undefined
   return (
     <div class={`step-card ${hasMistake ? 'wrong' : ''}`}>
@@ -67,7 +66,7 @@ export function StepCard({ at, number, step, isNew, change, buttons, branch }: S
           aria-controls={bodyId}
           onClick={() => setOpen(!isOpen)}
         >
-          <span class="hidden">{say(words.step(number))}: </span>
+          <span class="hidden">{say(EDITOR.step(number))}: </span>
           {name}
         </button>
         {buttons}
@@ -112,11 +111,11 @@ function StepBody({ at, step, change, branch }: StepBodyProps) {
   const { say, language } = useSpeech()
   const { actions } = useEditor()
   const mistakes = useMistakes(at)
-  const words = EDITOR
+  const wasUsed = useRef(false)
   const changeStep = (next: unknown) => change(keepKey(next, step))
   // Of a step that is no step, or whose params are none, nothing can be shown but what it is.
   if (!isObject(step) || !(step.params === undefined || isObject(step.params)))
-    return <JsonInput at={at} label={say(words.wholeStep)} value={step} change={changeStep} />
+    return <JsonInput at={at} label={say(EDITOR.wholeStep)} value={step} change={changeStep} />
 
   const set = (name: string, value: unknown) => changeStep(withField(step, name, value))
   const action = actions.find(({ name }) => name === step.action)
@@ -132,11 +131,17 @@ function StepBody({ at, step, change, branch }: StepBodyProps) {
   const isWrong = more.some((path) =>
     mistakes.some(({ pointer }) => isWithin(pointer, at + jsonPointer(path))),
   )
+  // It does not close on who has just taken the last thing out of it.
+  wasUsed.current ||= isUsed || isWrong
   return (
     <>
-      <Mistakes id={`${idAt(at)}:wrong`} label={say(words.wholeStep)} mistakes={beside} />
+      <Mistakes id={`${idAt(at)}:wrong`} label={say(EDITOR.wholeStep)} mistakes={beside} />
       <p class="quiet">
-        {action ? (language === 'da' ? action.description_da : action.description) : say(words.unknownAction)}
+        {action
+          ? language === 'da'
+            ? action.description_da
+            : action.description
+          : say(EDITOR.unknownAction)}
       </p>
       <ParamsForm
         at={`${at}/params`}
@@ -146,21 +151,21 @@ function StepBody({ at, step, change, branch }: StepBodyProps) {
         change={(changed) => set('params', changed)}
         branch={(name) => branch(name, (steps) => setParam(name, steps))}
       />
-      <details class="step-more" open={isUsed || isWrong}>
-        <summary>{say(words.moreOf)}</summary>
+      <details class="step-more" open={wasUsed.current}>
+        <summary>{say(EDITOR.moreOf)}</summary>
         <div class="stack">
           <ConditionInput
             at={`${at}/if`}
-            label={say(words.runsIf)}
+            label={say(EDITOR.runsIf)}
             value={step.if}
             change={(value) => set('if', value)}
           />
           <ChoiceInput
             at={`${at}/on_error`}
-            label={say(words.ifItFails)}
+            label={say(EDITOR.ifItFails)}
             choices={[
-              { value: 'continue', label: say(words.onErrorContinue) },
-              { value: 'stop', label: say(words.onErrorStop) },
+              { value: 'continue', label: say(EDITOR.onErrorContinue) },
+              { value: 'stop', label: say(EDITOR.onErrorStop) },
             ]}
             value={step.on_error ?? 'continue'}
             change={(value) => set('on_error', value)}
@@ -171,7 +176,7 @@ function StepBody({ at, step, change, branch }: StepBodyProps) {
               key={name}
               at={at + jsonPointer([name])}
               label={nameIn({}, name, language)}
-              help={say(words.unknownParam)}
+              help={say(EDITOR.unknownParam)}
               value={step[name]}
               change={(value) => set(name, value)}
             />

@@ -26,9 +26,8 @@ interface StepListProps {
 export function StepList({ at, label, steps, change }: StepListProps) {
   const { say, language } = useSpeech()
   const announce = useAnnounce()
-  const { actions } = useEditor()
+  const { actions, mayWrite } = useEditor()
   const earlier = useContext(EarlierContext)
-  const words = EDITOR
   const [added, setAdded] = useState<number>()
   const [gone, setGone] = useState<{ readonly index: number; readonly step: unknown } | null>(null)
   // What to focus once the list is drawn: the button that was pressed has moved with its step, or is gone.
@@ -46,19 +45,19 @@ export function StepList({ at, label, steps, change }: StepListProps) {
   )
   const nameOf = (step: unknown, index: number) => {
     const action = actionOf(step)
-    return action ? nameIn(ACTIONS, action, language) : say(words.step(index + 1))
+    return action ? nameIn(ACTIONS, action, language) : say(EDITOR.step(index + 1))
   }
 
   function move(from: number, to: number, button: 'up' | 'down'): void {
     focus.current = [button, button === 'up' ? 'down' : 'up'].map((one) => `${idAt(`${at}/${to}`)}:${one}`)
     setGone(null)
-    announce(say(words.isNow(nameOf(steps[from], from), to + 1)))
+    announce(say(EDITOR.isNow(nameOf(steps[from], from), to + 1)))
     change(moved(steps, from, to))
   }
   function remove(index: number): void {
     focus.current = [`${idAt(at)}:put-back`]
     setGone({ index, step: steps[index] })
-    announce(say(words.removed(nameOf(steps[index], index))))
+    announce(say(EDITOR.removed(nameOf(steps[index], index))))
     change(steps.toSpliced(index, 1))
   }
   function putBack(): void {
@@ -78,7 +77,7 @@ export function StepList({ at, label, steps, change }: StepListProps) {
   return (
     <div class="step-list" id={idAt(at)} tabIndex={-1}>
       {steps.length === 0 && (
-        <p class="quiet">{say(at === '/workflow_steps' ? words.noSteps : words.noStepsHere)}</p>
+        <p class="quiet">{say(at === '/workflow_steps' ? EDITOR.noSteps : EDITOR.noStepsHere)}</p>
       )}
       <ol aria-label={label}>
         {steps.map((step, index) => {
@@ -93,25 +92,27 @@ export function StepList({ at, label, steps, change }: StepListProps) {
                     at={place}
                     number={index + 1}
                     step={step}
-                    isNew={keyOf(step) === added}
+                    isNew={!mayWrite || keyOf(step) === added}
                     change={setStep}
                     buttons={
-                      <StepButtons
-                        at={place}
-                        name={name}
-                        isFirst={index === 0}
-                        isLast={index === steps.length - 1}
-                        up={() => move(index, index - 1, 'up')}
-                        down={() => move(index, index + 1, 'down')}
-                        remove={() => remove(index)}
-                      />
+                      mayWrite && (
+                        <StepButtons
+                          at={place}
+                          name={name}
+                          isFirst={index === 0}
+                          isLast={index === steps.length - 1}
+                          up={() => move(index, index - 1, 'up')}
+                          down={() => move(index, index + 1, 'down')}
+                          remove={() => remove(index)}
+                        />
+                      )
                     }
                     branch={(branch, changeBranch) => (
                       <fieldset class="branch" key={branch}>
-                        <legend>{say(branch === 'then' ? words.then : words.otherwise)}</legend>
+                        <legend>{say(branch === 'then' ? EDITOR.then : EDITOR.otherwise)}</legend>
                         <StepList
                           at={`${place}/params/${branch}`}
-                          label={say(branch === 'then' ? words.then : words.otherwise)}
+                          label={say(branch === 'then' ? EDITOR.then : EDITOR.otherwise)}
                           steps={stepsIn(step, branch)}
                           change={changeBranch}
                         />
@@ -126,17 +127,19 @@ export function StepList({ at, label, steps, change }: StepListProps) {
       </ol>
       {gone && (
         <p class="gone">
-          {say(words.removed(nameOf(gone.step, gone.index)))}{' '}
+          {say(EDITOR.removed(nameOf(gone.step, gone.index)))}{' '}
           <button type="button" class="small" id={`${idAt(at)}:put-back`} onClick={putBack}>
-            {say(words.putBack)}
+            {say(EDITOR.putBack)}
           </button>
         </p>
       )}
       <Mistakes id={`${idAt(at)}:wrong`} label={label} mistakes={mistakes} />
-      <AddStep
-        label={at === '/workflow_steps' ? say(words.addStep) : say(words.addStepTo(label))}
-        add={add}
-      />
+      {mayWrite && (
+        <AddStep
+          label={at === '/workflow_steps' ? say(EDITOR.addStep) : say(EDITOR.addStepTo(label))}
+          add={add}
+        />
+      )}
     </div>
   )
 }
@@ -153,14 +156,13 @@ interface StepButtonsProps {
 
 function StepButtons({ at, name, isFirst, isLast, up, down, remove }: StepButtonsProps) {
   const { say } = useSpeech()
-  const words = EDITOR
   const button = (what: 'up' | 'down' | 'remove', sign: string, isOff: boolean, press: () => void) => (
     <button
       type="button"
       class="icon"
       id={`${idAt(at)}:${what}`}
-      aria-label={say(words[what](name))}
-      title={say(words[what](name))}
+      aria-label={say(EDITOR[what](name))}
+      title={say(EDITOR[what](name))}
       disabled={isOff}
       onClick={press}
     >

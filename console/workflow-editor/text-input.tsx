@@ -4,7 +4,7 @@ import { EDITOR } from '../words/editor.ts'
 import { Gist } from '../workflows/gist.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import { InsertName } from './insert-name.tsx'
-import { idAt, NamesContext } from './scope.ts'
+import { idAt, NamesContext, useEditor } from './scope.ts'
 
 interface TextInputProps {
   readonly at: string
@@ -26,6 +26,7 @@ export function TextInput(props: TextInputProps) {
   const { at, label, help, isRequired, isLong, isTemplate, value, change } = props
   const { say } = useSpeech()
   const names = useContext(NamesContext)
+  const { mayWrite } = useEditor()
   const [isOpen, setOpen] = useState(false)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
   const listId = `${idAt(at)}:names`
@@ -47,7 +48,7 @@ export function TextInput(props: TextInputProps) {
     input.current?.focus()
   }
 
-  const inserting = isTemplate && (
+  const inserting = isTemplate && mayWrite && (
     <button
       type="button"
       class="small plain"

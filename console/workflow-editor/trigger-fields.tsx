@@ -22,7 +22,6 @@ const SHARE = { shown: percentOf, read: shareOf }
 /** Everything about a workflow but its steps. */
 export function TriggerFields({ draft, classifications, change }: TriggerFieldsProps) {
   const { say, language } = useSpeech()
-  const words = EDITOR
   const common = (name: string) => ({ at: `/${name}`, label: nameIn(WORKFLOW_FIELDS, name, language) })
   const set = (name: string, value: unknown) => change(withField(draft, name, value))
   const text = (name: string) => (typeof draft[name] === 'string' ? draft[name] : '')
@@ -37,7 +36,7 @@ export function TriggerFields({ draft, classifications, change }: TriggerFieldsP
   )
   return (
     <>
-      <section class="card stack" aria-label={say(words.what)}>
+      <section class="card stack" aria-label={say(EDITOR.what)}>
         <TextInput
           {...common('name')}
           isRequired
@@ -54,7 +53,7 @@ export function TriggerFields({ draft, classifications, change }: TriggerFieldsP
         />
       </section>
       <section class="card stack" aria-labelledby="when">
-        <h2 id="when">{say(words.when)}</h2>
+        <h2 id="when">{say(EDITOR.when)}</h2>
         <div class="pair">
           <ChoiceInput
             {...common('classification_trigger')}
@@ -63,14 +62,14 @@ export function TriggerFields({ draft, classifications, change }: TriggerFieldsP
               value,
               label: nameIn(CLASSIFICATIONS, value, language),
             }))}
-            {...(draft.classification_trigger === undefined && { nothing: say(words.choose) })}
-            other={say(words.other)}
+            {...(draft.classification_trigger === undefined && { nothing: say(EDITOR.choose) })}
+            other={say(EDITOR.other)}
             value={draft.classification_trigger}
             change={(value) => set('classification_trigger', value)}
           />
           <NumberInput
             {...common('confidence_threshold')}
-            help={say(words.thresholdHelp)}
+            help={say(EDITOR.thresholdHelp)}
             scale={SHARE}
             value={draft.confidence_threshold}
             change={(value) => set('confidence_threshold', value)}
@@ -82,26 +81,26 @@ export function TriggerFields({ draft, classifications, change }: TriggerFieldsP
             {pattern('subject_pattern')}
           </div>
           <p class="help" id="pattern-help">
-            {say(words.patternHelp)}
+            {say(EDITOR.patternHelp)}
           </p>
         </div>
         <div class="pair">
           <NumberInput
             {...common('priority')}
-            help={say(words.priorityHelp)}
+            help={say(EDITOR.priorityHelp)}
             value={draft.priority}
             change={(value) => set('priority', value)}
           />
           <div class="checks">
             <CheckInput
               {...common('stop_on_match')}
-              help={say(words.stopHelp)}
+              help={say(EDITOR.stopHelp)}
               value={draft.stop_on_match === true}
               change={(value) => set('stop_on_match', value)}
             />
             <CheckInput
               {...common('enabled')}
-              help={say(words.enabledHelp)}
+              help={say(EDITOR.enabledHelp)}
               value={draft.enabled === true}
               change={(value) => set('enabled', value)}
             />

@@ -34,7 +34,6 @@ async function emailsFor({ classification_trigger: classification }: StoredWorkf
 /** Tries the saved workflow on a recent email, without effects. */
 export function TryIt({ workflow, isUnsaved }: TryItProps) {
   const { say, language } = useSpeech()
-  const words = EDITOR
   const { id, classification_trigger } = workflow
   const { loaded } = useLoaded(`emails for ${classification_trigger}`, (signal) =>
     emailsFor(workflow, signal),
@@ -59,15 +58,15 @@ export function TryIt({ workflow, isUnsaved }: TryItProps) {
       setTried({ answer, parties: partyNames(email) })
     })
   return (
-    <Card title={say(words.tryTitle)}>
-      <p class="quiet">{say(words.tryHelp)}</p>
-      {isUnsaved && <p class="warn-text">{say(words.tryUnsaved)}</p>}
+    <Card title={say(EDITOR.tryTitle)}>
+      <p class="quiet">{say(EDITOR.tryHelp)}</p>
+      {isUnsaved && <p class="warn-text">{say(EDITOR.tryUnsaved)}</p>}
       {loaded.state === 'failed' && <FailureNotice failure={loaded.failure} />}
-      {loaded.state === 'ready' && emails.length === 0 && <p>{say(words.tryNone)}</p>}
+      {loaded.state === 'ready' && emails.length === 0 && <p>{say(EDITOR.tryNone)}</p>}
       {emailId !== undefined && (
         <div class="try">
           <label class="field">
-            <span>{say(words.tryEmail)}</span>
+            <span>{say(EDITOR.tryEmail)}</span>
             <select
               value={String(emailId)}
               onChange={({ currentTarget }) => {
@@ -89,10 +88,10 @@ export function TryIt({ workflow, isUnsaved }: TryItProps) {
               checked={isForced}
               onChange={({ currentTarget }) => force(currentTarget.checked)}
             />
-            {say(words.tryAnyway)}
+            {say(EDITOR.tryAnyway)}
           </label>
           <button type="button" disabled={isBusy} onClick={() => void tryIt()}>
-            {say(isBusy ? WORDS.run.running : words.tryNow)}
+            {say(isBusy ? WORDS.run.running : EDITOR.tryNow)}
           </button>
         </div>
       )}

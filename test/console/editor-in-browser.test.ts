@@ -67,7 +67,8 @@ describe('a new workflow', () => {
     await page.getByRole('link', { name: 'Nyt workflow' }).click()
     await page.getByLabel('Navn').first().fill('Rykkere')
     await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Andet …' })
-    await page.getByLabel('Mails klassificeret som, egen tekst').fill('reminder')
+    // Past the name of another one.
+    await page.getByLabel('Mails klassificeret som, egen tekst').pressSequentially('general_reminder')
     await page.getByLabel('Mindste sikkerhed i %').fill('79,5')
     await page.getByLabel('Emnet indeholder').fill('rykker')
 
@@ -83,6 +84,7 @@ describe('a new workflow', () => {
     await page.getByRole('button', { name: 'sagsnummer' }).click()
     await page.getByText('Betingelse, fejl og navn').click()
     await page.getByRole('button', { name: 'Tilføj betingelse' }).click()
+    await expect.poll(focused).toBe('Felt')
     await page.getByRole('textbox', { name: 'Værdi' }).fill('nr.')
     await page.getByLabel('Hvis trinnet fejler').selectOption({ label: 'Stop workflowet' })
 
@@ -90,7 +92,11 @@ describe('a new workflow', () => {
     await page.getByRole('heading', { level: 1, name: 'Rykkere' }).waitFor()
     const [workflow] = await db.sql("select * from email_workflows where name = 'Rykkere'")
     expect(workflow).toMatchObject({
-      ...{ classification_trigger: 'reminder', confidence_threshold: 0.795, subject_pattern: 'rykker' },
+      ...{
+        classification_trigger: 'general_reminder',
+        confidence_threshold: 0.795,
+        subject_pattern: 'rykker',
+      },
       ...{ sender_pattern: null, enabled: false, priority: 100 },
       workflow_steps: [
         { action: 'create_ticket', params: { title: '{{ email.subject }}', priority: 'high' } },
@@ -107,9 +113,21 @@ describe('a new workflow', () => {
     })
     expect(page.url()).toMatch(new RegExp(`#/workflows/${workflow?.id}$`))
     await page.getByRole('button', { name: 'Prøv', exact: true }).click()
+    await page.getByText('Det er for General reminder, og mailen er Reminder.').waitFor()
+    await page.getByLabel('Også når mailen ikke passer').check()
+    await page.getByRole('button', { name: 'Prøv', exact: true }).click()
     await page.getByText('Ville blive sendt').waitFor()
     expect(await page.locator('.step-message').innerText()).toMatch(/^#rykkere\nT-/)
     expect(await db.sql('select from tickets')).toEqual([])
+
+    await page.getByLabel('Slået til').check()
+    await save()
+    await page.getByText('Gemt som version 2').waitFor()
+    await db.sql("update emails set classification = 'general_reminder'")
+    expect((await api('POST', '/emails/163/execute-workflows')).status).toBe(200)
+    expect(await db.sql('select title, priority from tickets')).toEqual([
+      { title: 'Rykker nr. 2', priority: 'high' },
+    ])
   })
 
   it('has its mistakes told at their fields, in a list that takes the focus and leads there', async () => {
@@ -230,12 +248,15 @@ describe('a workflow', () => {
     const workflow = await aStored()
     const page = await open(`#/workflows/${workflow.id}`)
     await page.getByLabel('Beskrivelse').first().fill('Min beskrivelse')
+    // Saves nothing.
+    await page.getByLabel('Navn').first().press('Enter')
     await api('PUT', `/workflows/${workflow.id}`, { ...workflow, priority: 7 })
     await save()
     await page.getByRole('alert').getByText('En anden har gemt workflowet imens').waitFor()
     await page.getByText('Den anden har ændret: Prioritet.').waitFor()
     expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Min beskrivelse')
     await page.getByRole('button', { name: 'Læg mine ændringer oven i' }).click()
+    expect(await page.evaluate('document.activeElement.innerText')).toBe('Gem')
     expect(await page.getByLabel('Prioritet').first().inputValue()).toBe('7')
     await save()
     await page.getByText('Gemt som version 3').waitFor()

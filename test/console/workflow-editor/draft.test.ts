@@ -1,12 +1,21 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCondition } from '../../../console/workflow-editor/condition-form.ts'
 import { copyOf, differences, draftOf, onTopOf, updateOf } from '../../../console/workflow-editor/draft.ts'
 import { readJson, withField, writtenJson } from '../../../console/workflow-editor/json.ts'
-import { percentOf, shareOf } from '../../../console/workflow-editor/number-text.ts'
+import {
+  percentOf,
+  readNumber,
+  shareOf,
+  writtenNumber,
+} from '../../../console/workflow-editor/number-text.ts'
+import { fieldsIn, fits } from '../../../console/workflow-editor/param-fields.ts'
 import { moved, paramsOf, stepsIn, withNested } from '../../../console/workflow-editor/steps.ts'
+import { catalogue } from '../../../shared/actions/index.ts'
 import type { StoredWorkflow } from '../../../shared/api/workflow.ts'
 import { workflowUpdateSchema } from '../../../shared/api/workflow.ts'
 import { listWorkflows } from '../../../shared/store/list-workflows.ts'
+import { catalogueRows } from '../../../shared/workflow/catalogue.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 
 let db: TestDatabase
@@ -57,6 +66,22 @@ describe('a draft', () => {
       const parsed = workflowUpdateSchema.parse(body)
       expect(parsed.workflow_steps).toEqual(stored.workflow_steps)
     }
+  })
+
+  it('of each of them is shown by fields, without JSON', () => {
+    const fieldsOf = new Map(
+      catalogueRows(catalogue).map(({ name, params_schema }) => [name, fieldsIn(params_schema)]),
+    )
+    for (const { name, workflow_steps } of samples)
+      for (const step of workflow_steps) {
+        const fields = fieldsOf.get(step.action) ?? []
+        expect(Object.keys(step.params).filter((param) => !fields.some((one) => one.name === param))).toEqual(
+          [],
+        )
+        for (const { name: param, shape } of fields)
+          expect(fits(shape, step.params[param]), `${name}: ${param}`).toBe(true)
+        if (step.if) expect(readCondition(step.if), name).not.toBeNull()
+      }
   })
 
   it('changes in one param and keeps everything else, at any depth', () => {
@@ -121,6 +146,24 @@ describe('JSON in an input', () => {
     )
     expect(writtenJson(readJson('{"a": '))).toBe('{"a": ')
     expect(readJson(' ')).toBeUndefined()
+  })
+})
+
+describe('a number', () => {
+  it('is the same after it was shown, in either language', () => {
+    const decimal = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1000)
+    fc.assert(
+      fc.property(decimal, fc.constantFrom('da', 'en'), (one, language) => {
+        expect(readNumber(writtenNumber(one, language))).toBe(one + 0)
+      }),
+    )
+    expect(writtenNumber(79.5, 'da')).toBe('79,5')
+  })
+
+  it('is text where it is none, and nothing where it is empty', () => {
+    expect(readNumber('{{ steps.x.hours }}')).toBe('{{ steps.x.hours }}')
+    expect(readNumber('79,')).toBe('79,')
+    expect(readNumber(' ')).toBeUndefined()
   })
 })
 
