@@ -1,6 +1,7 @@
 import { BASE } from '../functions/api/route.ts'
 import { LANGUAGES } from '../shared/language.ts'
 import { useSpeech } from './language.tsx'
+import { isHeldBack } from './parts/unsaved.ts'
 import type { Route } from './route.ts'
 import { signOut } from './sign-in/flow.ts'
 import type { Session } from './sign-in/session.ts'
@@ -62,8 +63,11 @@ export function Header({ current, session, isOut, leave }: HeaderProps) {
                 type="button"
                 class="plain"
                 onClick={() => {
-                  void signOut()
-                  leave()
+                  const go = () => {
+                    void signOut()
+                    leave()
+                  }
+                  if (!isHeldBack(go)) go()
                 }}
               >
                 {say(WORDS.signOut)}

@@ -20,7 +20,11 @@ export function useRoute(): { readonly route: Route; readonly list: ListRoute | 
   useEffect(() => {
     const read = ({ oldURL }: HashChangeEvent) => {
       const next = routeOf(location.hash)
-      if (keyOf(next) !== page.current && isHeldBack(location.hash)) {
+      const { hash } = location
+      const go = () => {
+        location.hash = hash
+      }
+      if (keyOf(next) !== page.current && isHeldBack(go)) {
         history.pushState(null, '', oldURL)
         return
       }

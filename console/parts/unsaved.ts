@@ -1,11 +1,11 @@
 import { useEffect } from 'preact/hooks'
 
-/** Called with where the reader wants to go, while something is not saved. */
-let ask: ((hash: string) => void) | null = null
+/** Called with how to go where the reader wants to go, while something is not saved. */
+let ask: ((go: () => void) => void) | null = null
 
-/** Whether the reader has to decide first about what is not saved; if so they are asked. */
-export function isHeldBack(hash: string): boolean {
-  ask?.(hash)
+/** Whether the reader has to decide first about what is not saved; if so they are asked, and go then. */
+export function isHeldBack(go: () => void): boolean {
+  ask?.(go)
   return ask !== null
 }
 
@@ -15,8 +15,8 @@ export function letGo(): void {
   window.onbeforeunload = null
 }
 
-/** Asks before the reader leaves the page, by a link, by going back, or by closing it, while something is not saved. */
-export function useUnsaved(isUnsaved: boolean, asks: (hash: string) => void): void {
+/** Asks before the reader leaves by a link, by going back, by signing out or by closing, while something is not saved. */
+export function useUnsaved(isUnsaved: boolean, asks: (go: () => void) => void): void {
   useEffect(() => {
     if (!isUnsaved) return
     ask = asks

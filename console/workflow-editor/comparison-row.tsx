@@ -1,4 +1,3 @@
-import { useContext } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { YES_NO } from '../words/actions.ts'
 import { EDITOR, OPERATOR_NAMES } from '../words/editor.ts'
@@ -13,7 +12,7 @@ import {
   writtenValue,
 } from './condition-form.ts'
 import { groupName } from './name-words.ts'
-import { NamesContext } from './scope.ts'
+import { useNames } from './scope.ts'
 import { useTyped } from './use-typed.ts'
 
 interface ComparisonRowProps {
@@ -30,7 +29,7 @@ interface ComparisonRowProps {
 /** One comparison: a field, how it is compared, and with what. */
 export function ComparisonRow({ comparison, id, number, isWrong, change, remove }: ComparisonRowProps) {
   const { say } = useSpeech()
-  const groups = useContext(NamesContext)
+  const groups = useNames()
   const { field, operator, value } = comparison
   const name = groups.flatMap(({ names }) => names).find(({ path }) => path === field)
   return (
@@ -111,7 +110,7 @@ interface FieldChoiceProps {
 
 function FieldChoice({ id, field, choose }: FieldChoiceProps) {
   const { say, language } = useSpeech()
-  const groups = useContext(NamesContext)
+  const groups = useNames()
   const isKnown = groups.some(({ names }) => names.some(({ path }) => path === field))
   return (
     <select

@@ -38,10 +38,10 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
   const announce = useAnnounce()
   const edited = useDraft(workflow, begun)
   const { stored, draft, change, isUnsaved, mistakes, attempt, theirs, isBusy, failure, save } = edited
-  const [leaving, setLeaving] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState<{ readonly go: () => void } | null>(null)
   useUnsaved(
     isUnsaved,
-    useCallback((hash: string) => setLeaving(hash), []),
+    useCallback((go: () => void) => setLeaving({ go }), []),
   )
   const scope = { actions, mistakes, mayWrite }
   const steps = draft.workflow_steps
@@ -123,7 +123,7 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
         {stored && <TryIt workflow={stored} isUnsaved={isUnsaved} />}
         {stored && mayWrite && <DeleteWorkflow workflow={stored} />}
       </div>
-      {leaving !== null && isUnsaved && <LeaveDialog hash={leaving} stay={() => setLeaving(null)} />}
+      {leaving && isUnsaved && <LeaveDialog go={leaving.go} stay={() => setLeaving(null)} />}
     </EditorContext.Provider>
   )
 }

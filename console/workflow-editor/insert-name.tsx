@@ -3,22 +3,22 @@ import { useEscape } from '../parts/use-escape.ts'
 import { EDITOR } from '../words/editor.ts'
 import { slotName } from '../workflows/slot-name.ts'
 import { groupName } from './name-words.ts'
-import { type NameGroup, templateOf } from './names.ts'
+import { templateOf } from './names.ts'
+import { useNames } from './scope.ts'
 
 interface InsertNameProps {
   readonly id: string
-  readonly names: readonly NameGroup[]
   readonly insert: (template: string) => void
   readonly close: () => void
 }
 
 /** The names that a text can have filled in, to choose from. */
-export function InsertName({ id, names, insert, close }: InsertNameProps) {
+export function InsertName({ id, insert, close }: InsertNameProps) {
   const { say, language } = useSpeech()
   useEscape(true, close)
   return (
     <div class="names" id={id}>
-      {names.map((group) => (
+      {useNames().map((group) => (
         <div key={group.names[0]?.path}>
           <p class="quiet small">{groupName(group, language)}</p>
           <div class="name-list">

@@ -4,13 +4,13 @@ import { letGo } from '../parts/unsaved.ts'
 import { EDITOR } from '../words/editor.ts'
 
 interface LeaveDialogProps {
-  /** Where the reader wants to go. */
-  readonly hash: string
+  /** Takes the reader where they want to go. */
+  readonly go: () => void
   readonly stay: () => void
 }
 
 /** Asks whether to leave what is not saved. */
-export function LeaveDialog({ hash, stay }: LeaveDialogProps) {
+export function LeaveDialog({ go, stay }: LeaveDialogProps) {
   const { say } = useSpeech()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
@@ -27,7 +27,7 @@ export function LeaveDialog({ hash, stay }: LeaveDialogProps) {
           type="button"
           onClick={() => {
             letGo()
-            location.hash = hash
+            go()
           }}
         >
           {say(EDITOR.leave)}

@@ -3,7 +3,7 @@ import { useContext } from 'preact/hooks'
 import type { FieldFailure } from '../api/failure.ts'
 import type { Action } from '../api/requests.ts'
 import { isWithin } from './mistakes.ts'
-import type { NameGroup } from './names.ts'
+import { type NameGroup, namesAfter } from './names.ts'
 
 interface EditorScope {
   readonly actions: readonly Action[]
@@ -16,11 +16,13 @@ interface EditorScope {
 /** What every part of the form needs to know. */
 export const EditorContext = createContext<EditorScope>({ actions: [], mistakes: [], mayWrite: true })
 
-/** The steps before the list that is being shown, where it is a branch. */
+/** The steps before the one that is being shown, without those inside them. */
 export const EarlierContext = createContext<readonly unknown[]>([])
 
-/** What the texts and conditions of a step can read. */
-export const NamesContext = createContext<readonly NameGroup[]>([])
+/** What the texts and conditions of the step that is being shown can read. */
+export function useNames(): readonly NameGroup[] {
+  return namesAfter(useContext(EarlierContext), useEditor().actions)
+}
 
 export const useEditor = () => useContext(EditorContext)
 

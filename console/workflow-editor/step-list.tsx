@@ -7,8 +7,7 @@ import { EDITOR } from '../words/editor.ts'
 import { AddStep } from './add-step.tsx'
 import { Mistakes } from './field-frame.tsx'
 import { mistakesBeside } from './mistakes.ts'
-import { namesAfter } from './names.ts'
-import { EarlierContext, idAt, NamesContext, useEditor, useMistakes } from './scope.ts'
+import { EarlierContext, idAt, useEditor, useMistakes } from './scope.ts'
 import { StepCard } from './step-card.tsx'
 import { keyOf } from './step-key.ts'
 import { actionOf, moved, stepsIn } from './steps.ts'
@@ -26,7 +25,7 @@ interface StepListProps {
 export function StepList({ at, label, steps, change }: StepListProps) {
   const { say, language } = useSpeech()
   const announce = useAnnounce()
-  const { actions, mayWrite } = useEditor()
+  const { mayWrite } = useEditor()
   const earlier = useContext(EarlierContext)
   const [added, setAdded] = useState<number>()
   const [gone, setGone] = useState<{ readonly index: number; readonly step: unknown } | null>(null)
@@ -87,39 +86,37 @@ export function StepList({ at, label, steps, change }: StepListProps) {
           return (
             <li key={keyOf(step) ?? `at ${index}`}>
               <EarlierContext.Provider value={before}>
-                <NamesContext.Provider value={namesAfter(before, actions)}>
-                  <StepCard
-                    at={place}
-                    number={index + 1}
-                    step={step}
-                    isNew={!mayWrite || keyOf(step) === added}
-                    change={setStep}
-                    buttons={
-                      mayWrite && (
-                        <StepButtons
-                          at={place}
-                          name={name}
-                          isFirst={index === 0}
-                          isLast={index === steps.length - 1}
-                          up={() => move(index, index - 1, 'up')}
-                          down={() => move(index, index + 1, 'down')}
-                          remove={() => remove(index)}
-                        />
-                      )
-                    }
-                    branch={(branch, changeBranch) => (
-                      <fieldset class="branch" key={branch}>
-                        <legend>{say(branch === 'then' ? EDITOR.then : EDITOR.otherwise)}</legend>
-                        <StepList
-                          at={`${place}/params/${branch}`}
-                          label={say(branch === 'then' ? EDITOR.then : EDITOR.otherwise)}
-                          steps={stepsIn(step, branch)}
-                          change={changeBranch}
-                        />
-                      </fieldset>
-                    )}
-                  />
-                </NamesContext.Provider>
+                <StepCard
+                  at={place}
+                  number={index + 1}
+                  step={step}
+                  isNew={!mayWrite || keyOf(step) === added}
+                  change={setStep}
+                  buttons={
+                    mayWrite && (
+                      <StepButtons
+                        at={place}
+                        name={name}
+                        isFirst={index === 0}
+                        isLast={index === steps.length - 1}
+                        up={() => move(index, index - 1, 'up')}
+                        down={() => move(index, index + 1, 'down')}
+                        remove={() => remove(index)}
+                      />
+                    )
+                  }
+                  branch={(branch, changeBranch) => (
+                    <fieldset class="branch" key={branch}>
+                      <legend>{say(branch === 'then' ? EDITOR.then : EDITOR.otherwise)}</legend>
+                      <StepList
+                        at={`${place}/params/${branch}`}
+                        label={say(branch === 'then' ? EDITOR.then : EDITOR.otherwise)}
+                        steps={stepsIn(step, branch)}
+                        change={changeBranch}
+                      />
+                    </fieldset>
+                  )}
+                />
               </EarlierContext.Provider>
             </li>
           )

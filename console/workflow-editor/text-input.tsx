@@ -1,10 +1,10 @@
-import { useContext, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { EDITOR } from '../words/editor.ts'
 import { Gist } from '../workflows/gist.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import { InsertName } from './insert-name.tsx'
-import { idAt, NamesContext, useEditor } from './scope.ts'
+import { idAt, useEditor } from './scope.ts'
 
 interface TextInputProps {
   readonly at: string
@@ -25,7 +25,6 @@ interface TextInputProps {
 export function TextInput(props: TextInputProps) {
   const { at, label, help, isRequired, isLong, isTemplate, value, change } = props
   const { say } = useSpeech()
-  const names = useContext(NamesContext)
   const { mayWrite } = useEditor()
   const [isOpen, setOpen] = useState(false)
   const input = useRef<HTMLInputElement & HTMLTextAreaElement>(null)
@@ -76,7 +75,7 @@ export function TextInput(props: TextInputProps) {
                 <Gist template={value} />
               </p>
             )}
-            {isTemplate && isOpen && <InsertName id={listId} names={names} insert={insert} close={close} />}
+            {isTemplate && isOpen && <InsertName id={listId} insert={insert} close={close} />}
           </>
         )
       }}

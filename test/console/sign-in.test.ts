@@ -163,6 +163,20 @@ describe('who lacks a right', () => {
     await currentPage().getByText('may not edit workflows and switch them on and off').waitFor()
   })
 
+  it('loses nothing unsaved by signing out without being asked', async () => {
+    const page = currentPage()
+    await signIn()
+    await heading('Konkursdekret')
+    await page.goto(`${app.url}#/workflows/4`)
+    await page.getByLabel('Description').first().fill('Not saved')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Stay here' }).click()
+    expect(await page.getByLabel('Description').first().inputValue()).toBe('Not saved')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('button', { name: 'Leave without saving' }).click()
+    await page.getByRole('button', { name: 'Sign in' }).waitFor()
+  })
+
   it('sees a workflow without the means to change it', async () => {
     issuer.eva.scopes = ['workflows.read', 'workflows.run']
     const page = currentPage()
