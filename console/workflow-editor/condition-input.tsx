@@ -25,8 +25,10 @@ export function ConditionInput({ at, label, help, isRequired, value, change }: C
   const [wantsJson, wantJson] = useState(false)
   const form = value === undefined ? null : readCondition(value)
   const isShown = value === undefined || form !== null
+  // While it is typed, JSON may pass by what fields can show: it stays JSON until the reader says otherwise.
+  if (!isShown && !wantsJson) wantJson(true)
 
-  if (!isShown || wantsJson)
+  if (wantsJson)
     return (
       <div class="condition">
         <JsonInput

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { nameIn } from '../parts/named.tsx'
 import { PARAMS, YES_NO } from '../words/actions.ts'
@@ -32,7 +33,10 @@ export function ParamInput({ at, label, help, field, value, change }: ParamInput
   const { say, language } = useSpeech()
   const { name, shape, isRequired, standard } = field
   const common = { at, label, help, isRequired }
-  if (!fits(shape, value)) return <JsonInput {...common} value={value} change={change} />
+  // Once it is JSON it stays so: while it is typed, it may pass by what the input can show.
+  const isJson = useRef(false)
+  isJson.current ||= !fits(shape, value)
+  if (isJson.current) return <JsonInput {...common} value={value} change={change} />
   const inWords = (one: unknown) =>
     typeof one === 'boolean' ? say(YES_NO[`${one}`]) : nameIn(VALUES[name] ?? {}, String(one), language)
 

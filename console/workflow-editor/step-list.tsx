@@ -8,6 +8,7 @@ import { AddStep } from './add-step.tsx'
 import { Mistakes } from './field-frame.tsx'
 import { mistakesBeside } from './mistakes.ts'
 import { EarlierContext, idAt, useEditor, useMistakes } from './scope.ts'
+import { StepButtons } from './step-buttons.tsx'
 import { StepCard } from './step-card.tsx'
 import { keyOf } from './step-key.ts'
 import { actionOf, moved, stepsIn } from './steps.ts'
@@ -90,7 +91,7 @@ export function StepList({ at, label, steps, change }: StepListProps) {
                   at={place}
                   number={index + 1}
                   step={step}
-                  isNew={!mayWrite || keyOf(step) === added}
+                  isNew={!mayWrite || (added !== undefined && keyOf(step) === added)}
                   change={setStep}
                   buttons={
                     mayWrite && (
@@ -138,39 +139,5 @@ export function StepList({ at, label, steps, change }: StepListProps) {
         />
       )}
     </div>
-  )
-}
-
-interface StepButtonsProps {
-  readonly at: string
-  readonly name: string
-  readonly isFirst: boolean
-  readonly isLast: boolean
-  readonly up: () => void
-  readonly down: () => void
-  readonly remove: () => void
-}
-
-function StepButtons({ at, name, isFirst, isLast, up, down, remove }: StepButtonsProps) {
-  const { say } = useSpeech()
-  const button = (what: 'up' | 'down' | 'remove', sign: string, isOff: boolean, press: () => void) => (
-    <button
-      type="button"
-      class="icon"
-      id={`${idAt(at)}:${what}`}
-      aria-label={say(EDITOR[what](name))}
-      title={say(EDITOR[what](name))}
-      disabled={isOff}
-      onClick={press}
-    >
-      <span aria-hidden="true">{sign}</span>
-    </button>
-  )
-  return (
-    <span class="step-buttons">
-      {button('up', '↑', isFirst, up)}
-      {button('down', '↓', isLast, down)}
-      {button('remove', '✕', false, remove)}
-    </span>
   )
 }

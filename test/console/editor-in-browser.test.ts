@@ -232,6 +232,10 @@ describe('a workflow', () => {
     const page = await open(`#/workflows/${id}`)
     for (const name of [/^Trin 1/, /^Trin 2/, /^Trin 3/]) await page.getByRole('button', { name }).click()
     await page.getByText('Betingelsen er mere, end felterne kan vise').waitFor()
+    // Past what lines could show, which does not take the text away from under the reader.
+    const rule = page.locator('.step-card').first().getByLabel('Kør kun trinnet hvis')
+    await rule.fill('{"!": {"var": "email.tags"}}')
+    await rule.fill(JSON.stringify(condition))
     await page.getByLabel('Beskrivelse').first().fill('Ny beskrivelse')
     await page.getByRole('textbox', { name: 'Emne', exact: true }).fill('Hej igen')
     await save()
@@ -242,6 +246,37 @@ describe('a workflow', () => {
       { ...steps[1], params: { to: ['a@example.dk', 'b@example.dk'], subject: 'Hej igen' } },
       steps[2] ?? {},
     ])
+  })
+
+  it('that somebody has written into the table by hand is shown as it is, and can be put right', async () => {
+    const { id, name } = await aStored()
+    const steps = [
+      'text',
+      { action: 5, colour: 'red' },
+      { action: 'create_ticket', params: [1] },
+      { action: 'gone', params: { a: { b: 1 } } },
+      { action: 'conditional_branch', params: { if: 7, then: 'x', else: [null] } },
+    ]
+    await db.sql('update email_workflows set workflow_steps = $1 where id = $2', JSON.stringify(steps), id)
+    const page = await open('#/workflows')
+    await page.getByRole('heading', { name }).waitFor()
+    await page.getByRole('link', { name: `Ret ${name}` }).click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    for (const one of await page.locator('.step-title').all()) await one.click()
+    expect(await page.getByLabel('Trinnet', { exact: true }).first().inputValue()).toBe('"text"')
+    await page.getByText('Handlingen findes ikke her').first().waitFor()
+    await page.getByLabel('Beskrivelse').first().fill('Se på den')
+    await save()
+    await page.getByRole('alert').getByText('felter skal rettes').waitFor()
+    expect(await stored(id)).toMatchObject({ workflow_steps: steps, version: 1 })
+    for (let gone = 0; gone < 5; gone += 1)
+      await page
+        .getByRole('button', { name: /^Fjern (?:Trin|Opret sag|Gone|Vælg)/ })
+        .first()
+        .click()
+    await addStep(page, 'Sæt til gennemgang')
+    await save()
+    await page.getByText('Gemt som version 2').waitFor()
   })
 
   it('that somebody else has saved meanwhile says so, and loses neither their changes nor the reader’s', async () => {
