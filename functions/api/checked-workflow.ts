@@ -9,13 +9,16 @@ import type { Api } from './route.ts'
 /**
  * Checks a workflow and fills in the default threshold, so that it can be saved.
  *
+ * @param at where in the body it stands, as a JSON pointer.
  * @throws CallerError 422 with an entry for every mistake.
  */
 export async function checkedWorkflow(
   api: Api,
   input: Omit<WorkflowInput, 'enabled'>,
+  at = '',
 ): Promise<WorkflowToSave> {
-  const errors = await mistakesIn(api, input)
+  const mistakes = await mistakesIn(api, input)
+  const errors = mistakes.map(({ pointer, detail }) => ({ pointer: `${at}${pointer}`, detail }))
   if (errors.length > 0) throw new CallerError(422, 'The workflow is not valid.', errors)
   return { ...input, confidence_threshold: input.confidence_threshold ?? api.confidenceThreshold }
 }

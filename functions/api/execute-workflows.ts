@@ -1,9 +1,11 @@
 import * as z from 'zod'
-import { executeRequestSchema } from '../../shared/engine/execute-request.ts'
+import { type ExecuteRequest, executeRequestSchema } from '../../shared/engine/execute-request.ts'
 import { executeResponseSchema } from '../../shared/engine/execute-response.ts'
+import type { WorkflowInput } from '../../shared/workflow/input.ts'
 import { authorOf } from './author.ts'
+import { checkedWorkflow } from './checked-workflow.ts'
 import { idParameter } from './parameters.ts'
-import { defineRoute } from './route.ts'
+import { type Api, defineRoute } from './route.ts'
 
 const idempotencyKey = z
   .string()
@@ -32,11 +34,13 @@ export const executeWorkflowsRoute = defineRoute({
   problems: [404],
   async handle(api, { params: { email_id }, headers, body, event }) {
     const { engine } = api
+    const { draft, ...request } = body ?? { force: false, dry_run: false }
     // The engine is loaded on first use, because most requests only read.
     const { executeWorkflows } = await import('../../shared/engine/execute.ts')
     const answer = await executeWorkflows(engine, {
       email_id,
-      request: body ?? { force: false, dry_run: false },
+      request,
+      draft: draft && (await checkedDraft(api, draft)),
       idempotency_key: headers['idempotency-key'] ?? engine.newId(),
       correlation_id: event.requestContext.requestId,
       actor: authorOf(api, event).actor,
@@ -44,3 +48,13 @@ export const executeWorkflowsRoute = defineRoute({
     return { body: answer }
   },
 })
+
+/** A definition that is sent along, checked like one that is saved. */
+async function checkedDraft(api: Api, draft: WorkflowInput): Promise<ExecuteRequest['draft']> {
+  const {
+    sender_pattern = null,
+    subject_pattern = null,
+    ...checked
+  } = await checkedWorkflow(api, draft, '/draft')
+  return { ...checked, sender_pattern, subject_pattern, enabled: draft.enabled }
+}

@@ -21,13 +21,15 @@ const DELIVERY_WAIT_MS = 5000
  */
 export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Promise<ExecuteResponse> {
   if (!engine.pipelineEnabled || !engine.workflowsEnabled) return planned('disabled')
-  const { dry_run, force, workflow_ids = null } = ask.request
+  const { dry_run, force } = ask.request
+  const workflow_ids = ask.draft ? [DRAFT.id] : (ask.request.workflow_ids ?? null)
   const run_key = ask.idempotency_key
   const request_hash = hashOf(ask.request)
   const reference = { email_id: ask.email_id, classification: null, confidence_score: null, content: null }
-  const loaded = await load(engine.database, [reference], {
+  const stored = await load(engine.database, [reference], {
     ...{ run_key, workflow_ids, reserve: !dry_run, sender_limit: 0 },
   })
+  const loaded = ask.draft ? { ...stored, workflows: [{ ...ask.draft, ...DRAFT }] } : stored
 
   if (loaded.gone[0])
     throw new CallerError(409, `Email ${ask.email_id} is erased: there is nothing to run on.`)
@@ -60,6 +62,9 @@ export async function executeWorkflows(engine: Engine, ask: ExecuteRequest): Pro
   if (plan.executions.length === 0) return planned('no_match', plan)
   return recorded(written(plan, committed) ?? (await finished(engine, email.id, run_key, request_hash)))
 }
+
+/** What stands for the id and version of a definition that is not saved. */
+const DRAFT = { id: 0, version: 0 }
 
 /** Hash of the parts that make two requests different: the workflows, and whether they are forced. */
 function hashOf({ workflow_ids, force }: ExecuteRequest['request']): string {

@@ -131,3 +131,60 @@ describe('running an email’s workflows by hand', () => {
     },
   )
 })
+
+describe('trying a workflow that is not saved', () => {
+  const draft = {
+    name: 'Draft',
+    classification_trigger: 'invoice',
+    workflow_steps: [{ action: 'note', params: { text: 'hi' } }],
+  }
+  const tryIt = (changes: object = {}, further: object = {}) =>
+    ask('POST', URL, { body: { dry_run: true, draft: { ...draft, ...changes }, ...further } })
+
+  it('runs it alone and writes nothing', async () => {
+    const { status, body } = await tryIt()
+    expect(status).toBe(200)
+    expect(body).toMatchObject({ status: 'dry_run', not_run: [] })
+    expect(body.details).toMatchObject([
+      {
+        workflow_id: 0,
+        workflow_version: 0,
+        workflow_name: 'Draft',
+        status: 'completed',
+        execution_id: null,
+      },
+    ])
+    expect(await executions()).toBe(0)
+  })
+
+  it('says why it would not run, and runs it all the same with force', async () => {
+    const other = await tryIt({ classification_trigger: 'freight_note' })
+    expect(other.body.details).toEqual([])
+    expect(other.body.not_run).toMatchObject([
+      { workflow_id: 0, condition: 'classification_trigger', expected: 'freight_note' },
+    ])
+    const forced = await tryIt({ classification_trigger: 'freight_note' }, { force: true })
+    expect(forced.body.details).toHaveLength(1)
+  })
+
+  it('refuses mistakes in it, each with its place', async () => {
+    const { status, body } = await tryIt({
+      sender_pattern: '(',
+      workflow_steps: [{ action: 'note', params: {} }, { action: 'nothing' }],
+    })
+    expect(status).toBe(422)
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual(
+      expect.arrayContaining(['/draft/sender_pattern', '/draft/workflow_steps/1/action']),
+    )
+  })
+
+  it.each([
+    ['without dry_run', { dry_run: false }],
+    ['with workflow_ids', { workflow_ids: [4] }],
+  ])('is refused %s', async (_, further) => {
+    const { status, body } = await tryIt({}, further)
+    expect(status).toBe(422)
+    expect(body.errors).toMatchObject([{ pointer: '/draft' }])
+    expect(await executions()).toBe(0)
+  })
+})
