@@ -30,60 +30,91 @@ const YEAR = /^(?:19|20)\d\d\.00$/
  * The amounts of a text, each with its signs: what stands around it, how large it is among the others, where it stands
  * among them, whether it is a sum or a part of one.
  */
-export function amountCandidates(
-  near: Surroundings,
-  { amounts, sums, kind }: AmountContext,
-): AmountCandidate[] {
-  const all = amounts.filter(isMoney)
-  const certain = all.filter(({ isCertain }) => isCertain)
-  const order = [...new Set(certain.map(({ amount }) => unsigned(amount)))]
-  const bySize = order.toSorted((one, other) => Number(other) - Number(one))
-  const lastCertain = certain.at(-1)?.amount
+export function amountCandidates(near: Surroundings, context: AmountContext): AmountCandidate[] {
+  const all = context.amounts.filter(isMoney)
+  const groups = groupsOf(near.text, all, context)
+  const sizes = sizesOf(all)
   const cents = new Set(all.map(({ amount }) => Math.abs(centsOf(amount))))
-  const closings = findClosings(near.text, all)
-  const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => unsigned(amount)))
-  const groups: readonly (readonly [sign: string, members: ReadonlySet<string>])[] = [
-    ['sum of net and tax', values(sums.map(({ gross }) => gross))],
-    ['net of a sum', values(sums.map(({ net }) => net))],
-    ['tax of a sum', values(sums.map(({ vat }) => vat))],
-    ['sum of those above', values(closings.map(({ sum }) => sum))],
-    ['part of a sum', values(closings.flatMap(({ parts }) => parts))],
-    ['last sum of those above', values(closings.slice(-1).map(({ sum }) => sum))],
-    ['the last', lastCertain === undefined ? new Set() : new Set([unsigned(lastCertain)])],
-    ['the first', new Set(order.slice(0, 1))],
-    ['nothing', new Set(['0.00'])],
-  ]
   return [...Map.groupBy(all, ({ amount }) => unsigned(amount))]
     .slice(-MOST_VALUES)
-    .flatMap(([value, own]) => {
+    .flatMap(([value, places]) => {
+      const found = places.findLast(({ currency }) => currency !== null) ?? places.at(-1)
+      if (!found) return []
       const signs = new Set<string>()
-      for (const { amount, currency, index, length, isCertain } of own.slice(-MOST_PLACES)) {
-        addSurroundings(near, index, length, signs)
-        signs.add(isCertain ? (currency ? 'with a currency' : 'with decimals') : 'a bare number')
-        if (amount.startsWith('-')) signs.add('with a minus')
-      }
-      const rank = bySize.indexOf(value)
-      if (rank >= 0) signs.add(SIZES[rank] ?? 'smaller than three')
-      if (order.length === 1 && rank === 0) signs.add('the only one')
-      for (const [sign, members] of groups) {
-        if (members.has(value)) signs.add(sign).add(`${kind.value}: ${sign}`)
-      }
-      if (rank === 0) signs.add(`${kind.value}: ${SIZES[0]}`)
-      if (rank === 0 && signs.has('the last')) signs.add('the largest and last')
-      if (sums.length > 0 && !signs.has('sum of net and tax'))
-        signs.add('there is another sum of net and tax')
-      if (closings.length > 0 && !signs.has('sum of those above')) signs.add('there is another sum')
-      signs.add(own.length > 1 ? `stands there ${Math.min(4, own.length)} times` : 'stands there once')
-      const own100 = Math.abs(centsOf(value))
-      if (cents.has(Math.round(own100 / 1.25))) signs.add('another and a quarter')
-      if (cents.has(Math.round(own100 * 1.25))) signs.add('four fifths of another')
-      if (cents.has(Math.round(own100 / 5))) signs.add('five times another')
-      const found = own.findLast(({ currency }) => currency !== null) ?? own.at(-1)
-      return found ? [{ value, signs, found }] : []
+      for (const place of places.slice(-MOST_PLACES)) addPlace(signs, near, place)
+      signs.add(places.length > 1 ? `stands there ${Math.min(4, places.length)} times` : 'stands there once')
+      addSize(signs, sizes, value)
+      addGroups(signs, groups, value, context.kind)
+      addRatios(signs, cents, Math.abs(centsOf(value)))
+      return [{ value, signs, found }]
     })
 }
 
-const SIZES = ['the largest', 'the second largest', 'the third largest']
+/** Values with something in common, and its name. */
+type Group = readonly [sign: string, values: ReadonlySet<string>]
+
+const LARGEST = 'the largest'
+const LAST = 'the last'
+const TAXED = 'sum of net and tax'
+const CLOSING = 'sum of those above'
+
+function groupsOf(text: string, all: readonly FoundAmount[], { sums }: AmountContext): readonly Group[] {
+  const certain = all.filter(({ isCertain }) => isCertain)
+  const closings = findClosings(text, all)
+  const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => unsigned(amount)))
+  return [
+    [TAXED, values(sums.map(({ gross }) => gross))],
+    ['net of a sum', values(sums.map(({ net }) => net))],
+    ['tax of a sum', values(sums.map(({ vat }) => vat))],
+    [CLOSING, values(closings.map(({ sum }) => sum))],
+    ['part of a sum', values(closings.flatMap(({ parts }) => parts))],
+    ['last sum of those above', values(closings.slice(-1).map(({ sum }) => sum))],
+    [LAST, values(certain.slice(-1))],
+    ['the first', values(certain.slice(0, 1))],
+    ['nothing', new Set(['0.00'])],
+    [LARGEST, new Set(sizesOf(all).slice(0, 1))],
+  ]
+}
+
+/** The values that are certain, the largest first. */
+const sizesOf = (all: readonly FoundAmount[]): string[] =>
+  [...new Set(all.filter(({ isCertain }) => isCertain).map(({ amount }) => unsigned(amount)))].sort(
+    (one, other) => Number(other) - Number(one),
+  )
+
+function addPlace(
+  signs: Set<string>,
+  near: Surroundings,
+  { amount, currency, index, length, isCertain }: FoundAmount,
+): void {
+  addSurroundings(near, index, length, signs)
+  signs.add(isCertain ? (currency ? 'with a currency' : 'with decimals') : 'a bare number')
+  if (amount.startsWith('-')) signs.add('with a minus')
+}
+
+function addSize(signs: Set<string>, sizes: readonly string[], value: string): void {
+  const rank = sizes.indexOf(value)
+  if (rank >= 0) signs.add(SIZES[rank] ?? 'smaller than three')
+  if (sizes.length === 1 && rank === 0) signs.add('the only one')
+}
+
+function addGroups(signs: Set<string>, groups: readonly Group[], value: string, kind: Reading): void {
+  for (const [sign, values] of groups) if (values.has(value)) signs.add(sign).add(`${kind.value}: ${sign}`)
+  if (signs.has(LARGEST) && signs.has(LAST)) signs.add('the largest and last')
+  const hasOther = (name: string) =>
+    !signs.has(name) && groups.some(([sign, values]) => sign === name && values.size > 0)
+  if (hasOther(TAXED)) signs.add('there is another sum of net and tax')
+  if (hasOther(CLOSING)) signs.add('there is another sum')
+}
+
+/** Whether it is the total, the net amount or the tax to another amount at 25 %. */
+function addRatios(signs: Set<string>, all: ReadonlySet<number>, cents: number): void {
+  if (all.has(Math.round(cents / 1.25))) signs.add('another and a quarter')
+  if (all.has(Math.round(cents * 1.25))) signs.add('four fifths of another')
+  if (all.has(Math.round(cents / 5))) signs.add('five times another')
+}
+
+const SIZES = [LARGEST, 'the second largest', 'the third largest']
 
 const isMoney = ({ amount, isCertain }: FoundAmount) =>
   isCertain || (Math.abs(Number(amount)) >= LEAST_BARE && !YEAR.test(amount))

@@ -1,7 +1,8 @@
 import type { FoundAmount } from './amount.ts'
 import { isDocument, isSenders, namesMeans } from './invoice-evidence.ts'
 import { type Name, namesOther, signOf } from './invoice-kind.ts'
-import { likelihood } from './invoice-learned.ts'
+import { chanceOf, scoreOf } from './invoice-learned.ts'
+import { lettersOf } from './invoice-letters.ts'
 import type { Sum } from './invoice-sums.ts'
 import type { Reading } from './labels.ts'
 
@@ -57,5 +58,17 @@ export function signsOf(text: string, values: Values): Set<string> {
 }
 
 /** Probability, 0 to 1, that a mail is an invoice, a reminder or a credit note. */
-export const invoiceLikelihood = (text: string, values: Values): number =>
-  likelihood('invoice', signsOf(text, values))
+export function invoiceLikelihood(text: string, values: Values): number {
+  return chanceOf(
+    withLetters(scoreOf('invoice', signsOf(text, values)), () =>
+      scoreOf('invoice_by_letters', lettersOf(text)),
+    ),
+  )
+}
+
+/** The score by which words alone are sure, and what the letters' score counts for where they are not. */
+const SURE = 2
+const LETTERS = 0.5
+/** The score by words, and by letters where words are not sure. */
+export const withLetters = (byWords: number, byLetters: () => number): number =>
+  Math.abs(byWords) > SURE ? byWords : (1 - LETTERS) * byWords + LETTERS * byLetters()

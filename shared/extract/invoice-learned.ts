@@ -1,6 +1,6 @@
 import WEIGHTS from './invoice-weights.json' with { type: 'json' }
 
-/** The trained classifiers: whether a mail is an invoice at all, and which kind of invoice it is. */
+/** The trained classifiers: whether a mail is an invoice at all, by its words and by its letters, and which kind of invoice it is. */
 export type Question = keyof typeof WEIGHTS
 
 /**
@@ -17,12 +17,15 @@ const weightsOf = ({ bias, signs }: { readonly bias: number; readonly signs: obj
 })
 const LEARNED: Readonly<Record<Question, Weights>> = {
   invoice: weightsOf(WEIGHTS.invoice),
+  invoice_by_letters: weightsOf(WEIGHTS.invoice_by_letters),
   reminder: weightsOf(WEIGHTS.reminder),
   credit_note: weightsOf(WEIGHTS.credit_note),
 }
 
-/** The features that have a weight in any of the classifiers. */
-export const WEIGHED: readonly string[] = Object.values(LEARNED).flatMap(({ signs }) => [...signs.keys()])
+/** The words, and other features, that have a weight in any of the classifiers. */
+export const WEIGHED: readonly string[] = (['invoice', 'reminder', 'credit_note'] as const).flatMap(
+  (question) => [...LEARNED[question].signs.keys()],
+)
 
 /** The logistic function: turns a score into a probability, 0 to 1. */
 export const chanceOf = (sum: number): number => 1 / (1 + Math.exp(-sum))
@@ -35,8 +38,12 @@ export function sumOf({ bias, signs: weights }: Weights, signs: Iterable<string>
 }
 
 /**
- * The probability of a yes, 0 to 1, by logistic regression on labelled mails. `npm run train` writes
+ * The score of a yes by logistic regression on labelled mails: the logarithm of its odds. `npm run train` writes
  * invoice-weights.json.
  */
+export const scoreOf = (question: Question, signs: Iterable<string>): number =>
+  sumOf(LEARNED[question], signs)
+
+/** The same as a probability, 0 to 1. */
 export const likelihood = (question: Question, signs: Iterable<string>): number =>
-  chanceOf(sumOf(LEARNED[question], signs))
+  chanceOf(scoreOf(question, signs))

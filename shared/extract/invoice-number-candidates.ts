@@ -7,6 +7,11 @@ import { findLabelled, type Labelled } from './labels.ts'
 /** Weight of the strongest label, and the bonus for a label and number alone on their line, as a heading. */
 export const STRONGEST = 8
 const AS_HEADING = 2
+/** A label inside an address: "https://kvikfaktura.example/90667" */
+const IN_LINK = /(?:https?:\/\/|www\.)\S{0,200}$/iu
+/** "faktura_3011_1120.pdf": software puts other numbers into names of files, too. */
+const IN_FILE_NAME = /^[_-]?[\p{L}\d_.-]{0,60}\.(?:pdf|xml)(?!\p{L})/iu
+const LESS_IN_FILE_NAME = 4
 /** "A-48-0291 (fakturanr.)": the value stands before its label. */
 const LABEL_BEHIND = /\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer(?:et)?|no|number)\.?\)/giu
 const BEFORE_LABEL = /(?<![\p{L}\d/_.-])([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}$/u
@@ -17,7 +22,7 @@ const PREFIXED = /(?<![\p{L}\d/-])((?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d)
 const BY_PREFIX = 4
 /** A number with letters or punctuation that the subject has and the mail repeats: "PX-6071", "2026/0881". */
 const IN_SUBJECT_ALONE =
-  /(?<![\p{L}\d/.-])(?<!(?:lejemål|ejendom|sag|ordre|order|booking|case|aftale|kunde|police|contract|account) )(?:\p{Lu}{1,4}-?\d{2,8}(?:[/-]\d{1,8}){0,2}|\d{2,6}[/-]\d{2,6}(?:-\d{1,2})?)(?![\p{L}\d/-]|\.\d)/gu
+  /(?<![\p{L}\d/.-])(?<!(?:lejemål|ejendom|sag|ordre|order|booking|case|aftale|kunde|police|contract|account) )(?:\p{Lu}{1,4}[/-]?\d{2,8}(?:[/-]\d{1,8}){0,2}|\d{2,6}[/-]\d{2,6}(?:-\d{1,6})?|\d{3,8}-\p{Lu}{1,2})(?![\p{L}\d/-]|\.\d)/gu
 const BY_SUBJECT = 2
 /** The reference to quote with the payment: "skriv 1918 i teksten", "please quote P-60412". */
 const TO_QUOTE =
@@ -40,7 +45,7 @@ export function candidatesIn(text: string, labels: readonly Evidence[]): Candida
     labels.map(({ label }) => label),
   ).flatMap((place) => {
     const weight = labels[labels.length - place.rank]?.weight ?? 0
-    const found = firstNumber(place, cvrs)
+    const found = IN_LINK.test(place.before) ? null : firstNumber(place, cvrs)
     if (found === null) return []
     const isHeading =
       place.before.trim() === '' && place.line.trim().length <= place.label.length + found.length + 2
@@ -49,7 +54,10 @@ export function candidatesIn(text: string, labels: readonly Evidence[]): Candida
         number: found,
         index: place.index,
         text: place.line.replace(/\s+/g, ' ').trim(),
-        weight: weight + (isHeading ? AS_HEADING : 0),
+        weight:
+          weight +
+          (isHeading ? AS_HEADING : 0) -
+          (IN_FILE_NAME.test(place.values[0] ?? '') ? LESS_IN_FILE_NAME : 0),
       },
     ]
   })
@@ -90,7 +98,7 @@ function firstNumber(
 ): string | null {
   const isWeak = !NAMES_NUMBER.test(named)
   // "Faktura 41" alone on its line is neither a year nor a count.
-  const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+\s*$/u.test(line)
+  const isAlone = before.trim() === '' && /^\s*\p{L}+ (?!(?:19|20)\d\d\s*$)\d+(?: \d{3})*\s*$/u.test(line)
   for (const [place, value] of values.entries()) {
     // A single word with figures, below a label that fills its line.
     const isNumberBelow =

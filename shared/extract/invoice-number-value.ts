@@ -11,6 +11,7 @@ const GROUPS =
 const GROUPS_IN_SENTENCE = /^ (\d{1,3}(?: \d{3}){1,3})(?= (?:på|af|fra|er|dated|from|is|for) )/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
 const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|pcs)/iu
+const ANOTHER_PRICE = /^, (?:kr\.?|dkk|eur|usd|[€$£]) ?\d/iu
 const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
 const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
 
@@ -30,8 +31,9 @@ export function readNumber(value: string, isWeak: boolean, cvrs: readonly string
   const match = VALUE.exec(value)
   const number = match?.[1]?.replace(/[.:/_-]{1,9}$/, '').replace(FILE, '') ?? ''
   const rest = value.slice(match?.[0].length ?? 0)
-  // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" does not.
-  const isPrice = CURRENCY_AFTER.test(rest) && parseAmount(match?.[1] ?? '') !== null
+  // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" and "Faktura 17, EUR 500" do not.
+  const isPrice =
+    CURRENCY_AFTER.test(rest) && !ANOTHER_PRICE.test(rest) && parseAmount(match?.[1] ?? '') !== null
   if (!match || match[2] || !SHAPE.test(number) || isPrice || CURRENCY_BEFORE.test(match[0])) return null
   if (!isDocumentNumber(number, cvrs)) return null
   if (!isWeak) return number
@@ -46,5 +48,8 @@ export function isDocumentNumber(number: string, cvrs: readonly string[]): boole
   if (!SHAPE.test(number) || isAmount || parseDate(number) !== null || /[@]|www\.|^https?/.test(number))
     return false
   // "Q3" and "uge-45" are periods.
-  return !cvrs.includes(number.replace(/^DK/i, '')) && !/^(?:q[1-4]|uge.*|kl.*|side.*)$/iu.test(number)
+  return (
+    !cvrs.includes(number.replace(/^DK/i, '')) &&
+    !/^(?:q[1-4]|uge.*|kl\.?\d{1,2}(?:[.:]\d\d)?|side.*)$/iu.test(number)
+  )
 }

@@ -1,6 +1,7 @@
 import { round } from './confidence.ts'
 import { type Candidate, candidatesIn, STRONGEST, stands } from './invoice-number-candidates.ts'
 import { CREDIT_LABELS, LABELS } from './invoice-number-labels.ts'
+import { isListed } from './invoice-number-list.ts'
 import type { Reading } from './labels.ts'
 
 /** Confidence of a number after the strongest label, and the deduction for each point of a weaker one. */
@@ -43,7 +44,8 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   const best = scored.sort(
     (one, other) => other.score - one.score || other.weight - one.weight || one.index - other.index,
   )[0]
-  if (!best) return null
+  // A subject names the one that the mail is about.
+  if (!best || (!stands(text.slice(0, subjectEnd), best.number) && isListed(text, best.number))) return null
   const weakness = Math.max(0, STRONGEST - best.weight)
   return {
     value: best.number,

@@ -9,7 +9,7 @@ export interface Candidate {
 /** The fields whose value is also chosen by what was learned. */
 export type RankedField = keyof typeof WEIGHTS
 
-export const RANKED_FIELDS: readonly RankedField[] = ['amount', 'due_date']
+export const RANKED_FIELDS: readonly RankedField[] = ['invoice_number', 'amount', 'due_date']
 
 /** How much each sign of a candidate says, and each word of a mail for having no such value at all. */
 export interface RankingWeights {
@@ -24,6 +24,7 @@ const weightsOf = ({ signs, none }: { readonly signs: object; readonly none: obj
 const LEARNED: Readonly<Record<RankedField, RankingWeights>> = {
   amount: weightsOf(WEIGHTS.amount),
   due_date: weightsOf(WEIGHTS.due_date),
+  invoice_number: weightsOf(WEIGHTS.invoice_number),
 }
 
 /** The runs of words that speak for no value or against it. */
@@ -74,7 +75,7 @@ function sum(weights: ReadonlyMap<string, number>, signs: Iterable<string>): num
 }
 
 /** A sign that is a word of the mail, and the word. */
-const OF_A_WORD = /(?:before|after|above): (\p{L}[\p{L} ]+)$/u
+const OF_A_WORD = /(?:before|after|above|clause|cell|heading|stack): (\p{L}[\p{L} ]+)$/u
 
 /** The words around a candidate that speak most for it, the strongest first. */
 export const wordsFor = (field: RankedField, { signs }: Candidate, count: number): string[] => [

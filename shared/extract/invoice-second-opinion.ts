@@ -4,14 +4,16 @@ import { type AmountContext, amountCandidates } from './invoice-amount-candidate
 import { around } from './invoice-amount-unlabelled.ts'
 import { type DueCandidate, type DueContext, dueCandidates } from './invoice-due-candidates.ts'
 import { isPiece } from './invoice-gate.ts'
+import { bare, type NumberCandidate, type NumberContext, numberChoices } from './invoice-number-choices.ts'
+import { signsOfNone } from './invoice-number-none.ts'
 import { type Candidate, type RankedField, type Ranking, rank, wordsFor } from './invoice-ranking.ts'
 import type { Reading } from './labels.ts'
 import { lineBefore } from './lines.ts'
 import { unsigned } from './money.ts'
-import { surroundingsIn } from './surroundings.ts'
+import { type Surroundings, surroundingsIn } from './surroundings.ts'
 
 /** What the rules read of a mail, and what the choice needs to know besides. */
-export interface RulesDraft extends AmountContext, DueContext {
+export interface RulesDraft extends AmountContext, DueContext, NumberContext {
   readonly text: string
   readonly words: ReadonlySet<string>
   readonly payable: Reading<FoundAmount> | null
@@ -28,6 +30,7 @@ export interface Dispute {
 }
 
 export interface Opinion {
+  readonly number: Reading | null
   readonly payable: Reading<FoundAmount> | null
   readonly due: Reading | null
   readonly disputes: readonly Dispute[]
@@ -35,9 +38,15 @@ export interface Opinion {
 
 /**
  * How much more the rules are believed than what was learned, as the logarithm of odds: the learned choice has to be
- * `e` to this power as likely.
+ * `e` to this power as likely. That they read no value, that they read one, and which one, may be believed differently.
  */
-const BELIEVED: Readonly<Record<RankedField, number>> = { amount: 3, due_date: 1.5 }
+const BELIEVED: Readonly<Record<RankedField, Readonly<Record<'nothing' | 'something' | 'value', number>>>> = {
+  amount: { nothing: 3, something: 3, value: 3 },
+  due_date: { nothing: 2, something: 2, value: 1.5 },
+  invoice_number: { nothing: 3.5, something: 3, value: 0.75 },
+}
+/** A number that the rules read with this confidence has a plain label, and is not looked for again. */
+const PLAINLY_LABELLED = 0.9
 /** Factor on the confidence of a value that the two disagree about. */
 const DISPUTED = 0.6
 /** That a mail has no amount shows in its amounts, and not in its other words. */
@@ -46,13 +55,14 @@ const MOST_WORDS = 3
 const LINE = 120
 
 /**
- * Amount and due date once more, chosen among all that stand in the mail by what was learned from labelled mails. Where
- * that is another value than the rules read, it is taken if it is much likelier; either way a person is asked to look.
+ * Amount, due date and a number without a plain label once more, chosen among all that stand in the mail by what was
+ * learned from labelled mails. Where that is another value than the rules read, it is taken if it is much likelier;
+ * either way a person is asked to look.
  */
 export function secondOpinion(draft: RulesDraft): Opinion {
-  const { text, words, kind, payable, due } = draft
+  const { text, words, kind, number, payable, due } = draft
   // A fragment has too few words to choose by.
-  if (isPiece(text)) return { payable, due, disputes: [] }
+  if (isPiece(text)) return { number, payable, due, disputes: [] }
   const near = surroundingsIn(text)
   const amount = judge(
     'amount',
@@ -64,15 +74,29 @@ export function secondOpinion(draft: RulesDraft): Opinion {
     kind.value === 'credit_note'
       ? null
       : judge('due_date', dueCandidates(near, draft), words, due?.value ?? null)
+  const code = (number?.confidence ?? 0) >= PLAINLY_LABELLED ? null : judgeNumber(near, draft)
   return {
+    number: settled(number, code, ({ found: { value, index } }: NumberCandidate) => ({
+      value,
+      text: lineAt(text, index),
+    })),
     payable: settled(payable, amount, ({ found }) => ({ value: found, text: around(text, found) })),
     due: settled(due, day, ({ value, index }: DueCandidate) => ({
       value,
-      text: `${lineBefore(text, index, LINE)}${text.slice(index, index + LINE).split('\n', 1)[0]}`.trim(),
+      text: lineAt(text, index),
     })),
-    disputes: [amount?.dispute, day?.dispute].filter((dispute) => dispute !== undefined),
+    disputes: [code?.dispute, amount?.dispute, day?.dispute].filter((dispute) => dispute !== undefined),
   }
 }
+
+function judgeNumber(near: Surroundings, draft: RulesDraft): Judgement<NumberCandidate> | null {
+  const { words, number } = draft
+  const choices = numberChoices(near, draft)
+  return judge('invoice_number', choices, signsOfNone(choices, draft, words), number && bare(number.value))
+}
+
+const lineAt = (text: string, index: number) =>
+  `${lineBefore(text, index, LINE)}${text.slice(index, index + LINE).split('\n', 1)[0]}`.trim()
 
 interface Judgement<C> {
   readonly dispute: Dispute
@@ -96,7 +120,8 @@ function judge<C extends Candidate>(
   )
   const byWords = likeliest?.value ?? null
   if (byWords === byRules) return null
-  const isTaken = (likeliest?.chance ?? none) > rules + BELIEVED[field]
+  const believed = byRules === null ? 'nothing' : byWords === null ? 'something' : 'value'
+  const isTaken = (likeliest?.chance ?? none) > rules + BELIEVED[field][believed]
   const speaking = likeliest ? wordsFor(field, likeliest, MOST_WORDS) : []
   return { dispute: { field, byRules, byWords, words: speaking }, instead: isTaken ? likeliest : undefined }
 }

@@ -1,3 +1,4 @@
+import { parseDate } from './date.ts'
 import { isEmpty, type Line } from './lines.ts'
 
 const MAX_STACK = 8
@@ -12,10 +13,14 @@ const ONLY_AMOUNT =
 /**
  * The value of a label that is alone on its line because columns came apart in the text: first all labels,
  * then all values in the same order. An empty line separates labels from values, or the labels end with
- * colons, or all values are amounts.
+ * colons, or all values are amounts, or the dates among them are all as far from their labels.
  */
 export function valueInStack(lines: readonly Line[], row: number): string | null {
-  const value = partedByEmptyLine(lines, row) ?? belowColons(lines, row) ?? besideAmounts(lines, row)
+  const value =
+    partedByEmptyLine(lines, row) ??
+    belowColons(lines, row) ??
+    besideAmounts(lines, row) ??
+    asFarAsDates(lines, row)
   return value?.text.slice(0, REACH) ?? null
 }
 
@@ -52,6 +57,34 @@ function besideAmounts(lines: readonly Line[], row: number): Line | null {
   const areLabels = lines.slice(labelsEnd - size, labelsEnd).every(isLabel)
   return size > 1 && place >= 0 && areLabels ? (lines[labelsEnd + place] ?? null) : null
 }
+
+/** "Fakturadato", "Sidste betalingsdag", "Please pay by" */
+const DATE_LABEL = /(?:dato|date|dated|forfald|frist|betalingsdag|due|pay by|udstedt|udsendt|issued)[ .:]*$/iu
+const LONGEST = { label: 30, date: 22 }
+
+/** Labels without colons, above or below their values: what is a date tells how far they are from them. */
+function asFarAsDates(lines: readonly Line[], row: number): Line | null {
+  const isLabel = ({ text }: Line = { start: 0, text: '' }) =>
+    text.trim() !== '' && !/\d/.test(text) && text.length <= LONGEST.label
+  const isDate = ({ text }: Line = { start: 0, text: '' }) =>
+    text.length <= LONGEST.date && /\d\s*$/.test(text) && parseDate(text) !== null
+  if (!isLabel(lines[row])) return null
+  const [start, end] = [runBefore(lines, row, isLabel), runAfter(lines, row, isLabel)]
+  const dated = lines
+    .slice(start, end)
+    .flatMap(({ text }, place) => (DATE_LABEL.test(text) ? start + place : []))
+  if (end - start < 2 || dated.length === 0) return null
+  const isOutside = (place: number) => place < start || place >= end
+  const far = DISTANCES.find(
+    (distance) =>
+      [row, ...dated].every((place) => isOutside(place + distance)) &&
+      dated.every((place) => isDate(lines[place + distance])),
+  )
+  return far === undefined ? null : (lines[row + far] ?? null)
+}
+
+/** Values below their labels are looked for first. */
+const DISTANCES = [1, -1].flatMap((way) => Array.from({ length: 10 }, (_, rows) => way * (rows + 1)))
 
 /**
  * The first row of the run that contains a row. The first line of a text, the subject, is never part of it.

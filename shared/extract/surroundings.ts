@@ -133,4 +133,5 @@ function nextTo(text: string, end: number, word: string | undefined): string {
   return /\d/.test(next) ? '0' : next
 }
 
-const rowOf = (lines: readonly Line[], index: number): number => Math.max(0, placeOf(lines, index + 1) - 1)
+export const rowOf = (lines: readonly Line[], index: number): number =>
+  Math.max(0, placeOf(lines, index + 1) - 1)

@@ -1,9 +1,20 @@
 const ROUNDS = 300
 const FLAT = 1e-2
+/** Steps that are remembered, and how steep a step may end, of how steep it began. */
+const REMEMBERED = 12
+const LEVEL = 0.9
+const MOST_TRIES = 20
+
+interface Step {
+  readonly moved: Float64Array
+  readonly turned: Float64Array
+  /** Their product, which is above 0. */
+  readonly curved: number
+}
 
 /**
- * The weights at which a convex function is flat, by gradient steps of the length that Barzilai and Borwein (1988) give:
- * the same function gives the same weights. `slopeAt` is its gradient.
+ * The weights at which a convex function is flat, by the L-BFGS method (Liu and Nocedal, 1989): the same function gives the
+ * same weights. `slopeAt` is its gradient; `firstStep` is how far to go along the first one.
  */
 export function descend(
   size: number,
@@ -12,25 +23,54 @@ export function descend(
 ): Float64Array {
   let weights: Float64Array = new Float64Array(size)
   let slope = slopeAt(weights)
-  let step = firstStep
-  for (let round = 0; round < ROUNDS && lengthOf(slope) > FLAT; round += 1) {
-    const next = weights.map((weight, place) => weight - step * (slope[place] ?? 0))
-    const nextSlope = slopeAt(next)
-    let moved = 0
-    let turned = 0
-    next.forEach((weight, place) => {
-      const way = weight - (weights[place] ?? 0)
-      moved += way * way
-      turned += way * ((nextSlope[place] ?? 0) - (slope[place] ?? 0))
-    })
-    step = moved / turned
+  const steps: Step[] = []
+  for (let round = 0; round < ROUNDS && Math.sqrt(product(slope, slope)) > FLAT; round += 1) {
+    const way = downhill(slope, steps, firstStep)
+    const steep = product(way, slope)
+    let length = 1
+    let [next, nextSlope] = at(length)
+    for (let tries = 1; tries < MOST_TRIES && product(way, nextSlope) > -LEVEL * steep; tries += 1) {
+      const there = product(way, nextSlope)
+      length *= Math.min(LEVEL, Math.max(1 - LEVEL, steep / (steep - there)))
+      ;[next, nextSlope] = at(length)
+    }
+    const moved = plus(next, weights, -1)
+    const turned = plus(nextSlope, slope, -1)
+    const curved = product(moved, turned)
+    if (curved > 0) steps.push({ moved, turned, curved })
+    if (steps.length > REMEMBERED) steps.shift()
     weights = next
     slope = nextSlope
+
+    function at(length: number): [Float64Array, Float64Array] {
+      const there = plus(weights, way, length)
+      return [there, slopeAt(there)]
+    }
   }
   return weights
 }
 
-const lengthOf = (slope: Float64Array) => Math.sqrt(slope.reduce((sum, part) => sum + part * part, 0))
+/** Against the slope, bent by how the slope turned on the last steps. */
+function downhill(slope: Float64Array, steps: readonly Step[], firstStep: number): Float64Array {
+  let way = slope
+  const shares = steps.toReversed().map(({ moved, turned, curved }) => {
+    const share = product(moved, way) / curved
+    way = plus(way, turned, -share)
+    return share
+  })
+  const last = steps.at(-1)
+  const scale = last ? last.curved / product(last.turned, last.turned) : firstStep
+  way = way.map((part) => scale * part)
+  for (const [place, { moved, turned, curved }] of steps.entries())
+    way = plus(way, moved, (shares[steps.length - 1 - place] ?? 0) - product(turned, way) / curved)
+  return way.map((part) => -part)
+}
+
+const product = (one: Float64Array, other: Float64Array) =>
+  one.reduce((sum, part, place) => sum + part * (other[place] ?? 0), 0)
+
+const plus = (one: Float64Array, other: Float64Array, times: number) =>
+  one.map((part, place) => part + times * (other[place] ?? 0))
 
 /** Weights are kept in hundredths. */
 export const hundredths = (weight: number) => Math.round(100 * weight) / 100

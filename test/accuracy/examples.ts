@@ -3,11 +3,14 @@ import { amountCandidates } from '../../shared/extract/invoice-amount-candidates
 import { dueCandidates } from '../../shared/extract/invoice-due-candidates.ts'
 import { signsOf } from '../../shared/extract/invoice-gate.ts'
 import { kindSignsOf } from '../../shared/extract/invoice-kind.ts'
-import type { Question } from '../../shared/extract/invoice-learned.ts'
-import type { RankedField } from '../../shared/extract/invoice-ranking.ts'
+import { type Question, WEIGHED } from '../../shared/extract/invoice-learned.ts'
+import { lettersOf } from '../../shared/extract/invoice-letters.ts'
+import { bare, numberChoices } from '../../shared/extract/invoice-number-choices.ts'
+import { signsOfNone } from '../../shared/extract/invoice-number-none.ts'
+import type { Candidate, RankedField } from '../../shared/extract/invoice-ranking.ts'
 import { unsigned } from '../../shared/extract/money.ts'
 import { ownText } from '../../shared/extract/own-text.ts'
-import { everyRun } from '../../shared/extract/runs.ts'
+import { everyRun, knownRuns } from '../../shared/extract/runs.ts'
 import { surroundingsIn } from '../../shared/extract/surroundings.ts'
 import type { Example } from './learn.ts'
 import type { Choice } from './learn-ranking.ts'
@@ -52,23 +55,40 @@ async function readLessons(): Promise<Lesson[]> {
   return [...development, ...mails]
 }
 
-const valuesOf = ({ amount = '', due_date = '' }: Partial<Record<RankedField, string>>) => ({
+const valuesOf = ({
+  amount = '',
+  due_date = '',
+  invoice_number = '',
+}: Partial<Record<RankedField, string>>) => ({
   amount: unsigned(amount),
   due_date,
+  invoice_number: bare(invoice_number),
 })
 
 /** How many signs each question is answered by. */
-export const SIGNS: Readonly<Record<Question, number>> = { invoice: 4000, reminder: 800, credit_note: 800 }
+export const SIGNS: Readonly<Record<Question, number>> = {
+  invoice: 4000,
+  invoice_by_letters: 6000,
+  reminder: 800,
+  credit_note: 800,
+}
 
 /** What a mail teaches of a question; nothing when it has no answer. */
 export function exampleOf(question: Question, { draft, kind }: Lesson): Example | null {
   if (question === 'invoice') return { signs: signsOf(draft.text, draft), holds: kind !== null }
+  if (question === 'invoice_by_letters') return { signs: lettersOf(draft.text), holds: kind !== null }
   return kind === null ? null : { signs: kindSignsOf(draft.words, draft.name), holds: kind === question }
 }
 
 /** How many signs each field's value is chosen by. */
-export const RANKED: Readonly<Record<RankedField, number>> = { amount: 1200, due_date: 800 }
+export const RANKED: Readonly<Record<RankedField, number>> = {
+  amount: 1200,
+  due_date: 800,
+  invoice_number: 1200,
+}
 
+/** Of the words around wordings those that tell what a mail is: what is learned from them does not follow from itself. */
+const TELLING = knownRuns(WEIGHED)
 /** Wordings that are for scoring only. */
 const SCORED = 'bank-desk'
 
@@ -80,7 +100,7 @@ export async function wordings(field: RankedField): Promise<Lesson[]> {
       .filter(({ expected }) => field in expected)
       .map(({ subject, body, expected }) => ({
         set,
-        draft: draftOf(ownText(subject, body), RECEIVED),
+        draft: draftOf(ownText(subject, body), RECEIVED, TELLING),
         kind: 'invoice',
         values: valuesOf(expected),
       })),
@@ -88,13 +108,24 @@ export async function wordings(field: RankedField): Promise<Lesson[]> {
 }
 
 /** What an invoice teaches of a field; nothing where its value is none of the candidates. */
-export function choiceOf(field: RankedField, { draft, kind, values }: Lesson): Choice | null {
-  if (kind === null) return null
+export function choicesOf(field: RankedField, { draft, kind, values }: Lesson): Choice[] {
+  if (kind === null) return []
   const near = surroundingsIn(draft.text)
-  const isAmount = field === 'amount'
-  const candidates = isAmount ? amountCandidates(near, draft) : dueCandidates(near, draft)
-  const place = candidates.findIndex(({ value }) => value === values[field])
-  const right = values[field] === '' ? candidates.length : place
-  const words = isAmount ? new Set<string>() : draft.words
-  return right < 0 ? null : { candidates: candidates.map(({ signs }) => signs), right, words }
+  return asked().flatMap(([candidates, words]) => {
+    const place = candidates.findIndex(({ value }) => value === values[field])
+    const right = values[field] === '' ? candidates.length : place
+    return right < 0 ? [] : [{ candidates: candidates.map(({ signs }) => signs), right, words }]
+  })
+
+  /** The candidates, and what speaks for none of them. */
+  function asked(): (readonly [readonly Candidate[], ReadonlySet<string>])[] {
+    if (field === 'amount') return [[amountCandidates(near, draft), new Set()]]
+    if (field === 'due_date') return [[dueCandidates(near, draft), draft.words]]
+    // The rules were made from these mails, and read more of them than of others: each teaches without them, too.
+    const drafts = draft.number ? [draft, { ...draft, number: null }] : [draft]
+    return drafts.map((one) => {
+      const choices = numberChoices(near, one)
+      return [choices, signsOfNone(choices, one, draft.words)]
+    })
+  }
 }

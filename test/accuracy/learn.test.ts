@@ -40,7 +40,7 @@ it('is where the penalised likelihood is flat', () => {
   expect(bias + 12 * chance(bias + a) + 10 * chance(bias + b) - 11).toBeCloseTo(0, 0)
 })
 
-it.each(['invoice', 'reminder', 'credit_note'] as const)(
+it.each(['invoice', 'invoice_by_letters', 'reminder', 'credit_note'] as const)(
   'has been run on the labelled mails as they are: %s',
   async (question) => {
     const examples = (await lessons()).flatMap((lesson) => exampleOf(question, lesson) ?? [])

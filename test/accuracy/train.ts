@@ -1,18 +1,19 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { table } from '../../infra/cost/table.ts'
+import { withLetters } from '../../shared/extract/invoice-gate.ts'
 import { type Question, sumOf } from '../../shared/extract/invoice-learned.ts'
 import { type RankedField, type RankingWeights, rankBy } from '../../shared/extract/invoice-ranking.ts'
-import { choiceOf, exampleOf, lessons, RANKED, SIGNS, wordings } from './examples.ts'
+import { choicesOf, exampleOf, lessons, RANKED, SIGNS, wordings } from './examples.ts'
 import { type Example, learn } from './learn.ts'
 import { type Choice, learnRanking } from './learn-ranking.ts'
 
 /**
  * `npm run train`: learns from the labelled mails what an invoice, a reminder and a credit note is, writes
- * shared/extract/invoice-weights.json, and which of its amounts and days are the amount and the due date, and writes
- * shared/extract/invoice-ranking-weights.json. It prints how many mails are mistaken by what was learned from the others:
- * each tenth of them by the other nine, and each set by all other sets, which other people wrote. That takes minutes;
- * `-- --only-write` leaves it out.
+ * shared/extract/invoice-weights.json, and which of its codes, amounts and days are number, amount and due date, and
+ * writes shared/extract/invoice-ranking-weights.json. It prints how many mails are mistaken by what was learned from the
+ * others: each tenth of them by the other nine, and each set by all other sets, which other people wrote. That takes
+ * minutes; `-- --only-write` leaves it out.
  */
 const { values: options } = parseArgs({ options: { 'only-write': { type: 'boolean', default: false } } })
 const isJudged = !options['only-write']
@@ -26,6 +27,8 @@ type Mail = (typeof mails)[number]
 
 const learned: Partial<Record<Question, object>> = {}
 const rows: string[][] = []
+/** How each mail is scored when its tenth, or its set, is left out. */
+const told: Partial<Record<Question, { readonly byFold: number[]; readonly bySet: number[] }>> = {}
 for (const question of QUESTIONS) {
   const examples = mails.flatMap((mail) => {
     const example = exampleOf(question, mail)
@@ -34,10 +37,17 @@ for (const question of QUESTIONS) {
   const { bias, signs } = learn(examples, SIGNS[question])
   learned[question] = { bias, signs: Object.fromEntries(signs) }
   if (!isJudged) continue
-  const held = examples.filter(({ holds }) => holds).length
-  const byFold = mistakes(question, examples, ({ fold }) => fold)
-  const bySet = mistakes(question, examples, ({ set }) => set)
-  rows.push([question, `${held}`, `${examples.length - held}`, ...byFold, ...bySet])
+  const byFold = scoresOf(question, examples, ({ fold }) => fold)
+  const bySet = scoresOf(question, examples, ({ set }) => set)
+  told[question] = { byFold, bySet }
+  rows.push(rowOf(question, examples, byFold, bySet))
+}
+const { invoice, invoice_by_letters: letters } = told
+if (invoice && letters) {
+  const both = (by: 'byFold' | 'bySet') =>
+    invoice[by].map((score, place) => withLetters(score, () => letters[by][place] ?? 0))
+  const answers = mails.map(({ kind }) => ({ holds: kind !== null }))
+  rows.push(rowOf('both together', answers, both('byFold'), both('bySet')))
 }
 await writeFile('shared/extract/invoice-weights.json', `${JSON.stringify(learned, null, 2)}\n`)
 const head = [
@@ -51,11 +61,10 @@ if (isJudged) process.stdout.write(`${table(head, rows)}\n\n`)
 const rankings: Partial<Record<RankedField, object>> = {}
 const rankingRows: string[][] = []
 for (const field of Object.keys(RANKED) as RankedField[]) {
-  const choices = mails.flatMap(({ set, ...lesson }) => {
-    const choice = choiceOf(field, { set, ...lesson })
-    return choice ? [{ set, ...choice }] : []
-  })
-  const further = (await wordings(field)).flatMap((lesson) => choiceOf(field, lesson) ?? [])
+  const choices = mails.flatMap((mail) =>
+    choicesOf(field, mail).map((choice) => ({ set: mail.set, ...choice })),
+  )
+  const further = (await wordings(field)).flatMap((lesson) => choicesOf(field, lesson))
   const { signs, none } = learnRanking([...choices, ...further], RANKED[field])
   rankings[field] = { signs: Object.fromEntries(signs), none: Object.fromEntries(none) }
   if (isJudged) rankingRows.push([field, `${choices.length}`, `${misranked(field, choices, further)}`])
@@ -92,20 +101,30 @@ function likeliest(
   return place < 0 ? candidates.length : place
 }
 
-/** Of those that hold how many are missed, and how many others are taken for one, when each part is left out in turn. */
-function mistakes(
+/** How each example is scored by what the others teach, when each part is left out in turn. */
+function scoresOf(
   question: Question,
   examples: readonly (Mail & Example)[],
   partOf: (mail: Mail) => unknown,
-) {
-  const told = [...Map.groupBy(examples, partOf)].flatMap(([part, left]) => {
-    const weights = learn(
-      examples.filter((example) => partOf(example) !== part),
-      SIGNS[question],
-    )
-    return left.map(({ holds, signs }) => ({ holds, said: sumOf(weights, signs) > 0 }))
+): number[] {
+  const scores = new Map<Example, number>()
+  for (const [part, left] of Map.groupBy(examples, partOf)) {
+    const others = examples.filter((example) => partOf(example) !== part)
+    const weights = learn(others, SIGNS[question])
+    for (const example of left) scores.set(example, sumOf(weights, example.signs))
+  }
+  return examples.map((example) => scores.get(example) ?? 0)
+}
+
+type Answer = Pick<Example, 'holds'>
+
+/** A question, how many examples hold and do not, and how many of the first are missed and of the others made up. */
+function rowOf(name: string, answers: readonly Answer[], ...scores: readonly (readonly number[])[]) {
+  const held = answers.filter(({ holds }) => holds).length
+  const mistakes = scores.flatMap((of) => {
+    const isWrong = (holds: boolean) =>
+      answers.filter((one, place) => one.holds === holds && (of[place] ?? 0) > 0 !== holds)
+    return [isWrong(true).length, isWrong(false).length]
   })
-  const missed = told.filter(({ holds, said }) => holds && !said).length
-  const madeUp = told.filter(({ holds, said }) => !holds && said).length
-  return [`${missed}`, `${madeUp}`]
+  return [name, ...[held, answers.length - held, ...mistakes].map(String)]
 }

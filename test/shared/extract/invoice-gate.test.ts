@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { readInvoice } from '../../../shared/extract/invoice.ts'
+import { withLetters } from '../../../shared/extract/invoice-gate.ts'
 
 const fields = (text: string) => Object.keys(readInvoice(text, '2026-11-18T09:00:00Z'))
 
@@ -75,4 +76,14 @@ it.each([
   'regning\nhej her er regningen 500 kr, senest fredag',
 ])('of few words is one: %j', (text) => {
   expect(fields(text)).toContain('kind')
+})
+
+it('asks the letters where the words are not sure, and only there', () => {
+  expect(withLetters(1, () => -2)).toBe(-0.5)
+  expect(withLetters(-1, () => 4)).toBe(1.5)
+  const fail = () => {
+    throw new Error('asked for nothing')
+  }
+  expect(withLetters(2.1, fail)).toBe(2.1)
+  expect(withLetters(-2.1, fail)).toBe(-2.1)
 })

@@ -19,6 +19,9 @@ it.each([
   ['Billing document 0094417203\nFAKTURA', '0094417203'],
   ['Brandt Pumper\n\nNummer/Dato\n0094417203 / 03.11.2026', '0094417203'],
   ['Din kvittering\nBon      0412-118-70933', '0412-118-70933'],
+  ['Kursus\n\nNr. KL26-0718\nd. 9. november 2026', 'KL26-0718'],
+  ['Aconto el\nRegning 903 771 204\n\nDin elregning', '903 771 204'],
+  ['Re: Attached\nHere it is: invoice 0046, EUR 3,600.00, please pay by 10 Dec.', '0046'],
 ])('knows what an invoice calls its number: %s', (text, expected) => {
   expect(number(text)).toBe(expected)
 })
@@ -27,6 +30,33 @@ it('takes the number of the invoice before that of the receipt, also where the s
   const text =
     'Your receipt #2817-4406\nReceipt number 2817-4406\nInvoice number 8C1F02D7-0011\nReceipt #2817-4406'
   expect(number(text)).toBe('8C1F02D7-0011')
+})
+
+it.each([
+  ['Fwd: Scan 26-55-108\n26-55-108.pdf\nVehicle wrap 2,770.00', '26-55-108'],
+  ['Outstanding: HB/5518\nHB/5518   01/10/26   1,120.00', 'HB/5518'],
+  ['4411-C\nHermed 4411-C som aftalt', '4411-C'],
+])('takes what stands in the subject and again in the mail: %s', (text, expected) => {
+  expect(number(text)).toBe(expected)
+})
+
+it('believes a label more than the name of a file', () => {
+  expect(number('Vedhæftet faktura_30118822_1120.pdf\nFaktura nummer : 000771902')).toBe('000771902')
+  expect(number('Vedhæftet faktura_0231.pdf\nSe bilaget')).toBe('0231')
+})
+
+it('reads no number out of the address of a page', () => {
+  expect(number('Påmindelse\nFaktura 90667 mangler: https://f.kvikfaktura.example/90667')).toBe('90667')
+})
+
+it.each([
+  'Rykker\nFaktura 20665 af 01.09.2026   2.912,40 kr.\nFaktura 30167 af 15.09.2026   2.600,00 kr.',
+  'Payment request\nInvoice   Issued   Open\n118840   03 Sep   1,600.00\n118902   17 Oct   1,775.00',
+])('has none for several invoices in a list: %s', (text) => expect(number(text)).toBeNull())
+
+it('has the one of several that the subject names', () => {
+  const list = 'Invoice 118840   1,600.00\nInvoice 118902   1,775.00'
+  expect(number(`Invoice 118902 is overdue\n${list}`)).toBe('118902')
 })
 
 it.each(['Liste\nNr   Tekst   Beløb\n1   Sand   100,00', 'Tak\nKvittering for kampagne uge 41'])(

@@ -23,8 +23,8 @@ Mange hilsner Maleren`
 
 describe('where rules and learned choice agree', () => {
   it('leaves what the rules read as it is, and disputes nothing', () => {
-    const { payable, due } = draftOf(PLAIN, RECEIVED)
-    expect(opinion(PLAIN)).toEqual({ payable, due, disputes: [] })
+    const { number, payable, due } = draftOf(PLAIN, RECEIVED)
+    expect(opinion(PLAIN)).toEqual({ number, payable, due, disputes: [] })
   })
 
   it('says nothing of a fragment', () => {
@@ -60,6 +60,54 @@ describe('where they do not', () => {
     ]
     const { doubts } = check(merge(sources), sources, [])
     expect(doubts.map(({ en }) => en).join('\n')).not.toContain('by the rules')
+  })
+})
+
+describe('a number', () => {
+  /** The labels are in one block and the values in another. */
+  const STACKED = `PDF: 771204
+[PDF-tekst]
+FAKTURA
+Nr.
+Udskrevet
+Jeres ref.
+771204
+20.11.2026
+Kirsten Holt
+Maling af gang og loft
+I alt 8.500,00 kr.
+Betales senest den 4. december 2026 til 9044 0004471902`
+  const SECOND = `2. rykker
+RYKKER NR. 2                                20-11-2026
+Kunde 30809
+Trods vores henvendelse af 02-11-2026 har vi endnu ikke set betaling for faktura 71530 af 28-09-2026.
+Fakturabeløb                   4.987,50
+Rykkergebyr                      200,00
+Skyldigt i alt                 5.187,50
+Vi beder om betaling inden 30-11-2026.`
+
+  it('is taken where the rules read none, with its line and both readings', () => {
+    expect(draftOf(STACKED, RECEIVED).number).toBeNull()
+    const { number, disputes } = opinion(STACKED)
+    expect(number).toMatchObject({ value: '771204', text: 'PDF: 771204' })
+    expect(number?.confidence).toBeLessThanOrEqual(0.6)
+    expect(disputes).toMatchObject([{ field: 'invoice_number', byRules: null, byWords: '771204' }])
+  })
+
+  it('is taken instead of one with a weak label', () => {
+    expect(draftOf(SECOND, RECEIVED).number?.value).toBe('2')
+    expect(opinion(SECOND).number?.value).toBe('71530')
+    const { readings, likelihood, disputes } = readDocument(SECOND, RECEIVED)
+    const sources = [{ source: 'text' as const, readings, likelihood, disputes }]
+    const { doubts } = check(merge(sources), sources, [SECOND])
+    expect(doubts.map(({ da }) => da).join('\n')).toContain('Fakturanummer: 2 efter reglerne, 71530 efter')
+  })
+
+  it('at a plain label is not asked about', () => {
+    const plain = STACKED.replace('Maling af', 'Fakturanr. 88\nMaling af')
+    const { number } = draftOf(plain, RECEIVED)
+    expect(number?.confidence).toBeGreaterThanOrEqual(0.9)
+    expect(opinion(plain)).toMatchObject({ number, disputes: [] })
   })
 })
 

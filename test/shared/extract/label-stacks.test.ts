@@ -39,3 +39,22 @@ it('does not take a label and a value on every other line for a stack', () => {
   const text = 'Faktura\nFakturanr.:\n771\nForfaldsdato:\n20-11-2026\nAt betale:\n100,00 kr.'
   expect(values(text)).toMatchObject({ invoice_number: '771', due_date: '2026-11-20', amount: '100.00' })
 })
+
+it.each([
+  [
+    'below',
+    'Faktura\nFakturanr.\nFakturadato\nForfaldsdato\nRekvisition\n4100288\n06.11.2026\n20.11.2026\nPO-7\n',
+  ],
+  ['above', 'Faktura\n\n4100288\n06.11.2026\n20.11.2026\nFakturanr.\nFakturadato\nForfaldsdato\n'],
+])('reads labels without colons whose values follow in the same order, %s', (_, text) => {
+  expect(values(`${text}Pumpe 100,00\nI alt 100,00 kr.`)).toMatchObject({
+    invoice_number: '4100288',
+    issue_date: '2026-11-06',
+    due_date: '2026-11-20',
+  })
+})
+
+it('takes no value from a stack in which a date is nearer to its label than others to theirs', () => {
+  const text = 'Faktura\nFakturanr.\nForfaldsdato\n20.11.2026\nMontør\n4100288\nI alt 100,00 kr.'
+  expect(values(text)).not.toHaveProperty('invoice_number')
+})
