@@ -3,14 +3,15 @@ export interface EmailFilters {
   readonly classification: string
   readonly status: string
   readonly workflow_outcome: string
-  readonly sender_email: string
+  /** A part of the sender or the subject. */
+  readonly q: string
 }
 
 export const NO_FILTERS: EmailFilters = {
   classification: '',
   status: '',
   workflow_outcome: '',
-  sender_email: '',
+  q: '',
 }
 
 /** A list of emails. */

@@ -22,7 +22,7 @@ export const emailsToReview = (signal: AbortSignal): Promise<Emails> =>
   call({ ...READ, path: `/emails?needs_review=true&limit=${PAGE}`, signal })
 
 export function listEmails(filters: EmailFilters, signal: AbortSignal): Promise<Emails> {
-  const query = queryOf({ ...filters, sender_email: filters.sender_email.trim() })
+  const query = queryOf({ ...filters, q: filters.q.trim() })
   query.set('limit', PAGE)
   return call({ ...READ, path: `/emails?${query}`, signal })
 }

@@ -8,14 +8,18 @@ import { type EmailFilters, emailsHash, NO_FILTERS } from '../route.ts'
 import { CLASSIFICATIONS, OUTCOMES, STATUSES } from '../words/domain.ts'
 import { WORDS } from '../words/words.ts'
 
-/** What the list is narrowed to. A choice takes effect at once, an address when it is entered. */
+/** Characters that a search needs. */
+const SHORTEST = 3
+
+/** What the list is narrowed to. A choice takes effect at once, words to search for when they are entered. */
 export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
   const { say } = useSpeech()
-  const [sender, setSender] = useState(filters.sender_email)
-  useEffect(() => setSender(filters.sender_email), [filters.sender_email])
+  const [words, setWords] = useState(filters.q)
+  useEffect(() => setWords(filters.q), [filters.q])
   const classifications = useClassifications(filters.classification)
   const show = (changed: Partial<EmailFilters>) => {
-    location.hash = emailsHash({ ...filters, sender_email: sender.trim(), ...changed })
+    const q = words.trim()
+    location.hash = emailsHash({ ...filters, q: q.length < SHORTEST ? '' : q, ...changed })
   }
   const choice = (
     name: keyof EmailFilters,
@@ -29,36 +33,36 @@ export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
       choose={(value) => show({ [name]: value })}
     />
   )
-  const words = WORDS.list
+  const labels = WORDS.list
   return (
     <form
       class="filter"
-      aria-label={say(words.filter)}
+      aria-label={say(labels.filter)}
       onSubmit={(event) => {
         event.preventDefault()
         show({})
       }}
     >
-      {choice('classification', words.classification, CLASSIFICATIONS, classifications)}
-      {choice('status', words.status, STATUSES, Object.keys(STATUSES))}
-      {choice('workflow_outcome', words.outcome, OUTCOMES, Object.keys(OUTCOMES))}
+      {choice('classification', labels.classification, CLASSIFICATIONS, classifications)}
+      {choice('status', labels.status, STATUSES, Object.keys(STATUSES))}
+      {choice('workflow_outcome', labels.outcome, OUTCOMES, Object.keys(OUTCOMES))}
       <label class="field grow">
-        <span>{say(words.senderAddress)}</span>
+        <span>{say(labels.search)}</span>
         <span class="with-button">
           <input
             type="search"
-            inputMode="email"
             autoComplete="off"
+            minLength={SHORTEST}
             maxLength={500}
-            value={sender}
-            onInput={(event) => setSender(event.currentTarget.value)}
+            value={words}
+            onInput={(event) => setWords(event.currentTarget.value)}
           />
-          <button type="submit">{say(words.apply)}</button>
+          <button type="submit">{say(labels.apply)}</button>
         </span>
       </label>
       {emailsHash(filters) !== emailsHash(NO_FILTERS) && (
         <a class="clear" href={emailsHash(NO_FILTERS)}>
-          {say(words.clear)}
+          {say(labels.clear)}
         </a>
       )}
     </form>

@@ -37,8 +37,8 @@ export const EMAILS = {
 
   filter: { da: 'Afgræns listen', en: 'Narrow the list' },
   all: { da: 'Alle', en: 'All' },
-  senderAddress: { da: 'Afsenderens hele adresse', en: 'Sender’s full address' },
-  apply: { da: 'Vis', en: 'Show' },
+  search: { da: 'Afsender eller emne (mindst tre tegn)', en: 'Sender or subject (three characters or more)' },
+  apply: { da: 'Søg', en: 'Search' },
   clear: { da: 'Fjern filtre', en: 'Clear filters' },
   none: { da: 'Ingen mails passer', en: 'No emails fit' },
   noneHelp: {

@@ -13,6 +13,7 @@ import {
   classificationParameter,
   idParameter,
   limitParameter,
+  partParameter,
   textParameter,
   timeParameter,
 } from './parameters.ts'
@@ -31,6 +32,7 @@ export const emailRoutes = [
       'Newest first, without their text. `workflow_outcome=no_match` lists the classified emails that matched no workflow.',
     scope: 'workflows.read',
     query: z.strictObject({
+      q: partParameter('A part of the sender’s name or address, or of the subject').optional(),
       message_id: z.string().trim().min(1).max(998).optional().meta({
         description: 'The Message-ID header, with or without its angle brackets',
         example: '<2026-1044@nordkabel.example>',

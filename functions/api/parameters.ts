@@ -34,6 +34,13 @@ export const textParameter = z
   .max(500)
   .refine((text) => !text.includes('\0'), 'contains a null byte')
 
+/** A part of a text. An index of three letters each finds it. */
+export const partParameter = (of: string) =>
+  textParameter
+    .trim()
+    .min(3)
+    .meta({ description: `${of}, case-insensitive, of three characters or more` })
+
 /** A classification, normalised as it is stored. */
 export const classificationParameter = textParameter
   .trim()

@@ -3,7 +3,7 @@ import { customerRecordSchema, vendorRecordSchema } from '../../shared/api/party
 import { CallerError } from '../../shared/errors.ts'
 import { listRoute } from './list-route.ts'
 import { timeAndGuid } from './paging.ts'
-import { textParameter } from './parameters.ts'
+import { partParameter, textParameter } from './parameters.ts'
 import { defineRoute } from './route.ts'
 
 const tag = 'Vendors and customers'
@@ -14,12 +14,7 @@ const list = {
   description:
     'Those that people entered and those that were made from emails, newest first. Left out is who was erased.',
   filters: {
-    // An index of three letters each finds a part of a name.
-    q: textParameter
-      .trim()
-      .min(3)
-      .optional()
-      .meta({ description: 'A part of the name, case-insensitive, of three characters or more' }),
+    q: partParameter('A part of the name').optional(),
     email: textParameter
       .trim()
       .toLowerCase()

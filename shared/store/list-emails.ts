@@ -4,10 +4,12 @@ import type { workflowOutcome } from '../api/fields.ts'
 import type { EmailStatus } from '../workflow/effect.ts'
 import type { Database } from './database.ts'
 import { EMAIL_SUMMARY_COLUMNS } from './email-columns.ts'
-import { listNewestFirst, type NewestFirst } from './newest-first.ts'
+import { hasPart, listNewestFirst, type NewestFirst } from './newest-first.ts'
 import type { Page } from './page.ts'
 
 export interface EmailFilter {
+  /** A part of the sender's name or address, or of the subject, in any letter case. */
+  readonly q?: string | undefined
   /** With or without angle brackets, however it is stored. */
   readonly message_id?: string | undefined
   readonly status?: EmailStatus | undefined
@@ -31,6 +33,8 @@ const list: NewestFirst = {
   columns: EMAIL_SUMMARY_COLUMNS,
   table: 'emails',
   filters: {
+    // As in the index emails_search.
+    q: hasPart("(sender_name || ' ' || sender_email || ' ' || subject)"),
     message_id: "message_id in (:message_id, '<' || :message_id || '>', btrim(:message_id, '<>'))",
     status: 'status = :status',
     classification: 'classification = :classification',

@@ -9,7 +9,7 @@ import { listedInvoiceSchema } from '../api/invoice.ts'
 import { customerRecordSchema, vendorRecordSchema } from '../api/party.ts'
 import { invoiceClaimSchema } from '../extract/invoice-claim.ts'
 import type { Database } from './database.ts'
-import { listNewestFirst, type NewestFirst, type Place } from './newest-first.ts'
+import { hasPart, listNewestFirst, type NewestFirst, type Place } from './newest-first.ts'
 import type { Page } from './page.ts'
 import { CUSTOMER_COLUMNS, VENDOR_COLUMNS } from './party-columns.ts'
 
@@ -105,7 +105,7 @@ const parties = {
   // What an erasure has emptied stays for the hours and orders that refer to it, and is nobody any more.
   always: "name <> ''",
   filters: {
-    q: String.raw`name ilike '%' || regexp_replace(:q::text, '([\\%_])', '\\\1', 'g') || '%'`,
+    q: hasPart('name'),
     email: 'emails @> array[:email::text]',
     cvr: 'cvr = :cvr',
   },

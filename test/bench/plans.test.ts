@@ -6,12 +6,13 @@ import type { Database } from '../../shared/store/database.ts'
 import { aDatabase, type TestDatabase } from '../support/database.ts'
 import { grow } from './grow.ts'
 import { pgDatabase } from './pg-database.ts'
-import { recordStatements, statements } from './statements.ts'
+import { recordStatements, searchStatements, statements } from './statements.ts'
 
 const PLACE = { time: '2026-06-01T00:00:00Z', id: 5000 }
 const all: ReturnType<typeof statements> = {
   ...statements(() => PLACE),
   ...recordStatements,
+  ...searchStatements,
   'claim two automatic answers': (database) => claimAnswers(database, [deliveryId(1), deliveryId(5)]),
 }
 

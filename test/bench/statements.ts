@@ -89,6 +89,20 @@ export const recordStatements: Readonly<Record<string, Statement>> = Object.from
   }),
 )
 
+/** A part that many emails have, and one that few have. */
+const PARTS = { 'a common part': 'faktura', 'a rare part': '4711' }
+
+/** The searches for emails, first page and behind a place. */
+export const searchStatements: Readonly<Record<string, Statement>> = Object.fromEntries(
+  Object.entries(PARTS).flatMap(([name, q]): [string, Statement][] => [
+    [`emails by ${name}`, (database) => listEmails(database, { q }, PAGE)],
+    [
+      `emails by ${name}, further on`,
+      (database) => listEmails(database, { q }, PAGE, ['2026-06-01T00:00:00Z', 5000]),
+    ],
+  ]),
+)
+
 type Statement = (database: Database) => Promise<unknown>
 
 /** The statements of the engine, of deliveries and of the API, as the functions send them. */

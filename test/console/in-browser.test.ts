@@ -139,9 +139,20 @@ describe('the list of emails', () => {
     await page.getByRole('link', { name: 'Faktura 2026-1044' }).first().click()
     await page.getByRole('link', { name: '← Mails' }).click()
     await expect.poll(() => page.url()).toMatch(/#\/emails\?workflow_outcome=no_match$/)
-    await page.getByLabel('Afsenderens hele adresse').fill('Nobody@example.com')
+    const search = page.getByLabel('Afsender eller emne')
+    await search.fill('Nobody@example.com')
     await page.keyboard.press('Enter')
     await page.getByText('Ingen mails passer').waitFor()
+    await db.sql("update emails set subject = 'Rykker for 88-114' where id = 1007")
+    await search.fill('RYKKER for')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => page.locator('tbody tr').allInnerTexts())
+      .toEqual([expect.stringContaining('Rykker for 88-114')])
+    // Too short a word is no search.
+    await search.fill('ry')
+    await page.keyboard.press('Enter')
+    expect(page.url()).toMatch(/q=RYKKER\+for$/)
   })
 })
 

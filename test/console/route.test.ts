@@ -30,7 +30,7 @@ describe('the address', () => {
   })
 
   it('keeps the filters of the list, and no others', () => {
-    const filters = { ...NO_FILTERS, classification: 'invoice', sender_email: 'a+b@x.dk' }
+    const filters = { ...NO_FILTERS, classification: 'invoice', q: 'a+b@x.dk' }
     expect(routeOf(emailsHash(filters))).toEqual({ page: 'emails', filters })
     expect(routeOf('#/emails?limit=1&status=flagged')).toEqual({
       page: 'emails',
