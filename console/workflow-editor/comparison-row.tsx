@@ -28,7 +28,7 @@ interface ComparisonRowProps {
 
 /** One comparison: a field, how it is compared, and with what. */
 export function ComparisonRow({ comparison, id, number, isWrong, change, remove }: ComparisonRowProps) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const groups = useNames()
   const { field, operator, value } = comparison
   const name = groups.flatMap(({ names }) => names).find(({ path }) => path === field)
@@ -41,7 +41,7 @@ export function ComparisonRow({ comparison, id, number, isWrong, change, remove 
         value={operator}
         onChange={({ currentTarget }) => {
           const chosen = OPERATORS.find((one) => one === currentTarget.value) ?? operator
-          change({ field, operator: chosen, ...withValue(valueFor(chosen, value)) })
+          change({ field, operator: chosen, ...withValue(valueFor(chosen, value, language)) })
         }}
       >
         {OPERATORS.map((one) => (
@@ -83,10 +83,10 @@ function ValueInput({
   isWrong,
   change,
 }: Pick<ComparisonRowProps, 'comparison' | 'isWrong' | 'change'>) {
-  const { say } = useSpeech()
+  const { say, language } = useSpeech()
   const { operator, value } = comparison
-  const read = (text: string) => readValue(text, operator)
-  const [text, type] = useTyped(value, read, writtenValue)
+  const read = (text: string) => readValue(text, operator, language)
+  const [text, type] = useTyped(value, read, (one) => writtenValue(one, language))
   return (
     <input
       type="text"

@@ -1,5 +1,7 @@
+import type { Language } from '../../shared/language.ts'
 import type { Fields } from '../fields.ts'
 import { isObject, isSame } from './json.ts'
+import { readNumber, writtenNumber } from './number-text.ts'
 
 /** How a field is compared, in the order of the form. */
 export const OPERATORS = [
@@ -90,31 +92,29 @@ function readComparison(rule: unknown): Comparison | null {
 }
 
 /** Reads what was typed as the value of a comparison: numbers are numbers, so that they compare as such. */
-export function readValue(text: string, operator: Operator): unknown {
+export function readValue(text: string, operator: Operator, language: Language): unknown {
   if (operator === 'contains' || operator === 'lacks') return text
   if (operator === 'one_of')
     return text
       .split(',')
       .map((one) => one.trim())
       .filter((one) => one !== '')
-  const decimal = text.trim().replace(',', '.')
-  const isNumber = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,10})?$/.test(decimal)
-  return isNumber ? Number(decimal) : text
+  // "007" is the name of something.
+  return /^\s*-?0\d/.test(text) ? text : (readNumber(text, language) ?? text)
 }
 
 /** The text of such a value. */
-export function writtenValue(value: unknown): string {
+export function writtenValue(value: unknown, language: Language): string {
   if (Array.isArray(value)) return value.join(', ')
-  return value === undefined ? '' : String(value)
+  return typeof value === 'boolean' ? String(value) : writtenNumber(value, language)
 }
 
 /** What the operator of a comparison takes, made of what another one had. */
-export const valueFor = (operator: Operator, value: unknown): unknown =>
-  takesValue(operator)
-    ? typeof value === 'boolean' && (operator === '==' || operator === '!=')
-      ? value
-      : readValue(writtenValue(value), operator)
-    : undefined
+export function valueFor(operator: Operator, value: unknown, language: Language): unknown {
+  if (!takesValue(operator)) return undefined
+  if (typeof value === 'boolean' && (operator === '==' || operator === '!=')) return value
+  return readValue(writtenValue(value, language), operator, language)
+}
 
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 

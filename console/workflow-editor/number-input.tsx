@@ -17,7 +17,10 @@ interface NumberInputProps {
 /** A number, or a template that becomes one. */
 export function NumberInput({ at, label, help, isRequired, value, scale, change }: NumberInputProps) {
   const { language } = useSpeech()
-  const read = (text: string) => (scale ? scale.read(readNumber(text)) : readNumber(text))
+  const read = (text: string) => {
+    const number = readNumber(text, language)
+    return scale ? scale.read(number) : number
+  }
   const written = (one: unknown) => writtenNumber(scale ? scale.shown(one) : one, language)
   const [text, type] = useTyped(value, read, written)
   return (

@@ -99,21 +99,24 @@ describe('a condition', () => {
 describe('a value', () => {
   it.each([
     ['10000', '>', 10000],
+    ['10.000', '>', 10000],
+    ['1.250,50', '<', 1250.5],
     ['0,9', '>=', 0.9],
     ['007', '==', '007'],
     ['rykker', '==', 'rykker'],
     ['12', 'contains', '12'],
     ['a.dk, b.dk,', 'one_of', ['a.dk', 'b.dk']],
   ] as const)('%s after %s is %j', (typed, operator, value) => {
-    expect(readValue(typed, operator)).toEqual(value)
+    expect(readValue(typed, operator, 'da')).toEqual(value)
   })
 
   it('becomes what another operator takes', () => {
-    expect(valueFor('one_of', 'a.dk')).toEqual(['a.dk'])
-    expect(valueFor('contains', ['a', 'b'])).toBe('a, b')
-    expect(valueFor('empty', 'x')).toBeUndefined()
-    expect(valueFor('!=', true)).toBe(true)
-    expect(valueFor('>', '12')).toBe(12)
+    expect(valueFor('one_of', 'a.dk', 'da')).toEqual(['a.dk'])
+    expect(valueFor('contains', ['a', 'b'], 'da')).toBe('a, b')
+    expect(valueFor('empty', 'x', 'da')).toBeUndefined()
+    expect(valueFor('!=', true, 'da')).toBe(true)
+    expect(valueFor('>', '12', 'da')).toBe(12)
+    expect(valueFor('<', 0.9, 'da')).toBe(0.9)
   })
 
   it('is missed where a comparison would hold for everything or for nothing', () => {

@@ -154,16 +154,30 @@ describe('a number', () => {
     const decimal = fc.integer({ min: -1e9, max: 1e9 }).map((n) => n / 1000)
     fc.assert(
       fc.property(decimal, fc.constantFrom('da', 'en'), (one, language) => {
-        expect(readNumber(writtenNumber(one, language))).toBe(one + 0)
+        expect(readNumber(writtenNumber(one, language), language)).toBe(one + 0)
       }),
     )
     expect(writtenNumber(79.5, 'da')).toBe('79,5')
   })
 
   it('is text where it is none, and nothing where it is empty', () => {
-    expect(readNumber('{{ steps.x.hours }}')).toBe('{{ steps.x.hours }}')
-    expect(readNumber('79,')).toBe('79,')
-    expect(readNumber(' ')).toBeUndefined()
+    expect(readNumber('{{ steps.x.hours }}', 'da')).toBe('{{ steps.x.hours }}')
+    expect(readNumber('79,', 'da')).toBe('79,')
+    expect(readNumber(' ', 'da')).toBeUndefined()
+  })
+
+  it.each([
+    ['10.000', 10_000, 10],
+    ['10,000', 10, 10_000],
+    ['-1.250.000,5', -1_250_000.5, '-1.250.000,5'],
+    ['1,250.5', '1,250.5', 1250.5],
+    ['0.900', 0.9, 0.9],
+    ['0,900', 0.9, 0.9],
+    ['3.5', 3.5, 3.5],
+    ['3,5', 3.5, 3.5],
+  ])('%s is %j in Danish and %j in English', (text, danish, english) => {
+    expect(readNumber(text, 'da')).toBe(danish)
+    expect(readNumber(text, 'en')).toBe(english)
   })
 })
 
