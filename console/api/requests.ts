@@ -30,8 +30,8 @@ export function listEmails(filters: EmailFilters, signal: AbortSignal): Promise<
 /** The page of a list that a Link header leads to. */
 export const nextPage = (path: string): Promise<Emails> => call({ ...READ, path })
 
-export const getEmail = async (id: number, signal: AbortSignal): Promise<EmailWithTrail> =>
-  (await call<EmailWithTrail>({ ...READ, path: `/emails/${id}`, signal })).body
+export const getEmail = async (id: number, signal?: AbortSignal): Promise<EmailWithTrail> =>
+  (await call<EmailWithTrail>({ ...READ, path: `/emails/${id}`, ...(signal && { signal }) })).body
 
 export const markAsReviewed = async (id: number): Promise<EmailSummary> =>
   (await call<EmailSummary>({ ...RUN, path: `/emails/${id}/mark-as-reviewed` })).body

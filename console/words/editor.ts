@@ -169,6 +169,7 @@ export const EDITOR = {
     en: `Saved as version ${version}.`,
   }),
   created: (name: string): Text => ({ da: `${name} er oprettet.`, en: `${name} is created.` }),
+  saving: { da: 'Gemmer …', en: 'Saving …' },
   unsaved: { da: 'Ikke gemt endnu', en: 'Not saved yet' },
   nothingToSave: { da: 'Alt er gemt', en: 'Everything is saved' },
   mistakes: (count: number): Text => ({

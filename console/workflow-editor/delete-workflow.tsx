@@ -24,6 +24,8 @@ export function DeleteWorkflow({ workflow }: { readonly workflow: StoredWorkflow
     work(async () => {
       await deleteWorkflow(workflow.id)
       announce(say(EDITOR.deleted(workflow.name)))
+      // Who has left meanwhile stays where they are.
+      if (!question.current) return
       letGo()
       location.hash = '#/workflows'
     })
@@ -36,11 +38,12 @@ export function DeleteWorkflow({ workflow }: { readonly workflow: StoredWorkflow
             {say(EDITOR.deleteSure(workflow.name))}
           </p>
           <p class="buttons">
-            <button type="button" class="danger" disabled={isBusy} onClick={() => void remove()}>
+            <button type="button" class="danger" aria-busy={isBusy} onClick={() => void remove()}>
               {say(EDITOR.deleteNow)}
             </button>
             <button
               type="button"
+              disabled={isBusy}
               onClick={() => {
                 setAsking(false)
                 requestAnimationFrame(() => button.current?.focus())

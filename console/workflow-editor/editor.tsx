@@ -52,6 +52,8 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
       saved?.(workflow)
       if (stored) return announce(say(EDITOR.saved(workflow.version)))
       announce(say(EDITOR.created(workflow.name)))
+      // Who has left meanwhile stays where they are.
+      if (!button.current) return
       letGo()
       location.hash = workflowHash(workflow.id)
     })
@@ -79,7 +81,8 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
         {/* Nothing saves but the button: Enter in a field is not meant to change what runs. */}
         <form noValidate onSubmit={(event) => event.preventDefault()}>
           <MistakeSummary mistakes={mistakes} draft={draft} attempt={attempt} />
-          <fieldset class="stack" disabled={!mayWrite}>
+          {/* What would be typed while it is saved would be lost when the answer takes its place. */}
+          <fieldset class="stack" disabled={!mayWrite} inert={isBusy}>
             <TriggerFields draft={draft} classifications={classifications} change={change} />
             <section class="card stack">
               <h2>{say(EDITOR.steps)}</h2>
@@ -114,7 +117,9 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
                   {say(stored ? EDITOR.save : EDITOR.create)}
                 </button>
                 <span class="quiet small">
-                  {stored && say(isUnsaved ? EDITOR.unsaved : EDITOR.nothingToSave)}
+                  {isBusy
+                    ? say(EDITOR.saving)
+                    : stored && say(isUnsaved ? EDITOR.unsaved : EDITOR.nothingToSave)}
                 </span>
               </p>
             </div>

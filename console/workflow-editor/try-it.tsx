@@ -14,11 +14,19 @@ import { useWork } from '../parts/use-work.ts'
 import { NO_FILTERS } from '../route.ts'
 import { EDITOR } from '../words/editor.ts'
 import { WORDS } from '../words/words.ts'
+import { isSame } from './json.ts'
 
 interface TryItProps {
   readonly workflow: StoredWorkflow
   /** Whether the form has changes that the run will not know. */
   readonly isUnsaved: boolean
+}
+
+interface Tried {
+  /** What was tried. */
+  readonly of: { readonly emailId: number; readonly isForced: boolean; readonly version: number }
+  readonly answer: ExecuteResponse
+  readonly parties: PartyNames
 }
 
 /** Emails to choose from: of the workflow's classification first, then the newest of all. */
@@ -34,29 +42,25 @@ async function emailsFor({ classification_trigger: classification }: StoredWorkf
 /** Tries the saved workflow on a recent email, without effects. */
 export function TryIt({ workflow, isUnsaved }: TryItProps) {
   const { say, language } = useSpeech()
-  const { id, classification_trigger } = workflow
+  const { id, version, classification_trigger } = workflow
   const { loaded } = useLoaded(`emails for ${classification_trigger}`, (signal) =>
     emailsFor(workflow, signal),
   )
   const { isBusy, failure, work } = useWork()
   const [chosen, choose] = useState<number>()
   const [isForced, force] = useState(false)
-  const [tried, setTried] = useState<{
-    readonly answer: ExecuteResponse
-    readonly parties: PartyNames
-  } | null>(null)
+  const [tried, setTried] = useState<Tried | null>(null)
   const emails = loaded.state === 'ready' ? loaded.value : []
   const emailId = chosen ?? emails[0]?.id
   const tryIt = () =>
     work(async () => {
       if (emailId === undefined) return
       setTried(null)
-      const [answer, email] = await Promise.all([
-        tryWorkflow(emailId, id, isForced),
-        getEmail(emailId, new AbortController().signal),
-      ])
-      setTried({ answer, parties: partyNames(email) })
+      const [answer, email] = await Promise.all([tryWorkflow(emailId, id, isForced), getEmail(emailId)])
+      setTried({ of: { emailId, isForced, version }, answer, parties: partyNames(email) })
     })
+  // An answer may come when another email is chosen by then, or another version saved.
+  const shown = tried && isSame(tried.of, { emailId, isForced, version }) ? tried : null
   return (
     <Card title={say(EDITOR.tryTitle)}>
       <p class="quiet">{say(EDITOR.tryHelp)}</p>
@@ -69,10 +73,7 @@ export function TryIt({ workflow, isUnsaved }: TryItProps) {
             <span>{say(EDITOR.tryEmail)}</span>
             <select
               value={String(emailId)}
-              onChange={({ currentTarget }) => {
-                choose(Number(currentTarget.value))
-                setTried(null)
-              }}
+              onChange={({ currentTarget }) => choose(Number(currentTarget.value))}
             >
               {emails.map((email) => (
                 <option key={email.id} value={String(email.id)}>
@@ -90,15 +91,15 @@ export function TryIt({ workflow, isUnsaved }: TryItProps) {
             />
             {say(EDITOR.tryAnyway)}
           </label>
-          <button type="button" disabled={isBusy} onClick={() => void tryIt()}>
+          <button type="button" aria-busy={isBusy} onClick={() => void tryIt()}>
             {say(isBusy ? WORDS.run.running : EDITOR.tryNow)}
           </button>
         </div>
       )}
       {failure && <FailureNotice failure={failure} />}
-      {tried && (
+      {shown && (
         <section class="tried" aria-label={say(WORDS.run.tried)}>
-          <RunAnswer {...tried} />
+          <RunAnswer answer={shown.answer} parties={shown.parties} />
         </section>
       )}
     </Card>

@@ -61,6 +61,18 @@ const addStep = async (page: Page, name: string) => {
 }
 const save = () => currentPage().getByRole('button', { name: 'Gem', exact: true }).click()
 
+/** Holds back the answers to calls of one kind until the returned function is called. */
+async function heldBack(path: string, method: string) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await currentPage().route(path, async (route) => {
+    if (route.request().method() !== method) return route.fallback()
+    const response = await route.fetch()
+    await promise
+    await route.fulfill({ response })
+  })
+  return resolve
+}
+
 describe('a new workflow', () => {
   it('is made of steps from the catalogue, with a condition and names of what was read, and is tried', async () => {
     const page = await open('#/workflows')
@@ -152,6 +164,25 @@ describe('a new workflow', () => {
     await expect.poll(() => message.getAttribute('aria-invalid')).toBe('false')
     await page.getByRole('button', { name: 'Opret workflow' }).click()
     await page.getByRole('heading', { level: 1, name: 'Forkert' }).waitFor()
+  })
+
+  it('is created once, however often the button is pressed, and does not call back who has left', async () => {
+    const page = await open('#/workflows/new')
+    await page.getByLabel('Navn').first().fill('Langsom')
+    await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Faktura' })
+    await addStep(page, 'Sæt til gennemgang')
+    await page.getByRole('textbox', { name: 'Årsag' }).fill('Se på den')
+    const answer = await heldBack('**/api/v1/workflows', 'POST')
+    await page.getByRole('button', { name: 'Opret workflow' }).dblclick()
+    await page.getByText('Gemmer …').waitFor()
+    await page.getByRole('link', { name: 'Mails', exact: true }).click()
+    await page.getByRole('button', { name: 'Forlad uden at gemme' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Mails' }).waitFor()
+    answer()
+    await page.getByText('Langsom er oprettet').waitFor()
+    expect(page.url()).toMatch(/#\/emails$/)
+    await page.unrouteAll({ behavior: 'wait' })
+    expect(await db.sql("select from email_workflows where name = 'Langsom'")).toHaveLength(1)
   })
 
   it('may be a copy, which is switched off and needs a name of its own', async () => {
@@ -296,6 +327,34 @@ describe('a workflow', () => {
     await save()
     await page.getByText('Gemt som version 3').waitFor()
     expect(await stored(workflow.id)).toMatchObject({ priority: 7, description: 'Min beskrivelse' })
+  })
+
+  it('takes no typing while it is saved, and is tried anew when what is tried has changed', async () => {
+    const { id } = await aStored()
+    const page = await open(`#/workflows/${id}`)
+    const tryIt = page.getByRole('button', { name: 'Prøv', exact: true })
+    await tryIt.click()
+    await page.locator('.tried').waitFor()
+    await page.getByLabel('Beskrivelse').first().fill('Før')
+    const saved = await heldBack(`**/workflows/${id}`, 'PUT')
+    await save()
+    await page.getByText('Gemmer …').waitFor()
+    await page.getByLabel('Beskrivelse').first().click({ force: true })
+    await page.keyboard.type('imens')
+    expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Før')
+    saved()
+    await page.getByText('Gemt som version 2').waitFor()
+    expect(await stored(id)).toMatchObject({ description: 'Før', version: 2 })
+    // What was tried was another version.
+    expect(await page.locator('.tried').count()).toBe(0)
+    const answered = await heldBack('**/execute-workflows', 'POST')
+    await tryIt.click()
+    await page.getByText('Kører …').waitFor()
+    await page.getByLabel('Også når mailen ikke passer').check()
+    answered()
+    await tryIt.waitFor()
+    expect(await page.locator('.tried').count()).toBe(0)
+    await page.unrouteAll({ behavior: 'wait' })
   })
 
   it('that is not saved is left only by who wants to', async () => {
