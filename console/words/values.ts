@@ -1,12 +1,32 @@
 import type { Text } from '../../shared/language.ts'
-import { STATUSES } from './domain.ts'
+import { ORIGINS, STATUSES } from './domain.ts'
+import { KINDS } from './invoice.ts'
 
-/** Values that params have names for. Anything else is shown as it is written. */
+const CARRIERS: Readonly<Record<string, Text>> = {
+  postnord: { da: 'PostNord', en: 'PostNord' },
+  gls: { da: 'GLS', en: 'GLS' },
+  dao: { da: 'DAO', en: 'DAO' },
+  bring: { da: 'Bring', en: 'Bring' },
+  dhl: { da: 'DHL', en: 'DHL' },
+  ups: { da: 'UPS', en: 'UPS' },
+  fedex: { da: 'FedEx', en: 'FedEx' },
+  dpd: { da: 'DPD', en: 'DPD' },
+  post: { da: 'andre postvæsener', en: 'other postal services' },
+}
+
+/** Values that params and results have names for. Anything else is shown as it is written. */
 export const VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   ask_ai: {
     always: { da: 'altid', en: 'always' },
     when_missing: { da: 'når noget mangler', en: 'when something is missing' },
   },
+  branch: {
+    then: { da: 'betingelsen holder', en: 'the condition holds' },
+    else: { da: 'ellers', en: 'otherwise' },
+  },
+  carrier: CARRIERS,
+  carriers: CARRIERS,
+  kind: KINDS,
   match_by: {
     email: { da: 'mailadresse', en: 'email address' },
     domain: { da: 'mailens domæne', en: 'the email’s domain' },
@@ -19,6 +39,7 @@ export const VALUES: Readonly<Record<string, Readonly<Record<string, Text>>>> = 
     high: { da: 'høj', en: 'high' },
     urgent: { da: 'haster', en: 'urgent' },
   },
+  source: ORIGINS,
   status: STATUSES,
 }
 
@@ -28,7 +49,7 @@ export const SLOTS: Readonly<Record<string, Text>> = {
   'email.sender_email': { da: 'afsenderens adresse', en: 'sender’s address' },
   'email.sender_name': { da: 'afsender', en: 'sender' },
   'email.classification': { da: 'klassifikation', en: 'classification' },
-  'email.confidence_score': { da: 'sikkerhed', en: 'certainty' },
+  'email.confidence_score': { da: 'sikkerhed (0–1)', en: 'certainty (0–1)' },
   'email.sender_domain': { da: 'afsenderens domæne', en: 'sender’s domain' },
   'email.body': { da: 'mailens tekst', en: 'text of the email' },
   'email.assigned_to': { da: 'tildelt', en: 'assigned to' },
@@ -45,6 +66,7 @@ export const SLOTS: Readonly<Record<string, Text>> = {
   'customer.name': { da: 'kunde', en: 'customer' },
   'workflow.review_reason': { da: 'årsag til gennemgang', en: 'reason for review' },
   'workflow.is_flagged': { da: 'til gennemgang', en: 'up for review' },
+  'steps.extract_invoice_data.lines': { da: 'fakturalinjer', en: 'invoice lines' },
   'steps.create_ticket.ticket_number': { da: 'sagsnummer', en: 'ticket number' },
   'steps.extract_invoice_data.duplicate_of': { da: 'set før', en: 'seen before' },
   assigned_to: { da: 'tildelt', en: 'assigned to' },
@@ -57,6 +79,15 @@ export const SLOTS: Readonly<Record<string, Text>> = {
   ends_at: { da: 'slutter', en: 'ends' },
   event_id: { da: 'begivenhedens id', en: 'event’s id' },
   forwarded_by: { da: 'videresendt af', en: 'forwarded by' },
+  entries: { da: 'registreringer', en: 'entries' },
+  changes: { da: 'ændringer', en: 'changes' },
+  field: { da: 'felt', en: 'field' },
+  outcome: { da: 'udfald', en: 'outcome' },
+  price: { da: 'pris', en: 'price' },
+  quantity: { da: 'antal', en: 'quantity' },
+  text: { da: 'tekst', en: 'text' },
+  tracking_numbers: { da: 'pakker', en: 'parcels' },
+  unit: { da: 'enhed', en: 'unit' },
   found: { da: 'fundet ord', en: 'words found' },
   lines: { da: 'antal linjer', en: 'number of lines' },
   matched_by: { da: 'fundet ud fra', en: 'found by' },

@@ -1,3 +1,4 @@
+import type { Choice } from './choice-input.tsx'
 import { GroupFrame } from './field-frame.tsx'
 
 interface ChoicesInputProps {
@@ -5,18 +6,18 @@ interface ChoicesInputProps {
   readonly label: string
   readonly help?: string | undefined
   readonly isRequired?: boolean
-  readonly values: readonly string[]
+  readonly choices: readonly Choice[]
   readonly chosen: readonly unknown[]
   readonly change: (chosen: readonly unknown[]) => void
 }
 
 /** Any of some values, each with a box. */
-export function ChoicesInput({ at, label, help, isRequired, values, chosen, change }: ChoicesInputProps) {
+export function ChoicesInput({ at, label, help, isRequired, choices, chosen, change }: ChoicesInputProps) {
   return (
     <GroupFrame at={at} label={label} help={help} isRequired={isRequired}>
       <div class="boxes">
-        {values.map((value) => (
-          <label key={value} class="box">
+        {choices.map(({ value, label: name }) => (
+          <label key={String(value)} class="box">
             <input
               type="checkbox"
               checked={chosen.includes(value)}
@@ -24,7 +25,7 @@ export function ChoicesInput({ at, label, help, isRequired, values, chosen, chan
                 change(checked ? [...chosen, value] : chosen.filter((one) => one !== value))
               }
             />
-            {value.replaceAll('_', ' ')}
+            {name}
           </label>
         ))}
       </div>

@@ -1,19 +1,16 @@
 import { useSpeech } from '../language.tsx'
-import { YES_NO } from '../words/actions.ts'
 import { EDITOR, OPERATOR_NAMES } from '../words/editor.ts'
-import { slotName } from '../workflows/slot-name.ts'
+import { comparedName } from '../workflows/slot-name.ts'
+import { ComparisonValue } from './comparison-value.tsx'
 import {
   type Comparison,
-  lacksValue,
   OPERATORS,
-  readValue,
   takesValue,
-  valueFor,
-  writtenValue,
+  withOtherField,
+  withOtherOperator,
 } from './condition-form.ts'
 import { groupName } from './name-words.ts'
 import { useNames } from './scope.ts'
-import { useTyped } from './use-typed.ts'
 
 interface ComparisonRowProps {
   readonly comparison: Comparison
@@ -30,18 +27,24 @@ interface ComparisonRowProps {
 export function ComparisonRow({ comparison, id, number, isWrong, change, remove }: ComparisonRowProps) {
   const { say, language } = useSpeech()
   const groups = useNames()
-  const { field, operator, value } = comparison
-  const name = groups.flatMap(({ names }) => names).find(({ path }) => path === field)
+  const { field, operator } = comparison
+  const choicesOf = (path: string) =>
+    groups.flatMap(({ names }) => names).find((name) => name.path === path)?.choices ?? []
+  const choices = choicesOf(field)
   return (
     <fieldset class="comparison">
       <legend class="hidden">{say(EDITOR.comparison(number))}</legend>
-      <FieldChoice id={id} field={field} choose={(path) => change({ ...comparison, field: path })} />
+      <FieldChoice
+        id={id}
+        field={field}
+        choose={(path) => change(withOtherField(comparison, path, choicesOf(path)))}
+      />
       <select
         aria-label={say(EDITOR.operator)}
         value={operator}
         onChange={({ currentTarget }) => {
           const chosen = OPERATORS.find((one) => one === currentTarget.value) ?? operator
-          change({ field, operator: chosen, ...withValue(valueFor(chosen, value, language)) })
+          change(withOtherOperator(comparison, chosen, choices, language))
         }}
       >
         {OPERATORS.map((one) => (
@@ -50,20 +53,7 @@ export function ComparisonRow({ comparison, id, number, isWrong, change, remove 
           </option>
         ))}
       </select>
-      {takesValue(operator) &&
-        (typeof value === 'boolean' || (name?.isYesNo && (operator === '==' || operator === '!=')) ? (
-          <select
-            aria-label={say(EDITOR.value)}
-            value={String(value)}
-            onChange={({ currentTarget }) => change({ ...comparison, value: currentTarget.value === 'true' })}
-          >
-            {typeof value !== 'boolean' && <option value={String(value)}>{String(value)}</option>}
-            <option value="true">{say(YES_NO.true)}</option>
-            <option value="false">{say(YES_NO.false)}</option>
-          </select>
-        ) : (
-          <ValueInput comparison={comparison} isWrong={isWrong} change={change} />
-        ))}
+      {takesValue(operator) && <ComparisonValue {...{ comparison, choices, isWrong, change }} />}
       <button
         type="button"
         class="icon"
@@ -73,32 +63,6 @@ export function ComparisonRow({ comparison, id, number, isWrong, change, remove 
         ✕
       </button>
     </fieldset>
-  )
-}
-
-const withValue = (value: unknown) => (value === undefined ? {} : { value })
-
-function ValueInput({
-  comparison,
-  isWrong,
-  change,
-}: Pick<ComparisonRowProps, 'comparison' | 'isWrong' | 'change'>) {
-  const { say, language } = useSpeech()
-  const { operator, value } = comparison
-  const read = (text: string) => readValue(text, operator, language)
-  const [text, type] = useTyped(value, read, (one) => writtenValue(one, language))
-  return (
-    <input
-      type="text"
-      autoComplete="off"
-      aria-label={say(EDITOR.value)}
-      aria-invalid={isWrong && lacksValue(comparison)}
-      value={text}
-      onInput={({ currentTarget }) => {
-        type(currentTarget.value)
-        change({ ...comparison, value: read(currentTarget.value) })
-      }}
-    />
   )
 }
 
@@ -124,7 +88,7 @@ function FieldChoice({ id, field, choose }: FieldChoiceProps) {
         <optgroup key={group.names[0]?.path} label={groupName(group, language)}>
           {group.names.map(({ path }) => (
             <option key={path} value={path}>
-              {slotName(path, language)}
+              {comparedName(path, language)}
             </option>
           ))}
         </optgroup>

@@ -1,5 +1,6 @@
 import type { Language } from '../../shared/language.ts'
 import type { Fields } from '../fields.ts'
+import { IN_LIST, inList } from '../workflows/in-list.ts'
 import { isObject, isSame } from './json.ts'
 import { readNumber, writtenNumber } from './number-text.ts'
 
@@ -11,7 +12,7 @@ export const OPERATORS = [
 export type Operator = (typeof OPERATORS)[number]
 
 export interface Comparison {
-  /** Path of a variable, such as `email.subject`. */
+  /** Path of a variable, such as `email.subject`; of one in a list, of which any may fit, `steps.read.lines[].price`. */
   readonly field: string
   readonly operator: Operator
   /** Undefined where the operator takes none. */
@@ -46,11 +47,18 @@ export const takesValue = (operator: Operator): boolean => operator !== 'filled'
 
 /** Whether a comparison asks for a value and has none, so that it would hold for every email or for none. */
 export function lacksValue({ operator, value }: Comparison): boolean {
-  if (!takesValue(operator) || operator === '==' || operator === '!=') return false
+  if (!takesValue(operator) || isEquality(operator)) return false
   return value === '' || value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
-function writeComparison({ field, operator, value }: Comparison): Fields {
+function writeComparison(comparison: Comparison): Fields {
+  const [list, field] = inList(comparison.field)
+  return list === undefined
+    ? writePlain(comparison)
+    : { some: [{ var: list }, writePlain({ ...comparison, field })] }
+}
+
+function writePlain({ field, operator, value }: Comparison): Fields {
   const variable = { var: field }
   switch (operator) {
     case 'contains':
@@ -70,10 +78,18 @@ function writeComparison({ field, operator, value }: Comparison): Fields {
 
 function readComparison(rule: unknown): Comparison | null {
   const [name, given] = onlyEntry(rule)
+  if (name !== 'some') return readPlain(rule)
+  const [list, each] = Array.isArray(given) && given.length === 2 ? [variableIn(given[0]), given[1]] : [null]
+  const comparison = readPlain(each)
+  return comparison && list !== null ? { ...comparison, field: `${list}${IN_LIST}${comparison.field}` } : null
+}
+
+function readPlain(rule: unknown): Comparison | null {
+  const [name, given] = onlyEntry(rule)
   if (name === '!!' || name === '!') {
     const field = variableIn(given)
     if (field !== null) return { field, operator: name === '!!' ? 'filled' : 'empty' }
-    const inner = readComparison(given)
+    const inner = readPlain(given)
     return name === '!' && inner?.operator === 'contains' ? { ...inner, operator: 'lacks' } : null
   }
   if (!Array.isArray(given) || given.length !== 2) return null
@@ -109,12 +125,41 @@ export function writtenValue(value: unknown, language: Language): string {
   return typeof value === 'boolean' ? String(value) : writtenNumber(value, language)
 }
 
-/** What the operator of a comparison takes, made of what another one had. */
-export function valueFor(operator: Operator, value: unknown, language: Language): unknown {
-  if (!takesValue(operator)) return undefined
-  if (typeof value === 'boolean' && (operator === '==' || operator === '!=')) return value
-  return readValue(writtenValue(value, language), operator, language)
+/** Whether an operator compares with one value as a whole. */
+export const isEquality = (operator: Operator): boolean => operator === '==' || operator === '!='
+
+/**
+ * The comparison with another operator, which takes its value as far as it can.
+ *
+ * @param choices the values that its field can have; empty where it can have any.
+ */
+export function withOtherOperator(
+  { field, value: before }: Comparison,
+  operator: Operator,
+  choices: readonly unknown[],
+  language: Language,
+): Comparison {
+  if (!takesValue(operator)) return { field, operator }
+  if (isEquality(operator) && (typeof before === 'boolean' || choices.length > 0))
+    return { field, operator, value: chosenOf(choices, before) }
+  return { field, operator, value: readValue(writtenValue(before, language), operator, language) }
 }
+
+/** The comparison of another field, which has one of the values that it can have, where these are few. */
+export function withOtherField(
+  { operator, value }: Comparison,
+  field: string,
+  choices: readonly unknown[],
+): Comparison {
+  if (!takesValue(operator)) return { field, operator }
+  if (choices.length > 0 && operator !== 'one_of')
+    return { field, operator: isEquality(operator) ? operator : '==', value: chosenOf(choices, value) }
+  // Yes and no are of the field that was there before.
+  return { field, operator, value: typeof value === 'boolean' ? '' : value }
+}
+
+const chosenOf = (choices: readonly unknown[], value: unknown) =>
+  choices.length === 0 || choices.includes(value) ? value : choices[0]
 
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 

@@ -1,12 +1,14 @@
 import type { Action } from '../api/requests.ts'
-import { fieldsOf } from '../fields.ts'
+import { type Fields, fieldsOf } from '../fields.ts'
+import { IN_LIST, inList } from '../workflows/in-list.ts'
 import { isObject } from './json.ts'
 import { actionOf, withNested } from './steps.ts'
 
 /** Something that templates and conditions can read. */
 export interface Name {
   readonly path: string
-  readonly isYesNo: boolean
+  /** The values that it can have, where these are few; empty otherwise. */
+  readonly choices: readonly unknown[]
 }
 
 /** What can be read of one thing: the email, who it is from, or an earlier step by its action. */
@@ -14,6 +16,8 @@ export interface NameGroup {
   readonly of: 'email' | 'vendor' | 'customer' | 'workflow' | { readonly action: string; readonly id: string }
   readonly names: readonly Name[]
 }
+
+const YES_NO = [true, false]
 
 const ALWAYS: Readonly<Record<Extract<NameGroup['of'], string>, readonly string[]>> = {
   email: [
@@ -33,7 +37,7 @@ const ALWAYS: Readonly<Record<Extract<NameGroup['of'], string>, readonly string[
 export function namesAfter(earlier: readonly unknown[], actions: readonly Action[]): readonly NameGroup[] {
   const always = Object.entries(ALWAYS).map(([of, fields]) => ({
     of: of as keyof typeof ALWAYS,
-    names: fields.map((field) => ({ path: `${of}.${field}`, isYesNo: field === 'is_flagged' })),
+    names: fields.map((field) => ({ path: `${of}.${field}`, choices: field === 'is_flagged' ? YES_NO : [] })),
   }))
   const steps = earlier.flatMap(withNested).flatMap((step): NameGroup[] => {
     const action = actions.find(({ name }) => name === actionOf(step))
@@ -47,17 +51,35 @@ export function namesAfter(earlier: readonly unknown[], actions: readonly Action
   return [...(email ? [email] : []), ...last.values(), ...others]
 }
 
-/** The results of an action that are one value; lists and objects take a template of more than a name. */
+/** The results of an action that are one value, or one in each entry of a list. */
 function resultsOf({ result_schema }: Action, id: string): readonly Name[] {
-  return Object.entries(fieldsOf(result_schema.properties)).flatMap(([field, schema]) => {
-    const types = typesIn(fieldsOf(schema))
-    const isOne = types.length > 0 && !types.includes('array') && !types.includes('object')
-    return isOne ? [{ path: `steps.${id}.${field}`, isYesNo: types.includes('boolean') }] : []
+  const results = Object.entries(fieldsOf(result_schema.properties))
+  return results.flatMap(([field, schema]) => {
+    const { type, items } = fieldsOf(schema)
+    const path = `steps.${id}.${field}`
+    return type === 'array' ? valuesIn(fieldsOf(items), path + IN_LIST) : oneAt(schema, path)
   })
 }
 
-const typesIn = ({ type, anyOf }: ReturnType<typeof fieldsOf>): readonly unknown[] =>
+const valuesIn = ({ properties }: Fields, at: string): readonly Name[] =>
+  Object.entries(fieldsOf(properties)).flatMap(([field, schema]) => oneAt(schema, at + field))
+
+/** What can be read at a path; nothing where it is a list or an object, which take more than a name. */
+function oneAt(schema: unknown, path: string): readonly Name[] {
+  const types = typesIn(fieldsOf(schema))
+  const isOne = types.length > 0 && !types.includes('array') && !types.includes('object')
+  return isOne ? [{ path, choices: choicesIn(fieldsOf(schema)) }] : []
+}
+
+const typesIn = ({ type, anyOf }: Fields): readonly unknown[] =>
   Array.isArray(anyOf) ? anyOf.flatMap((one) => typesIn(fieldsOf(one))) : [type].flat()
+
+/** The values that a schema lists. */
+function choicesIn({ type, enum: values, anyOf }: Fields): readonly unknown[] {
+  if (Array.isArray(anyOf)) return anyOf.flatMap((one) => choicesIn(fieldsOf(one)))
+  if (type === 'boolean') return YES_NO
+  return Array.isArray(values) ? values : []
+}
 
 /**
  * The template that writes a value. What may not be there, because nothing was linked or read, gets something
@@ -71,6 +93,9 @@ export function templateOf(path: string): string {
       ? ' | date'
       : ''
   if (path.startsWith('email.') || path.startsWith('workflow.')) return `{{ ${path}${format} }}`
+  const [list, entry] = inList(path)
+  // `default` first, as LiquidJS is strict with what is missing under any other filter.
+  if (list !== undefined) return `{{ ${list} | default: '' | map: '${entry}' | join: ', ' | default: '-' }}`
   const instead = path === 'vendor.name' || path === 'customer.name' ? 'email.sender_email' : "'-'"
   return `{{ ${path} | default: ${instead}${format} }}`
 }

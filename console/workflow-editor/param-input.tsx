@@ -2,10 +2,9 @@ import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { nameIn } from '../parts/named.tsx'
-import { PARAMS, YES_NO } from '../words/actions.ts'
+import { PARAMS } from '../words/actions.ts'
 import { EDITOR } from '../words/editor.ts'
 import { paramHelp } from '../words/param-help.ts'
-import { VALUES } from '../words/values.ts'
 import { ChoiceInput } from './choice-input.tsx'
 import { ChoicesInput } from './choices-input.tsx'
 import { ConditionInput } from './condition-input.tsx'
@@ -18,6 +17,7 @@ import { NumberInput } from './number-input.tsx'
 import { fits, LITERAL, type ParamField, type Shape } from './param-fields.ts'
 import { useMistakes } from './scope.ts'
 import { TextInput } from './text-input.tsx'
+import { valueIn } from './value-words.ts'
 
 interface ParamInputProps {
   readonly at: string
@@ -37,8 +37,7 @@ export function ParamInput({ at, label, help, field, value, change }: ParamInput
   const isJson = useRef(false)
   isJson.current ||= !fits(shape, value)
   if (isJson.current) return <JsonInput {...common} value={value} change={change} />
-  const inWords = (one: unknown) =>
-    typeof one === 'boolean' ? say(YES_NO[`${one}`]) : nameIn(VALUES[name] ?? {}, String(one), language)
+  const inWords = (one: unknown) => valueIn(name, one, language)
 
   switch (shape.kind) {
     case 'text': {
@@ -72,7 +71,7 @@ export function ParamInput({ at, label, help, field, value, change }: ParamInput
       return (
         <ChoicesInput
           {...common}
-          values={shape.values}
+          choices={shape.values.map((one) => ({ value: one, label: inWords(one) }))}
           chosen={Array.isArray(chosen) ? chosen : []}
           change={change}
         />

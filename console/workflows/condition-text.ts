@@ -1,5 +1,5 @@
 import type { Language, Text } from '../../shared/language.ts'
-import { slotName } from './slot-name.ts'
+import { ANY, slotName } from './slot-name.ts'
 
 const COMPARISONS: Readonly<Record<string, Text>> = {
   '==': { da: 'er', en: 'is' },
@@ -24,6 +24,8 @@ export function conditionText(rule: unknown, language: Language): string {
   const comparison = COMPARISONS[operator] ?? (operator === 'in' ? IN : undefined)
   if (comparison && parts.length === 2)
     return `${operand(left, language)} ${comparison[language]} ${operand(right, language)}`
+  if (operator === 'some' && parts.length === 2)
+    return `${operand(left, language)}, ${ANY[language]}: ${operand(right, language)}`
   const join = JOINS[operator]
   if (join) return parts.map((part) => inBrackets(part, language)).join(` ${join[language]} `)
   if (operator === '!' && parts.length === 1) return `${NOT[language]} ${inBrackets(left, language)}`

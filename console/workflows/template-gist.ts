@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/language.ts'
+import { IN_LIST } from './in-list.ts'
 import { slotName } from './slot-name.ts'
 
 /** A piece of a template: text, or a place that is filled in. */
@@ -28,5 +29,9 @@ export function templateGist(template: string, language: Language): readonly Pie
   return pieces.filter(({ text }) => text !== '')
 }
 
-/** The variable of a place, without its filters. */
-const pathIn = (slot: string) => (slot.split('|')[0] ?? '').trim()
+/** The variable of a place, without its filters; of a list, with what is taken of its entries. */
+function pathIn(slot: string): string {
+  const path = (slot.split('|')[0] ?? '').trim()
+  const [, field] = /\| *map: *['"](\w+)['"]/.exec(slot) ?? []
+  return field ? path + IN_LIST + field : path
+}

@@ -231,7 +231,7 @@ describe('a workflow', () => {
     await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Faktura' })
     await addStep(page, 'Vælg efter en betingelse')
     await page.getByRole('button', { name: 'Tilføj betingelse' }).first().click()
-    await page.getByLabel('Felt').selectOption({ label: 'sikkerhed' })
+    await page.getByLabel('Felt').selectOption({ label: 'sikkerhed (0–1)' })
     await page.getByLabel('Sammenligning').selectOption({ label: 'er over' })
     await page.getByRole('textbox', { name: 'Værdi' }).fill('0,9')
     await page.getByRole('button', { name: 'Tilføj trin: Ellers' }).click()
@@ -248,6 +248,31 @@ describe('a workflow', () => {
           else: [{ action: 'flag_for_review', params: { reason: 'Usikker' } }],
         },
       },
+    ])
+  })
+
+  it('asks for one entry of a list by its values, and writes all entries into a text', async () => {
+    const steps = [{ action: 'extract_tracking_number' }, { action: 'create_ticket' }]
+    const { id } = await aStored({ workflow_steps: steps })
+    const page = await open(`#/workflows/${id}`)
+    await page.getByRole('button', { name: 'Trin 2: Opret sag' }).click()
+    await page.getByRole('button', { name: 'Indsæt felt i Titel' }).click()
+    await page.getByRole('button', { name: 'pakker: nummer' }).click()
+    await page.getByText('Betingelse, fejl og navn').click()
+    await page.getByRole('button', { name: 'Tilføj betingelse' }).click()
+    await page.getByLabel('Felt', { exact: true }).selectOption({ label: 'pakker, mindst én: transportør' })
+    await page.getByLabel('Værdi').selectOption({ label: 'GLS' })
+    await save()
+    await page.getByText('Gemt som version 2').waitFor()
+    const run = () => api('POST', '/emails/163/execute-workflows', { workflow_ids: [id], force: true })
+    const postNord = 'Pakkenummer hos PostNord: 00373215482103642137.'
+    await db.sql('update emails set body = $1', postNord)
+    await run()
+    expect(await db.sql('select from tickets')).toEqual([])
+    await db.sql('update emails set body = $1', `${postNord} Your GLS parcel number: 556381204174`)
+    await run()
+    expect(await db.sql('select title from tickets')).toEqual([
+      { title: '00373215482103642137, 556381204174' },
     ])
   })
 

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import {
   lacksValue,
   OPERATORS,
+  type Operator,
   readCondition,
   readValue,
   takesValue,
-  valueFor,
+  withOtherField,
+  withOtherOperator,
   writeCondition,
 } from '../../../console/workflow-editor/condition-form.ts'
 
@@ -14,8 +16,12 @@ const amount = { var: 'steps.extract_invoice_data.amount' }
 const duplicate = { var: 'steps.extract_invoice_data.duplicate_of' }
 
 const text = fc.string({ minLength: 1 }).filter((one) => one.trim() === one && !one.includes(','))
+const aField = fc.oneof(
+  fc.string({ minLength: 1 }),
+  fc.constantFrom('a[].b', 'a[].b[].c', '[].a', 'a[].', 'a.b[].c.d'),
+)
 const comparison = fc
-  .record({ field: fc.string({ minLength: 1 }), operator: fc.constantFrom(...OPERATORS) })
+  .record({ field: aField, operator: fc.constantFrom(...OPERATORS) })
   .chain(({ field, operator }) => {
     if (!takesValue(operator)) return fc.constant({ field, operator })
     const value =
@@ -49,6 +55,10 @@ describe('a condition', () => {
     [
       { in: [{ var: 'email.sender_domain' }, ['a.dk', 'b.dk']] },
       [{ field: 'email.sender_domain', operator: 'one_of', value: ['a.dk', 'b.dk'] }],
+    ],
+    [
+      { some: [{ var: 'steps.x.tracking_numbers' }, { '==': [{ var: 'carrier' }, 'gls'] }] },
+      [{ field: 'steps.x.tracking_numbers[].carrier', operator: '==', value: 'gls' }],
     ],
   ])('that is one comparison is a line of the form: %j', (rule, comparisons) => {
     expect(readCondition(rule)).toEqual({ join: 'and', comparisons })
@@ -87,6 +97,10 @@ describe('a condition', () => {
     [{ '==': [{ var: 'email.subject' }, null] }],
     [{ '!': [duplicate] }],
     [{ in: [{ var: 'email.subject' }, ['a, b']] }],
+    [{ some: [{ var: 'a' }, { some: [{ var: 'b' }, { '!!': { var: 'c' } }] }] }],
+    [{ some: [{ var: 'a[].b' }, { '!!': { var: 'c' } }] }],
+    [{ '!!': { var: 'a[].b' } }],
+    [{ some: [{ var: 'a' }, { '==': [{ var: '' }, 'x'] }] }],
     [{ if: [true, 1, 2] }],
     [{}],
     [null],
@@ -111,12 +125,30 @@ describe('a value', () => {
   })
 
   it('becomes what another operator takes', () => {
-    expect(valueFor('one_of', 'a.dk', 'da')).toEqual(['a.dk'])
-    expect(valueFor('contains', ['a', 'b'], 'da')).toBe('a, b')
-    expect(valueFor('empty', 'x', 'da')).toBeUndefined()
-    expect(valueFor('!=', true, 'da')).toBe(true)
-    expect(valueFor('>', '12', 'da')).toBe(12)
-    expect(valueFor('<', 0.9, 'da')).toBe(0.9)
+    const valueFor = (operator: Operator, value: unknown, choices: readonly unknown[] = []) =>
+      withOtherOperator({ field: 'x', operator: 'contains', value }, operator, choices, 'da').value
+    expect(valueFor('one_of', 'a.dk')).toEqual(['a.dk'])
+    expect(valueFor('contains', ['a', 'b'])).toBe('a, b')
+    expect(valueFor('empty', 'x')).toBeUndefined()
+    expect(valueFor('!=', true)).toBe(true)
+    expect(valueFor('>', '12')).toBe(12)
+    expect(valueFor('<', 0.9)).toBe(0.9)
+    expect(valueFor('==', 'GLS', ['gls', 'dao'])).toBe('gls')
+    expect(valueFor('==', ['dao'], ['gls', 'dao'])).toBe('gls')
+  })
+
+  it('becomes one that another field can have, and is typed again after yes and no', () => {
+    const subject = { field: 'email.subject', operator: 'contains', value: 'x' } as const
+    const flagged = { field: 'workflow.is_flagged', operator: '==', value: true } as const
+    expect(withOtherField(subject, flagged.field, [true, false])).toEqual(flagged)
+    expect(withOtherField(flagged, subject.field, [])).toEqual({
+      ...flagged,
+      field: subject.field,
+      value: '',
+    })
+    expect(withOtherField(subject, 'email.body', [])).toEqual({ ...subject, field: 'email.body' })
+    const filled = { field: 'a', operator: 'filled' } as const
+    expect(withOtherField(filled, 'b', [true, false])).toEqual({ field: 'b', operator: 'filled' })
   })
 
   it('is missed where a comparison would hold for everything or for nothing', () => {

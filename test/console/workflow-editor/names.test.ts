@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Action } from '../../../console/api/requests.ts'
+import { INVOICE_FIELDS } from '../../../console/words/invoice.ts'
+import { SLOTS } from '../../../console/words/values.ts'
 import { namesAfter, templateOf } from '../../../console/workflow-editor/names.ts'
 import { catalogue } from '../../../shared/actions/index.ts'
 import { catalogueRows } from '../../../shared/workflow/catalogue.ts'
@@ -23,9 +25,28 @@ describe('the names that a step can read', () => {
     )
   })
 
+  it('say which values they can have, where these are few', () => {
+    const choicesOf = (path: string) =>
+      namesAfter(every, actions)
+        .flatMap(({ names }) => names)
+        .find((name) => name.path === path)?.choices
+    expect(choicesOf('workflow.is_flagged')).toEqual([true, false])
+    expect(choicesOf('steps.extract_invoice_data.kind')).toContain('reminder')
+    expect(choicesOf('steps.extract_tracking_number.tracking_numbers[].carrier')).toContain('gls')
+    expect(choicesOf('email.subject')).toEqual([])
+  })
+
   it('include the results of steps in a branch before it', () => {
     const branch = { action: 'conditional_branch', params: { if: {}, then: [{ action: 'assign_to' }] } }
     expect(paths([branch])).toContain('steps.assign_to.assigned_to')
+  })
+
+  it('have words in both languages', () => {
+    for (const path of paths(every))
+      for (const name of path.split('[].')) {
+        const last = name.split('.').at(-1) ?? ''
+        expect(SLOTS[name] ?? SLOTS[last] ?? { ...INVOICE_FIELDS }[last], path).toBeDefined()
+      }
   })
 
   it('are once there when two steps have one name', () => {
@@ -54,6 +75,10 @@ it.each([
   ['vendor.name', '{{ vendor.name | default: email.sender_email }}'],
   ['steps.extract_invoice_data.amount', "{{ steps.extract_invoice_data.amount | default: '-' | amount }}"],
   ['steps.create_ticket.ticket_number', "{{ steps.create_ticket.ticket_number | default: '-' }}"],
+  [
+    'steps.x.entries[].hours',
+    "{{ steps.x.entries | default: '' | map: 'hours' | join: ', ' | default: '-' }}",
+  ],
 ])('%s is written by %s', (path, template) => {
   expect(templateOf(path)).toBe(template)
 })

@@ -11,6 +11,15 @@ it.each([
     'vendor is "A" and (payable is below 1 or customer)',
   ],
   [{ in: ['haster', { var: 'email.tags' }] }, '"haster" is in tags'],
+  [
+    {
+      some: [
+        { var: 'steps.extract_tracking_number.tracking_numbers' },
+        { '==': [{ var: 'carrier' }, 'gls'] },
+      ],
+    },
+    'parcels, at least one: carrier is "gls"',
+  ],
   [{ if: [{ var: 'a' }, 1, 2] }, '{"if":[{"var":"a"},1,2]}'],
   [true, 'true'],
 ])('%j', (rule, sentence) => {

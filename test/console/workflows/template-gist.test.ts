@@ -14,6 +14,10 @@ it.each([
     '{% for parcel in steps.extract_tracking_number.tracking_numbers %}{{ parcel.carrier }} {{ parcel.number }}{% endfor %}',
     '[transportør] [nummer]',
   ],
+  [
+    "{{ steps.x.tracking_numbers | default: '' | map: 'number' | join: ', ' | default: '-' }}",
+    '[pakker: nummer]',
+  ],
   ['{{ steps.read.parcel_number }}', '[parcel number]'],
   [
     "{% if steps.extract_invoice_data.kind == 'reminder' %}Rykker{% else %}Faktura{% endif %} fra {{ vendor.name | default: email.sender_email }}",
