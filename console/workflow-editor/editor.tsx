@@ -28,7 +28,7 @@ interface EditorProps {
   readonly actions: readonly Action[]
   readonly classifications: readonly string[]
   readonly mayWrite: boolean
-  /** Called with the workflow as it was saved. */
+  /** Called with the workflow as it is stored by now. */
   readonly saved?: (workflow: StoredWorkflow) => void
 }
 
@@ -57,9 +57,10 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
       letGo()
       location.hash = workflowHash(workflow.id)
     })
-  /** The notice goes with the button that was pressed; who uses the keyboard goes on with what is next. */
   function resolve(how: () => void): void {
     how()
+    if (theirs) saved?.(theirs)
+    // The notice goes with the button that was pressed; who uses the keyboard goes on with what is next.
     button.current?.focus()
   }
 

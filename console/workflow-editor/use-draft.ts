@@ -44,26 +44,31 @@ export function useDraft(given: StoredWorkflow | null, begun: Draft) {
     setTheirs(null)
   }, [])
 
-  const save = (saved: (workflow: StoredWorkflow) => void) =>
-    work(async () => {
+  const save = (saved: (workflow: StoredWorkflow) => void) => {
+    function take(workflow: StoredWorkflow): void {
+      const now = draftOf(workflow)
+      keepKeys(now.workflow_steps, draft.workflow_steps)
+      adopt(workflow, now)
+      saved(workflow)
+    }
+    return work(async () => {
       const mistakes = mistakesBefore(draft, language)
       if (mistakes.length > 0) return refuse(mistakes)
       try {
-        const workflow = stored
-          ? await updateWorkflow(stored.id, updateOf(draft, stored))
-          : await createWorkflow(draft)
-        const now = draftOf(workflow)
-        keepKeys(now.workflow_steps, draft.workflow_steps)
-        adopt(workflow, now)
-        saved(workflow)
+        take(stored ? await updateWorkflow(stored.id, updateOf(draft, stored)) : await createWorkflow(draft))
       } catch (error) {
         const refused = error instanceof CallFailed && error.failure.kind === 'refused' ? error.failure : null
         const isConflict = refused?.errors.some(({ pointer }) => pointer === '/version')
-        if (isConflict && stored) setTheirs(await getWorkflow(stored.id))
-        else if (refused && refused.errors.length > 0) refuse(refused.errors)
+        if (isConflict && stored) {
+          const current = await getWorkflow(stored.id)
+          // Saved before by this page, which never got the answer.
+          if (isSame(draftOf(current), draft)) take(current)
+          else setTheirs(current)
+        } else if (refused && refused.errors.length > 0) refuse(refused.errors)
         else throw error
       }
     })
+  }
 
   return {
     stored,

@@ -341,17 +341,35 @@ describe('a workflow', () => {
     await page.getByLabel('Beskrivelse').first().fill('Min beskrivelse')
     // Saves nothing.
     await page.getByLabel('Navn').first().press('Enter')
-    await api('PUT', `/workflows/${workflow.id}`, { ...workflow, priority: 7 })
+    await api('PUT', `/workflows/${workflow.id}`, { ...workflow, name: 'Deres navn', priority: 7 })
     await save()
     await page.getByRole('alert').getByText('En anden har gemt workflowet imens').waitFor()
-    await page.getByText('Den anden har ændret: Prioritet.').waitFor()
+    await page.getByText('Den anden har ændret: Navn, Prioritet.').waitFor()
     expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Min beskrivelse')
     await page.getByRole('button', { name: 'Læg mine ændringer oven i' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Deres navn' }).waitFor()
     expect(await page.evaluate('document.activeElement.innerText')).toBe('Gem')
     expect(await page.getByLabel('Prioritet').first().inputValue()).toBe('7')
     await save()
     await page.getByText('Gemt som version 3').waitFor()
     expect(await stored(workflow.id)).toMatchObject({ priority: 7, description: 'Min beskrivelse' })
+  })
+
+  it('whose answer is lost on its way is saved at the next attempt, and not taken for somebody else’s', async () => {
+    const { id } = await aStored()
+    const page = await open(`#/workflows/${id}`)
+    await page.getByLabel('Navn').first().fill('Andet navn')
+    await page.route(`**/workflows/${id}`, async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await save()
+    await page.getByRole('alert').getByText('Ingen forbindelse til Mailroom').waitFor()
+    await page.unrouteAll({ behavior: 'wait' })
+    await save()
+    await page.getByText('Gemt som version 2').waitFor()
+    await page.getByRole('heading', { level: 1, name: 'Andet navn' }).waitFor()
+    expect(await stored(id)).toMatchObject({ name: 'Andet navn', version: 2 })
   })
 
   it('takes no typing while it is saved, and is tried anew when what is tried has changed', async () => {
