@@ -62,7 +62,6 @@ export const EDITOR = {
 
   what: { da: 'Hvad det hedder', en: 'What it is called' },
   when: { da: 'Hvornår det kører', en: 'When it runs' },
-  how: { da: 'Rækkefølge', en: 'Order' },
   choose: { da: 'Vælg …', en: 'Choose …' },
   other: { da: 'Andet …', en: 'Other …' },
   ownText: { da: 'Egen tekst …', en: 'Own text …' },
@@ -97,8 +96,6 @@ export const EDITOR = {
   chooseStep: { da: 'Hvad skal trinnet gøre?', en: 'What is the step to do?' },
   cancel: { da: 'Fortryd', en: 'Cancel' },
   close: { da: 'Luk', en: 'Close' },
-  openStep: (name: string): Text => ({ da: `Ret ${name}`, en: `Edit ${name}` }),
-  closeStep: (name: string): Text => ({ da: `Luk ${name}`, en: `Close ${name}` }),
   up: (name: string): Text => ({ da: `Flyt ${name} op`, en: `Move ${name} up` }),
   down: (name: string): Text => ({ da: `Flyt ${name} ned`, en: `Move ${name} down` }),
   remove: (name: string): Text => ({ da: `Fjern ${name}`, en: `Remove ${name}` }),
@@ -143,7 +140,6 @@ export const EDITOR = {
   always: { da: 'Trinnet kører altid.', en: 'The step always runs.' },
   addCondition: { da: 'Tilføj betingelse', en: 'Add condition' },
   addComparison: { da: 'Tilføj linje', en: 'Add line' },
-  removeCondition: { da: 'Fjern betingelsen', en: 'Remove the condition' },
   comparison: (number: number): Text => ({ da: `Linje ${number}`, en: `Line ${number}` }),
   field: { da: 'Felt', en: 'Field' },
   operator: { da: 'Sammenligning', en: 'Comparison' },
@@ -184,7 +180,6 @@ export const EDITOR = {
   }),
   notJson: { da: 'er ikke gyldig JSON', en: 'is not valid JSON' },
   noValue: { da: 'mangler en værdi i en linje', en: 'lacks a value in a line' },
-  nameTaken: { da: 'bruges af et andet workflow', en: 'is used by another workflow' },
 
   conflict: {
     da: 'En anden har gemt workflowet imens',

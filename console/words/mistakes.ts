@@ -17,7 +17,7 @@ const DANISH: readonly (readonly [RegExp, string])[] = [
   [/^there is no variable "([^"]*)".*$/, 'bruger feltet $1, som ikke findes'],
   [/^"([^"]*)" names no earlier step.*$/, 'bruger $1, men intet tidligere trin hedder sådan'],
   [/^not a valid RE2 pattern: (.*)$/s, 'er ikke et gyldigt mønster: $1'],
-  [/^not a valid template: (.*)$/s, 'har en fejl i det, der står mellem {{ og }}: $1'],
+  [/^not a valid template: (.*)$/s, 'har en fejl i det, der står mellem {{ og }} eller {% og %}: $1'],
   [
     /^use lower-case letters, digits and _.*$/,
     'må kun have små bogstaver, tal og _, og begynder med et bogstav',

@@ -62,14 +62,13 @@ interface GroupFrameProps {
   readonly label: string
   readonly help?: string | undefined
   readonly isRequired?: boolean | undefined
-  readonly end?: ComponentChildren
   /** Mistakes that nothing inside shows; all of the place when absent. */
   readonly beside?: readonly FieldFailure[]
   readonly children: ComponentChildren
 }
 
 /** Several inputs that are one field. */
-export function GroupFrame({ at, label, help, isRequired, end, beside, children }: GroupFrameProps) {
+export function GroupFrame({ at, label, help, isRequired, beside, children }: GroupFrameProps) {
   const id = idAt(at)
   const all = useMistakes(at)
   const mistakes = beside ?? all
@@ -85,7 +84,6 @@ export function GroupFrame({ at, label, help, isRequired, end, beside, children 
         {label}
         {isRequired && <Required />}
       </legend>
-      {end}
       {children}
       <Mistakes id={`${id}:wrong`} label={label} mistakes={mistakes} />
       {help && (

@@ -4,7 +4,7 @@ import { useSpeech } from '../language.tsx'
 import { EDITOR } from '../words/editor.ts'
 import { GroupFrame } from './field-frame.tsx'
 import { mistakesBeside } from './mistakes.ts'
-import { idAt, useMistakes } from './scope.ts'
+import { useMistakes } from './scope.ts'
 
 interface ListInputProps {
   readonly at: string
@@ -41,7 +41,7 @@ export function ListInput({ at, label, help, isRequired, value, blank, change, c
         {value.map((entry, index) => {
           const name = say(EDITOR.entry(label, index + 1))
           return (
-            <div key={index} class="entry" id={`${idAt(at)}/${index}:entry`}>
+            <div key={index} class="entry">
               {children(entry, `${at}/${index}`, name, (changed) => change(value.with(index, changed)))}
               <button
                 type="button"
