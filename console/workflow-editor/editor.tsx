@@ -50,6 +50,7 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
   const submit = () =>
     save((workflow) => {
       saved?.(workflow)
+      setLeaving(null)
       if (stored) return announce(say(EDITOR.saved(workflow.version)))
       announce(say(EDITOR.created(workflow.name)))
       // Who has left meanwhile stays where they are.

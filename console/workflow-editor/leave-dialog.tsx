@@ -20,7 +20,8 @@ export function LeaveDialog({ go, stay }: LeaveDialogProps) {
         {say(EDITOR.leaveTitle)}
       </p>
       <p class="buttons">
-        <button type="button" class="primary" onClick={stay}>
+        {/* Closed by itself, it gives the focus back. */}
+        <button type="button" class="primary" onClick={() => dialog.current?.close()}>
           {say(EDITOR.stay)}
         </button>
         <button

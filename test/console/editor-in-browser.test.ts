@@ -385,9 +385,14 @@ describe('a workflow', () => {
     await page.getByLabel('Beskrivelse').first().click({ force: true })
     await page.keyboard.type('imens')
     expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Før')
+    await page.getByRole('link', { name: 'Mails', exact: true }).click()
+    await page.getByRole('dialog').waitFor()
     saved()
     await page.getByText('Gemt som version 2').waitFor()
     expect(await stored(id)).toMatchObject({ description: 'Før', version: 2 })
+    // Who was asked whether to leave without saving is not asked again once it is saved.
+    await page.getByLabel('Beskrivelse').first().fill('Efter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     // What was tried was another version.
     expect(await page.locator('.tried').count()).toBe(0)
     const answered = await heldBack('**/execute-workflows', 'POST')
@@ -406,6 +411,7 @@ describe('a workflow', () => {
     await page.getByLabel('Beskrivelse').first().fill('Ikke gemt')
     await page.getByRole('link', { name: 'Mails', exact: true }).click()
     await page.getByRole('button', { name: 'Bliv her' }).click()
+    expect(await page.evaluate('document.activeElement.innerText')).toBe('Mails')
     expect(page.url()).toMatch(new RegExp(`#/workflows/${id}$`))
     expect(await page.getByLabel('Beskrivelse').first().inputValue()).toBe('Ikke gemt')
     await page.goBack()
