@@ -1,6 +1,6 @@
 import type { Text } from '../../shared/language.ts'
 import type { Category } from '../../shared/workflow/action.ts'
-import type { Operator } from '../workflow-editor/condition-form.ts'
+import type { Operator } from '../workflow-editor/comparison.ts'
 
 /** Fields of a workflow and of a step. */
 export const WORKFLOW_FIELDS: Readonly<Record<string, Text>> = {

@@ -1,14 +1,8 @@
 import { useSpeech } from '../language.tsx'
 import { EDITOR, OPERATOR_NAMES } from '../words/editor.ts'
 import { comparedName } from '../workflows/slot-name.ts'
+import { type Comparison, OPERATORS, takesValue, withOtherField, withOtherOperator } from './comparison.ts'
 import { ComparisonValue } from './comparison-value.tsx'
-import {
-  type Comparison,
-  OPERATORS,
-  takesValue,
-  withOtherField,
-  withOtherOperator,
-} from './condition-form.ts'
 import { groupName } from './name-words.ts'
 import { useNames } from './scope.ts'
 

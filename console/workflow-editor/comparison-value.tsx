@@ -1,6 +1,6 @@
 import { useSpeech } from '../language.tsx'
 import { EDITOR } from '../words/editor.ts'
-import { type Comparison, isEquality, lacksValue, readValue, writtenValue } from './condition-form.ts'
+import { type Comparison, isEquality, lacksValue, readValue, writtenValue } from './comparison.ts'
 import { useTyped } from './use-typed.ts'
 import { valueIn } from './value-words.ts'
 

@@ -1,6 +1,5 @@
-import { useContext, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useContext } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
-import { useAnnounce } from '../parts/announce.tsx'
 import { nameIn } from '../parts/named.tsx'
 import { ACTIONS } from '../words/actions.ts'
 import { EDITOR } from '../words/editor.ts'
@@ -11,7 +10,8 @@ import { EarlierContext, idAt, useEditor, useMistakes } from './scope.ts'
 import { StepButtons } from './step-buttons.tsx'
 import { StepCard } from './step-card.tsx'
 import { keyOf } from './step-key.ts'
-import { actionOf, moved, stepsIn } from './steps.ts'
+import { actionOf, stepsIn } from './steps.ts'
+import { useStepList } from './use-step-list.ts'
 
 interface StepListProps {
   /** Pointer to the list in the workflow. */
@@ -25,54 +25,18 @@ interface StepListProps {
 /** Steps in their order: added, opened, moved and removed. */
 export function StepList({ at, label, steps, change }: StepListProps) {
   const { say, language } = useSpeech()
-  const announce = useAnnounce()
   const { mayWrite } = useEditor()
   const earlier = useContext(EarlierContext)
-  const [added, setAdded] = useState<number>()
-  const [gone, setGone] = useState<{ readonly index: number; readonly step: unknown } | null>(null)
-  // What to focus once the list is drawn: the button that was pressed has moved with its step, or is gone.
-  const focus = useRef<readonly string[]>([])
-  useLayoutEffect(() => {
-    const elements = focus.current.map((id) => document.getElementById(id))
-    const next = elements.find((one) => one && !(one as HTMLButtonElement).disabled)
-    if (focus.current.length > 0) next?.focus()
-    focus.current = []
-  })
+  const nameOf = (step: unknown, index: number) => {
+    const action = actionOf(step)
+    return action ? nameIn(ACTIONS, action, language) : say(EDITOR.step(index + 1))
+  }
+  const { added, gone, add, move, remove, putBack } = useStepList({ at, steps, nameOf, change })
   const mistakes = mistakesBeside(
     useMistakes(at),
     at,
     steps.map((_, index) => `/${index}`),
   )
-  const nameOf = (step: unknown, index: number) => {
-    const action = actionOf(step)
-    return action ? nameIn(ACTIONS, action, language) : say(EDITOR.step(index + 1))
-  }
-
-  function move(from: number, to: number, button: 'up' | 'down'): void {
-    focus.current = [button, button === 'up' ? 'down' : 'up'].map((one) => `${idAt(`${at}/${to}`)}:${one}`)
-    setGone(null)
-    announce(say(EDITOR.isNow(nameOf(steps[from], from), to + 1)))
-    change(moved(steps, from, to))
-  }
-  function remove(index: number): void {
-    focus.current = [`${idAt(at)}:put-back`]
-    setGone({ index, step: steps[index] })
-    announce(say(EDITOR.removed(nameOf(steps[index], index))))
-    change(steps.toSpliced(index, 1))
-  }
-  function putBack(): void {
-    if (!gone) return
-    focus.current = [idAt(`${at}/${gone.index}`)]
-    setGone(null)
-    change(steps.toSpliced(gone.index, 0, gone.step))
-  }
-  function add(action: string): void {
-    const step = { action, params: {} }
-    focus.current = [idAt(`${at}/${steps.length}`)]
-    setAdded(keyOf(step))
-    setGone(null)
-    change([...steps, step])
-  }
 
   return (
     <div class="step-list" id={idAt(at)} tabIndex={-1}>
