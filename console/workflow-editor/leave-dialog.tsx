@@ -20,8 +20,15 @@ export function LeaveDialog({ go, stay }: LeaveDialogProps) {
         {say(EDITOR.leaveTitle)}
       </p>
       <p class="buttons">
-        {/* Closed by itself, it gives the focus back. */}
-        <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            // Closed, and not only taken away, it gives the focus back.
+            dialog.current?.close()
+            stay()
+          }}
+        >
           {say(EDITOR.stay)}
         </button>
         <button
