@@ -3,6 +3,7 @@ import { useSpeech } from '../language.tsx'
 import { Named } from '../parts/named.tsx'
 import { ACTIONS } from '../words/actions.ts'
 import { STEP_STATUSES } from '../words/domain.ts'
+import { stepReasonIn } from '../words/step-reasons.ts'
 import { type PartyNames, stepOutcome } from './step-outcome.ts'
 
 type Step = ExecuteResponse['details'][number]['steps'][number]
@@ -21,6 +22,7 @@ export function Steps({ steps, parties, sent }: StepsProps) {
     <ol class="steps">
       {steps.map((step) => {
         const outcome = stepOutcome(step.action, step.result, parties, language)
+        const reason = step.error ?? step.reason
         const message = sent?.get(step.index)
         return (
           <li key={step.index} class={`step ${step.status} depth-${depthOf(step.path)}`}>
@@ -31,7 +33,7 @@ export function Steps({ steps, parties, sent }: StepsProps) {
             <span class={step.status === 'completed' ? 'hidden' : 'step-status'}>
               <Named names={STEP_STATUSES} value={step.status} />
             </span>
-            {(step.error ?? step.reason) && <span class="step-why">{step.error ?? step.reason}</span>}
+            {reason && <span class="step-why">{stepReasonIn(reason, language)}</span>}
             {message && <span class="step-message">{message}</span>}
           </li>
         )

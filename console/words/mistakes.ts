@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/language.ts'
+import { danishOf, type Sentences } from './sentences.ts'
 
 /** The API's sentences about a field that people of the office meet, with their Danish. */
-const DANISH: readonly (readonly [RegExp, string])[] = [
+const DANISH: Sentences = [
   [/^is required$/, 'skal udfyldes'],
   [/^must not be empty$/, 'må ikke være tom'],
   [/^must have at least one entry$/, 'skal have mindst én'],
@@ -26,8 +27,5 @@ const DANISH: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** What is wrong with a field, behind its name. What has no Danish stays as the API says it. */
-export function mistakeIn(detail: string, language: Language): string {
-  if (language === 'en') return detail
-  const [pattern, danish] = DANISH.find(([one]) => one.test(detail)) ?? []
-  return pattern && danish ? detail.replace(pattern, danish) : detail
-}
+export const mistakeIn = (detail: string, language: Language): string =>
+  language === 'da' ? danishOf(detail, DANISH) : detail

@@ -1,4 +1,6 @@
 import type { Language, Text } from '../../shared/language.ts'
+import { YES_NO } from '../words/actions.ts'
+import { VALUES } from '../words/values.ts'
 import { ANY, slotName } from './slot-name.ts'
 
 const COMPARISONS: Readonly<Record<string, Text>> = {
@@ -23,7 +25,7 @@ export function conditionText(rule: unknown, language: Language): string {
   const [left, right] = parts
   const comparison = COMPARISONS[operator] ?? (operator === 'in' ? IN : undefined)
   if (comparison && parts.length === 2)
-    return `${operand(left, language)} ${comparison[language]} ${operand(right, language)}`
+    return `${operand(left, language)} ${comparison[language]} ${named(right, left, language) ?? operand(right, language)}`
   if (operator === 'some' && parts.length === 2)
     return `${operand(left, language)}, ${ANY[language]}: ${operand(right, language)}`
   const join = JOINS[operator]
@@ -36,6 +38,15 @@ export function conditionText(rule: unknown, language: Language): string {
 
 const operand = (value: unknown, language: Language): string =>
   onlyEntry(value)[0] === undefined ? JSON.stringify(value) : conditionText(value, language)
+
+/** The name of a value that a variable can have, where it has one. */
+function named(value: unknown, variable: unknown, language: Language): string | undefined {
+  const [operator, path] = onlyEntry(variable)
+  if (operator !== 'var') return undefined
+  if (typeof value === 'boolean') return YES_NO[`${value}`][language]
+  const of = String(path).split('.').at(-1) ?? ''
+  return typeof value === 'string' ? VALUES[of]?.[value]?.[language] : undefined
+}
 
 /** A joined part inside another keeps its brackets, or the sentence would mean something else. */
 function inBrackets(rule: unknown, language: Language): string {

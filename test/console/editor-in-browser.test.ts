@@ -269,6 +269,9 @@ describe('a workflow', () => {
     await db.sql('update emails set body = $1', postNord)
     await run()
     expect(await db.sql('select from tickets')).toEqual([])
+    await page.getByLabel('Også når mailen ikke passer').check()
+    await page.getByRole('button', { name: 'Prøv', exact: true }).click()
+    await page.getByText('betingelsen holdt ikke').waitFor()
     await db.sql('update emails set body = $1', `${postNord} Your GLS parcel number: 556381204174`)
     await run()
     expect(await db.sql('select title from tickets')).toEqual([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { mistakeIn } from '../../../console/words/mistakes.ts'
+import { stepReasonIn } from '../../../console/words/step-reasons.ts'
 import { mistakesBefore } from '../../../console/workflow-editor/checks.ts'
 import { NotJson } from '../../../console/workflow-editor/json.ts'
 import {
@@ -81,6 +82,14 @@ describe('a mistake', () => {
     expect(mistakeIn('is required', 'en')).toBe('is required')
     expect(mistakeIn('something else', 'da')).toBe('something else')
   })
+})
+
+it('a step that was not done says why in Danish where it has nothing to do with what the step does', () => {
+  expect(stepReasonIn('it reads the result of create_ticket, which failed', 'da')).toBe(
+    'bruger resultatet af create_ticket, som fejlede',
+  )
+  expect(stepReasonIn('its condition did not hold', 'en')).toBe('its condition did not hold')
+  expect(stepReasonIn('no parcel number of gls found in the email', 'da')).toContain('no parcel number')
 })
 
 describe('before a draft is sent', () => {

@@ -18,8 +18,9 @@ it.each([
         { '==': [{ var: 'carrier' }, 'gls'] },
       ],
     },
-    'parcels, at least one: carrier is "gls"',
+    'parcels, at least one: carrier is GLS',
   ],
+  [{ '==': [{ var: 'workflow.is_flagged' }, true] }, 'up for review is yes'],
   [{ if: [{ var: 'a' }, 1, 2] }, '{"if":[{"var":"a"},1,2]}'],
   [true, 'true'],
 ])('%j', (rule, sentence) => {
