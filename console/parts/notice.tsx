@@ -9,13 +9,15 @@ import { WORDS } from '../words/words.ts'
 interface NoticeProps {
   readonly tone: 'bad' | 'warn' | 'good' | 'calm'
   readonly title: string
+  /** Whether it is read aloud at once, as a bad one always is. */
+  readonly isUrgent?: boolean
   readonly children?: ComponentChildren
 }
 
-/** A framed message. A bad one is read aloud at once. */
-export function Notice({ tone, title, children }: NoticeProps) {
+/** A framed message. */
+export function Notice({ tone, title, isUrgent = tone === 'bad', children }: NoticeProps) {
   return (
-    <div class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : undefined}>
+    <div class={`notice ${tone}`} role={isUrgent ? 'alert' : undefined}>
       <p class="notice-title">{title}</p>
       {children}
     </div>
@@ -45,7 +47,7 @@ export function FailureNotice({ failure, retry }: FailureNoticeProps) {
   if (failure.kind === 'signed-out') return <SignedOutNotice />
   if (failure.kind === 'forbidden')
     return (
-      <Notice tone="warn" title={say(WORDS.forbidden)}>
+      <Notice tone="warn" isUrgent title={say(WORDS.forbidden)}>
         <p>{say(WORDS.forbiddenHelp(say(RIGHTS[failure.scope]), failure.scope))}</p>
       </Notice>
     )
@@ -75,12 +77,12 @@ function SignedOutNotice() {
   const { say } = useSpeech()
   if (signInSettings.kind !== 'on')
     return (
-      <Notice tone="warn" title={say(WORDS.noSignIn)}>
+      <Notice tone="warn" isUrgent title={say(WORDS.noSignIn)}>
         <p>{say(WORDS.noSignInHelp)}</p>
       </Notice>
     )
   return (
-    <Notice tone="warn" title={say(WORDS.expired)}>
+    <Notice tone="warn" isUrgent title={say(WORDS.expired)}>
       <p>{say(WORDS.expiredHelp)}</p>
       <button type="button" class="primary" onClick={() => void signIn()}>
         {say(WORDS.signIn)}
