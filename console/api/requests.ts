@@ -6,6 +6,7 @@ import type { WorkflowStats } from '../../shared/api/stats.ts'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
 import type { Pause } from '../../shared/store/get-pause.ts'
+import type { Fields } from '../fields.ts'
 import { type EmailFilters, queryOf } from '../route.ts'
 import { type Answer, call } from './call.ts'
 
@@ -45,6 +46,15 @@ export const correctInvoice = async (
 export const tryWorkflows = async (id: number): Promise<ExecuteResponse> =>
   (await call<ExecuteResponse>({ ...RUN, path: `/emails/${id}/execute-workflows`, body: { dry_run: true } }))
     .body
+
+/** Tries a workflow that need not be saved, without effects. */
+export const tryDraft = async (emailId: number, draft: Fields, force: boolean): Promise<ExecuteResponse> =>
+  (
+    await call<ExecuteResponse>({
+      ...{ ...RUN, path: `/emails/${emailId}/execute-workflows` },
+      body: { draft, dry_run: true, force },
+    })
+  ).body
 
 /** Tries one workflow without effects, whether or not it is switched on. */
 export const tryWorkflow = async (

@@ -5,7 +5,7 @@ import { WORDS } from '../words/words.ts'
 import { NotRunList } from './not-run.tsx'
 import type { PartyNames } from './step-outcome.ts'
 import { Steps } from './steps.tsx'
-import { messagesIn } from './would-send.ts'
+import { textsIn } from './would-make.ts'
 
 interface RunAnswerProps {
   readonly answer: ExecuteResponse
@@ -31,7 +31,7 @@ export function RunAnswer({ answer, parties }: RunAnswerProps) {
           <header>
             <h4>{detail.workflow_name}</h4>
           </header>
-          <Steps steps={detail.steps} parties={parties} sent={messagesIn(detail.effects ?? [])} />
+          <Steps steps={detail.steps} parties={parties} made={textsIn(detail.effects ?? [])} />
         </article>
       ))}
       {not_run.length > 0 && <NotRunList decisions={not_run} />}

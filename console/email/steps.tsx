@@ -11,19 +11,19 @@ type Step = ExecuteResponse['details'][number]['steps'][number]
 interface StepsProps {
   readonly steps: readonly Step[]
   readonly parties: PartyNames
-  /** What a step would send, by its position; for a run without effects. */
-  readonly sent?: ReadonlyMap<number, string>
+  /** What a step would make for people to read, by its position; for a run without effects. */
+  readonly made?: ReadonlyMap<number, string>
 }
 
 /** The steps of a run in their order: what each did, and why it failed or was skipped. */
-export function Steps({ steps, parties, sent }: StepsProps) {
+export function Steps({ steps, parties, made }: StepsProps) {
   const { language } = useSpeech()
   return (
     <ol class="steps">
       {steps.map((step) => {
         const outcome = stepOutcome(step.action, step.result, parties, language)
         const reason = step.error ?? step.reason
-        const message = sent?.get(step.index)
+        const text = made?.get(step.index)
         return (
           <li key={step.index} class={`step ${step.status} depth-${depthOf(step.path)}`}>
             <span class="step-name">
@@ -34,7 +34,7 @@ export function Steps({ steps, parties, sent }: StepsProps) {
               <Named names={STEP_STATUSES} value={step.status} />
             </span>
             {reason && <span class="step-why">{stepReasonIn(reason, language)}</span>}
-            {message && <span class="step-message">{message}</span>}
+            {text && <span class="step-message">{text}</span>}
           </li>
         )
       })}

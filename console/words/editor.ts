@@ -219,12 +219,8 @@ export const EDITOR = {
 
   tryTitle: { da: 'Prøv på en mail', en: 'Try it on an email' },
   tryHelp: {
-    da: 'Det gemte workflow prøves, også når det er slået fra. Intet gemmes eller sendes.',
-    en: 'The saved workflow is tried, even if it is switched off. Nothing is written or sent.',
-  },
-  tryUnsaved: {
-    da: 'Dine seneste ændringer er ikke med, før du gemmer.',
-    en: 'Your latest changes count once you save.',
+    da: 'Prøver det, som det står her, også før det er gemt eller slået til. Intet gemmes eller sendes.',
+    en: 'Tries it as it stands here, before it is saved or switched on, too. Nothing is written or sent.',
   },
   tryEmail: { da: 'Mail', en: 'Email' },
   tryAnyway: { da: 'Også når mailen ikke passer', en: 'Even if the email does not fit' },

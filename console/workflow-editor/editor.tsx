@@ -127,7 +127,7 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
             </div>
           )}
         </form>
-        {stored && <TryIt workflow={stored} isUnsaved={isUnsaved} />}
+        <TryIt draft={draft} tryOut={edited.tryOut} />
         {stored && mayWrite && <DeleteWorkflow workflow={stored} />}
       </div>
       {leaving && isUnsaved && <LeaveDialog go={leaving.go} stay={() => setLeaving(null)} />}

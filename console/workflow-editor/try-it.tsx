@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
-import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
-import { getEmail, listEmails, tryWorkflow } from '../api/requests.ts'
+import { getEmail, listEmails } from '../api/requests.ts'
 import { partyNames } from '../email/parties.ts'
 import { RunAnswer } from '../email/run-answer.tsx'
 import type { PartyNames } from '../email/step-outcome.ts'
@@ -14,23 +13,23 @@ import { useWork } from '../parts/use-work.ts'
 import { NO_FILTERS } from '../route.ts'
 import { EDITOR } from '../words/editor.ts'
 import { WORDS } from '../words/words.ts'
+import type { Draft } from './draft.ts'
 import { isSame } from './json.ts'
 
 interface TryItProps {
-  readonly workflow: StoredWorkflow
-  /** Whether the form has changes that the run will not know. */
-  readonly isUnsaved: boolean
+  readonly draft: Draft
+  readonly tryOut: (emailId: number, force: boolean) => Promise<ExecuteResponse | null>
 }
 
 interface Tried {
   /** What was tried. */
-  readonly of: { readonly emailId: number; readonly isForced: boolean; readonly version: number }
+  readonly of: { readonly emailId: number; readonly isForced: boolean; readonly draft: Draft }
   readonly answer: ExecuteResponse
   readonly parties: PartyNames
 }
 
 /** Emails to choose from: of the workflow's classification first, then the newest of all. */
-async function emailsFor({ classification_trigger: classification }: StoredWorkflow, signal: AbortSignal) {
+async function emailsFor(classification: string, signal: AbortSignal) {
   const [fitting, newest] = await Promise.all([
     listEmails({ ...NO_FILTERS, classification }, signal),
     listEmails(NO_FILTERS, signal),
@@ -39,13 +38,11 @@ async function emailsFor({ classification_trigger: classification }: StoredWorkf
   return [...new Map(all.map((email) => [email.id, email])).values()].slice(0, 50)
 }
 
-/** Tries the saved workflow on a recent email, without effects. */
-export function TryIt({ workflow, isUnsaved }: TryItProps) {
+/** Tries the workflow as it is typed on a recent email, without effects. */
+export function TryIt({ draft, tryOut }: TryItProps) {
   const { say, language } = useSpeech()
-  const { id, version, classification_trigger } = workflow
-  const { loaded } = useLoaded(`emails for ${classification_trigger}`, (signal) =>
-    emailsFor(workflow, signal),
-  )
+  const classification = String(draft.classification_trigger ?? '')
+  const { loaded } = useLoaded(`emails for ${classification}`, (signal) => emailsFor(classification, signal))
   const { isBusy, failure, work } = useWork()
   const [chosen, choose] = useState<number>()
   const [isForced, force] = useState(false)
@@ -56,15 +53,14 @@ export function TryIt({ workflow, isUnsaved }: TryItProps) {
     work(async () => {
       if (emailId === undefined) return
       setTried(null)
-      const [answer, email] = await Promise.all([tryWorkflow(emailId, id, isForced), getEmail(emailId)])
-      setTried({ of: { emailId, isForced, version }, answer, parties: partyNames(email) })
+      const [answer, email] = await Promise.all([tryOut(emailId, isForced), getEmail(emailId)])
+      if (answer) setTried({ of: { emailId, isForced, draft }, answer, parties: partyNames(email) })
     })
-  // An answer may come when another email is chosen by then, or another version saved.
-  const shown = tried && isSame(tried.of, { emailId, isForced, version }) ? tried : null
+  // An answer may come when another email is chosen by then, or something else typed.
+  const shown = tried && isSame(tried.of, { emailId, isForced, draft }) ? tried : null
   return (
     <Card title={say(EDITOR.tryTitle)}>
       <p class="quiet">{say(EDITOR.tryHelp)}</p>
-      {isUnsaved && <p class="warn-text">{say(EDITOR.tryUnsaved)}</p>}
       {loaded.state === 'failed' && <FailureNotice failure={loaded.failure} />}
       {loaded.state === 'ready' && emails.length === 0 && <p>{say(EDITOR.tryNone)}</p>}
       {emailId !== undefined && (

@@ -1,15 +1,24 @@
 import { useCallback, useState } from 'preact/hooks'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
+import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
 import type { FieldFailure } from '../api/failure.ts'
 import { CallFailed } from '../api/failure.ts'
-import { createWorkflow, getWorkflow, updateWorkflow } from '../api/requests.ts'
+import { createWorkflow, getWorkflow, tryDraft, tryWorkflow, updateWorkflow } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
 import { useWork } from '../parts/use-work.ts'
+import { WORDS } from '../words/words.ts'
 import { mistakesBefore } from './checks.ts'
 import { type Draft, draftOf, onTopOf, updateOf } from './draft.ts'
 import { isSame } from './json.ts'
 import { standing } from './mistakes.ts'
 import { keepKeys } from './steps.ts'
+
+const refusalIn = (error: unknown) =>
+  error instanceof CallFailed && error.failure.kind === 'refused' ? error.failure : null
+
+/** A mistake in a definition that was sent along, at its place in the definition. */
+const inDraft = ({ pointer, detail }: FieldFailure): FieldFailure[] =>
+  pointer.startsWith('/draft/') ? [{ pointer: pointer.slice('/draft'.length), detail }] : []
 
 /** What an attempt to save was told. */
 interface Refusal {
@@ -57,7 +66,7 @@ export function useDraft(given: StoredWorkflow | null, begun: Draft) {
       try {
         take(stored ? await updateWorkflow(stored.id, updateOf(draft, stored)) : await createWorkflow(draft))
       } catch (error) {
-        const refused = error instanceof CallFailed && error.failure.kind === 'refused' ? error.failure : null
+        const refused = refusalIn(error)
         const isConflict = refused?.errors.some(({ pointer }) => pointer === '/version')
         if (isConflict && stored) {
           const current = await getWorkflow(stored.id)
@@ -70,12 +79,34 @@ export function useDraft(given: StoredWorkflow | null, begun: Draft) {
     })
   }
 
+  const isUnsaved = !isSame(before, draft)
+
+  /** Runs the workflow as it is now on an email, without effects; null when it has mistakes, which are shown. */
+  async function tryOut(emailId: number, force: boolean): Promise<ExecuteResponse | null> {
+    if (stored && !isUnsaved) return tryWorkflow(emailId, stored.id, force)
+    const mistakes = mistakesBefore(draft, language)
+    if (mistakes.length > 0) {
+      refuse(mistakes)
+      return null
+    }
+    const name = draft.name || WORDS.workflow.newTitle[language]
+    try {
+      return await tryDraft(emailId, { ...draft, name }, force)
+    } catch (error) {
+      const refused = refusalIn(error)?.errors.flatMap(inDraft) ?? []
+      if (refused.length === 0) throw error
+      refuse(refused)
+      return null
+    }
+  }
+
   return {
     stored,
     before,
     draft,
     change: setDraft,
-    isUnsaved: !isSame(before, draft),
+    isUnsaved,
+    tryOut,
     mistakes: refusal ? standing(refusal.mistakes, refusal.sent, draft) : [],
     attempt: refusal?.attempt ?? 0,
     theirs,

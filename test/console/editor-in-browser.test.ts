@@ -129,7 +129,10 @@ describe('a new workflow', () => {
     await page.getByLabel('Også når mailen ikke passer').check()
     await page.getByRole('button', { name: 'Prøv', exact: true }).click()
     await page.getByText('Ville blive sendt').waitFor()
-    expect(await page.locator('.step-message').innerText()).toMatch(/^#rykkere\nT-/)
+    expect(await page.locator('.step-message').allInnerTexts()).toEqual([
+      'Rykker nr. 2',
+      expect.stringMatching(/^#rykkere\nT-/),
+    ])
     expect(await db.sql('select from tickets')).toEqual([])
 
     await page.getByLabel('Slået til').check()
@@ -140,6 +143,25 @@ describe('a new workflow', () => {
     expect(await db.sql('select title, priority from tickets')).toEqual([
       { title: 'Rykker nr. 2', priority: 'high' },
     ])
+  })
+
+  it('is tried before it is saved, and then says at its field what is wrong', async () => {
+    const page = await open('#/workflows/new')
+    await page.getByLabel('Mails klassificeret som').selectOption({ label: 'Faktura' })
+    await addStep(page, 'Opret sag')
+    await page.getByRole('textbox', { name: 'Titel' }).fill('{{ email.farve }}')
+    const tryIt = page.getByRole('button', { name: 'Prøv', exact: true })
+    await tryIt.click()
+    const summary = page.getByRole('alert')
+    await summary.getByRole('button', { name: 'Trin 1, Opret sag: Titel' }).waitFor()
+    expect(await page.locator('.tried').count()).toBe(0)
+    await page.getByRole('textbox', { name: 'Titel' }).fill('Se {{ email.subject }}')
+    await page.getByLabel('Også når mailen ikke passer').check()
+    await tryIt.click()
+    await page.locator('.tried').waitFor()
+    expect(await page.locator('.tried').innerText()).toContain('Se Rykker nr. 2')
+    expect(await db.sql('select from tickets')).toEqual([])
+    expect(await db.sql('select from email_workflows where id > 6')).toEqual([])
   })
 
   it('has its mistakes told at their fields, in a list that takes the focus and leads there', async () => {
