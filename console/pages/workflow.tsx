@@ -80,7 +80,12 @@ export function NewWorkflowPage({ copy }: { readonly copy: number | null }) {
         {({ workflow, ...rest }) => {
           const name = workflow && say(EDITOR.copyName(workflow.name))
           const begun = workflow ? copyOf(workflow, name ?? '') : NEW_DRAFT
-          return <Editor {...rest} workflow={null} begun={begun} mayWrite={mayWrite} />
+          return (
+            <>
+              {workflow && <p class="quiet">{say(EDITOR.copyHelp)}</p>}
+              <Editor {...rest} workflow={null} begun={begun} mayWrite={mayWrite} />
+            </>
+          )
         }}
       </Waiting>
     </div>

@@ -54,6 +54,10 @@ export const NAME_GROUPS: Readonly<Record<'email' | 'vendor' | 'customer' | 'wor
 
 /** Words of the form in which a workflow is edited. */
 export const EDITOR = {
+  copyHelp: {
+    da: 'Det oprindelige og kopien kører begge på en mail, der passer til begge. Skal kun kopien køre, så giv den et lavere tal som prioritet, og sæt kryds ved „Kør ingen workflows efter dette“.',
+    en: 'The original and the copy both run on an email that fits both. For the copy to run alone, give it a lower number as priority, and tick “Run no workflow after this one”.',
+  },
   copyName: (name: string): Text => ({ da: `${name} (kopi)`, en: `${name} (copy)` }),
   readOnly: {
     da: 'Du kan se workflowet, men ikke rette det',
