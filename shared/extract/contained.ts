@@ -19,6 +19,14 @@ export function wordAt(text: string, word: string): number {
   return -1
 }
 
+/** A text in pieces: what stands before, between and after the places of a number that is not part of a longer one. */
+export function splitAt(text: string, number: string): string[] {
+  const starts = [...placesOf(text, number)].filter((at) => isWhole(text, at, at + number.length))
+  return [...starts, text.length].map((end, place) =>
+    text.slice(place === 0 ? 0 : (starts[place - 1] ?? 0) + number.length, end),
+  )
+}
+
 /**
  * The offset at which these letters and digits stand as a whole, with at most one space, dot or hyphen
  * between any two: "DK50 0040 0440 1162 43". Only for values with check digits: others would match short

@@ -1,3 +1,4 @@
+import { wordAt } from './contained.ts'
 import { labelledCvrs } from './cvr.ts'
 import { everyMatch } from './every-match.ts'
 import { type Evidence, NAMES_NUMBER } from './invoice-number-labels.ts'
@@ -61,9 +62,10 @@ export function candidatesIn(text: string, labels: readonly Evidence[]): Candida
       },
     ]
   })
-  const [subject = '', ...body] = text.split('\n')
+  const [subject = ''] = text.split('\n', 1)
+  const body = text.slice(subject.length)
   const said = everyMatch(subject, IN_SUBJECT_ALONE)
-    .filter(({ 0: number }) => stands(body.join('\n'), number))
+    .filter(({ 0: number }) => wordAt(body, number) >= 0)
     .map(({ 0: number, index }) => ({ number, weight: BY_SUBJECT, index, text: subject }))
   const others = [
     ...beforeLabels(text),
@@ -111,10 +113,4 @@ function firstNumber(
     if (number !== null) return number
   }
   return null
-}
-
-/** Whether a text contains a number as a whole. */
-export function stands(text: string, number: string): boolean {
-  const [before, after] = text.split(number)
-  return after !== undefined && !/[\p{L}\d]$/u.test(before ?? '') && !/^[\p{L}\d]/u.test(after)
 }

@@ -1,3 +1,4 @@
+import { splitAt } from './contained.ts'
 import { isMonth } from './date.ts'
 
 /** Behind the number of an item in a list: an amount, with no more than dates and a word or two in front of it. */
@@ -7,7 +8,7 @@ const ITEM = /^(?!\p{L})[^\n]{1,60}\d[.,]\d\d(?!\d)/u
 export function isListed(text: string, number: string): boolean {
   const lines = text.split('\n')
   return lines.some((line, row) => {
-    const [before, after] = line.split(number)
+    const [before, after] = splitAt(line, number)
     if (after === undefined || /\d/.test(before ?? '') || !ITEM.test(after)) return false
     return [lines[row - 1], lines[row + 1]].some((other = '') => shapeOf(other) === shapeOf(line))
   })

@@ -1,5 +1,6 @@
 import { round } from './confidence.ts'
-import { type Candidate, candidatesIn, STRONGEST, stands } from './invoice-number-candidates.ts'
+import { splitAt, wordAt } from './contained.ts'
+import { type Candidate, candidatesIn, STRONGEST } from './invoice-number-candidates.ts'
 import { CREDIT_LABELS, LABELS } from './invoice-number-labels.ts'
 import { isListed } from './invoice-number-list.ts'
 import type { Reading } from './labels.ts'
@@ -39,13 +40,13 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   const weighed = possible.map((one) => ({ ...one, weight: one.weight + (isAgain(one) ? AGAIN : 0) }))
   const scored = weighed.map((one) => ({
     ...one,
-    score: one.weight + (stands(subject, one.number) ? IN_SUBJECT : 0),
+    score: one.weight + (wordAt(subject, one.number) >= 0 ? IN_SUBJECT : 0),
   }))
   const best = scored.sort(
     (one, other) => other.score - one.score || other.weight - one.weight || one.index - other.index,
   )[0]
   // A subject names the one that the mail is about.
-  if (!best || (!stands(text.slice(0, subjectEnd), best.number) && isListed(text, best.number))) return null
+  if (!best || (wordAt(text.slice(0, subjectEnd), best.number) < 0 && isListed(text, best.number))) return null
   const weakness = Math.max(0, STRONGEST - best.weight)
   return {
     value: best.number,
@@ -60,7 +61,7 @@ const isEndOf = (number: string, other: string) =>
 
 /** Whether a text says anywhere that a number belongs to another invoice or is no longer valid. */
 function isReplaced(text: string, number: string): boolean {
-  const [first = '', ...rest] = text.split(number)
+  const [first = '', ...rest] = splitAt(text, number)
   let before = first
   return rest.some((after) => {
     const isAnother = ANOTHER.test(before.slice(-60)) || CANCELLED.test(after)
