@@ -1,16 +1,18 @@
-import { splitAt } from './contained.ts'
+import { splitAt, wordAt } from './contained.ts'
 import { isMonth } from './date.ts'
 
 /** Behind the number of an item in a list: an amount, with no more than dates and a word or two in front of it. */
 const ITEM = /^(?!\p{L})[^\n]{1,60}\d[.,]\d\d(?!\d)/u
 
-/** Whether a number is one of several in a list of invoices, as in a reminder of three. */
+/** Whether a number is one of several in a list of invoices, as in a reminder of three. Two lines about one invoice are none. */
 export function isListed(text: string, number: string): boolean {
   const lines = text.split('\n')
   return lines.some((line, row) => {
     const [before, after] = splitAt(line, number)
     if (after === undefined || /\d/.test(before ?? '') || !ITEM.test(after)) return false
-    return [lines[row - 1], lines[row + 1]].some((other = '') => shapeOf(other) === shapeOf(line))
+    return [lines[row - 1], lines[row + 1]].some(
+      (other = '') => shapeOf(other) === shapeOf(line) && wordAt(other, number) < 0,
+    )
   })
 }
 

@@ -45,13 +45,20 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   const best = scored.sort(
     (one, other) => other.score - one.score || other.weight - one.weight || one.index - other.index,
   )[0]
-  // A subject names the one that the mail is about.
-  if (!best || (wordAt(text.slice(0, subjectEnd), best.number) < 0 && isListed(text, best.number))) return null
+  if (!best || isOneOfSeveral(best.number)) return null
   const weakness = Math.max(0, STRONGEST - best.weight)
   return {
     value: best.number,
     text: best.text,
     confidence: round(SUREST - LESS_SURE * weakness),
+  }
+
+  /** A subject names the one of a list that the mail is about, unless it names others, too. */
+  function isOneOfSeveral(number: string): boolean {
+    const named = new Set(
+      possible.map((one) => one.number).filter((one) => wordAt(text.slice(0, subjectEnd), one) >= 0),
+    )
+    return isListed(text, number) && !(named.has(number) && named.size === 1)
   }
 }
 
