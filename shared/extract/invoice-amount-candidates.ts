@@ -32,8 +32,8 @@ const YEAR = /^(?:19|20)\d\d\.00$/
  */
 export function amountCandidates(near: Surroundings, context: AmountContext): AmountCandidate[] {
   const all = context.amounts.filter(isMoney)
-  const groups = groupsOf(near.text, all, context)
   const sizes = sizesOf(all)
+  const groups = groupsOf(near.text, all, sizes, context)
   const cents = new Set(all.map(({ amount }) => Math.abs(centsOf(amount))))
   return [...Map.groupBy(all, ({ amount }) => unsigned(amount))]
     .slice(-MOST_VALUES)
@@ -41,11 +41,11 @@ export function amountCandidates(near: Surroundings, context: AmountContext): Am
       const found = places.findLast(({ currency }) => currency !== null) ?? places.at(-1)
       if (!found) return []
       const signs = new Set<string>()
-      for (const place of places.slice(-MOST_PLACES)) addPlace(signs, near, place)
+      for (const place of places.slice(-MOST_PLACES)) addFound(near, place, signs)
       signs.add(places.length > 1 ? `stands there ${Math.min(4, places.length)} times` : 'stands there once')
-      addSize(signs, sizes, value)
-      addGroups(signs, groups, value, context.kind)
-      addRatios(signs, cents, Math.abs(centsOf(value)))
+      addSize(sizes, value, signs)
+      addGroups(groups, value, context.kind, signs)
+      addRatios(cents, Math.abs(centsOf(value)), signs)
       return [{ value, signs, found }]
     })
 }
@@ -58,7 +58,12 @@ const LAST = 'the last'
 const TAXED = 'sum of net and tax'
 const CLOSING = 'sum of those above'
 
-function groupsOf(text: string, all: readonly FoundAmount[], { sums }: AmountContext): readonly Group[] {
+function groupsOf(
+  text: string,
+  all: readonly FoundAmount[],
+  sizes: readonly string[],
+  { sums }: AmountContext,
+): readonly Group[] {
   const certain = all.filter(({ isCertain }) => isCertain)
   const closings = findClosings(text, all)
   const values = (some: readonly FoundAmount[]) => new Set(some.map(({ amount }) => unsigned(amount)))
@@ -72,7 +77,7 @@ function groupsOf(text: string, all: readonly FoundAmount[], { sums }: AmountCon
     [LAST, values(certain.slice(-1))],
     ['the first', values(certain.slice(0, 1))],
     ['nothing', new Set(['0.00'])],
-    [LARGEST, new Set(sizesOf(all).slice(0, 1))],
+    [LARGEST, new Set(sizes.slice(0, 1))],
   ]
 }
 
@@ -82,23 +87,24 @@ const sizesOf = (all: readonly FoundAmount[]): string[] =>
     (one, other) => Number(other) - Number(one),
   )
 
-function addPlace(
-  signs: Set<string>,
+/** What stands around an amount, and how it is written. */
+function addFound(
   near: Surroundings,
   { amount, currency, index, length, isCertain }: FoundAmount,
+  signs: Set<string>,
 ): void {
   addSurroundings(near, index, length, signs)
   signs.add(isCertain ? (currency ? 'with a currency' : 'with decimals') : 'a bare number')
   if (amount.startsWith('-')) signs.add('with a minus')
 }
 
-function addSize(signs: Set<string>, sizes: readonly string[], value: string): void {
+function addSize(sizes: readonly string[], value: string, signs: Set<string>): void {
   const rank = sizes.indexOf(value)
   if (rank >= 0) signs.add(SIZES[rank] ?? 'smaller than three')
   if (sizes.length === 1 && rank === 0) signs.add('the only one')
 }
 
-function addGroups(signs: Set<string>, groups: readonly Group[], value: string, kind: Reading): void {
+function addGroups(groups: readonly Group[], value: string, kind: Reading, signs: Set<string>): void {
   for (const [sign, values] of groups) if (values.has(value)) signs.add(sign).add(`${kind.value}: ${sign}`)
   if (signs.has(LARGEST) && signs.has(LAST)) signs.add('the largest and last')
   const hasOther = (name: string) =>
@@ -108,7 +114,7 @@ function addGroups(signs: Set<string>, groups: readonly Group[], value: string, 
 }
 
 /** Whether it is the total, the net amount or the tax to another amount at 25 %. */
-function addRatios(signs: Set<string>, all: ReadonlySet<number>, cents: number): void {
+function addRatios(all: ReadonlySet<number>, cents: number, signs: Set<string>): void {
   if (all.has(Math.round(cents / 1.25))) signs.add('another and a quarter')
   if (all.has(Math.round(cents * 1.25))) signs.add('four fifths of another')
   if (all.has(Math.round(cents / 5))) signs.add('five times another')

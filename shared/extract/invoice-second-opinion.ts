@@ -1,5 +1,6 @@
 import type { FoundAmount } from './amount.ts'
 import { round } from './confidence.ts'
+import { lineAt } from './contained.ts'
 import { type AmountContext, amountCandidates } from './invoice-amount-candidates.ts'
 import { around } from './invoice-amount-unlabelled.ts'
 import { type DueCandidate, type DueContext, dueCandidates } from './invoice-due-candidates.ts'
@@ -8,7 +9,6 @@ import { bare, type NumberCandidate, type NumberContext, numberChoices } from '.
 import { signsOfNone } from './invoice-number-none.ts'
 import { type Candidate, type RankedField, type Ranking, rank, wordsFor } from './invoice-ranking.ts'
 import type { Reading } from './labels.ts'
-import { lineBefore } from './lines.ts'
 import { unsigned } from './money.ts'
 import { type Surroundings, surroundingsIn } from './surroundings.ts'
 
@@ -52,7 +52,6 @@ const DISPUTED = 0.6
 /** That a mail has no amount shows in its amounts, and not in its other words. */
 const NO_WORDS: ReadonlySet<string> = new Set()
 const MOST_WORDS = 3
-const LINE = 120
 
 /**
  * Amount, due date and a number without a plain label once more, chosen among all that stand in the mail by what was
@@ -78,12 +77,12 @@ export function secondOpinion(draft: RulesDraft): Opinion {
   return {
     number: settled(number, code, ({ found: { value, index } }: NumberCandidate) => ({
       value,
-      text: lineAt(text, index),
+      text: lineAt(text, index, value.length),
     })),
     payable: settled(payable, amount, ({ found }) => ({ value: found, text: around(text, found) })),
     due: settled(due, day, ({ value, index }: DueCandidate) => ({
       value,
-      text: lineAt(text, index),
+      text: lineAt(text, index, 0),
     })),
     disputes: [code?.dispute, amount?.dispute, day?.dispute].filter((dispute) => dispute !== undefined),
   }
@@ -94,9 +93,6 @@ function judgeNumber(near: Surroundings, draft: RulesDraft): Judgement<NumberCan
   const choices = numberChoices(near, draft)
   return judge('invoice_number', choices, signsOfNone(choices, draft, words), number && bare(number.value))
 }
-
-const lineAt = (text: string, index: number) =>
-  `${lineBefore(text, index, LINE)}${text.slice(index, index + LINE).split('\n', 1)[0]}`.trim()
 
 interface Judgement<C> {
   readonly dispute: Dispute
