@@ -1,4 +1,5 @@
 import { everyMatch } from './every-match.ts'
+import { isInLink } from './link.ts'
 
 /** An amount found in a text. */
 export interface FoundAmount {
@@ -57,7 +58,7 @@ export function parseAmount(text: string): string | null {
 
 /**
  * The amounts in a text, in order: numbers with decimals or with a currency beside them, and bare ones, which
- * are not certain. Percentages, dates and times of day are not amounts.
+ * are not certain. Percentages, dates, times of day and figures in links are not amounts.
  */
 export function findAmounts(text: string): FoundAmount[] {
   const clean = oneSpace(text)
@@ -71,6 +72,7 @@ export function findAmounts(text: string): FoundAmount[] {
     const [ahead, behind] = [BEFORE.exec(before), AFTER.exec(after)]
     const isWord = (!ahead && /\p{L}$/u.test(before)) || (!behind && /^\p{L}/u.test(after))
     if (isWord || /^ ?%/.test(after) || CLOCK.test(before)) continue
+    if (/\S$/.test(before) && isInLink(clean, match.index)) continue
     const currency = ahead?.[1] ?? behind?.[1]
     const hasDecimals = /(?:[.,](?:\d{1,2}|[-–—]{1,2})|:-)$/.test(number)
     const negative = minus !== '' || trailing !== '' || /[-−]$/.test(before.slice(0, ahead?.index ?? 0))

@@ -4,12 +4,11 @@ import { everyMatch } from './every-match.ts'
 import { type Evidence, NAMES_NUMBER } from './invoice-number-labels.ts'
 import { isDocumentNumber, readNumber } from './invoice-number-value.ts'
 import { findLabelled, type Labelled } from './labels.ts'
+import { isInLink } from './link.ts'
 
 /** Weight of the strongest label, and the bonus for a label and number alone on their line, as a heading. */
 export const STRONGEST = 8
 const AS_HEADING = 2
-/** A label inside an address: "https://kvikfaktura.example/90667" */
-const IN_LINK = /(?:https?:\/\/|www\.)\S{0,200}$/iu
 /** "faktura_3011_1120.pdf": software puts other numbers into names of files, too. */
 const IN_FILE_NAME = /^[_-]?[\p{L}\d_.-]{0,60}\.(?:pdf|xml)(?!\p{L})/iu
 const LESS_IN_FILE_NAME = 4
@@ -46,7 +45,7 @@ export function candidatesIn(text: string, labels: readonly Evidence[]): Candida
     labels.map(({ label }) => label),
   ).flatMap((place) => {
     const weight = labels[labels.length - place.rank]?.weight ?? 0
-    const found = IN_LINK.test(place.before) ? null : firstNumber(place, cvrs)
+    const found = isInLink(place.before, place.before.length) ? null : firstNumber(place, cvrs)
     if (found === null) return []
     const isHeading =
       place.before.trim() === '' && place.line.trim().length <= place.label.length + found.length + 2

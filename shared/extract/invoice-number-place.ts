@@ -1,7 +1,8 @@
 import { everyMatch } from './every-match.ts'
 import type { Code } from './invoice-number-codes.ts'
 import { isEmpty, type Line } from './lines.ts'
-import { addSurroundings, rowOf, type Surroundings } from './surroundings.ts'
+import { isInLink } from './link.ts'
+import { addSurroundings, COLUMNS, rowOf, type Surroundings } from './surroundings.ts'
 
 /** Lines above that are looked at for what names a column or a stack, and words that a clause may have as a label. */
 const ROWS = 8
@@ -11,12 +12,12 @@ const NEAR_TOP = 5
 /** How much of a long line before and after a code is looked at. */
 const REACH = 120
 
-const COLUMN = / {2,}|\t|\|/
 const CLAUSE_END = /[,;()|–—]|: | {2}|[.!?] (?=\p{Lu})| - /u
 const WORD = /\p{L}+/gu
 
 /** What a code stands before or after, each with its name. */
 const BEFORE: readonly (readonly [RegExp, string])[] = [
+  [/@\S*$/u, 'in an address'],
   [/(?:kr\.?|dkk|eur|usd|gbp|€|£|\$) ?$/iu, 'money'],
   [/(?<!\p{L})(?:uge|week|w|kl\.?|side|page|q) ?$/iu, 'of a period'],
   [
@@ -36,28 +37,30 @@ const AFTER: readonly (readonly [RegExp, string])[] = [
 /** Where a code stands, as signs: the words around it, what names its column or stack, where on its line and in the mail. */
 export function addPlace(near: Surroundings, { value, index }: Code, signs: Set<string>): void {
   addSurroundings(near, index, value.length, signs)
+  if (isInLink(near.text, index)) signs.add('in a link')
   const { lines } = near
   const row = rowOf(lines, index)
-  const line = lines[row] ?? { start: 0, text: '' }
-  const column = index - line.start
-  const [left, right] = [line.text.slice(0, column), line.text.slice(column + value.length)]
-  const [before, after] = [left.slice(-REACH), right.slice(0, REACH)]
+  const { start, text } = lines[row] ?? { start: 0, text: '' }
+  const before = text.slice(0, index - start)
+  const after = text.slice(index - start + value.length)
+  addNeighbours(before.slice(-REACH), after.slice(0, REACH), signs)
+  const isFirst = before.trim() === ''
+  const isLast = after.trim() === ''
+  if (row === 0 && isFirst) signs.add('begins the subject')
+  if (row === 0 && isLast) signs.add('ends the subject')
+  if (row > 0 && row < NEAR_TOP) signs.add('near the top')
+  if (!isFirst) addClause(before.slice(-REACH), signs)
+  else if (isLast) addStack(lines, row, signs)
+  else signs.add('begins its line')
+  if (COLUMNS.test(text.trim())) addColumn(lines, row, before.trim(), signs)
+}
+
+/** What the characters right before and after a code say of it. */
+function addNeighbours(before: string, after: string, signs: Set<string>): void {
   for (const [pattern, sign] of BEFORE) if (pattern.test(before)) signs.add(sign)
   for (const [pattern, sign] of AFTER) if (pattern.test(after)) signs.add(sign)
-  const joined = before.split(/\s/u).at(-1) ?? ''
-  if (/https?:|www\./u.test(joined)) signs.add('in a link')
-  if (joined.includes('@')) signs.add('in an address')
   if (/^ \p{Lu}\p{Ll}/u.test(after) && !/\d/.test(after)) signs.add('before a name')
   signs.add(`previous: ${kindOf(before.trimEnd().at(-1))}`)
-  const isFirst = left.trim() === ''
-  if (row === 0) {
-    if (isFirst) signs.add('begins the subject')
-    if (after.trim() === '') signs.add('ends the subject')
-  } else if (row < NEAR_TOP) signs.add('near the top')
-  if (!isFirst) addClause(before, signs)
-  else if (right.trim() === '') addStack(lines, row, signs)
-  else signs.add('begins its line')
-  if (COLUMN.test(line.text.trim())) addColumn(lines, row, left.trim(), signs)
 }
 
 const kindOf = (character: string | undefined) =>
@@ -91,13 +94,13 @@ function addStack(lines: readonly Line[], row: number, signs: Set<string>): void
 
 /** The words of its column's heading, and those before it in its own cell. */
 function addColumn(lines: readonly Line[], row: number, before: string, signs: Set<string>): void {
-  const cells = before === '' ? [] : before.split(COLUMN)
+  const cells = before === '' ? [] : before.split(COLUMNS)
   for (const word of wordsIn(cells.at(-1) ?? '')) signs.add(`cell: ${word}`)
   for (let above = row - 1; above > 0 && row - above <= ROWS; above -= 1) {
     const text = lines[above]?.text.trim() ?? ''
     if (text === '' || /\d/.test(text)) continue
-    if (COLUMN.test(text))
-      for (const word of wordsIn(text.split(COLUMN)[cells.length] ?? '')) signs.add(`heading: ${word}`)
+    if (COLUMNS.test(text))
+      for (const word of wordsIn(text.split(COLUMNS)[cells.length] ?? '')) signs.add(`heading: ${word}`)
     return
   }
 }

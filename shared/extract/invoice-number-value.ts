@@ -4,9 +4,9 @@ import { parseDate } from './date.ts'
 /** A few capital letters may be separate from the digits: "INV 2026-17". */
 const VALUE =
   /^(?: ?\((?!\p{L}{0,4}[\d/-]{3,20}\))[^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?:\.? (?:is|er|var|was|ist|hedder)(?= ))?[\s:;.#()=|*_/–—-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;!?()*|"“”»'’]{0,39})(,\d| \d{2} \d{2})?/u
-/** "55 120 884": after a label with nothing else beside it, or in groups of three in a sentence. */
+/** "55 120 884", "F 2026 118": after a label with nothing else beside it, or in groups of three in a sentence. */
 const GROUPS =
-  /^[\s:;.#|–—-]{0,30}(\d{1,4}(?: \d{2,6}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
+  /^[\s:;.#|–—-]{0,30}((?:\p{Lu}{1,4} )?\d{1,4}(?: \d{2,6}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
 /** "Regning 714 226 på 3.768,75 kr." */
 const GROUPS_IN_SENTENCE = /^ (\d{1,3}(?: \d{3}){1,3})(?= (?:på|af|fra|er|dated|from|is|for) )/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
@@ -14,6 +14,9 @@ const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|
 const ANOTHER_PRICE = /^, (?:kr\.?|dkk|eur|usd|[€$£]) ?\d/iu
 const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
 const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
+
+/** The name of a file without its ending; any other text as it is. */
+export const withoutEnding = (name: string): string => name.replace(FILE, '')
 
 /** Does not match "07/26": invoices also put the year after the number. */
 const DAY_AND_MONTH = /^(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2]))\.?$/
@@ -29,7 +32,7 @@ export function readNumber(value: string, isWeak: boolean, cvrs: readonly string
   const groups = (isWeak ? GROUPS_IN_SENTENCE : GROUPS).exec(value)
   if (groups?.[1] && !CURRENCY_AFTER.test(value.slice(groups[0].length))) return groups[1]
   const match = VALUE.exec(value)
-  const number = match?.[1]?.replace(/[.:/_-]{1,9}$/, '').replace(FILE, '') ?? ''
+  const number = withoutEnding(match?.[1]?.replace(/[.:/_-]{1,9}$/, '') ?? '')
   const rest = value.slice(match?.[0].length ?? 0)
   // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" and "Faktura 17, EUR 500" do not.
   const isPrice =

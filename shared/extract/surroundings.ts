@@ -25,7 +25,8 @@ const COMPOUND = 8
 const PART = 6
 const TOKEN = /\p{L}+|(?<=\p{L}{2}|\d\)?)[.!?](?= \p{Lu})/gu
 const CURRENCY = /^(?:dkk|kr|eur|usd|gbp|sek|nok|kroner)$/
-const COLUMNS = / {2,}|\t|\|/
+/** What stands between two columns. */
+export const COLUMNS = / {2,}|\t|\|/
 
 export const surroundingsIn = (text: string): Surroundings => ({
   text,

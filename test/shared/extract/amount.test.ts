@@ -96,6 +96,7 @@ describe('findAmounts', () => {
     ['Rabat -kr 40,00', [['-40.00', 'DKK']]],
     ['Nr. 1-2 kr 40,00', [['40.00', 'DKK']]],
     ['12,00 kr. 5 %', [['12.00', 'DKK']]],
+    ['Hent den: https://portal.example/?sum=512,50 for 20,00 kr.', [['20.00', 'DKK']]],
     [
       '100,00 EUR 200,00',
       [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { lineAt, spelledAt, wordAt } from '../../../shared/extract/contained.ts'
+import { lineAt, spelledAt, splitAt, wordAt } from '../../../shared/extract/contained.ts'
 
 it.each([
   ['Faktura 1044.', '1044', 8],
@@ -10,6 +10,15 @@ it.each([
   ['anything', '', -1],
 ])('in %j the word %j stands at %i', (text, word, at) => {
   expect(wordAt(text, word)).toBe(at)
+})
+
+it.each([
+  ['PX-6071 og PX-60712', ['', ' og PX-60712']],
+  ['PX-60712 og PX-6071.', ['PX-60712 og ', '.']],
+  ['PX-6071, PX-6071', ['', ', ', '']],
+  ['APX-6071', ['APX-6071']],
+])('%j is split at the number as a whole', (text, parts) => {
+  expect(splitAt(text, 'PX-6071')).toEqual(parts)
 })
 
 it.each([

@@ -17,6 +17,11 @@ describe('the codes of a mail', () => {
     expect([...choices(text).keys()]).toEqual(['F-2026-0318', '40218'])
   })
 
+  it('are no amounts with their currency in front', () => {
+    const text = 'Regning\nRegning KR 88\nI alt DKK 1.250,00 eller EUR 1,250.00'
+    expect([...choices(text).keys()]).toEqual(['KR88', '88'])
+  })
+
   it('may be in groups or behind capital letters', () => {
     expect([...choices('Regning\nRegning 903 771 204\nKredit RK 2207').keys()]).toEqual(
       expect.arrayContaining(['903771204', 'RK2207', '2207']),

@@ -21,6 +21,7 @@ it.each([
   ['Din kvittering\nBon      0412-118-70933', '0412-118-70933'],
   ['Kursus\n\nNr. KL26-0718\nd. 9. november 2026', 'KL26-0718'],
   ['Aconto el\nRegning 903 771 204\n\nDin elregning', '903 771 204'],
+  ['Faktura F 2026 118\nFakturanr.: F 2026 118', 'F 2026 118'],
   ['Re: Attached\nHere it is: invoice 0046, EUR 3,600.00, please pay by 10 Dec.', '0046'],
 ])('knows what an invoice calls its number: %s', (text, expected) => {
   expect(number(text)).toBe(expected)
@@ -54,9 +55,19 @@ it.each([
   'Payment request\nInvoice   Issued   Open\n118840   03 Sep   1,600.00\n118902   17 Oct   1,775.00',
 ])('has none for several invoices in a list: %s', (text) => expect(number(text)).toBeNull())
 
-it('has the one of several that the subject names', () => {
+it('has the one of several that the subject names, and none where it names more', () => {
   const list = 'Invoice 118840   1,600.00\nInvoice 118902   1,775.00'
   expect(number(`Invoice 118902 is overdue\n${list}`)).toBe('118902')
+  expect(number(`Invoices 118840 and 118902 are overdue\n${list}`)).toBeNull()
+})
+
+it('has the number of an invoice that is paid in parts', () => {
+  expect(number('Plan\nFaktura 9012   rate 1   2.500,00\nFaktura 9012   rate 2   2.500,00')).toBe('9012')
+})
+
+it('tells a number from a longer one that begins with it', () => {
+  const text = 'PX-6071\nTidligere sendte vi PX-60712 ved en fejl. Her er PX-6071.'
+  expect(number(text)).toBe('PX-6071')
 })
 
 it.each(['Liste\nNr   Tekst   Beløb\n1   Sand   100,00', 'Tak\nKvittering for kampagne uge 41'])(
