@@ -3,6 +3,8 @@ const FLAT = 1e-2
 /** Steps that are remembered, and how steep a step may end, of how steep it began. */
 const REMEMBERED = 12
 const LEVEL = 0.9
+/** What is kept of a step that was too long, at the least and at the most. */
+const SHORTER = { least: 0.1, most: 0.9 }
 const MOST_TRIES = 20
 
 interface Step {
@@ -31,7 +33,7 @@ export function descend(
     let [next, nextSlope] = at(length)
     for (let tries = 1; tries < MOST_TRIES && product(way, nextSlope) > -LEVEL * steep; tries += 1) {
       const there = product(way, nextSlope)
-      length *= Math.min(LEVEL, Math.max(1 - LEVEL, steep / (steep - there)))
+      length *= Math.min(SHORTER.most, Math.max(SHORTER.least, steep / (steep - there)))
       ;[next, nextSlope] = at(length)
     }
     const moved = plus(next, weights, -1)

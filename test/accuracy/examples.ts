@@ -87,7 +87,7 @@ export const RANKED: Readonly<Record<RankedField, number>> = {
   invoice_number: 1200,
 }
 
-/** Of the words around wordings those that tell what a mail is: what is learned from them does not follow from itself. */
+/** Words that tell what a mail is: were those of the ranking among them, it would depend on what was learned before. */
 const TELLING = knownRuns(WEIGHED)
 /** Wordings that are for scoring only. */
 const SCORED = 'bank-desk'
