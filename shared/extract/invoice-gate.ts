@@ -22,7 +22,7 @@ export interface Values {
 /**
  * Minimum confidence of a number with a label such as "fakturanr.", and of an amount labelled "at betale".
  */
-const LABELLED = { number: 0.9, amount: 0.95 }
+export const LABELLED = { number: 0.9, amount: 0.95 }
 /** Characters of a mail within which a sender who has a question asks it. */
 const BEGINNING = 1500
 /** A shorter text is a fragment with too few words to tell what it is. */

@@ -23,7 +23,7 @@ export interface NumberContext {
 /** Number of different codes and of places of each that are looked at, from the beginning. */
 const MOST_CODES = 40
 const MOST_PLACES = 4
-/** More are not told apart. */
+/** So many or more are not told apart. */
 const MANY = 4
 /** A shorter code is in many payment lines by chance. */
 const LEAST_DIGITS = 3

@@ -1,6 +1,6 @@
 import type { NumberCandidate, NumberContext } from './invoice-number-choices.ts'
 
-/** More than these are "several". */
+/** So many or more are not told apart. */
 const MOST = { codes: 4, listed: 3 }
 /** A code in a column of invoices. */
 const LISTED = ['faktura', 'fakturanr', 'fakturanummer', 'invoice'].map((word) => `heading: ${word}`)

@@ -17,7 +17,7 @@ const WORD = /\p{L}+/gu
 
 /** What a code stands before or after, each with its name. */
 const BEFORE: readonly (readonly [RegExp, string])[] = [
-  [/@\S*$/u, 'in an address'],
+  [/@[^\s@]*$/u, 'in an address'],
   [/(?:kr\.?|dkk|eur|usd|gbp|€|£|\$) ?$/iu, 'money'],
   [/(?<!\p{L})(?:uge|week|w|kl\.?|side|page|q) ?$/iu, 'of a period'],
   [

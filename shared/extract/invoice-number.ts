@@ -55,10 +55,11 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
 
   /** A subject names the one of a list that the mail is about, unless it names others, too. */
   function isOneOfSeveral(number: string): boolean {
+    if (!isListed(text, number)) return false
     const named = new Set(
       possible.map((one) => one.number).filter((one) => wordAt(text.slice(0, subjectEnd), one) >= 0),
     )
-    return isListed(text, number) && !(named.has(number) && named.size === 1)
+    return !(named.has(number) && named.size === 1)
   }
 }
 

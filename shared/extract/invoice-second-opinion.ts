@@ -4,7 +4,7 @@ import { lineAt } from './contained.ts'
 import { type AmountContext, amountCandidates } from './invoice-amount-candidates.ts'
 import { around } from './invoice-amount-unlabelled.ts'
 import { type DueCandidate, type DueContext, dueCandidates } from './invoice-due-candidates.ts'
-import { isPiece } from './invoice-gate.ts'
+import { isPiece, LABELLED } from './invoice-gate.ts'
 import { bare, type NumberCandidate, type NumberContext, numberChoices } from './invoice-number-choices.ts'
 import { signsOfNone } from './invoice-number-none.ts'
 import { type Candidate, type RankedField, type Ranking, rank, wordsFor } from './invoice-ranking.ts'
@@ -45,8 +45,6 @@ const BELIEVED: Readonly<Record<RankedField, Readonly<Record<'nothing' | 'someth
   due_date: { nothing: 2, something: 2, value: 1.5 },
   invoice_number: { nothing: 3.5, something: 3, value: 0.75 },
 }
-/** A number that the rules read with this confidence has a plain label, and is not looked for again. */
-const PLAINLY_LABELLED = 0.9
 /** Factor on the confidence of a value that the two disagree about. */
 const DISPUTED = 0.6
 /** That a mail has no amount shows in its amounts, and not in its other words. */
@@ -73,7 +71,8 @@ export function secondOpinion(draft: RulesDraft): Opinion {
     kind.value === 'credit_note'
       ? null
       : judge('due_date', dueCandidates(near, draft), words, due?.value ?? null)
-  const code = (number?.confidence ?? 0) >= PLAINLY_LABELLED ? null : judgeNumber(near, draft)
+  // A number with a plain label is not looked for again.
+  const code = (number?.confidence ?? 0) >= LABELLED.number ? null : judgeNumber(near, draft)
   return {
     number: settled(number, code, ({ found: { value, index } }: NumberCandidate) => ({
       value,
