@@ -1,7 +1,7 @@
 import { splitAt, wordAt } from './contained.ts'
 import { isMonth } from './date.ts'
 
-/** Behind the number of an item in a list: an amount, with no more than dates and a word or two in front of it. */
+/** Behind the number of an item in a list: an amount or a date, soon on the same line. */
 const ITEM = /^(?!\p{L})[^\n]{1,60}\d[.,]\d\d(?!\d)/u
 
 /** Whether a number is one of several in a list of invoices, as in a reminder of three. Two lines about one invoice are none. */

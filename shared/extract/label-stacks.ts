@@ -13,7 +13,7 @@ const ONLY_AMOUNT =
 /**
  * The value of a label that is alone on its line because columns came apart in the text: first all labels,
  * then all values in the same order. An empty line separates labels from values, or the labels end with
- * colons, or all values are amounts, or the dates among them are all as far from their labels.
+ * colons, or all values are amounts, or the dates among them are all as far from their labels, below or above.
  */
 export function valueInStack(lines: readonly Line[], row: number): string | null {
   const value =

@@ -8,7 +8,7 @@ const MAY_NAME_A_DAY =
   /(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<!\p{L})(?:i ?dag|today|i ?morgen|tomorrow|ultimo|udgangen|(?:den )?sidste dag|last day|end of|månedens|årets|d(?:en|\.) ?\d|the \d)|(?<!\d)(?:20\d{6}|\d{4}20\d\d)(?!\d)/iu
 /** Where a sentence or a part of it ends. */
 const SENTENCE = /(?<=\p{L}{2}[.!?]|\d\)?[.!?]) (?=\p{Lu})|, |; /gu
-/** Sentences with a day that are looked at. */
+/** Sentences that may name a day and are looked at, whether they do or not. */
 const MOST = 20
 /** A line of a quoted mail's header says when that mail came. */
 const IN_HEADER = /^[ \t>*]{0,4}(?:Sendt|Sent|Dato|Date|Emne|Subject)\*?:/iu
