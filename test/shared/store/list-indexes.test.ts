@@ -8,6 +8,9 @@ import { listWorkflowVersions } from '../../../shared/store/list-workflow-versio
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 
 const ROWS = 20_000
+/** The rows go back from here, so that what lies behind a place does not change with the day of the test. */
+const TODAY = "date '2026-11-26'"
+const NOW = "timestamptz '2026-11-26T00:00:00Z'"
 const VENDOR = '00000000-0000-4000-8000-000000000001'
 let db: TestDatabase
 beforeAll(async () => {
@@ -17,7 +20,7 @@ beforeAll(async () => {
   await db.sql(
     `insert into emails (id, message_id, sender_email, received_at, classification, status, workflow_outcome,
        needs_review, vendor_id, customer_id, assigned_to, tags)
-     select n, n, n % 500 || '@example.dk', now() - n * interval '1 minute', 'class ' || n % 20,
+     select n, n, n % 500 || '@example.dk', ${NOW} - n * interval '1 minute', 'class ' || n % 20,
        case n % 3 when 0 then 'received' else 'processed' end, case n % 50 when 0 then 'no_match' else 'executed' end,
        n % 100 = 0, case when n % 200 = 0 then $1::uuid end, case when n % 200 = 0 then $1::uuid end,
        case when n % 200 = 0 then 'Bogholderi' end,
@@ -29,7 +32,7 @@ beforeAll(async () => {
     `insert into email_workflow_executions (email_id, workflow_id, workflow_version, workflow_name, run_key,
        run_position, claim_id, status, steps, steps_total, steps_completed, started_at, execution_time_ms)
      select n, n % 40, 1, 'Workflow', 'auto', 0, gen_random_uuid(), case n % 50 when 0 then 'failed' else 'completed' end,
-       '[]', 0, 0, now() - n * interval '1 minute', 1
+       '[]', 0, 0, ${NOW} - n * interval '1 minute', 1
      from generate_series(1, $1::int) as n`,
     ROWS,
   )
@@ -42,7 +45,7 @@ beforeAll(async () => {
     await db.sql(
       `insert into ${table} (name, cvr, emails, created_at)
        select 'Firma ' || md5(n::text) || case n % 500 when 0 then ' Sjælden' else '' end,
-         lpad((n % 500)::text, 8, '0'), array[n % 500 || '@example.dk'], now() - n * interval '1 minute'
+         lpad((n % 500)::text, 8, '0'), array[n % 500 || '@example.dk'], ${NOW} - n * interval '1 minute'
        from generate_series(1, $1::int) as n`,
       ROWS,
     )
@@ -52,13 +55,13 @@ beforeAll(async () => {
      select 'Sag', 'type ' || n % 200, case n % 200 when 0 then 'urgent' else 'normal' end,
        case n % 200 when 0 then 'closed' else 'open' end, case n % 200 when 0 then $1::uuid end,
        case n % 200 when 0 then $1::uuid end, case n % 200 when 0 then 'Bogholderi' end,
-       n, n, 1, 1, now() - n * interval '1 minute'
+       n, n, 1, 1, ${NOW} - n * interval '1 minute'
      from generate_series(1, $2::int) as n`,
     ...[VENDOR, ROWS],
   )
   await db.sql(
     `insert into time_entries (id, hours, date, customer_id, email_id, execution_id, workflow_id, workflow_version)
-     select gen_random_uuid(), 1, current_date - n / 10,
+     select gen_random_uuid(), 1, ${TODAY} - n / 10,
        case n % 200 when 0 then $1::uuid else (select id from customers where name like 'Firma%' limit 1) end, n, n, 1, 1
      from generate_series(1, $2::int) as n`,
     ...[VENDOR, ROWS],
@@ -67,21 +70,21 @@ beforeAll(async () => {
     `insert into purchase_orders (vendor_id, currency, total, lines, status, email_id, execution_id, workflow_id,
        workflow_version, created_at)
      select case n % 200 when 0 then $1::uuid else (select id from vendors where name like 'Firma%' limit 1) end,
-       'DKK', 1, '[]', case n % 200 when 0 then 'received' else 'open' end, n, n, 1, 1, now() - n * interval '1 minute'
+       'DKK', 1, '[]', case n % 200 when 0 then 'received' else 'open' end, n, n, 1, 1, ${NOW} - n * interval '1 minute'
      from generate_series(1, $2::int) as n`,
     ...[VENDOR, ROWS],
   )
   await db.sql(
     `insert into calendar_events (id, title, starts_at, ends_at, attendees, email_id, execution_id, workflow_id,
        workflow_version)
-     select gen_random_uuid(), 'Møde', now() - n * interval '1 minute', now(), '[]', n, n, 1, 1
+     select gen_random_uuid(), 'Møde', ${NOW} - n * interval '1 minute', ${NOW}, '[]', n, n, 1, 1
      from generate_series(1, $1::int) as n`,
     ROWS,
   )
   // An invoice in every second email.
   await db.sql(
     `update emails set extracted = jsonb_build_object('invoice', jsonb_build_object('invoice_number', id::text,
-       'kind', case id % 200 when 0 then 'reminder' else 'invoice' end, 'due_date', (current_date + 30 - id::int / 1440)::text,
+       'kind', case id % 200 when 0 then 'reminder' else 'invoice' end, 'due_date', (${TODAY} + 30 - id::int / 1440)::text,
        'duplicate_of', case id % 200 when 0 then 1 end))
      where id % 2 = 0`,
   )
