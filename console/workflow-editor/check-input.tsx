@@ -1,4 +1,4 @@
-import { Mistakes } from './field-frame.tsx'
+import { Below } from './field-frame.tsx'
 import { idAt, useMistakes } from './scope.ts'
 
 interface CheckInputProps {
@@ -25,12 +25,7 @@ export function CheckInput({ at, label, help, value, change }: CheckInputProps) 
         />
         {label}
       </label>
-      <Mistakes id={`${id}:wrong`} label={label} mistakes={mistakes} />
-      {help && (
-        <p class="help" id={`${id}:help`}>
-          {help}
-        </p>
-      )}
+      <Below {...{ id, label, mistakes, help }} />
     </div>
   )
 }

@@ -47,12 +47,7 @@ export function FieldFrame({ at, label, help, isRequired, end, describedBy, chil
         'aria-describedby': described || undefined,
         'aria-required': isRequired || undefined,
       })}
-      <Mistakes id={`${id}:wrong`} label={label} mistakes={mistakes} />
-      {help && (
-        <p class="help" id={`${id}:help`}>
-          {help}
-        </p>
-      )}
+      <Below {...{ id, label, mistakes, help }} />
     </div>
   )
 }
@@ -85,12 +80,7 @@ export function GroupFrame({ at, label, help, isRequired, beside, children }: Gr
         {isRequired && <Required />}
       </legend>
       {children}
-      <Mistakes id={`${id}:wrong`} label={label} mistakes={mistakes} />
-      {help && (
-        <p class="help" id={`${id}:help`}>
-          {help}
-        </p>
-      )}
+      <Below {...{ id, label, mistakes, help }} />
     </fieldset>
   )
 }
@@ -101,6 +91,28 @@ function Required() {
     <span class="required" aria-hidden="true" title={say(EDITOR.required)}>
       {' *'}
     </span>
+  )
+}
+
+interface BelowProps {
+  /** Of the field, which begins the ids by which the two are tied to it. */
+  readonly id: string
+  readonly label: string
+  readonly mistakes: readonly FieldFailure[]
+  readonly help: string | undefined
+}
+
+/** Below a field: what is wrong with it, and what it is for. */
+export function Below({ id, label, mistakes, help }: BelowProps) {
+  return (
+    <>
+      <Mistakes id={`${id}:wrong`} label={label} mistakes={mistakes} />
+      {help && (
+        <p class="help" id={`${id}:help`}>
+          {help}
+        </p>
+      )}
+    </>
   )
 }
 
