@@ -1,4 +1,5 @@
 import { everyMatch } from './every-match.ts'
+import { forLastText } from './for-last-text.ts'
 
 const WEIGHTS = [2, 7, 6, 5, 4, 3, 2, 1]
 
@@ -27,8 +28,8 @@ interface Candidate {
   readonly index: number
 }
 
-function candidates(text: string): Candidate[] {
-  return everyMatch(text, CANDIDATE)
+const candidates = forLastText((text): readonly Candidate[] =>
+  everyMatch(text, CANDIDATE)
     .map((match) => {
       const before = text.slice(Math.max(0, match.index - LABEL_REACH), match.index)
       return {
@@ -38,8 +39,8 @@ function candidates(text: string): Candidate[] {
         isLabelled: /^(?:CVR|DK)/i.test(match[0]) || LABEL.test(before),
       }
     })
-    .filter(({ digits, isPhone }) => !isPhone && isCvr(digits))
-}
+    .filter(({ digits, isPhone }) => !isPhone && isCvr(digits)),
+)
 
 /** The labelled company numbers in a text, every occurrence with its offset. */
 export const placedCvrs = (text: string): Pick<Candidate, 'digits' | 'index'>[] =>

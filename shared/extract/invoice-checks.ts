@@ -4,6 +4,7 @@ import type { InvoiceField } from './invoice.ts'
 import {
   ACCOUNT_CHANGED,
   doNotAddUp,
+  guessedDay,
   isBroken,
   mayBeNone,
   NO_AMOUNT,
@@ -20,7 +21,9 @@ import { findPaymentLines } from './payment-line.ts'
 /** Factor on the confidence of total, net and tax when they do not add up. */
 const MISMATCH = 0.7
 /** Below this likelihood of being an invoice, somebody has to look at the mail. */
-const CLEAR = 0.8
+const CLEAR = 0.9
+/** Below this confidence of its reading, a due date is a guess: no label or sentence says that it is one. */
+const SURE_DAY = 0.8
 /** "Vi har skiftet bank", "nyt kontonummer", "our bank details have changed" */
 const CHANGED =
   /(?<!\p{L})(?:(?:har |er )?(?:skiftet|skifter|skift af) (?:bank|konto(?:nummer)?|pengeinstitut)|ny(?:t|e)? (?:bank(?:konto|oplysninger|forbindelse)?|konto(?:nummer|nr|oplysninger)?)|(?:new|changed?|updated?) (?:our )?(?:bank(?:ing)?(?: account)?(?: details)?|account (?:number|details))|bank(?:ing)?(?: account)? details (?:have|has) changed|(?:changed|switched|moved) (?:to a new )?banks?)(?!\p{L})/iu
@@ -44,6 +47,7 @@ export function check(
     missing(invoice),
     unclear(invoice, sources),
     ...disputed(invoice, sources),
+    unsureDay(invoice, sources),
     brokenPaymentLine(invoice, texts),
     texts.some((text) => CHANGED.test(text)) ? ACCOUNT_CHANGED : null,
     addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
@@ -83,6 +87,14 @@ const disputed = ({ origins }: MergedInvoice, sources: readonly SourceReadings[]
       .find((one) => one.field === field)
     return dispute ? [readTwoWays(dispute)] : []
   })
+
+/** A due date that was read without words for one. What is disputed is told by its own reason. */
+function unsureDay({ origins }: MergedInvoice, sources: readonly SourceReadings[]): Text | null {
+  const { readings, disputes = [] } = sources.find(({ source }) => source === origins.due_date?.source) ?? {}
+  const day = readings?.due_date
+  if (!day || origins.due_date?.source === 'ai' || day.confidence >= SURE_DAY) return null
+  return disputes.some(({ field }) => field === 'due_date') ? null : guessedDay(day.value, day.text)
+}
 
 /** Null unless total, net and tax are all known. */
 function doesAddUp({ values }: MergedInvoice, sources: readonly SourceReadings[]): boolean | null {

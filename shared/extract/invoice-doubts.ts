@@ -85,6 +85,12 @@ export function mayBeNone(likelihood: number): Text {
   }
 }
 
+/** A due date that no label or sentence calls one; an ISO date, and the words that it was read from. */
+export const guessedDay = (day: string, text: string): Text => ({
+  da: `Forfaldsdato ${writtenDate(day, 'da')} er usikker: læst af “${text}”`,
+  en: `Due date ${writtenDate(day, 'en')} is uncertain: read from “${text}”`,
+})
+
 /** Net and tax do not add up to the total; decimal strings. */
 export const doNotAddUp = (net: string, vat: string, amount: string): Text =>
   inEach((language) => {

@@ -1,4 +1,5 @@
 import { everyMatch } from './every-match.ts'
+import { forLastText } from './for-last-text.ts'
 import { lineBefore } from './lines.ts'
 
 /** Payment terms as written, and the time that they allow. */
@@ -72,9 +73,11 @@ function around(text: string, index: number, end: number): string {
   return `${before.at(-1)}${text.slice(index, end)}${after[0]}`
 }
 
+const spansIn = forLastText((text) => everyMatch(text, SPAN))
+
 /** The spans of time in a text that may be payment terms, the first `most`. */
 export function termsIn(text: string, most: number): (Terms & { readonly index: number })[] {
-  return everyMatch(text, SPAN)
+  return spansIn(text)
     .slice(0, most)
     .map((match) => termsAt(text, match))
 }
@@ -97,7 +100,7 @@ function termsAt(text: string, match: RegExpExecArray): Terms & { readonly index
 
 /** The first payment terms, in days, for paying the whole amount. */
 export function findTerms(text: string): Terms | null {
-  for (const match of text.matchAll(SPAN)) {
+  for (const match of spansIn(text)) {
     const { 0: written, index } = match
     const end = index + written.length
     const sentence = around(text, index, end)

@@ -1,4 +1,5 @@
 import { everyMatch } from './every-match.ts'
+import { forLastText } from './for-last-text.ts'
 import { type Place, placeAt } from './layout.ts'
 import { type Line, linesOf } from './lines.ts'
 
@@ -39,7 +40,6 @@ function nearFigures(text: string): string {
 
 /** A text split into lines, with what was found in it so far. */
 interface Looked {
-  readonly text: string
   readonly plain: string
   readonly nearFigures: string
   readonly lines: readonly Line[]
@@ -47,18 +47,14 @@ interface Looked {
   readonly heads: Map<RegExp, readonly number[]>
 }
 
-let lastLooked: Looked | undefined
-
-/** Caches the last text: reading an invoice searches one text for dozens of labels, some of them twice. */
-function lookedAt(text: string): Looked {
-  if (lastLooked?.text === text) return lastLooked
+/** Reading an invoice searches one text for dozens of labels, some of them twice. */
+const lookedAt = forLastText((text): Looked => {
   const plain = text.replace(/[\u00a0\u202f]/g, ' ')
-  lastLooked = {
-    ...{ text, plain, nearFigures: nearFigures(plain), lines: linesOf(plain) },
+  return {
+    ...{ plain, nearFigures: nearFigures(plain), lines: linesOf(plain) },
     ...{ places: new Map(), heads: new Map() },
   }
-  return lastLooked
-}
+})
 
 /** The places of a label, in order. */
 export function placesOf(text: string, named: Label): readonly Place[] {

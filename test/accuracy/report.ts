@@ -4,6 +4,7 @@ import { readSet } from './read-set.ts'
 import { precision, recall, type Scores, score, sentenceOf } from './score.ts'
 import { scoreEInvoices } from './score-e-invoices.ts'
 import { readFresh, readMails, readPhrases, scoreLines } from './score-lines.ts'
+import { questionOf, scoreUnreviewed, type Unreviewed } from './score-unreviewed.ts'
 import { speedTable } from './speed.ts'
 
 /**
@@ -22,6 +23,13 @@ function printScores({ fields }: Scores): void {
     const counts = [sum.right, sum.wrong, sum.missed].map((n) => String(n).padStart(6)).join('')
     print(`${field.padEnd(18)} ${percent(precision(sum))} ${percent(recall(sum))} ${counts}`)
   }
+}
+
+function printUnreviewed(set: string, { read, unreviewed, right, scores }: Unreviewed): void {
+  print(
+    `\n${set}, without review: ${unreviewed} of ${read} read as invoices, ${right} of them right in every field`,
+  )
+  printScores(scores)
 }
 
 const missed: string[] = []
@@ -46,6 +54,8 @@ for (const [name, sets] of Object.entries({
     printScores(scoreLines(questions))
   }
 }
+printUnreviewed('fresh', scoreUnreviewed([...(await readFresh()).values()].flat()))
+printUnreviewed('set-aside', scoreUnreviewed((await readSet('test/accuracy/set-aside')).map(questionOf)))
 const structured = await scoreEInvoices()
 print(`\ne-invoices: ${structured.right} of ${structured.files} read without a mistake`)
 missed.push(...structured.mistakes)

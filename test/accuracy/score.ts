@@ -58,7 +58,7 @@ export function score(emails: readonly Labelled[]): Scores {
 }
 
 /** Numbers are the same with and without spaces. */
-const bare = (value = '') => value.replace(/ /g, '')
+export const bare = (value = '') => value.replace(/ /g, '')
 
 /** Adds one reading to the scores of its field: what the mail says and what was read, empty where there is nothing. */
 export function count(

@@ -117,7 +117,7 @@ describe('a mail that may be no invoice', () => {
   })
 
   it('is not doubted for a kind that is unsure, or where nobody asked its words', () => {
-    expect(likely(0.8)).toEqual([])
+    expect(likely(0.9)).toEqual([])
     expect(likely()).toEqual([])
   })
 
@@ -128,6 +128,25 @@ describe('a mail that may be no invoice', () => {
       { source: 'text' as const, readings: reading(0.9), likelihood: 0.6 },
     ]
     expect(check(merge(sources), sources, []).doubts).toEqual([])
+  })
+})
+
+describe('a due date that no word calls one', () => {
+  const due = (confidence: number, rest: Partial<SourceReadings> = {}) => {
+    const due_date = { value: '2026-12-04', text: '4. december 2026', confidence }
+    const sources = [{ source: 'text' as const, readings: { due_date }, ...rest }]
+    return check(merge(sources), sources, []).doubts.map(({ da }) => da)
+  }
+
+  it('is looked at by somebody, with the words that it was read from', () => {
+    expect(due(0.75)).toEqual(['Forfaldsdato 4. december 2026 er usikker: læst af “4. december 2026”'])
+  })
+
+  it('is not doubted where a label or a sentence says so, nor twice where it is disputed', () => {
+    expect(due(0.8)).toEqual([])
+    const dispute = { field: 'due_date' as const, byRules: null, byWords: '2026-12-04', words: ['senest'] }
+    expect(due(0.5, { disputes: [dispute] })).toHaveLength(1)
+    expect(due(0.5, { source: 'ai' })).toEqual([])
   })
 })
 
