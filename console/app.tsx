@@ -4,12 +4,12 @@ import { Header } from './header.tsx'
 import { useSpeech } from './language.tsx'
 import { EmailPage } from './pages/email.tsx'
 import { EmailsPage } from './pages/emails.tsx'
-import { LazyWorkflowPage } from './pages/lazy-workflow.tsx'
 import { ReviewPage } from './pages/review.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { WorkflowsPage } from './pages/workflows.tsx'
 import { AnnounceContext } from './parts/announce.tsx'
 import { Empty } from './parts/empty.tsx'
+import { Lazy } from './parts/lazy.tsx'
 import { FailureNotice } from './parts/notice.tsx'
 import { Paused } from './paused.tsx'
 import type { ListRoute, Route } from './route.ts'
@@ -87,8 +87,23 @@ function Page({ route, list }: { readonly route: Route; readonly list: ListRoute
     case 'workflows':
       return <WorkflowsPage />
     case 'workflow':
+      return (
+        <Lazy name="workflow" load={() => import('./pages/workflow.tsx')}>
+          {({ WorkflowPage }) => <WorkflowPage id={route.id} />}
+        </Lazy>
+      )
     case 'new-workflow':
-      return <LazyWorkflowPage route={route} />
+      return (
+        <Lazy name="workflow" load={() => import('./pages/workflow.tsx')}>
+          {({ NewWorkflowPage }) => <NewWorkflowPage copy={route.copy} />}
+        </Lazy>
+      )
+    case 'invoices':
+      return (
+        <Lazy name="invoices" load={() => import('./pages/invoices.tsx')}>
+          {({ InvoicesPage }) => <InvoicesPage filters={route.filters} />}
+        </Lazy>
+      )
     case 'unknown':
       return (
         <div class="page">

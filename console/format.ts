@@ -23,6 +23,9 @@ export function shortTime(at: string, language: Language, now: Date): string {
   return on(time, { ...day, year: 'numeric' })
 }
 
+/** The day of a time in the office, as ISO 8601, which Swedish writes. */
+export const isoDay = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: OFFICE_ZONE })
+
 /** A calendar day without a time: "26. nov. 2026", or as it is where it is none. */
 export function writtenDay(date: string, language: Language): string {
   if (Number.isNaN(Date.parse(date))) return date

@@ -17,7 +17,7 @@ interface HeaderProps {
   readonly leave: () => void
 }
 
-const PAGES = ['review', 'emails', 'workflows'] as const
+const PAGES = ['review', 'emails', 'invoices', 'workflows'] as const
 
 /** The name of each language in itself. */
 const LANGUAGE_NAMES = { da: 'Dansk', en: 'English' } as const

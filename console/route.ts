@@ -14,10 +14,22 @@ export const NO_FILTERS: EmailFilters = {
   q: '',
 }
 
-/** A list of emails. */
+/** What the list of invoices is narrowed to; empty is no filter. Days are ISO 8601, both included. */
+export interface InvoiceFilters {
+  readonly due_from: string
+  readonly due_to: string
+  readonly number: string
+  /** `true`: those that came before in another email; `false`: the others. */
+  readonly duplicate: string
+}
+
+export const NO_INVOICE_FILTERS: InvoiceFilters = { due_from: '', due_to: '', number: '', duplicate: '' }
+
+/** A list that leads to emails. */
 export type ListRoute =
   | { readonly page: 'review' }
   | { readonly page: 'emails'; readonly filters: EmailFilters }
+  | { readonly page: 'invoices'; readonly filters: InvoiceFilters }
 
 /** A workflow, or a new one, like another one where it is a copy. */
 export type WorkflowRoute =
@@ -37,7 +49,8 @@ export function routeOf(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   if (path === '' || path === 'review') return { page: 'review' }
   if (path === 'workflows') return { page: 'workflows' }
-  if (path === 'emails') return { page: 'emails', filters: filtersOf(new URLSearchParams(query)) }
+  if (path === 'emails') return { page: 'emails', filters: filtersIn(query, NO_FILTERS) }
+  if (path === 'invoices') return { page: 'invoices', filters: filtersIn(query, NO_INVOICE_FILTERS) }
   if (path === 'workflows/new')
     return { page: 'new-workflow', copy: idIn(new URLSearchParams(query).get('copy')) }
   const [, folder, name = ''] = /^(emails|workflows)\/(.*)$/.exec(path) ?? []
@@ -50,13 +63,18 @@ const idIn = (text: string | null): number | null =>
   /^[1-9]\d{0,15}$/.test(text ?? '') ? Number(text) : null
 
 /** The hash of the list of emails, narrowed. */
-export function emailsHash(filters: EmailFilters): string {
-  const query = queryOf(filters)
-  return query.size > 0 ? `#/emails?${query}` : '#/emails'
-}
+export const emailsHash = (filters: EmailFilters): string => narrowed('#/emails', filters)
+
+/** The hash of the list of invoices, narrowed. */
+export const invoicesHash = (filters: InvoiceFilters): string => narrowed('#/invoices', filters)
 
 export const listHash = (list: ListRoute): string =>
-  list.page === 'emails' ? emailsHash(list.filters) : '#/review'
+  list.page === 'review' ? '#/review' : narrowed(`#/${list.page}`, list.filters)
+
+function narrowed(list: string, filters: EmailFilters | InvoiceFilters): string {
+  const query = queryOf(filters)
+  return query.size > 0 ? `${list}?${query}` : list
+}
 
 export const emailHash = (id: number): string => `#/emails/${id}`
 
@@ -66,12 +84,13 @@ export const workflowHash = (id: number): string => `#/workflows/${id}`
 export const newWorkflowHash = (copy?: number): string =>
   copy === undefined ? '#/workflows/new' : `#/workflows/new?copy=${copy}`
 
-/** The filters that are set, as parameters of `GET /emails`. */
-export function queryOf(filters: EmailFilters): URLSearchParams {
+/** The filters that are set, as parameters of an address. */
+export function queryOf(filters: EmailFilters | InvoiceFilters): URLSearchParams {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''))
 }
 
-function filtersOf(query: URLSearchParams): EmailFilters {
-  const names = Object.keys(NO_FILTERS)
-  return { ...NO_FILTERS, ...Object.fromEntries([...query].filter(([name]) => names.includes(name))) }
+/** The filters of an address that the list knows. */
+function filtersIn<F extends EmailFilters | InvoiceFilters>(query: string, none: F): F {
+  const set = [...new URLSearchParams(query)].filter(([name]) => name in none)
+  return { ...none, ...Object.fromEntries(set) }
 }

@@ -15,7 +15,7 @@ export function keyOf(route: Route): string {
 export function useRoute(): { readonly route: Route; readonly list: ListRoute | null } {
   const [route, setRoute] = useState(() => routeOf(location.hash))
   const list = useRef<ListRoute | null>(null)
-  if (route.page === 'review' || route.page === 'emails') list.current = route
+  if (route.page === 'review' || route.page === 'emails' || route.page === 'invoices') list.current = route
   const page = useRef(keyOf(route))
   useEffect(() => {
     const read = ({ oldURL }: HashChangeEvent) => {

@@ -1,23 +1,27 @@
 import type * as z from 'zod'
 import type { actionSchema } from '../../shared/api/action.ts'
 import type { EmailSummary, EmailWithTrail } from '../../shared/api/email.ts'
-import type { StoredInvoice } from '../../shared/api/invoice.ts'
+import type { listedInvoiceSchema, StoredInvoice } from '../../shared/api/invoice.ts'
 import type { WorkflowStats } from '../../shared/api/stats.ts'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
 import type { Pause } from '../../shared/store/get-pause.ts'
 import type { Fields } from '../fields.ts'
-import { type EmailFilters, queryOf } from '../route.ts'
+import { asParameters } from '../invoices/due-days.ts'
+import { type EmailFilters, type InvoiceFilters, queryOf } from '../route.ts'
 import { type Answer, call } from './call.ts'
 
 const READ = { scope: 'workflows.read' } as const
 const RUN = { method: 'POST', scope: 'workflows.run' } as const
 const WRITE = { scope: 'workflows.write' } as const
 
-/** Emails on a page of a list. */
+/** Items on a page of a list. */
 const PAGE = '50'
 
-export type Emails = Answer<readonly EmailSummary[]>
+/** A page of a list. */
+export type Items<T> = Answer<readonly T[]>
+export type Emails = Items<EmailSummary>
+export const idOf = ({ id }: EmailSummary): number => id
 
 export const emailsToReview = (signal: AbortSignal): Promise<Emails> =>
   call({ ...READ, path: `/emails?needs_review=true&limit=${PAGE}`, signal })
@@ -29,7 +33,35 @@ export function listEmails(filters: EmailFilters, signal: AbortSignal): Promise<
 }
 
 /** The page of a list that a Link header leads to. */
-export const nextPage = (path: string): Promise<Emails> => call({ ...READ, path })
+export const nextPage = <T>(path: string): Promise<Items<T>> => call({ ...READ, path })
+
+/** An invoice in a list. */
+export type ListedInvoice = z.output<typeof listedInvoiceSchema>
+
+/** @param limit of one page, at most 200. */
+export function listInvoices(
+  filters: InvoiceFilters,
+  signal?: AbortSignal,
+  limit = PAGE,
+): Promise<Items<ListedInvoice>> {
+  const query = new URLSearchParams({ ...asParameters(filters), limit })
+  return call({ ...READ, path: `/invoices?${query}`, ...(signal && { signal }) })
+}
+
+/** All that the filters let through, over all pages. `read` is told how many there are so far. */
+export async function allInvoices(
+  filters: InvoiceFilters,
+  read: (count: number) => void,
+): Promise<readonly ListedInvoice[]> {
+  const all: ListedInvoice[] = []
+  let page = await listInvoices(filters, undefined, '200')
+  for (;;) {
+    all.push(...page.body)
+    read(all.length)
+    if (!page.next) return all
+    page = await nextPage<ListedInvoice>(page.next)
+  }
+}
 
 export const getEmail = async (id: number, signal?: AbortSignal): Promise<EmailWithTrail> =>
   (await call<EmailWithTrail>({ ...READ, path: `/emails/${id}`, ...(signal && { signal }) })).body

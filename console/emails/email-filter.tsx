@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { Text } from '../../shared/language.ts'
 import { listWorkflows } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
-import { nameIn } from '../parts/named.tsx'
+import { Choice } from '../parts/choice.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
+import { useSearch } from '../parts/use-search.ts'
 import { type EmailFilters, emailsHash, NO_FILTERS } from '../route.ts'
 import { CLASSIFICATIONS, OUTCOMES, STATUSES } from '../words/domain.ts'
 import { WORDS } from '../words/words.ts'
@@ -14,8 +14,7 @@ const SHORTEST = 3
 /** What the list is narrowed to. A choice takes effect at once, words to search for when they are entered. */
 export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
   const { say } = useSpeech()
-  const [words, setWords] = useState(filters.q)
-  useEffect(() => setWords(filters.q), [filters.q])
+  const [words, setWords] = useSearch(filters.q)
   const classifications = useClassifications(filters.classification)
   const show = (changed: Partial<EmailFilters>) => {
     const q = words.trim()
@@ -66,31 +65,6 @@ export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
         </a>
       )}
     </form>
-  )
-}
-
-interface ChoiceProps {
-  readonly label: string
-  readonly names: Readonly<Record<string, Text>>
-  readonly values: readonly string[]
-  readonly value: string
-  readonly choose: (value: string) => void
-}
-
-function Choice({ label, names, values, value, choose }: ChoiceProps) {
-  const { say, language } = useSpeech()
-  return (
-    <label class="field">
-      <span>{label}</span>
-      <select value={value} onChange={(event) => choose(event.currentTarget.value)}>
-        <option value="">{say(WORDS.list.all)}</option>
-        {values.map((one) => (
-          <option key={one} value={one}>
-            {nameIn(names, one, language)}
-          </option>
-        ))}
-      </select>
-    </label>
   )
 }
 

@@ -1,7 +1,6 @@
 import type { EmailSummary } from '../../shared/api/email.ts'
 import { useSpeech } from '../language.tsx'
-import { FailureNotice } from '../parts/notice.tsx'
-import { useWork } from '../parts/use-work.ts'
+import { ListFoot } from '../parts/list-foot.tsx'
 import { WORDS } from '../words/words.ts'
 import { EmailRow } from './email-row.tsx'
 
@@ -19,12 +18,11 @@ interface EmailRowsProps {
 /** Emails as a table, which on a phone is a list of cards. */
 export function EmailRows({ emails, layout, more, reviewed }: EmailRowsProps) {
   const { say } = useSpeech()
-  const { isBusy, failure, work } = useWork()
   const words = WORDS.list
   const isReview = layout === 'review'
   return (
     <>
-      <table class={`emails ${layout}`}>
+      <table class={`rows ${layout}`}>
         <thead>
           <tr>
             <th scope="col">{say(words.subject)}</th>
@@ -44,15 +42,7 @@ export function EmailRows({ emails, layout, more, reviewed }: EmailRowsProps) {
           ))}
         </tbody>
       </table>
-      {failure && <FailureNotice failure={failure} />}
-      <p class="foot">
-        <span class="quiet">{say(words.shown(emails.length, more !== null))}</span>
-        {more && (
-          <button type="button" disabled={isBusy} onClick={() => void work(more)}>
-            {say(WORDS.more)}
-          </button>
-        )}
-      </p>
+      <ListFoot shown={say(words.shown(emails.length, more !== null))} more={more} />
     </>
   )
 }

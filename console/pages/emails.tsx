@@ -1,10 +1,10 @@
-import { listEmails } from '../api/requests.ts'
+import { idOf, listEmails } from '../api/requests.ts'
 import { EmailFilter } from '../emails/email-filter.tsx'
 import { EmailRows } from '../emails/email-rows.tsx'
-import { usePages } from '../emails/use-pages.ts'
 import { useSpeech } from '../language.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Title } from '../parts/title.tsx'
+import { usePages } from '../parts/use-pages.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { type EmailFilters, emailsHash } from '../route.ts'
 import { WORDS } from '../words/words.ts'
@@ -13,7 +13,7 @@ import { WORDS } from '../words/words.ts'
 export function EmailsPage({ filters }: { readonly filters: EmailFilters }) {
   const { say } = useSpeech()
   const key = emailsHash(filters)
-  const { loaded, reload, more } = usePages(key, (signal) => listEmails(filters, signal))
+  const { loaded, reload, more } = usePages(key, (signal) => listEmails(filters, signal), idOf)
   return (
     <div class="page">
       <Title text={say(WORDS.emails)} />

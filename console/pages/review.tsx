@@ -1,9 +1,9 @@
-import { emailsToReview } from '../api/requests.ts'
+import { emailsToReview, idOf } from '../api/requests.ts'
 import { EmailRows } from '../emails/email-rows.tsx'
-import { usePages } from '../emails/use-pages.ts'
 import { useSpeech } from '../language.tsx'
 import { Empty } from '../parts/empty.tsx'
 import { Title } from '../parts/title.tsx'
+import { usePages } from '../parts/use-pages.ts'
 import { useReturn } from '../parts/use-return.ts'
 import { Waiting } from '../parts/waiting.tsx'
 import { emailsHash, NO_FILTERS } from '../route.ts'
@@ -14,7 +14,7 @@ const UNTAKEN = emailsHash({ ...NO_FILTERS, workflow_outcome: 'no_match' })
 /** The emails that wait for a person, newest first. */
 export function ReviewPage() {
   const { say } = useSpeech()
-  const { loaded, reload, more, remove } = usePages('review', emailsToReview)
+  const { loaded, reload, more, remove } = usePages('review', emailsToReview, idOf)
   useReturn(reload)
   return (
     <div class="page">

@@ -16,6 +16,7 @@ export const APP = {
   navigation: { da: 'Sider', en: 'Pages' },
   review: { da: 'Til gennemgang', en: 'To review' },
   emails: { da: 'Mails', en: 'Emails' },
+  invoices: { da: 'Fakturaer', en: 'Invoices' },
   workflows: { da: 'Workflows', en: 'Workflows' },
   skip: { da: 'Gå til indholdet', en: 'Go to the content' },
   language: { da: 'Sprog', en: 'Language' },

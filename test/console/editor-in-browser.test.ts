@@ -1,45 +1,18 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aPage } from '../support/browser.ts'
-import { aConsole } from '../support/console.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aConsolePage } from '../support/console-page.ts'
 import { saveEmail } from '../support/hub.ts'
 
-let db: TestDatabase
-let consoleUrl: string
-let stop: () => Promise<void>
-const currentPage = aPage()
-const complaints: string[] = []
-beforeAll(async () => {
-  db = await aDatabase()
-  const started = await aConsole(db)
-  consoleUrl = started.url
-  stop = started.stop
-  currentPage().setDefaultTimeout(10_000)
-  currentPage().on('pageerror', (error) => complaints.push(error.message))
-})
-afterAll(async () => {
-  expect(complaints).toEqual([])
-  await stop()
-  await db.drop()
-})
+const { open, sql, page: currentPage, api: address } = aConsolePage()
 beforeEach(async () => {
-  await db.sql('truncate emails cascade')
-  await db.sql('delete from email_workflows where id > 6')
-  await saveEmail(db.sql, { id: 163, subject: 'Rykker nr. 2', classification: 'reminder' })
+  await sql('truncate emails cascade')
+  await sql('delete from email_workflows where id > 6')
+  await saveEmail(sql, { id: 163, subject: 'Rykker nr. 2', classification: 'reminder' })
   await currentPage().goto('about:blank')
 })
 
-async function open(hash: string): Promise<Page> {
-  const page = currentPage()
-  await page.goto('about:blank')
-  await page.goto(consoleUrl + hash)
-  await page.getByRole('button', { name: 'Dansk', exact: true }).click()
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  return page
-}
 const api = (method: string, path: string, body?: object) =>
-  fetch(consoleUrl.replace('/console', path), {
+  fetch(address() + path, {
     method,
     headers: { 'content-type': 'application/json' },
     ...(body && { body: JSON.stringify(body) }),
@@ -52,8 +25,7 @@ async function aStored(over: object = {}) {
   const answer = await api('POST', '/workflows', body)
   return (await answer.json()) as { id: number; name: string; version: number }
 }
-const stored = async (id: number) =>
-  (await db.sql('select * from email_workflows where id = $1', id))[0] ?? {}
+const stored = async (id: number) => (await sql('select * from email_workflows where id = $1', id))[0] ?? {}
 const focused = () => currentPage().evaluate('document.activeElement.getAttribute("aria-label")')
 const addStep = async (page: Page, name: string) => {
   await page.getByRole('button', { name: 'Tilføj trin', exact: true }).click()
@@ -102,7 +74,7 @@ describe('a new workflow', () => {
 
     await page.getByRole('button', { name: 'Opret workflow' }).click()
     await page.getByRole('heading', { level: 1, name: 'Rykkere' }).waitFor()
-    const [workflow] = await db.sql("select * from email_workflows where name = 'Rykkere'")
+    const [workflow] = await sql("select * from email_workflows where name = 'Rykkere'")
     expect(workflow).toMatchObject({
       ...{
         classification_trigger: 'general_reminder',
@@ -133,14 +105,14 @@ describe('a new workflow', () => {
       'Rykker nr. 2',
       expect.stringMatching(/^#rykkere\nT-/),
     ])
-    expect(await db.sql('select from tickets')).toEqual([])
+    expect(await sql('select from tickets')).toEqual([])
 
     await page.getByLabel('Slået til').check()
     await save()
     await page.getByText('Gemt som version 2').waitFor()
-    await db.sql("update emails set classification = 'general_reminder'")
+    await sql("update emails set classification = 'general_reminder'")
     expect((await api('POST', '/emails/163/execute-workflows')).status).toBe(200)
-    expect(await db.sql('select title, priority from tickets')).toEqual([
+    expect(await sql('select title, priority from tickets')).toEqual([
       { title: 'Rykker nr. 2', priority: 'high' },
     ])
   })
@@ -160,8 +132,8 @@ describe('a new workflow', () => {
     await tryIt.click()
     await page.locator('.tried').waitFor()
     expect(await page.locator('.tried').innerText()).toContain('Se Rykker nr. 2')
-    expect(await db.sql('select from tickets')).toEqual([])
-    expect(await db.sql('select from email_workflows where id > 6')).toEqual([])
+    expect(await sql('select from tickets')).toEqual([])
+    expect(await sql('select from email_workflows where id > 6')).toEqual([])
   })
 
   it('has its mistakes told at their fields, in a list that takes the focus and leads there', async () => {
@@ -204,7 +176,7 @@ describe('a new workflow', () => {
     await page.getByText('Langsom er oprettet').waitFor()
     expect(page.url()).toMatch(/#\/emails$/)
     await page.unrouteAll({ behavior: 'wait' })
-    expect(await db.sql("select from email_workflows where name = 'Langsom'")).toHaveLength(1)
+    expect(await sql("select from email_workflows where name = 'Langsom'")).toHaveLength(1)
   })
 
   it('may be a copy, which is switched off and needs a name of its own', async () => {
@@ -216,7 +188,7 @@ describe('a new workflow', () => {
     await page.getByLabel('Navn').first().fill(`${name} igen`)
     await page.getByRole('button', { name: 'Opret workflow' }).click()
     await page.getByRole('heading', { level: 1, name: `${name} igen` }).waitFor()
-    const [copy] = await db.sql('select * from email_workflows where name = $1', `${name} igen`)
+    const [copy] = await sql('select * from email_workflows where name = $1', `${name} igen`)
     expect(copy).toMatchObject({ enabled: false, classification_trigger: 'reminder' })
   })
 })
@@ -261,7 +233,7 @@ describe('a workflow', () => {
     await page.getByRole('textbox', { name: 'Årsag' }).fill('Usikker')
     await page.getByRole('button', { name: 'Opret workflow' }).click()
     await page.getByRole('heading', { level: 1, name: 'Forgrenet' }).waitFor()
-    const [workflow] = await db.sql("select workflow_steps from email_workflows where name = 'Forgrenet'")
+    const [workflow] = await sql("select workflow_steps from email_workflows where name = 'Forgrenet'")
     expect(workflow?.workflow_steps).toMatchObject([
       {
         action: 'conditional_branch',
@@ -288,17 +260,15 @@ describe('a workflow', () => {
     await page.getByText('Gemt som version 2').waitFor()
     const run = () => api('POST', '/emails/163/execute-workflows', { workflow_ids: [id], force: true })
     const postNord = 'Pakkenummer hos PostNord: 00373215482103642137.'
-    await db.sql('update emails set body = $1', postNord)
+    await sql('update emails set body = $1', postNord)
     await run()
-    expect(await db.sql('select from tickets')).toEqual([])
+    expect(await sql('select from tickets')).toEqual([])
     await page.getByLabel('Også når mailen ikke passer').check()
     await page.getByRole('button', { name: 'Prøv', exact: true }).click()
     await page.getByText('betingelsen holdt ikke').waitFor()
-    await db.sql('update emails set body = $1', `${postNord} Your GLS parcel number: 556381204174`)
+    await sql('update emails set body = $1', `${postNord} Your GLS parcel number: 556381204174`)
     await run()
-    expect(await db.sql('select title from tickets')).toEqual([
-      { title: '00373215482103642137, 556381204174' },
-    ])
+    expect(await sql('select title from tickets')).toEqual([{ title: '00373215482103642137, 556381204174' }])
   })
 
   it('keeps what the form does not show, as it is', async () => {
@@ -338,7 +308,7 @@ describe('a workflow', () => {
       { action: 'gone', params: { a: { b: 1 } } },
       { action: 'conditional_branch', params: { if: 7, then: 'x', else: [null] } },
     ]
-    await db.sql('update email_workflows set workflow_steps = $1 where id = $2', JSON.stringify(steps), id)
+    await sql('update email_workflows set workflow_steps = $1 where id = $2', JSON.stringify(steps), id)
     const page = await open('#/workflows')
     await page.getByRole('heading', { name }).waitFor()
     await page.getByRole('link', { name: `Ret ${name}` }).click()

@@ -1,48 +1,19 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aPage } from '../support/browser.ts'
-import { aConsole } from '../support/console.ts'
-import { aDatabase, type TestDatabase } from '../support/database.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aConsolePage } from '../support/console-page.ts'
 import { holdBack } from '../support/hold-back.ts'
 import { saveEmail } from '../support/hub.ts'
 
 const REASON = 'Mulig konkurs: Konkursdekret'
 const SCRIPT = '<script>document.title = "run"</script><img src=x onerror="document.title = 1">'
 
-let db: TestDatabase
-let consoleUrl: string
-let stop: () => Promise<void>
-const currentPage = aPage()
-/** What the browser complained of: errors of scripts, and what the page's policy refused. */
-const complaints: string[] = []
-beforeAll(async () => {
-  db = await aDatabase()
-  const started = await aConsole(db)
-  consoleUrl = started.url
-  stop = started.stop
-  currentPage().setDefaultTimeout(10_000)
-  currentPage().on('pageerror', (error) => complaints.push(error.message))
-  currentPage().on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-})
-afterAll(async () => {
-  await stop()
-  await db.drop()
-})
+const { open, sql, api, complaints } = aConsolePage()
 beforeEach(async () => {
-  complaints.length = 0
-  await db.sql('truncate emails cascade')
-  await saveEmail(db.sql, { id: 163, classification: 'bankruptcy', subject: 'Konkursdekret' })
-  await db.sql("update emails set needs_review = true, review_reason = $1, status = 'flagged'", REASON)
+  await sql('truncate emails cascade')
+  await saveEmail(sql, { id: 163, classification: 'bankruptcy', subject: 'Konkursdekret' })
+  await sql("update emails set needs_review = true, review_reason = $1, status = 'flagged'", REASON)
 })
 
-async function open(hash: string, language = 'Dansk'): Promise<Page> {
-  const page = currentPage()
-  await page.goto('about:blank')
-  await page.goto(consoleUrl + hash)
-  await page.getByRole('button', { name: language, exact: true }).click()
-  return page
-}
-const email = async (id: number) => (await db.sql('select * from emails where id = $1', id))[0] ?? {}
+const email = async (id: number) => (await sql('select * from emails where id = $1', id))[0] ?? {}
 
 describe('the review list', () => {
   it('leads to an email, which is marked as reviewed there and is then on no list', async () => {
@@ -61,7 +32,7 @@ describe('the review list', () => {
   })
 
   it('loses one email to a double click, though the next moves up under the pointer', async () => {
-    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
+    await saveEmail(sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
     const page = await open('#/review')
     await page.getByRole('button', { name: 'Markér som gennemgået' }).first().hover()
     await page.mouse.down()
@@ -77,13 +48,13 @@ describe('the review list', () => {
   it('is asked for anew when its reader comes back after a while', async () => {
     const page = await open('#/review')
     await page.getByText(REASON).waitFor()
-    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: 'Forfalden' })
+    await saveEmail(sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: 'Forfalden' })
     await page.evaluate(AWAY_FOR_A_WHILE)
     await page.getByText('Forfalden').waitFor()
   })
 
   it('marks one email after the other by keyboard alone', async () => {
-    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
+    await saveEmail(sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
     const page = await open('#/review', 'English')
     const button = page.getByRole('button', { name: 'Mark as reviewed: Konkursdekret' })
     await button.waitFor()
@@ -95,14 +66,14 @@ describe('the review list', () => {
     await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
     await page.keyboard.press('Enter')
     await page.getByText('No emails are waiting').waitFor()
-    expect(await db.sql('select from emails where needs_review')).toEqual([])
+    expect(await sql('select from emails where needs_review')).toEqual([])
   })
 })
 
 describe('answers that come late', () => {
   it('keep what other answers changed: two emails marked at once are both gone', async () => {
-    await saveEmail(db.sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
-    await saveEmail(db.sql, { id: 2, subject: 'Kontoudtog', needs_review: true, review_reason: REASON })
+    await saveEmail(sql, { id: 1, subject: 'Rykker', needs_review: true, review_reason: REASON })
+    await saveEmail(sql, { id: 2, subject: 'Kontoudtog', needs_review: true, review_reason: REASON })
     const page = await open('#/review')
     const held = await holdBack(page, '**/mark-as-reviewed')
     await page.getByRole('button', { name: 'Markér som gennemgået: Konkursdekret' }).click()
@@ -113,7 +84,7 @@ describe('answers that come late', () => {
   })
 
   it('do not take the place of a list that was chosen meanwhile', async () => {
-    for (let n = 1; n <= 60; n += 1) await saveEmail(db.sql, { id: 1000 + n, status: 'processed' })
+    for (let n = 1; n <= 60; n += 1) await saveEmail(sql, { id: 1000 + n, status: 'processed' })
     const page = await open('#/emails')
     const held = await holdBack(page, '**/emails?*cursor=*')
     await page.getByRole('button', { name: 'Vis flere' }).click()
@@ -128,7 +99,7 @@ describe('answers that come late', () => {
 
 describe('the list of emails', () => {
   it('is narrowed by what is chosen, and grows by a page', async () => {
-    for (let n = 1; n <= 60; n += 1) await saveEmail(db.sql, { id: 1000 + n, workflow_outcome: 'no_match' })
+    for (let n = 1; n <= 60; n += 1) await saveEmail(sql, { id: 1000 + n, workflow_outcome: 'no_match' })
     const page = await open('#/emails')
     await page.getByText('50 vist, der er flere').waitFor()
     await page.getByLabel('Workflows').selectOption({ label: 'Intet workflow tog den' })
@@ -143,7 +114,7 @@ describe('the list of emails', () => {
     await search.fill('Nobody@example.com')
     await page.keyboard.press('Enter')
     await page.getByText('Ingen mails passer').waitFor()
-    await db.sql("update emails set subject = 'Rykker for 88-114' where id = 1007")
+    await sql("update emails set subject = 'Rykker for 88-114' where id = 1007")
     await search.fill('RYKKER for')
     await page.keyboard.press('Enter')
     await expect
@@ -158,7 +129,7 @@ describe('the list of emails', () => {
 
 describe('an email', () => {
   it('with a script in its subject and body shows it as text', async () => {
-    await saveEmail(db.sql, { id: 7, subject: SCRIPT, sender_name: SCRIPT, body: `${SCRIPT}\nhttps://x.dk` })
+    await saveEmail(sql, { id: 7, subject: SCRIPT, sender_name: SCRIPT, body: `${SCRIPT}\nhttps://x.dk` })
     const page = await open('#/emails/7')
     await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(SCRIPT)
@@ -170,31 +141,31 @@ describe('an email', () => {
 
   it('is tried without effects, then run for real, and shows its invoice with where it was read', async () => {
     const page = await open('#/emails/163')
-    await db.sql("update emails set classification = 'invoice', needs_review = false, review_reason = null")
-    await db.sql('update email_workflows set enabled = true where id = 1')
+    await sql("update emails set classification = 'invoice', needs_review = false, review_reason = null")
+    await sql('update email_workflows set enabled = true where id = 1')
     await page.reload()
     await page.getByRole('button', { name: 'Prøv uden virkning' }).click()
     await page.getByText('Ville blive sendt').waitFor()
     expect(await page.locator('.step-message').last().innerText()).toMatch(/^#invoices\n/)
-    expect(await db.sql('select from tickets')).toEqual([])
+    expect(await sql('select from tickets')).toEqual([])
     await page.getByRole('button', { name: 'Kør for alvor' }).click()
     await page.getByText('T-0000').first().waitFor()
     await page.getByText('fra mailens tekst').first().waitFor()
-    expect(await db.sql('select from tickets')).toHaveLength(1)
+    expect(await sql('select from tickets')).toHaveLength(1)
     expect(complaints).toEqual([])
   })
 
   it('says before a run that it loses what a person corrected', async () => {
     const corrected = '{"invoice": {"bic": "X", "fields": {"bic": {"source": "person", "text": ""}}}}'
-    await db.sql("update emails set classification = 'invoice', extracted = $1", corrected)
-    await db.sql('update email_workflows set enabled = true where id = 1')
+    await sql("update emails set classification = 'invoice', extracted = $1", corrected)
+    await sql('update email_workflows set enabled = true where id = 1')
     const page = await open('#/emails/163')
     await page.getByRole('button', { name: 'Prøv uden virkning' }).click()
     await page.getByText('det, en person har rettet i den, går tabt').waitFor()
   })
 
   it('has its invoice corrected, in sums as the office writes them', async () => {
-    await db.sql("update emails set classification = 'invoice'")
+    await sql("update emails set classification = 'invoice'")
     const page = await open('#/emails/163')
     await page.getByRole('button', { name: 'Indtast en faktura' }).click()
     await page.getByLabel('Fakturanummer').fill('2026-77')
@@ -216,7 +187,7 @@ describe('an email', () => {
 
   it('keeps a day of its invoice when another is half typed', async () => {
     const invoice = '{"invoice": {"invoice_number": "2026-77", "due_date": "2026-11-30", "fields": {}}}'
-    await db.sql("update emails set classification = 'invoice', extracted = $1", invoice)
+    await sql("update emails set classification = 'invoice', extracted = $1", invoice)
     const page = await open('#/emails/163')
     await page.getByRole('button', { name: 'Ret fakturaen' }).click()
     await page.getByLabel('Fakturanummer').fill('2026-78')
@@ -229,7 +200,7 @@ describe('an email', () => {
   })
 
   it('says why a workflow did not run on it', async () => {
-    await db.sql(
+    await sql(
       `insert into email_workflow_decisions (email_id, run_key, workflow_id, workflow_version, workflow_name,
         condition, expected, actual, message, decided_at)
        values (163, 'auto', 4, 1, 'Bankruptcy Alert', 'confidence_threshold', '>= 0.80', '0.78', '', now())`,
@@ -246,13 +217,13 @@ describe('an email', () => {
 
 describe('the workflows', () => {
   it('are switched off and on', async () => {
-    await db.sql('update email_workflows set enabled = true where id = 4')
+    await sql('update email_workflows set enabled = true where id = 4')
     const page = await open('#/workflows')
     const toggle = page.getByRole('switch', { name: 'Workflowet Bankruptcy Alert er slået til' })
     for (const enabled of [false, true]) {
       await toggle.click()
       await expect.poll(() => toggle.getAttribute('aria-checked')).toBe(String(enabled))
-      expect(await db.sql('select enabled from email_workflows where id = 4')).toEqual([{ enabled }])
+      expect(await sql('select enabled from email_workflows where id = 4')).toEqual([{ enabled }])
     }
     await page.getByText('4 trin').first().click()
     await page.getByText('Sæt til gennemgang').first().waitFor()
@@ -283,7 +254,7 @@ describe('the page', () => {
   })
 
   it('says that everything is paused, and why', async () => {
-    const pause = `${consoleUrl.replace('/console', '')}/pause`
+    const pause = `${api()}/pause`
     await fetch(pause, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -321,18 +292,23 @@ describe('the page', () => {
     await page.getByText('Konkursdekret').waitFor()
   })
 
-  it.each(['#/review', '#/emails', '#/emails/163', '#/workflows', '#/workflows/1', '#/workflows/new'])(
-    'has nothing to scroll sideways on a small phone: %s',
-    async (hash) => {
-      await db.sql("update emails set subject = repeat('Konkursdekret', 20), sender_email = repeat('a', 200)")
-      const page = await open(hash)
-      await page.setViewportSize({ width: 320, height: 700 })
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await expect.poll(() => page.locator('.loading').count()).toBe(0)
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
-      await page.setViewportSize({ width: 1280, height: 720 })
-    },
-  )
+  it.each([
+    '#/review',
+    '#/emails',
+    '#/emails/163',
+    '#/invoices',
+    '#/workflows',
+    '#/workflows/1',
+    '#/workflows/new',
+  ])('has nothing to scroll sideways on a small phone: %s', async (hash) => {
+    await sql("update emails set subject = repeat('Konkursdekret', 20), sender_email = repeat('a', 200)")
+    const page = await open(hash)
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expect.poll(() => page.locator('.loading').count()).toBe(0)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
 })
 
 /** What a page sees of a reader who looks at another window for two minutes. */

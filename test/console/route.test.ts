@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { asParameters } from '../../console/invoices/due-days.ts'
 import {
   emailHash,
   emailsHash,
+  invoicesHash,
   listHash,
   NO_FILTERS,
+  NO_INVOICE_FILTERS,
   newWorkflowHash,
   queryOf,
   routeOf,
@@ -21,6 +24,7 @@ describe('the address', () => {
     ['#/workflows/new?copy=4', { page: 'new-workflow', copy: 4 }],
     ['#/workflows/new?copy=x', { page: 'new-workflow', copy: null }],
     ['#/workflows/x', { page: 'unknown' }],
+    ['#/invoices', { page: 'invoices', filters: NO_INVOICE_FILTERS }],
     ['#/emails/163', { page: 'email', id: 163 }],
     ['#/emails/0', { page: 'unknown' }],
     ['#/emails/1e3', { page: 'unknown' }],
@@ -35,6 +39,19 @@ describe('the address', () => {
     expect(routeOf('#/emails?limit=1&status=flagged')).toEqual({
       page: 'emails',
       filters: { ...NO_FILTERS, status: 'flagged' },
+    })
+  })
+
+  it('of invoices has days that are included, where the API leaves them out', () => {
+    const filters = { ...NO_INVOICE_FILTERS, due_from: '2026-12-01', due_to: '2026-12-31', number: '88 114' }
+    const hash = invoicesHash(filters)
+    expect(hash).toBe('#/invoices?due_from=2026-12-01&due_to=2026-12-31&number=88+114')
+    expect(routeOf(hash)).toEqual({ page: 'invoices', filters })
+    expect(listHash({ page: 'invoices', filters })).toBe(hash)
+    expect(asParameters(filters)).toEqual({
+      due_after: '2026-11-30',
+      due_before: '2027-01-01',
+      number: '88 114',
     })
   })
 

@@ -1,0 +1,18 @@
+import { useState } from 'preact/hooks'
+
+/**
+ * What is typed into a search field. Whatever else becomes the search, a link or the browser's way back,
+ * replaces it.
+ *
+ * @param entered what is searched for now.
+ */
+export function useSearch(entered: string): readonly [typed: string, type: (text: string) => void] {
+  const [typed, type] = useState(entered)
+  const [last, setLast] = useState(entered)
+  // Not in an effect, which may come after the first letters that somebody types.
+  if (last !== entered) {
+    setLast(entered)
+    type(entered)
+  }
+  return [typed, type]
+}

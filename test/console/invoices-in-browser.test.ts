@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { aConsolePage } from '../support/console-page.ts'
+import { saveEmail } from '../support/hub.ts'
+
+const { open, sql, complaints } = aConsolePage()
+beforeEach(() => sql('truncate emails cascade'))
+
+/** Stores an email with an invoice that was read. */
+async function saveInvoice(id: number, invoice: object, email: object = {}) {
+  const read = {
+    kind: 'invoice',
+    invoice_number: `2026-${id}`,
+    supplier_name: `Firma ${id}`,
+    currency: 'DKK',
+  }
+  const extracted = { invoice: { ...read, duplicate_of: null, fields: {}, lines: [], ...invoice } }
+  await saveEmail(sql, { id, extracted: JSON.stringify(extracted), ...email })
+}
+const rows = async (page: Awaited<ReturnType<typeof open>>) =>
+  (await page.locator('tbody tr').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim())
+
+describe('the list of invoices', () => {
+  it('says what is to be paid to whom and when, and leads to the email', async () => {
+    await saveInvoice(1, { amount: '1250.00', due_date: '2026-12-04' })
+    const page = await open('#/invoices')
+    await expect.poll(() => rows(page)).toEqual(['Firma 1 2026-1 1.250,00 DKK 4. dec. 2026 20. nov., 09.15'])
+    await page.getByRole('link', { name: 'Firma 1' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Faktura 2026-1044' }).waitFor()
+    await page.getByRole('link', { name: '← Fakturaer' }).click()
+    await page.getByText('1 faktura', { exact: true }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('marks what is no plain invoice, waits for review, or was seen before, and leads to that', async () => {
+    await saveInvoice(1, { amount: '1250.00' }, { subject: 'Den første' })
+    const again = { amount: '-300.00', kind: 'credit_note', duplicate_of: 1 }
+    await saveInvoice(2, again, { needs_review: true, received_at: '2026-11-20T09:15:00Z' })
+    const page = await open('#/invoices')
+    await expect
+      .poll(async () => (await rows(page))[0])
+      .toBe('Firma 2 2026-2 -300,00 DKK 20. nov., 10.15 KreditnotaTil gennemgangSet før')
+    await page.getByRole('link', { name: 'Set før' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Den første' }).waitFor()
+  })
+
+  it('is narrowed by days that are included, by number, and to those seen before', async () => {
+    for (const day of [3, 4, 5]) await saveInvoice(day, { due_date: `2026-12-0${day}` })
+    await saveInvoice(6, { duplicate_of: 5 })
+    const page = await open('#/invoices')
+    const suppliers = () => page.locator('tbody .subject a').allInnerTexts()
+    await page.getByLabel('Forfalder fra og med').fill('2026-12-04')
+    await expect.poll(suppliers).toEqual(['Firma 5', 'Firma 4'])
+    await page.getByLabel('Forfalder til og med').fill('2026-12-04')
+    await expect.poll(suppliers).toEqual(['Firma 4'])
+    await page.getByRole('link', { name: 'Fjern filtre' }).click()
+    await page.getByLabel('Samme faktura igen').selectOption({ label: 'Kun dem, der er set før' })
+    await expect.poll(suppliers).toEqual(['Firma 6'])
+    await page.getByRole('link', { name: 'Fjern filtre' }).click()
+    await expect.poll(suppliers).toHaveLength(4)
+    await page.getByLabel('Fakturanummer').fill('2026 3')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toMatch(/#\/invoices\?number=2026\+3$/)
+  })
+
+  it('is saved for a spreadsheet: all that the filters let through, however many pages', async () => {
+    for (let id = 1; id <= 60; id += 1) await saveInvoice(id, { amount: '1250.50', due_date: '2026-12-04' })
+    await saveInvoice(61, { due_date: '2027-01-01' })
+    const page = await open('#/invoices?due_to=2026-12-31')
+    await page.getByText('50 vist, der er flere').waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Hent som CSV' }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^fakturaer-\d{4}-\d\d-\d\d\.csv$/)
+    const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
+    expect(lines).toHaveLength(61)
+    expect(lines[1]).toMatch(/^60;2026-11-20;2026-60;Faktura;1250,50;DKK;2026-12-04;/)
+    expect(complaints).toEqual([])
+  })
+
+  it('says when there are none, and when none fit', async () => {
+    await (await open('#/invoices')).getByText('Ingen fakturaer endnu').waitFor()
+    await (await open('#/invoices?number=77')).getByText('Ingen fakturaer passer').waitFor()
+  })
+})
