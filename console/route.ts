@@ -50,7 +50,7 @@ export function routeOf(hash: string): Route {
   if (path === '' || path === 'review') return { page: 'review' }
   if (path === 'workflows') return { page: 'workflows' }
   if (path === 'emails') return { page: 'emails', filters: filtersIn(query, NO_FILTERS) }
-  if (path === 'invoices') return { page: 'invoices', filters: filtersIn(query, NO_INVOICE_FILTERS) }
+  if (path === 'invoices') return { page: 'invoices', filters: invoiceFiltersIn(query) }
   if (path === 'workflows/new')
     return { page: 'new-workflow', copy: idIn(new URLSearchParams(query).get('copy')) }
   const [, folder, name = ''] = /^(emails|workflows)\/(.*)$/.exec(path) ?? []
@@ -85,12 +85,27 @@ export const newWorkflowHash = (copy?: number): string =>
   copy === undefined ? '#/workflows/new' : `#/workflows/new?copy=${copy}`
 
 /** The filters that are set, as parameters of an address. */
-export function queryOf(filters: EmailFilters | InvoiceFilters): URLSearchParams {
+export function queryOf(filters: object): URLSearchParams {
   return new URLSearchParams(Object.entries(filters).filter(([, value]) => value !== ''))
 }
 
 /** The filters of an address that the list knows. */
 function filtersIn<F extends EmailFilters | InvoiceFilters>(query: string, none: F): F {
-  const set = [...new URLSearchParams(query)].filter(([name]) => name in none)
+  const set = [...new URLSearchParams(query)].filter(([name]) => Object.hasOwn(none, name))
   return { ...none, ...Object.fromEntries(set) }
+}
+
+/** The first and the last day that the list of invoices is narrowed to. */
+export const DAYS = { first: '2000-01-01', last: '2099-12-31' } as const
+
+/** A day of the calendar as it is, and anything else as no filter. */
+function dayIn(text: string): string {
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && text >= DAYS.first && text <= DAYS.last
+  const time = isDay ? Date.parse(text) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : ''
+}
+
+function invoiceFiltersIn(query: string): InvoiceFilters {
+  const filters = filtersIn(query, NO_INVOICE_FILTERS)
+  return { ...filters, due_from: dayIn(filters.due_from), due_to: dayIn(filters.due_to) }
 }

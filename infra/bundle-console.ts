@@ -5,7 +5,7 @@ import { type BuildOptions, build } from 'esbuild'
 const SOURCE = resolve(import.meta.dirname, '../console')
 
 /**
- * Build options for bundling the console into `folder`: its script, that of the editor of workflows, what both
+ * Build options for bundling the console into `folder`: its script, those of pages that few open, what they
  * share, and a style, all named by their content.
  */
 export const consoleBundling = (folder: string) =>

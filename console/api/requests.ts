@@ -7,9 +7,9 @@ import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { ExecuteResponse } from '../../shared/engine/execute-response.ts'
 import type { Pause } from '../../shared/store/get-pause.ts'
 import type { Fields } from '../fields.ts'
-import { asParameters } from '../invoices/due-days.ts'
 import { type EmailFilters, type InvoiceFilters, queryOf } from '../route.ts'
 import { type Answer, call } from './call.ts'
+import { invoiceParameters } from './invoice-parameters.ts'
 
 const READ = { scope: 'workflows.read' } as const
 const RUN = { method: 'POST', scope: 'workflows.run' } as const
@@ -19,9 +19,8 @@ const WRITE = { scope: 'workflows.write' } as const
 const PAGE = '50'
 
 /** A page of a list. */
-export type Items<T> = Answer<readonly T[]>
-export type Emails = Items<EmailSummary>
-export const idOf = ({ id }: EmailSummary): number => id
+export type ListPage<T> = Answer<readonly T[]>
+export type Emails = ListPage<EmailSummary>
 
 export const emailsToReview = (signal: AbortSignal): Promise<Emails> =>
   call({ ...READ, path: `/emails?needs_review=true&limit=${PAGE}`, signal })
@@ -33,7 +32,8 @@ export function listEmails(filters: EmailFilters, signal: AbortSignal): Promise<
 }
 
 /** The page of a list that a Link header leads to. */
-export const nextPage = <T>(path: string): Promise<Items<T>> => call({ ...READ, path })
+export const nextPage = <T>(path: string, signal?: AbortSignal): Promise<ListPage<T>> =>
+  call({ ...READ, path, ...(signal && { signal }) })
 
 /** An invoice in a list. */
 export type ListedInvoice = z.output<typeof listedInvoiceSchema>
@@ -41,25 +41,30 @@ export type ListedInvoice = z.output<typeof listedInvoiceSchema>
 /** @param limit of one page, at most 200. */
 export function listInvoices(
   filters: InvoiceFilters,
-  signal?: AbortSignal,
+  signal: AbortSignal,
   limit = PAGE,
-): Promise<Items<ListedInvoice>> {
-  const query = new URLSearchParams({ ...asParameters(filters), limit })
-  return call({ ...READ, path: `/invoices?${query}`, ...(signal && { signal }) })
+): Promise<ListPage<ListedInvoice>> {
+  const query = new URLSearchParams({ ...invoiceParameters(filters), limit })
+  return call({ ...READ, path: `/invoices?${query}`, signal })
 }
 
-/** All that the filters let through, over all pages. `read` is told how many there are so far. */
+/**
+ * All that the filters let through, over all pages.
+ *
+ * @param read is told how many there are so far.
+ */
 export async function allInvoices(
   filters: InvoiceFilters,
+  signal: AbortSignal,
   read: (count: number) => void,
 ): Promise<readonly ListedInvoice[]> {
   const all: ListedInvoice[] = []
-  let page = await listInvoices(filters, undefined, '200')
+  let page = await listInvoices(filters, signal, '200')
   for (;;) {
     all.push(...page.body)
     read(all.length)
     if (!page.next) return all
-    page = await nextPage<ListedInvoice>(page.next)
+    page = await nextPage<ListedInvoice>(page.next, signal)
   }
 }
 

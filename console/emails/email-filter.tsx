@@ -4,7 +4,7 @@ import { useSpeech } from '../language.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
 import { useSearch } from '../parts/use-search.ts'
-import { type EmailFilters, emailsHash, NO_FILTERS } from '../route.ts'
+import { type EmailFilters, emailsHash, NO_FILTERS, routeOf } from '../route.ts'
 import { CLASSIFICATIONS, OUTCOMES, STATUSES } from '../words/domain.ts'
 import { WORDS } from '../words/words.ts'
 
@@ -17,8 +17,11 @@ export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
   const [words, setWords] = useSearch(filters.q)
   const classifications = useClassifications(filters.classification)
   const show = (changed: Partial<EmailFilters>) => {
+    // The address may have changed since this was drawn.
+    const route = routeOf(location.hash)
     const q = words.trim()
-    location.hash = emailsHash({ ...filters, q: q.length < SHORTEST ? '' : q, ...changed })
+    const set = { ...(route.page === 'emails' ? route.filters : filters), q: q.length < SHORTEST ? '' : q }
+    location.hash = emailsHash({ ...set, ...changed })
   }
   const choice = (
     name: keyof EmailFilters,
@@ -60,7 +63,7 @@ export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
         </span>
       </label>
       {emailsHash(filters) !== emailsHash(NO_FILTERS) && (
-        <a class="clear" href={emailsHash(NO_FILTERS)}>
+        <a class="clear" href={emailsHash(NO_FILTERS)} onClick={() => setWords('')}>
           {say(labels.clear)}
         </a>
       )}

@@ -1,30 +1,46 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { allInvoices } from '../api/requests.ts'
 import { isoDay } from '../format.ts'
 import { useSpeech } from '../language.tsx'
+import { useAnnounce } from '../parts/announce.tsx'
 import { FailureNotice } from '../parts/notice.tsx'
 import { useWork } from '../parts/use-work.ts'
 import type { InvoiceFilters } from '../route.ts'
 import { INVOICES } from '../words/invoices.ts'
 import { invoicesCsv } from './invoices-csv.ts'
 
+/** Milliseconds until the browser has surely taken the file. */
+const TAKEN = 60_000
+
 /** Saves all invoices that the filters let through as a file for a spreadsheet. */
 export function DownloadButton({ filters }: { readonly filters: InvoiceFilters }) {
   const { say, language } = useSpeech()
+  const announce = useAnnounce()
   const { isBusy, failure, work } = useWork()
   const [count, setCount] = useState(0)
+  const [stop] = useState(() => new AbortController())
+  // Whoever narrows the list or leaves it no longer wants the file.
+  useEffect(() => () => stop.abort(), [stop])
 
   async function download(): Promise<void> {
     setCount(0)
-    const invoices = await allInvoices(filters, setCount)
-    save(invoicesCsv(invoices, language), `${say(INVOICES.fileName)}-${isoDay(new Date())}.csv`)
+    const invoices = await allInvoices(filters, stop.signal, setCount)
+    if (stop.signal.aborted) return
+    save(invoicesCsv(invoices, language), `${nameOf(filters)}.csv`)
+    announce(say(INVOICES.saved(invoices.length)))
+  }
+
+  /** "fakturaer-2026-11-27", or with the days that were chosen "fakturaer-forfalder-2026-12-01--2026-12-31". */
+  function nameOf({ due_from, due_to }: InvoiceFilters): string {
+    if (due_from === '' && due_to === '') return `${say(INVOICES.fileName)}-${isoDay(new Date())}`
+    return `${say(INVOICES.fileName)}-${say(INVOICES.dueIn)}-${due_from}--${due_to}`
   }
   return (
     <>
+      {failure && <FailureNotice failure={failure} />}
       <button type="button" class="download" disabled={isBusy} onClick={() => void work(download)}>
         {isBusy ? say(INVOICES.downloading(count)) : say(INVOICES.download)}
       </button>
-      {failure && <FailureNotice failure={failure} />}
     </>
   )
 }
@@ -35,5 +51,5 @@ function save(text: string, name: string): void {
   link.href = url
   link.download = name
   link.click()
-  URL.revokeObjectURL(url)
+  setTimeout(() => URL.revokeObjectURL(url), TAKEN)
 }

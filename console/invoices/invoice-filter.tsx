@@ -1,7 +1,8 @@
 import { useSpeech } from '../language.tsx'
 import { Choice } from '../parts/choice.tsx'
 import { useSearch } from '../parts/use-search.ts'
-import { type InvoiceFilters, invoicesHash, NO_INVOICE_FILTERS } from '../route.ts'
+import { DAYS, type InvoiceFilters, invoicesHash, NO_INVOICE_FILTERS, routeOf } from '../route.ts'
+import { INVOICE_FIELDS } from '../words/invoice.ts'
 import { INVOICES, SEEN } from '../words/invoices.ts'
 import { WORDS } from '../words/words.ts'
 
@@ -10,15 +11,22 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
   const { say } = useSpeech()
   const [number, setNumber] = useSearch(filters.number)
   const show = (changed: Partial<InvoiceFilters>) => {
-    location.hash = invoicesHash({ ...filters, number: number.trim(), ...changed })
+    // The address may have changed since this was drawn.
+    const route = routeOf(location.hash)
+    const set = route.page === 'invoices' ? route.filters : filters
+    location.hash = invoicesHash({ ...set, number: number.trim(), ...changed })
   }
   const day = (name: 'due_from' | 'due_to', label: string) => (
     <label class="field">
       <span>{label}</span>
       <input
         type="date"
+        min={DAYS.first}
+        max={DAYS.last}
         value={filters[name]}
-        onChange={(event) => show({ [name]: event.currentTarget.value })}
+        // While somebody types, a year is 0002, 0020 and 0202 first, or not there.
+        onChange={({ currentTarget: { value } }) => value >= DAYS.first && show({ [name]: value })}
+        onBlur={({ currentTarget: { value } }) => value !== filters[name] && show({ [name]: value })}
       />
     </label>
   )
@@ -41,7 +49,7 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         choose={(duplicate) => show({ duplicate })}
       />
       <label class="field grow">
-        <span>{say(INVOICES.whichNumber)}</span>
+        <span>{say(INVOICE_FIELDS.invoice_number)}</span>
         <span class="with-button">
           <input
             type="search"
@@ -54,7 +62,7 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         </span>
       </label>
       {invoicesHash(filters) !== invoicesHash(NO_INVOICE_FILTERS) && (
-        <a class="clear" href={invoicesHash(NO_INVOICE_FILTERS)}>
+        <a class="clear" href={invoicesHash(NO_INVOICE_FILTERS)} onClick={() => setNumber('')}>
           {say(WORDS.list.clear)}
         </a>
       )}

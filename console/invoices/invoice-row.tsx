@@ -6,6 +6,7 @@ import { Time } from '../parts/time.tsx'
 import { emailHash } from '../route.ts'
 import { KINDS } from '../words/invoice.ts'
 import { INVOICES } from '../words/invoices.ts'
+import { WORDS } from '../words/words.ts'
 
 /** One invoice in a list. All of the row leads to its email; its link is the supplier. */
 export function InvoiceRow({ invoice }: { readonly invoice: ListedInvoice }) {
@@ -32,10 +33,10 @@ export function InvoiceRow({ invoice }: { readonly invoice: ListedInvoice }) {
             <Named names={KINDS} value={kind} />
           </span>
         )}
-        {invoice.needs_review && <span class="badge waits">{say(INVOICES.waits)}</span>}
+        {invoice.needs_review && <span class="badge waits">{say(WORDS.list.waits)}</span>}
         {duplicate_of !== null && (
           <a class="badge waits" href={emailHash(duplicate_of)}>
-            {say(INVOICES.seenBefore)}
+            {say(INVOICES.seenBefore(duplicate_of))}
           </a>
         )}
       </td>

@@ -2,7 +2,9 @@ import type { ListedInvoice } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
 import { ListFoot } from '../parts/list-foot.tsx'
 import type { InvoiceFilters } from '../route.ts'
+import { INVOICE_FIELDS } from '../words/invoice.ts'
 import { INVOICES } from '../words/invoices.ts'
+import { WORDS } from '../words/words.ts'
 import { DownloadButton } from './download-button.tsx'
 import { InvoiceRow } from './invoice-row.tsx'
 
@@ -16,18 +18,20 @@ interface InvoiceRowsProps {
 /** Invoices as a table, which on a phone is a list of cards. */
 export function InvoiceRows({ invoices, filters, more }: InvoiceRowsProps) {
   const { say } = useSpeech()
+  const count = say(INVOICES.shown(invoices.length, more !== null))
+  const shown = filters.due_from || filters.due_to ? `${count}. ${say(INVOICES.withoutDay)}` : count
   return (
     <>
       <table class="rows invoices">
         <thead>
           <tr>
-            <th scope="col">{say(INVOICES.supplier)}</th>
+            <th scope="col">{say(INVOICE_FIELDS.supplier_name)}</th>
             <th scope="col">{say(INVOICES.number)}</th>
             <th scope="col" class="sum">
-              {say(INVOICES.amount)}
+              {say(INVOICE_FIELDS.amount)}
             </th>
             <th scope="col">{say(INVOICES.due)}</th>
-            <th scope="col">{say(INVOICES.received)}</th>
+            <th scope="col">{say(WORDS.list.received)}</th>
             <th scope="col">{say(INVOICES.state)}</th>
           </tr>
         </thead>
@@ -37,7 +41,7 @@ export function InvoiceRows({ invoices, filters, more }: InvoiceRowsProps) {
           ))}
         </tbody>
       </table>
-      <ListFoot shown={say(INVOICES.shown(invoices.length, more !== null))} more={more}>
+      <ListFoot shown={shown} more={more}>
         <DownloadButton filters={filters} />
       </ListFoot>
     </>

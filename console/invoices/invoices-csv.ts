@@ -4,23 +4,30 @@ import type { ListedInvoice } from '../api/requests.ts'
 import { isoDay } from '../format.ts'
 import { INVOICE_FIELDS, type InvoiceField, KINDS } from '../words/invoice.ts'
 import { INVOICES } from '../words/invoices.ts'
+import { WORDS } from '../words/words.ts'
 
 /** What spreadsheets of each language expect between fields and before decimals. */
 const SIGNS = { da: { field: ';', decimal: ',' }, en: { field: ',', decimal: '.' } } as const
 /** Tells Excel that the file is UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff'
-/** A text from outside that a spreadsheet would take for a formula; a negative sum and a payment line are none. */
-const FORMULA = /^[=@\t\r]|^-(?![\d.,]+$)|^\+(?!\d\d<\d*\+\d+<$)/
+/**
+ * A text from outside that a spreadsheet would compute (OWASP, "CSV Injection"). A payment line, `+71<…`, is none
+ * that it can.
+ */
+const FORMULA = /^[=@＝＋－＠\t\r-]|^\+(?!\d\d<\d*\+\d+<$)/
+/** A text that a spreadsheet would take for a number or a day: it would lose zeros and digits, or become "nov-26". */
+const NO_TEXT = /^0\d|^\d{12,}$|^\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?$|^\d+E\d+$/i
 const SUMS: readonly InvoiceField[] = ['amount', 'net', 'vat']
+const DAYS: readonly InvoiceField[] = ['due_date', 'issue_date']
 
 /** Invoices as a CSV file (RFC 4180) that a spreadsheet of that language opens, with a row of headings. */
 export function invoicesCsv(invoices: readonly ListedInvoice[], language: Language): string {
   const { field, decimal } = SIGNS[language]
   const fields = Object.keys(INVOICE_FIELDS) as InvoiceField[]
   const headings = [
-    ...[INVOICES.email, INVOICES.received].map((text) => text[language]),
+    ...[INVOICES.email, WORDS.list.received].map((text) => text[language]),
     ...fields.map((name) => INVOICE_FIELDS[name][language]),
-    ...[INVOICES.waits, INVOICES.duplicateOf].map((text) => text[language]),
+    ...[WORDS.list.waits, INVOICES.duplicateOf].map((text) => text[language]),
   ]
   const rows = invoices.map((invoice) => [
     invoice.email_id,
@@ -28,11 +35,17 @@ export function invoicesCsv(invoices: readonly ListedInvoice[], language: Langua
     ...fields.map((name) => {
       const value = invoice[name] ?? ''
       if (name === 'kind') return invoice.kind ? KINDS[invoice.kind][language] : ''
-      return SUMS.includes(name) ? value.replace('.', decimal) : value
+      if (SUMS.includes(name)) return value.replace('.', decimal)
+      return DAYS.includes(name) ? value : asText(value)
     }),
     invoice.needs_review ? INVOICES.yes[language] : '',
     invoice.duplicate_of ?? '',
   ])
-  const csv = Papa.unparse([headings, ...rows], { delimiter: field, escapeFormulae: FORMULA })
-  return `${BYTE_ORDER_MARK}${csv}\r\n`
+  return `${BYTE_ORDER_MARK}${Papa.unparse([headings, ...rows], { delimiter: field })}\r\n`
+}
+
+/** A value that a spreadsheet shows as it is written. */
+function asText(value: string): string {
+  if (FORMULA.test(value)) return `'${value}`
+  return NO_TEXT.test(value) ? `="${value}"` : value
 }

@@ -1,4 +1,4 @@
-import { idOf, listEmails } from '../api/requests.ts'
+import { listEmails } from '../api/requests.ts'
 import { EmailFilter } from '../emails/email-filter.tsx'
 import { EmailRows } from '../emails/email-rows.tsx'
 import { useSpeech } from '../language.tsx'
@@ -13,7 +13,11 @@ import { WORDS } from '../words/words.ts'
 export function EmailsPage({ filters }: { readonly filters: EmailFilters }) {
   const { say } = useSpeech()
   const key = emailsHash(filters)
-  const { loaded, reload, more } = usePages(key, (signal) => listEmails(filters, signal), idOf)
+  const { loaded, reload, more } = usePages(
+    key,
+    (signal) => listEmails(filters, signal),
+    ({ id }) => id,
+  )
   return (
     <div class="page">
       <Title text={say(WORDS.emails)} />

@@ -10,13 +10,13 @@ import { type InvoiceFilters, invoicesHash, NO_INVOICE_FILTERS } from '../route.
 import { INVOICES } from '../words/invoices.ts'
 import { WORDS } from '../words/words.ts'
 
-const emailOf = ({ email_id }: ListedInvoice) => email_id
+const emailIdOf = ({ email_id }: ListedInvoice) => email_id
 
 /** The invoices of all emails, newest first, narrowed by what the address says. */
 export function InvoicesPage({ filters }: { readonly filters: InvoiceFilters }) {
   const { say } = useSpeech()
   const key = invoicesHash(filters)
-  const { loaded, reload, more } = usePages(key, (signal) => listInvoices(filters, signal), emailOf)
+  const { loaded, reload, more } = usePages(key, (signal) => listInvoices(filters, signal), emailIdOf)
   const isNarrowed = key !== invoicesHash(NO_INVOICE_FILTERS)
   return (
     <div class="page">

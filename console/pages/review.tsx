@@ -1,4 +1,4 @@
-import { emailsToReview, idOf } from '../api/requests.ts'
+import { emailsToReview } from '../api/requests.ts'
 import { EmailRows } from '../emails/email-rows.tsx'
 import { useSpeech } from '../language.tsx'
 import { Empty } from '../parts/empty.tsx'
@@ -14,7 +14,7 @@ const UNTAKEN = emailsHash({ ...NO_FILTERS, workflow_outcome: 'no_match' })
 /** The emails that wait for a person, newest first. */
 export function ReviewPage() {
   const { say } = useSpeech()
-  const { loaded, reload, more, remove } = usePages('review', emailsToReview, idOf)
+  const { loaded, reload, more, remove } = usePages('review', emailsToReview, ({ id }) => id)
   useReturn(reload)
   return (
     <div class="page">

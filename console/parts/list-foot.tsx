@@ -19,7 +19,7 @@ export function ListFoot({ shown, more, children }: ListFootProps) {
   return (
     <>
       {failure && <FailureNotice failure={failure} />}
-      <p class="foot">
+      <div class="foot">
         <span class="quiet">{shown}</span>
         {more && (
           <button type="button" disabled={isBusy} onClick={() => void work(more)}>
@@ -27,7 +27,7 @@ export function ListFoot({ shown, more, children }: ListFootProps) {
           </button>
         )}
         {children}
-      </p>
+      </div>
     </>
   )
 }

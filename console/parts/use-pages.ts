@@ -1,4 +1,4 @@
-import { type Items, nextPage } from '../api/requests.ts'
+import { type ListPage, nextPage } from '../api/requests.ts'
 import { useLoaded } from './use-loaded.ts'
 
 /**
@@ -8,7 +8,7 @@ import { useLoaded } from './use-loaded.ts'
  */
 export function usePages<T>(
   key: string,
-  load: (signal: AbortSignal) => Promise<Items<T>>,
+  load: (signal: AbortSignal) => Promise<ListPage<T>>,
   idOf: (item: T) => number,
 ) {
   const { loaded, reload, update } = useLoaded(key, load)

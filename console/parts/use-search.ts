@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
 
 /**
- * What is typed into a search field. Whatever else becomes the search, a link or the browser's way back,
- * replaces it.
+ * What is typed into a search field until it is entered. Whatever else becomes the search, such as the browser's
+ * way back, replaces it.
  *
  * @param entered what is searched for now.
  */

@@ -4,38 +4,45 @@ import type { Text } from '../../shared/language.ts'
 export const INVOICES = {
   lead: {
     da: 'Fakturaer, kreditnotaer og rykkere, der er læst i mails, de nyeste først. Om de er betalt, ved Mailroom ikke.',
-    en: 'Invoices, credit notes and reminders that were read in emails, newest first. Mailroom does not know whether they are paid.',
+    en: 'Invoices, credit notes and reminders that were read from emails, newest first. Mailroom does not know whether they are paid.',
   },
-  supplier: { da: 'Leverandør', en: 'Supplier' },
   number: { da: 'Nummer', en: 'Number' },
-  amount: { da: 'At betale', en: 'Payable' },
   due: { da: 'Forfalder', en: 'Due' },
-  received: { da: 'Modtaget', en: 'Received' },
   state: { da: 'Bemærk', en: 'Note' },
   noSupplier: { da: '(ukendt leverandør)', en: '(unknown supplier)' },
-  seenBefore: { da: 'Set før', en: 'Seen before' },
+  seenBefore: (email: number): Text => ({
+    da: `Set før i mail ${email}`,
+    en: `Seen before in email ${email}`,
+  }),
 
   filter: { da: 'Afgræns fakturaerne', en: 'Narrow the invoices' },
   dueFrom: { da: 'Forfalder fra og med', en: 'Due from' },
-  dueTo: { da: 'Forfalder til og med', en: 'Due to' },
-  whichNumber: { da: 'Fakturanummer', en: 'Invoice number' },
+  dueTo: { da: 'Forfalder til og med', en: 'Due until' },
   seen: { da: 'Samme faktura igen', en: 'Same invoice again' },
   none: { da: 'Ingen fakturaer passer', en: 'No invoices fit' },
   noneYet: { da: 'Ingen fakturaer endnu', en: 'No invoices yet' },
   noneYetHelp: {
     da: 'Når et workflow læser en faktura i en mail, står den her.',
-    en: 'When a workflow reads an invoice in an email, it is here.',
+    en: 'When a workflow reads an invoice in an email, it appears here.',
   },
   shown: (count: number, more: boolean): Text => ({
     da: `${count}${more ? ' vist, der er flere' : count === 1 ? ' faktura' : ' fakturaer'}`,
     en: `${count}${more ? ' shown, there are more' : count === 1 ? ' invoice' : ' invoices'}`,
   }),
+  withoutDay: {
+    da: 'Fakturaer uden læst forfaldsdato er ikke med.',
+    en: 'Invoices without a due date that was read are not among them.',
+  },
   download: { da: 'Hent som CSV', en: 'Download as CSV' },
   downloading: (count: number): Text => ({ da: `Henter … ${count}`, en: `Downloading … ${count}` }),
+  saved: (count: number): Text => ({
+    da: `${count} fakturaer er gemt som CSV`,
+    en: `${count} invoices were saved as CSV`,
+  }),
   fileName: { da: 'fakturaer', en: 'invoices' },
+  dueIn: { da: 'forfalder', en: 'due' },
   email: { da: 'Mail', en: 'Email' },
   duplicateOf: { da: 'Samme faktura i mail', en: 'Same invoice in email' },
-  waits: { da: 'Til gennemgang', en: 'To review' },
   yes: { da: 'ja', en: 'yes' },
 } as const
 

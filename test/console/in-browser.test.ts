@@ -302,6 +302,16 @@ describe('the page', () => {
     '#/workflows/new',
   ])('has nothing to scroll sideways on a small phone: %s', async (hash) => {
     await sql("update emails set subject = repeat('Konkursdekret', 20), sender_email = repeat('a', 200)")
+    const long = {
+      supplier_name: 'Leverandør'.repeat(9),
+      invoice_number: '7'.repeat(60),
+      amount: '12345678.90',
+    }
+    const invoice = { ...long, currency: 'DKK', kind: 'credit_note', due_date: '2026-12-04', duplicate_of: 7 }
+    await sql(
+      'update emails set extracted = $1',
+      JSON.stringify({ invoice: { ...invoice, fields: {}, lines: [] } }),
+    )
     const page = await open(hash)
     await page.setViewportSize({ width: 320, height: 700 })
     await page.getByRole('heading', { level: 1 }).waitFor()

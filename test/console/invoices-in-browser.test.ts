@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { aConsolePage } from '../support/console-page.ts'
+import { holdBack } from '../support/hold-back.ts'
 import { saveEmail } from '../support/hub.ts'
 
 const { open, sql, complaints } = aConsolePage()
@@ -39,8 +40,8 @@ describe('the list of invoices', () => {
     const page = await open('#/invoices')
     await expect
       .poll(async () => (await rows(page))[0])
-      .toBe('Firma 2 2026-2 -300,00 DKK 20. nov., 10.15 KreditnotaTil gennemgangSet før')
-    await page.getByRole('link', { name: 'Set før' }).click()
+      .toBe('Firma 2 2026-2 -300,00 DKK 20. nov., 10.15 KreditnotaTil gennemgangSet før i mail 1')
+    await page.getByRole('link', { name: 'Set før i mail 1' }).click()
     await page.getByRole('heading', { level: 1, name: 'Den første' }).waitFor()
   })
 
@@ -57,26 +58,70 @@ describe('the list of invoices', () => {
     await page.getByLabel('Samme faktura igen').selectOption({ label: 'Kun dem, der er set før' })
     await expect.poll(suppliers).toEqual(['Firma 6'])
     await page.getByRole('link', { name: 'Fjern filtre' }).click()
-    await expect.poll(suppliers).toHaveLength(4)
     await page.getByLabel('Fakturanummer').fill('2026 3')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toMatch(/#\/invoices\?number=2026\+3$/)
   })
 
   it('is saved for a spreadsheet: all that the filters let through, however many pages', async () => {
-    for (let id = 1; id <= 60; id += 1) await saveInvoice(id, { amount: '1250.50', due_date: '2026-12-04' })
-    await saveInvoice(61, { due_date: '2027-01-01' })
+    for (let id = 1; id <= 201; id += 1) await saveInvoice(id, { amount: '1250.50', due_date: '2026-12-04' })
+    await saveInvoice(202, { due_date: '2027-01-01' })
     const page = await open('#/invoices?due_to=2026-12-31')
-    await page.getByText('50 vist, der er flere').waitFor()
+    await page.getByText('50 vist, der er flere. Fakturaer uden læst forfaldsdato er ikke med.').waitFor()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Hent som CSV' }).click(),
     ])
-    expect(file.suggestedFilename()).toMatch(/^fakturaer-\d{4}-\d\d-\d\d\.csv$/)
+    expect(file.suggestedFilename()).toBe('fakturaer-forfalder---2026-12-31.csv')
+    await page.getByText('201 fakturaer er gemt som CSV').waitFor()
     const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
-    expect(lines).toHaveLength(61)
-    expect(lines[1]).toMatch(/^60;2026-11-20;2026-60;Faktura;1250,50;DKK;2026-12-04;/)
+    expect(lines).toHaveLength(202)
+    expect(lines[1]).toMatch(/^201;2026-11-20;"=""2026-201""";Faktura;1250,50;DKK;2026-12-04;/)
     expect(complaints).toEqual([])
+  })
+
+  it('says that it could not be saved, where there is room for it on a phone', async () => {
+    await saveInvoice(1, { amount: '1250.00' })
+    const page = await open('#/invoices')
+    await page.setViewportSize({ width: 320, height: 700 })
+    await page.route('**/invoices?*limit=200', (route) => route.abort())
+    await page.getByRole('button', { name: 'Hent som CSV' }).click()
+    const notice = page.getByRole('alert')
+    await notice.getByText('Ingen forbindelse til Mailroom').waitFor()
+    expect((await notice.boundingBox())?.width).toBeGreaterThan(200)
+    await page.unrouteAll()
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  it('is no longer saved when it is narrowed meanwhile', async () => {
+    await saveInvoice(1, { amount: '1250.00', due_date: '2026-12-04' })
+    const page = await open('#/invoices')
+    const held = await holdBack(page, '**/invoices?*limit=200')
+    const files: unknown[] = []
+    page.on('download', (file) => files.push(file))
+    await page.getByRole('button', { name: 'Hent som CSV' }).click()
+    await page.getByText('Henter … 0').waitFor()
+    await page.getByLabel('Samme faktura igen').selectOption({ label: 'Kun dem, der er set før' })
+    await page.getByText('Ingen fakturaer passer').waitFor()
+    await held.release(1).catch(() => {})
+    await page.waitForTimeout(100)
+    expect(files).toEqual([])
+  })
+
+  it('is narrowed by a day once its year is typed, and not on the way', async () => {
+    await saveInvoice(1, { due_date: '2026-12-04' })
+    const page = await open('#/invoices')
+    const addresses: string[] = []
+    page.on('framenavigated', () => addresses.push(page.url().split('#')[1] ?? ''))
+    await page.getByLabel('Forfalder fra og med').pressSequentially('12042026')
+    await expect.poll(() => page.url()).toMatch(/due_from=2026-12-04$/)
+    expect(addresses).toEqual(['/invoices?due_from=2026-12-04'])
+  })
+
+  it('shows an invoice of which hardly anything was read', async () => {
+    await saveInvoice(1, { kind: null, supplier_name: null, invoice_number: '7', currency: null })
+    const page = await open('#/invoices')
+    await expect.poll(() => rows(page)).toEqual(['(ukendt leverandør) 7 20. nov., 09.15'])
   })
 
   it('says when there are none, and when none fit', async () => {

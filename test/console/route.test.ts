@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { asParameters } from '../../console/invoices/due-days.ts'
+import { invoiceParameters } from '../../console/api/invoice-parameters.ts'
 import {
   emailHash,
   emailsHash,
@@ -42,13 +42,28 @@ describe('the address', () => {
     })
   })
 
+  it.each(['abc', '2026-02-30', '2026-12', '9999-12-31', '0001-01-01', '+275760-09-13', ''])(
+    'with a day that is none of the calendar has no such filter: %s',
+    (day) => {
+      expect(routeOf(`#/invoices?${new URLSearchParams({ due_from: day, due_to: '2026-12-31' })}`)).toEqual({
+        page: 'invoices',
+        filters: { ...NO_INVOICE_FILTERS, due_to: '2026-12-31' },
+      })
+    },
+  )
+
+  it('has no filter of a name that every object knows', () => {
+    expect(routeOf('#/emails?constructor=x')).toEqual({ page: 'emails', filters: NO_FILTERS })
+    expect(routeOf('#/invoices?toString=1')).toEqual({ page: 'invoices', filters: NO_INVOICE_FILTERS })
+  })
+
   it('of invoices has days that are included, where the API leaves them out', () => {
     const filters = { ...NO_INVOICE_FILTERS, due_from: '2026-12-01', due_to: '2026-12-31', number: '88 114' }
     const hash = invoicesHash(filters)
     expect(hash).toBe('#/invoices?due_from=2026-12-01&due_to=2026-12-31&number=88+114')
     expect(routeOf(hash)).toEqual({ page: 'invoices', filters })
     expect(listHash({ page: 'invoices', filters })).toBe(hash)
-    expect(asParameters(filters)).toEqual({
+    expect(invoiceParameters(filters)).toEqual({
       due_after: '2026-11-30',
       due_before: '2027-01-01',
       number: '88 114',

@@ -29,9 +29,9 @@ export function aConsolePage() {
     complaints.length = 0
   })
   afterAll(async () => {
-    expect(errors).toEqual([])
     await stop()
     await db.drop()
+    expect(errors).toEqual([])
   })
 
   return {

@@ -37,12 +37,23 @@ describe('invoices for a spreadsheet', () => {
     expect(fields({ supplier_name: 'Jensen; "Søn"' })).toContain(';"Jensen; ""Søn""";')
   })
 
-  it.each(['=1+1', '+1', '@SUM(A1)', '-2+3', '\t=1'])(
+  it.each(['=1+1', '+1', '@SUM(A1)', '-2+3', '-7', '\t=1', '＝1+1'])(
     'leave no formula of a stranger to be computed: %s',
     (name) => {
       expect(fields({ supplier_name: name })).toContain(`'${name}`)
     },
   )
+
+  it.each(['000123', '12-3', '2026-11', '12.3.4', '1E5', '1234567890123456'])(
+    'keep a number as it is written, where a spreadsheet would make another of it: %s',
+    (number) => {
+      expect(fields({ invoice_number: number })).toContain(`;"=""${number}""";`)
+    },
+  )
+
+  it.each(['88104422', '26-1187B', 'KW/26/0338', '2026-10447'])('keep a plain number plain: %s', (number) => {
+    expect(fields({ invoice_number: number })).toContain(`;${number};`)
+  })
 
   it('leave credited sums and payment lines as they are', () => {
     const line = '+71<000012345678903+12345678<'
