@@ -22,8 +22,8 @@ import { findPaymentLines } from './payment-line.ts'
 const MISMATCH = 0.7
 /** Below this likelihood of being an invoice, somebody has to look at the mail. */
 const CLEAR = 0.9
-/** Below this confidence of its reading, a due date is a guess: no label or sentence says that it is one. */
-const SURE_DAY = 0.8
+/** Below this confidence of its reading, a due date is a guess: no label, terms or sentence say that it is one. */
+const SURE_DAY = 0.75
 /** "Vi har skiftet bank", "nyt kontonummer", "our bank details have changed" */
 const CHANGED =
   /(?<!\p{L})(?:(?:har |er )?(?:skiftet|skifter|skift af) (?:bank|konto(?:nummer)?|pengeinstitut)|ny(?:t|e)? (?:bank(?:konto|oplysninger|forbindelse)?|konto(?:nummer|nr|oplysninger)?)|(?:new|changed?|updated?) (?:our )?(?:bank(?:ing)?(?: account)?(?: details)?|account (?:number|details))|bank(?:ing)?(?: account)? details (?:have|has) changed|(?:changed|switched|moved) (?:to a new )?banks?)(?!\p{L})/iu
@@ -88,12 +88,19 @@ const disputed = ({ origins }: MergedInvoice, sources: readonly SourceReadings[]
     return dispute ? [readTwoWays(dispute)] : []
   })
 
-/** A due date that was read without words for one. What is disputed is told by its own reason. */
+/**
+ * A due date that was read without words for one, and that no other source confirms. What is disputed is told by
+ * its own reason.
+ */
 function unsureDay({ origins }: MergedInvoice, sources: readonly SourceReadings[]): Text | null {
-  const { readings, disputes = [] } = sources.find(({ source }) => source === origins.due_date?.source) ?? {}
-  const day = readings?.due_date
-  if (!day || origins.due_date?.source === 'ai' || day.confidence >= SURE_DAY) return null
-  return disputes.some(({ field }) => field === 'due_date') ? null : guessedDay(day.value, day.text)
+  const taken = sources.find(({ source }) => source === origins.due_date?.source)
+  const day = taken?.readings.due_date
+  if (!day || taken.disputes?.some(({ field }) => field === 'due_date')) return null
+  const isConfirmed = sources.some(({ source, readings: { due_date } }) => {
+    const isSure = source === 'ai' || (due_date?.confidence ?? 0) >= SURE_DAY
+    return isSure && due_date?.value === day.value
+  })
+  return isConfirmed ? null : guessedDay(day.value, day.text)
 }
 
 /** Null unless total, net and tax are all known. */

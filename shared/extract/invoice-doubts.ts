@@ -85,10 +85,10 @@ export function mayBeNone(likelihood: number): Text {
   }
 }
 
-/** A due date that no label or sentence calls one; an ISO date, and the words that it was read from. */
+/** A due date that no word calls one; an ISO date, and the words that it was read from. */
 export const guessedDay = (day: string, text: string): Text => ({
-  da: `Forfaldsdato ${writtenDate(day, 'da')} er usikker: læst af “${text}”`,
-  en: `Due date ${writtenDate(day, 'en')} is uncertain: read from “${text}”`,
+  da: `Forfaldsdato ${writtenDate(day, 'da')} er et gæt: mailen siger ikke, at der skal betales den dag (“${text}”)`,
+  en: `Due date ${writtenDate(day, 'en')} is a guess: the email does not say that it is one (“${text}”)`,
 })
 
 /** Net and tax do not add up to the total; decimal strings. */

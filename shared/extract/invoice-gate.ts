@@ -67,8 +67,8 @@ export function invoiceLikelihood(text: string, values: Values): number {
 }
 
 /** The score by which words alone are sure, and what the letters' score counts for where they are not. */
-const SURE = 2
-const LETTERS = 0.5
+const SURE = 3
+const LETTERS = 0.35
 /** The score by words, and by letters where words are not sure. */
 export const withLetters = (byWords: number, byLetters: () => number): number =>
   Math.abs(byWords) > SURE ? byWords : (1 - LETTERS) * byWords + LETTERS * byLetters()

@@ -1,9 +1,9 @@
 /** Characters at the beginning of a mail that tell what it is, and in a sequence of them. */
 const BEGINNING = 2500
-const LENGTH = 4
+const LENGTH = 6
 
 /**
- * The distinct sequences of four characters of a mail's beginning: parts and seams of words, which are known where
+ * The distinct sequences of six characters of a mail's beginning: parts and seams of words, which are known where
  * the words are new ("vandafledningsopkrævning", "fakt. vedh."). Letters are in lower case, every figure is 0, and
  * blanks in a row are one.
  */

@@ -73,7 +73,7 @@ function around(text: string, index: number, end: number): string {
   return `${before.at(-1)}${text.slice(index, end)}${after[0]}`
 }
 
-const spansIn = forLastText((text) => everyMatch(text, SPAN))
+const spansIn = forLastText((text): readonly RegExpExecArray[] => everyMatch(text, SPAN))
 
 /** The spans of time in a text that may be payment terms, the first `most`. */
 export function termsIn(text: string, most: number): (Terms & { readonly index: number })[] {

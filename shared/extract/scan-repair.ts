@@ -15,8 +15,11 @@ const FRAGMENTS = new RegExp(
 /** Minimum misreadings that mark a text as a scan; a single one may be a product name. */
 const ENOUGH = 2
 
-/** Words by which an invoice is read, and which OCR splits. Longest first. */
+/** Words by which an invoice is read or told from other documents, and which OCR splits. Longest first. */
 const WORDS = [
+  ...['ordrebekræftelse', 'remittance advice', 'betalingsadvis', 'delivery note', 'packing list'],
+  ...['aftaleseddel', 'følgeseddel', 'kvittering', 'kontoudtog', 'timeseddel', 'påmindelse', 'quotation'],
+  ...['statement', 'kontrakt', 'reminder', 'receipt', 'rykker', 'tilbud', 'quote'],
   ...['fakturanummer', 'forfaldsdato', 'betalingsdato', 'betalingsfrist', 'fakturadato', 'invoice date'],
   ...['credit note', 'kreditnota', 'amount due', 'total due', 'net amount', 'at betale', 'til betaling'],
   ...['fakturanr', 'forfalder', 'invoice', 'faktura', 'forfald', 'betales', 'senest', 'subtotal', 'netto'],
@@ -45,7 +48,7 @@ const REPAIRS = WORDS.map((word) => ({ word, pieces: inPieces(word) }))
 const NUMBER = /(?<![\p{L}\d])(?=[^\s\d]{0,4}\d)[\dOoQlI|][\dOoQlI|.,/:-]{0,20}[\dOoQlI|](?![\p{L}\d])/gu
 
 /**
- * Repairs the text of a scanned page: rejoins the words of an invoice and turns letters inside numbers back
+ * Repairs the text of a scanned page: rejoins the words of documents and turns letters inside numbers back
  * into digits. Returns any other text unchanged.
  */
 export function repairScan(text: string): string {

@@ -68,7 +68,7 @@ const valuesOf = ({
 /** How many signs each question is answered by. */
 export const SIGNS: Readonly<Record<Question, number>> = {
   invoice: 4000,
-  invoice_by_letters: 6000,
+  invoice_by_letters: 8000,
   reminder: 800,
   credit_note: 800,
 }

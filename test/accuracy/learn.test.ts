@@ -47,5 +47,5 @@ it.each(['invoice', 'invoice_by_letters', 'reminder', 'credit_note'] as const)(
     const { bias, signs } = learn(examples, SIGNS[question])
     expect({ bias, signs: Object.fromEntries(signs) }).toEqual(kept[question])
   },
-  60_000,
+  180_000,
 )

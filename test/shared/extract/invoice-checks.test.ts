@@ -139,11 +139,30 @@ describe('a due date that no word calls one', () => {
   }
 
   it('is looked at by somebody, with the words that it was read from', () => {
-    expect(due(0.75)).toEqual(['Forfaldsdato 4. december 2026 er usikker: læst af “4. december 2026”'])
+    expect(due(0.7)).toEqual([
+      'Forfaldsdato 4. december 2026 er et gæt: mailen siger ikke, at der skal betales den dag (“4. december 2026”)',
+    ])
+  })
+
+  it('is not doubted when it follows from terms', () => {
+    expect(doubtsOf(checked({ text: 'Faktura 1044\nAt betale 1.250,00 kr.\nNetto 14 dage' }))).toEqual([])
+  })
+
+  it.each([
+    ['a sure reading of another text', { source: 'html' as const, confidence: 0.95 }, 0],
+    ['AI', { source: 'ai' as const, confidence: 0.5 }, 0],
+    ['a guess', { source: 'html' as const, confidence: 0.6 }, 1],
+  ])('is confirmed by %s that says the same: %o', (_, { source, confidence }, doubts) => {
+    const day = (confidence: number) => ({ due_date: { value: '2026-12-04', text: '4/12', confidence } })
+    const sources = [
+      { source: 'pdf' as const, readings: day(0.6) },
+      { source, readings: day(confidence) },
+    ]
+    expect(check(merge(sources), sources, []).doubts).toHaveLength(doubts)
   })
 
   it('is not doubted where a label or a sentence says so, nor twice where it is disputed', () => {
-    expect(due(0.8)).toEqual([])
+    expect(due(0.75)).toEqual([])
     const dispute = { field: 'due_date' as const, byRules: null, byWords: '2026-12-04', words: ['senest'] }
     expect(due(0.5, { disputes: [dispute] })).toHaveLength(1)
     expect(due(0.5, { source: 'ai' })).toEqual([])

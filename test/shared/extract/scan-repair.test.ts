@@ -43,6 +43,8 @@ describe('the text of a scanned page', () => {
 
   it.each([
     ['m0ms', 'moms'],
+    ['ORD REBEKRÆFT ELSE', 'ordrebekræftelse'],
+    ['REMIT TANCE ADV ICE', 'remittance advice'],
     ['F A K T U R A', 'faktura'],
     ['f0rfa1dsdato', 'forfaldsdato'],
     ['lnvoice', 'invoice'],
