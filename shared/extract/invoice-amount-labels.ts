@@ -1,5 +1,5 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
-import { figureLabel } from './label.ts'
+import { label } from './label.ts'
 import type { Labelled } from './labels.ts'
 
 export const INCLUDING_TAX = String.raw`(?:inkl|incl|inklusive|including|inc|inkluderet|med|m|with)[./]? ?(?:\d{1,2}(?:[.,]\d{1,2})? ?% )?(?:moms|vat|tax|gst|mva)`
@@ -16,7 +16,7 @@ const TO_PAY = [
 /** Strongest first. */
 export const LABELS = [
   // A deadline or an account may stand between the label and the amount: findAmounts skips dates.
-  figureLabel(
+  label(
     [
       String.raw`(?:rate|afdrag|instal?ment|delbetaling)(?: nr\.?| no\.?)? ?\d{1,2} (?:af|of) \d{1,2}|denne rate|this instal?ment`,
       ...TO_PAY,
@@ -29,24 +29,24 @@ export const LABELS = [
       'å betale|beløp å betale|sum å betale|att betala|summa att betala|belopp att betala|zu zahlen|zu zahlender betrag|zahlbetrag|zahlungsbetrag|offener betrag|forfalder til betaling',
     ].join('|'),
   ),
-  figureLabel(
+  label(
     String.raw`(?:${SUM})(?: (?:i )?(?:dkk|eur|kr\.?|usd|sek|nok|gbp))? ?\(?${INCLUDING_TAX}|${INCLUDING_TAX}|(?:slut|brutto|hoved)(?:beløb|sum|total)|grand total|denne (?:regning|opkrævning|faktura|periode)|this (?:invoice|bill|period)|total charges|total for (?:this invoice|stay|your stay)|brutto|gross|gross amount|gross total|total gross|total amount payable|fakturatotal|faktura total|faktura(?:beløb(?:et)?|sum)|\p{Ll}{0,12}(?:faktura|regning) i alt|regningen lyder på|regningsbeløb|invoice total|total invoice(?: amount| value)?|invoice amount|invoice value|rechnungsbetrag|bruttobetrag|endbetrag|gesamtsumme|kreditbeløb|krediteret i alt|kreditnota i alt|total kreditering|krediteret beløb|til gode|tilgode|amount credited|total credit(?:ed)?|credit total|credit amount|refund total|total refund(?:ed)?|amount refunded|total paid|amount paid|amount charged|total charged|(?:du|i|de) har betalt|you(?:['’]ve| have)? paid|betalt i alt|betalt beløb|beløb betalt|beløb i alt`,
   ),
-  figureLabel(
+  label(
     'i alt|ialt|endeligt beløb|final amount|gesamtbetrag|gesamt|samlet beløb|samlet pris|samlet|total(?:beløb|pris|sum)|total amount|total sum|in total|a total of|for a total of|total price|all in|sum total',
   ),
-  figureLabel(
+  label(
     'total|totalt|totalen|sum|summa|payable|(?:ind)?betal|overfør|afregnes|opkræves|faktureres|krediteres|trækkes|trækker|hæves|hæver|betales|indbetales|overføres',
   ),
-  figureLabel('saldo|balance|depositum|deposit'),
+  label('saldo|balance|depositum|deposit'),
 ]
 
 /** Labels within a sentence, before any amount. */
 export const PROSE_LABELS = [
-  figureLabel(
+  label(
     String.raw`beløb|beløbet|amount|lyder på|udgør|beløber sig til|comes to|amounts to|løber op i|ender på|endte på|(?:debt|total|balance)(?: now)? stands at|bliver|blev|præmie|(?:my|our) (?:fee|charge)s?(?: for [^\n]{0,40})? (?:is|are)|(?:kontingent|leje|husleje|ydelse|honorar)(?:en|et|n)?(?: for \d{4})?(?: er fastsat til| er)?|(?:faktura|fakturaen|invoice|regning|kreditnota|credit note|fatura)(?: (?:nr|no|nummer|number)\.?)?(?: [\w#./-]{1,20})?(?: (?:af|dated|of|fra|from) [\w./-]{1,12}(?: \p{L}{3,9}(?: \d{4})?)?)?,? (?:på|for|of|over|lydende på)|it was for|(?:den|det) (?:er|var|lød) på`,
   ),
-  figureLabel('betalt|paid|charged|krediteret|refunded|restgæld|skal (?:vi |jeg )?have'),
+  label('betalt|paid|charged|krediteret|refunded|restgæld|skal (?:vi |jeg )?have'),
 ]
 
 const PART =

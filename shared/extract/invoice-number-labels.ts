@@ -1,4 +1,4 @@
-import { figureLabel, type Label } from './label.ts'
+import { type Label, label } from './label.ts'
 
 const NUMBER = `(?:(?:løbe)?num{1,3}e?r(?:et)?|(?:løbe)?nr|no|(?:identification )?number(?:ed)?|num|code|id|nº|n°|#)`
 const CREDIT =
@@ -21,7 +21,6 @@ const HEAD =
 /** Such a word, also at the end of another: "Vandregning nr." */
 const ending = (words: string): Label => ({
   pattern: new RegExp(String.raw`(?<!\d)(?:${words})(?![\p{L}\d])`, 'iuy'),
-  isNearFigures: true,
   head: HEAD,
 })
 
@@ -35,7 +34,7 @@ export interface Evidence {
 export const LABELS: readonly Evidence[] = [
   // The corrected one of two numbers.
   {
-    label: figureLabel(
+    label: label(
       `(?:ny|nye|rettet|korrigeret|opdateret|rigtige|new|corrected|revised|replacement) (?:faktura|invoice)(?: ?${NUMBER})?`,
     ),
     weight: 10,
@@ -55,14 +54,13 @@ export const LABELS: readonly Evidence[] = [
     label: ending(String.raw`${INVOICE}${ENDING} (?:(?!ord(?:re|er)|kunde|sag)[^\n().:]){0,40}, ${NUMBER}`),
     weight: 5,
   },
-  { label: figureLabel(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
-  { label: figureLabel(`(?:vores|our) (?:nr|no|ref(?:erence)?)`), weight: 1 },
+  { label: label(String.raw`${OTHER_DOCUMENT}[ -]?(?:${NUMBER}\b|#)|${AFTER_NAMING}`), weight: 4 },
+  { label: label(`(?:vores|our) (?:nr|no|ref(?:erence)?)`), weight: 1 },
   // A document just says "Nummer/Dato" or "No.: 17" for its own number. A receipt names itself.
   {
     label: {
       pattern:
         /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip|kvittering|receipt|folio|bon)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
-      isNearFigures: true,
     },
     weight: 1,
   },
@@ -72,13 +70,12 @@ export const CREDIT_LABELS: readonly Evidence[] = [
   { label: ending(`(?:${CREDIT})[ /(-]{0,2}${NUMBER}`), weight: 20 },
   { label: ending(CREDIT), weight: 18 },
   {
-    label: figureLabel(`(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|bilag)s?[ -]?${NUMBER}`),
+    label: label(`(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|bilag)s?[ -]?${NUMBER}`),
     weight: 16,
   },
   {
     label: {
       pattern: /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?:| {2,}\S{0,6}\d)/giu,
-      isNearFigures: true,
     },
     weight: 15,
   },

@@ -1,7 +1,7 @@
 import type { FoundAmount } from './amount.ts'
 import { isTaxOf, TAX_WORD } from './invoice-sums.ts'
 import { findTaxes, isContained, labelledAmounts } from './invoice-tax.ts'
-import { figureLabel } from './label.ts'
+import { label } from './label.ts'
 import type { Reading } from './labels.ts'
 import { centsOf } from './money.ts'
 
@@ -13,7 +13,7 @@ const WITHOUT_TAX_BEHIND = new RegExp(
   'iu',
 )
 const NET_LABELS = [
-  figureLabel(
+  label(
     `(?:subtotal|sub total|delsum|varebeløb|beløb uden moms|nettosum|total net|net total|nettobetrag|zwischensumme|summe netto|total netto|momspligtig|nettobeløb|netto|net amount|net|momsgrundlag|momspligtigt beløb|momsfri|taxable amount|(?:total|i alt|beløb|amount|sum)?[ (]{0,2}${WITHOUT_TAX_WORDS})`,
   ),
 ]

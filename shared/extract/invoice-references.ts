@@ -1,19 +1,19 @@
 import { extractIBAN, isValidBIC, isValidIBAN } from 'ibantools'
-import { figureLabel, label } from './label.ts'
+import { label } from './label.ts'
 import { type Labels, type Reading, strongest } from './labels.ts'
 import { findPaymentLines } from './payment-line.ts'
 
 const NUMBER = '[ .-]{0,2}(?:nummer|nr|no|number|id|ref)?'
 const ORDER_LABELS = [
-  figureLabel(
+  label(
     `(?:(?:salgs|købs|indkøbs|web|annonce)?ordre|order|rekv|rekvisitions?|purchase order|bestellung|bestell|auftrags?|bestillings?|ihre bestellung|ert order)${NUMBER}`,
   ),
-  figureLabel(String.raw`(?:po|p\.o\.)${NUMBER}(?!-?\d)`),
+  label(String.raw`(?:po|p\.o\.)${NUMBER}(?!-?\d)`),
 ]
 /** An order number with a telling prefix, or before its label. */
 const OWN_NUMBER =
   /(?<![\p{L}\d-])((?:PO|SO)-?\d{3,12})(?![\p{L}\d])|(?:^|\n)[ \t]{0,8}(\d{3,12}) \(\p{Ll}{0,10}ordre(?:nr|nummer)?\.?\)/u
-const CUSTOMER_LABELS = [figureLabel(`(?:kunde|debitor|customer|account|abonnements?|aftale)${NUMBER}`)]
+const CUSTOMER_LABELS = [label(`(?:kunde|debitor|customer|account|abonnements?|aftale)${NUMBER}`)]
 const REFERENCE =
   /^[\s.:#=|-]{0,30}((?=[\p{L}\d/-]*\d)[\p{L}\d][\p{L}\d/-]{2,24})(?![\p{L}\d.,/-]*[.,]\d{2}(?!\d))/u
 

@@ -1,12 +1,12 @@
 import { type FoundAmount, findAmounts } from './amount.ts'
-import { figureLabel } from './label.ts'
+import { label } from './label.ts'
 import { findLabelled, type Labels, type Reading } from './labels.ts'
 import { centsOf } from './money.ts'
 import { atSomeRate } from './tax-rate.ts'
 
 const TAX = 'moms|vat|tax|mva|mwst|ust|umsatzsteuer|iva|tva|btw'
 const LABELS = [
-  figureLabel(
+  label(
     String.raw`(?:heraf |af hvilket |thereof |\+ )?(?:\d{1,2}(?:[.,]\d+)? ?% )?(?:${TAX})\.?(?:beløb|sbeløb| amount)?(?: ?\(?\d{1,2}(?:[.,]\d+)? ?%\)?)?(?: (?:udgør|heraf|af [\d.,]+))?`,
   ),
 ]

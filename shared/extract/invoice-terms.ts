@@ -51,7 +51,8 @@ const NOT_PAYING =
  */
 const DISCOUNT = /rabat|discount|(?<!\p{L})skonto|\d ?%/iu
 const CLAUSE_END = /[,;()]|[.!?] | (?:oder|or|eller|ellers|otherwise|og|and) /iu
-const AT_ONCE =
+/** Payment is due at once, without a day or a number of days. */
+export const AT_ONCE =
   /(?<!\p{L})(?:netto kontant|(?:betalingsbetingelser|betalingsvilkår|betaling)[: ]{1,3}\n?kontant|(?:due|payable|payment) (?:(?:is )?due )?(?:up)?on receipt|(?:due|payable) (?:immediately|straight away)|(?:betales|forfalder(?: til betaling)?|indbetales|overføres) (?:straks|omgående|kontant|ved modtagelse(?:n)?))(?!\p{L}| ?\d)/iu
 const FROM_RECEIPT =
   /(?:fra (?:dags dato|i dag|modtagelse\p{L}*)|from (?:today|receipt|now)|after receipt|efter modtagelse\p{L}*|(?:forfalder|due|betales) (?:om|in) )/iu

@@ -26,6 +26,7 @@ import { findCvr } from './invoice-supplier.ts'
 import { findUntaxed } from './invoice-untaxed.ts'
 import { wordsOf } from './invoice-words.ts'
 import type { Reading } from './labels.ts'
+import { nearFigures } from './near-figures.ts'
 import { readable } from './readable.ts'
 import { knownRuns } from './runs.ts'
 import { repairScan } from './scan-repair.ts'
@@ -145,9 +146,10 @@ const KNOWN_RUNS = knownRuns([...WEIGHED, ...WEIGHED_FOR_NONE])
  * @param runs see `wordsOf`; learning wants every run.
  */
 export function draftOf(given: string, receivedAt: string, runs = KNOWN_RUNS) {
-  const text = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
-  const name = findName(text)
-  const words = wordsOf(text, runs)
+  const whole = withIsoDates(repairScan(repairText(withColumns(readable(given)))), receivedAt)
+  const name = findName(whole)
+  const words = wordsOf(whole, runs)
+  const text = nearFigures(whole)
   // A mail with an invoice number or amount is an invoice, even if it never says so.
   const kind = findKind(words, name)
   const isReminder = kind.value === 'reminder'

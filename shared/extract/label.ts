@@ -6,8 +6,6 @@ import { type Line, linesOf } from './lines.ts'
 /** Words that name a value. */
 export interface Label {
   readonly pattern: RegExp
-  /** The value contains a figure, so the label is looked for near figures only. */
-  readonly isNearFigures?: true
   /**
    * What every match of the pattern, which is sticky then, begins with. It is looked for once for all labels
    * that share it.
@@ -20,28 +18,9 @@ const wholeWord = (words: string) => new RegExp(String.raw`(?<![\p{L}\d-])(?:${w
 /** Matches a label as a whole word, ignoring case. */
 export const label = (words: string): Label => ({ pattern: wholeWord(words) })
 
-/** The same for a value that contains a figure. */
-export const figureLabel = (words: string): Label => ({ pattern: wholeWord(words), isNearFigures: true })
-
-/** How far from a figure its label may stand: behind it, or in a stack of labels before a stack of values. */
-const REACH = { behind: 250, ahead: 400 }
-const FAR = new RegExp(String.raw`(?<![^\d])\D{${REACH.behind + REACH.ahead},}`, 'g')
-/** Not part of any label. */
-const BLANK = '\0'
-
-/** Blanks out what is far from any figure: prose, in which no label of a figure has its value. */
-function nearFigures(text: string): string {
-  return text.replace(FAR, (stretch, start: number) => {
-    const ahead = start + stretch.length < text.length ? REACH.ahead : 0
-    const blank = BLANK.repeat(stretch.length - REACH.behind - ahead)
-    return stretch.slice(0, REACH.behind) + blank + stretch.slice(stretch.length - ahead)
-  })
-}
-
 /** A text split into lines, with what was found in it so far. */
 interface Looked {
   readonly plain: string
-  readonly nearFigures: string
   readonly lines: readonly Line[]
   readonly places: Map<RegExp, readonly Place[]>
   readonly heads: Map<RegExp, readonly number[]>
@@ -51,7 +30,7 @@ interface Looked {
 const lookedAt = forLastText((text): Looked => {
   const plain = text.replace(/[\u00a0\u202f]/g, ' ')
   return {
-    ...{ plain, nearFigures: nearFigures(plain), lines: linesOf(plain) },
+    ...{ plain, lines: linesOf(plain) },
     ...{ places: new Map(), heads: new Map() },
   }
 })
@@ -73,8 +52,8 @@ export function placesOf(text: string, named: Label): readonly Place[] {
   return found
 }
 
-function matchesOf(looked: Looked, { pattern, isNearFigures, head }: Label): readonly RegExpExecArray[] {
-  const text = isNearFigures ? looked.nearFigures : looked.plain
+function matchesOf(looked: Looked, { pattern, head }: Label): readonly RegExpExecArray[] {
+  const text = looked.plain
   if (!head) return everyMatch(text, pattern)
   let end = 0
   return headsOf(looked, text, head).flatMap((start) => {

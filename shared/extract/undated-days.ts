@@ -4,7 +4,7 @@ import { everyMatch } from './every-match.ts'
 import type { Line } from './lines.ts'
 
 /** A line may name a day without a date: "på fredag", "den 10.", "ultimo november". */
-const MAY_NAME_A_DAY =
+export const MAY_NAME_A_DAY =
   /(?:man|tirs|ons|tors|fre|lør|søn)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?<!\p{L})(?:i ?dag|today|i ?morgen|tomorrow|ultimo|udgangen|(?:den )?sidste dag|last day|end of|månedens|årets|d(?:en|\.) ?\d|the \d)|(?<!\d)(?:20\d{6}|\d{4}20\d\d)(?!\d)/iu
 /** Where a sentence or a part of it ends. */
 const SENTENCE = /(?<=\p{L}{2}[.!?]|\d\)?[.!?]) (?=\p{Lu})|, |; /gu
