@@ -2,6 +2,7 @@ import { type CommittedExecution, commit, type EmailOutcome, type PlanToCommit }
 import { type LoadEmail, type Loaded, load } from '../store/load.ts'
 import type { Email } from '../workflow/facts.ts'
 import { beyondLimit, tooMany } from './beyond-limit.ts'
+import { runCopiesAgain } from './copies.ts'
 import type { Engine } from './engine.ts'
 import { forgetReplaced } from './forget-originals.ts'
 import { measureCommit } from './measure-commit.ts'
@@ -41,8 +42,9 @@ export async function runChunk(engine: Engine, emails: readonly ToWork[]): Promi
   await forgetReplaced(engine, loaded.replaced)
   reportUnreadable(engine, loaded)
   const isBeyond = beyondLimit(loaded, engine.maxPerSender)
-  const worked = await Promise.all(
-    loads.map((_, n) => runOne(engine, loads, loaded, n, isBeyond[n] ?? false)),
+  const run = (n: number, known = loaded) => runOne(engine, loads, known, n, isBeyond[n] ?? false)
+  const worked = await runCopiesAgain(await Promise.all(loads.map((_, n) => run(n))), (n, earlier) =>
+    run(n, { ...loaded, earlier_invoices: [...loaded.earlier_invoices, ...earlier] }),
   )
   const plans = worked.flatMap((item, n) =>
     item.kind === 'done' ? [{ ...item.plan, correlation_id: emails[n]?.correlation_id ?? '' }] : [],

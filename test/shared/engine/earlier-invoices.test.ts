@@ -59,6 +59,37 @@ describe('an invoice that comes again in another email', () => {
     expect(await tickets()).toEqual([1])
   })
 
+  it('is seen within a batch, by whichever email came later, and still with two calls', async () => {
+    const calls = db.dataApi.calls.length
+    const later = { received_at: '2026-11-21T09:00:00Z' }
+    await receive(
+      invoice(1, BODY, later),
+      invoice(2, BODY.replace('2026-1044', '2026.1044')),
+      invoice(3, BODY, later),
+      invoice(4, BODY.replace('2026-1044', '2026-1045')),
+    )
+    expect(db.dataApi.calls.length - calls).toBe(2)
+    expect(await Promise.all([1, 2, 3, 4].map(email))).toMatchObject([
+      { status: 'flagged', extracted: { invoice: { duplicate_of: 2 } } },
+      { status: 'processed', extracted: { invoice: { duplicate_of: null } } },
+      { status: 'flagged', extracted: { invoice: { duplicate_of: 1 } } },
+      { status: 'processed', extracted: { invoice: { duplicate_of: null } } },
+    ])
+    expect(await tickets()).toEqual([2, 4])
+  })
+
+  it('is another one within a batch when another supplier has its number', async () => {
+    const other = { sender_email: 'faktura@elgros.dk', sender_name: 'Elgros A/S' }
+    await receive(
+      invoice(1, BODY, { sender_name: 'Nordkabel A/S' }),
+      invoice(2, 'Fakturanummer: 2026-1044\nAt betale: 99,00 kr.', other),
+    )
+    expect(await email(2)).toMatchObject({
+      status: 'processed',
+      extracted: { invoice: { duplicate_of: null } },
+    })
+  })
+
   it('is found by its CVR number when somebody else sends it', async () => {
     await receive(invoice(1, `${BODY}\nCVR 25313763`))
     const from = { sender_email: 'no-reply@regnskab.example', sender_name: 'Nordkabel via Regnskab' }
