@@ -18,12 +18,20 @@ export const NO_FILTERS: EmailFilters = {
 export interface InvoiceFilters {
   readonly due_from: string
   readonly due_to: string
+  /** `false`: those of which no due date was read; `true`: the others. */
+  readonly has_due_date: string
   readonly number: string
   /** `true`: those that came before in another email; `false`: the others. */
   readonly duplicate: string
 }
 
-export const NO_INVOICE_FILTERS: InvoiceFilters = { due_from: '', due_to: '', number: '', duplicate: '' }
+export const NO_INVOICE_FILTERS: InvoiceFilters = {
+  due_from: '',
+  due_to: '',
+  has_due_date: '',
+  number: '',
+  duplicate: '',
+}
 
 /** A list that leads to emails. */
 export type ListRoute =

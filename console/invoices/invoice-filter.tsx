@@ -3,7 +3,7 @@ import { Choice } from '../parts/choice.tsx'
 import { useSearch } from '../parts/use-search.ts'
 import { DAYS, type InvoiceFilters, invoicesHash, NO_INVOICE_FILTERS, routeOf } from '../route.ts'
 import { INVOICE_FIELDS } from '../words/invoice.ts'
-import { INVOICES, SEEN } from '../words/invoices.ts'
+import { DUE, INVOICES, SEEN } from '../words/invoices.ts'
 import { WORDS } from '../words/words.ts'
 
 /** What the list is narrowed to. A choice takes effect at once, a number when it is entered. */
@@ -25,7 +25,9 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         max={DAYS.last}
         value={filters[name]}
         // While somebody types, a year is 0002, 0020 and 0202 first, or not there.
-        onChange={({ currentTarget: { value } }) => value >= DAYS.first && show({ [name]: value })}
+        onChange={({ currentTarget: { value } }) =>
+          value >= DAYS.first && show({ [name]: value, has_due_date: '' })
+        }
         onBlur={({ currentTarget: { value } }) => value !== filters[name] && show({ [name]: value })}
       />
     </label>
@@ -41,6 +43,13 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
     >
       {day('due_from', say(INVOICES.dueFrom))}
       {day('due_to', say(INVOICES.dueTo))}
+      <Choice
+        label={say(INVOICE_FIELDS.due_date)}
+        names={DUE}
+        values={Object.keys(DUE)}
+        value={filters.has_due_date}
+        choose={(has_due_date) => show({ has_due_date, due_from: '', due_to: '' })}
+      />
       <Choice
         label={say(INVOICES.seen)}
         names={SEEN}

@@ -46,6 +46,12 @@ export const INVOICES = {
   yes: { da: 'ja', en: 'yes' },
 } as const
 
+/** Whether a due date was read. */
+export const DUE: Readonly<Record<'true' | 'false', Text>> = {
+  true: { da: 'Med forfaldsdato', en: 'With a due date' },
+  false: { da: 'Uden forfaldsdato', en: 'Without a due date' },
+}
+
 /** Whether an invoice came before. */
 export const SEEN: Readonly<Record<'true' | 'false', Text>> = {
   true: { da: 'Kun dem, der er set før', en: 'Only those seen before' },

@@ -105,6 +105,9 @@ export const resultRoutes = [
         .meta({ description: 'Without regard to case, spaces and any of `/_.#-`', example: '2026-1044' }),
       due_after: dayParameter('Due after this day').optional(),
       due_before: dayParameter('Due before this day').optional(),
+      has_due_date: booleanParameter.optional().meta({
+        description: '`true`: only those of which a due date was read; `false`: only the others',
+      }),
       duplicate: booleanParameter.optional().meta({
         description: '`true`: only those that came before in another email; `false`: only the others',
       }),

@@ -93,6 +93,7 @@ const invoices = {
     number: 'email_id in (select email_id from invoices where number_key = invoice_key(:number))',
     due_after: "extracted->'invoice'->>'due_date' > :due_after",
     due_before: "extracted->'invoice'->>'due_date' < :due_before",
+    has_due_date: "(extracted->'invoice'->>'due_date' is not null) = :has_due_date",
     duplicate: "(extracted->'invoice'->>'duplicate_of' is not null) = :duplicate",
     from: 'received_at >= :from::timestamptz',
     to: 'received_at < :to::timestamptz',

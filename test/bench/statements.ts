@@ -66,6 +66,7 @@ const RECORDS: Readonly<Record<string, readonly [Listed, object]>> = {
   'invoices by vendor': ['invoices', { vendor_id: PARTY }],
   'invoices by number': ['invoices', { number: '164' }],
   'invoices by due date': ['invoices', { due_after: '2026-06-01', due_before: '2026-06-08' }],
+  'invoices without a due date': ['invoices', { has_due_date: false }],
   'invoices that came before': ['invoices', { duplicate: true }],
   'invoices that did not': ['invoices', { duplicate: false }],
   'invoice of an email': ['invoices', { email_id: 164 }],

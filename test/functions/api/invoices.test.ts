@@ -94,6 +94,8 @@ describe('listing invoices', () => {
       ['due_before=2026-12-04', [5]],
       ['due_after=2026-11-29&due_before=2026-12-05', [5, 4, 3, 2]],
       ['due_before=2026-11-30', []],
+      ['has_due_date=false', [1]],
+      ['has_due_date=true', [5, 4, 3, 2]],
       ['duplicate=true', [3]],
       ['duplicate=false', [5, 4, 2, 1]],
       ['from=2026-11-20T09:00:00Z', [5, 4]],

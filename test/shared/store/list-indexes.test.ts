@@ -186,6 +186,8 @@ describe('no list reads a whole table', () => {
     ['invoices', { due_after: '2026-02-01', due_before: '2026-02-08' }],
     ['invoices', { due_before: '2026-02-08' }],
     ['invoices', { due_after: '2030-01-01' }],
+    ['invoices', { has_due_date: true }],
+    ['invoices', { has_due_date: false }],
     ['invoices', { duplicate: true }],
     ['invoices', { duplicate: false }],
     ['invoices', { from, to }],
