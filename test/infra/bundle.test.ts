@@ -23,7 +23,7 @@ describe('the bundles', () => {
     ['engine', 450],
     ['deliver', 400],
     // It reads every action at once, and with them the numbering plans of the world and what was learned of invoices.
-    ['migrate', 1100],
+    ['migrate', 980],
     ['stats-widget', 335],
     ['token-scopes', 1],
   ])('%s has a cold start read at most %i KiB', (name, kib) => {
