@@ -127,10 +127,11 @@ export const cameBefore = (before: EarlierInvoice, { invoice_number, amount }: K
 
 /** No earlier invoice of the supplier names this account; see `payeesOf`. */
 export const newPayee = (payee: string, known: string): Text => {
-  const [one, other] = [payee, known].map((text) => text.replace(/^\w+ /, ''))
+  const named = (text: string, language: Language) =>
+    text.replace(/^bank /, '').replace(/^creditor/, { da: 'kreditornummer', en: 'creditor number' }[language])
   return {
-    da: `Leverandørens konto er ny: ${one}, og på tidligere fakturaer ${other}. ${ASK_SUPPLIER.da}`,
-    en: `The supplier’s account is new: ${one}, and ${other} on earlier invoices. ${ASK_SUPPLIER.en}`,
+    da: `Leverandørens konto er ny: ${named(payee, 'da')}, og på tidligere fakturaer ${named(known, 'da')}. ${ASK_SUPPLIER.da}`,
+    en: `The supplier’s account is new: ${named(payee, 'en')}, and ${named(known, 'en')} on earlier invoices. ${ASK_SUPPLIER.en}`,
   }
 }
 

@@ -31,7 +31,7 @@ export interface History {
 
 /**
  * Compares an invoice with others of the same supplier: whether it came before, and whether it names an account
- * that none of them names. Reminders do not count as duplicates: they repeat the number of their invoice. An
+ * that none of them names, or any where they name payment lines alone. Reminders do not count as duplicates: they repeat the number of their invoice. An
  * account is known once somebody has reviewed an email that names it, or none had to.
  */
 export function compareWith(others: readonly EarlierInvoice[], invoice: EmailInvoice): History {
@@ -39,20 +39,27 @@ export function compareWith(others: readonly EarlierInvoice[], invoice: EmailInv
     .filter((one) => !isLater(one, invoice) && isSameSupplier(one, invoice))
     .sort((one, other) => other.received_on.localeCompare(one.received_on) || other.email_id - one.email_id)
   const before = ofSupplier.find((one) => isSameInvoice(one, invoice))
+  const known = ofSupplier.filter(({ needs_review }) => !needs_review).flatMap(({ payees }) => payees)
   return {
     duplicate_of: before?.email_id ?? null,
-    doubts: [...(before ? [cameBefore(before, invoice)] : []), ...METHODS.flatMap(unfamiliar)],
-  }
-
-  function unfamiliar(method: string): Text[] {
-    const by = ({ payees }: KnownInvoice) => payees.filter((payee) => payee.startsWith(method))
-    const known = ofSupplier.filter(({ needs_review }) => !needs_review).flatMap(by)
-    const unknown = by(invoice).find((payee) => !known.includes(payee))
-    return known[0] && unknown ? [newPayee(unknown, known[0])] : []
+    doubts: [...(before ? [cameBefore(before, invoice)] : []), ...unfamiliar(known, invoice.payees)],
   }
 }
 
-const METHODS = ['bank ', 'creditor ']
+const [BANK, CREDITOR] = ['bank ', 'creditor ']
+const by = (payees: readonly string[], method: string) => payees.filter((payee) => payee.startsWith(method))
+
+/** Accounts and creditor numbers that are new, and an account where there were none but creditor numbers. */
+function unfamiliar(known: readonly string[], payees: readonly string[]): Text[] {
+  const [bank] = by(payees, BANK)
+  const isNewMethod = by(payees, CREDITOR).length === 0 && by(known, BANK).length === 0
+  if (bank && known[0] && isNewMethod) return [newPayee(bank, known[0])]
+  return [BANK, CREDITOR].flatMap((method) => {
+    const [of] = by(known, method)
+    const unknown = by(payees, method).find((payee) => !known.includes(payee))
+    return of && unknown ? [newPayee(unknown, of)] : []
+  })
+}
 
 /** As it is when an email is run again by hand and its copy has come meanwhile. */
 const isLater = (one: EmailInvoice, other: EmailInvoice) =>

@@ -108,7 +108,15 @@ describe('an account to pay to', () => {
   })
 
   it('is doubted by its creditor number as well', () => {
-    expect(next(['creditor 87654321'], [earlier({ payees: ['creditor 12345678'] })])).toHaveLength(1)
+    const [doubt] = next(['creditor 87654321'], [earlier({ payees: ['creditor 12345678'] })])
+    expect(doubt?.da).toContain('kreditornummer 87654321, og på tidligere fakturaer kreditornummer 12345678')
+  })
+
+  it('is doubted where earlier invoices were paid by payment lines alone, and not beside one', () => {
+    const before = [earlier({ payees: ['creditor 12345678'] })]
+    const [doubt] = next([OTHER], before)
+    expect(doubt?.en).toContain('DE89370400440532013000, and creditor number 12345678 on earlier invoices')
+    expect(next([OTHER, 'creditor 12345678'], before)).toEqual([])
   })
 
   it.each([
