@@ -13,9 +13,16 @@ interface LeaveDialogProps {
 export function LeaveDialog({ go, stay }: LeaveDialogProps) {
   const { say } = useSpeech()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  // Whoever stays and leaves again at once is asked again, though the last answer is still being drawn.
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal()
+  }, [go])
   return (
-    <dialog ref={dialog} aria-labelledby="leave-title" onClose={stay}>
+    <dialog
+      ref={dialog}
+      aria-labelledby="leave-title"
+      onClose={({ currentTarget }) => !currentTarget.open && stay()}
+    >
       <p class="notice-title" id="leave-title">
         {say(EDITOR.leaveTitle)}
       </p>
