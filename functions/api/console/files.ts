@@ -18,6 +18,17 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A name with a hash of the content, as the bundler gives it: whatever has that name never changes. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/
 
+/** An import that a script cannot begin without, as the bundler writes it. */
+const IMPORT = /(?:from|import)"\.\/([\w-]+\.js)"/g
+
+/** The first page's script, and behind it all that it imports. */
+export function firstScripts(files: ReadonlyMap<string, ConsoleFile>): string[] {
+  const names = new Set([...files.keys()].filter((name) => /^console-.*\.js$/.test(name)))
+  for (const name of names)
+    for (const [, imported = ''] of (files.get(name)?.text ?? '').matchAll(IMPORT)) names.add(imported)
+  return [...names]
+}
+
 /** The console's files by name. Read once; requests choose from what was read, so no path leads elsewhere. */
 export const consoleFiles = keptUntilFailed(async (folder): Promise<ReadonlyMap<string, ConsoleFile>> => {
   const names = (await readdir(folder)).filter((name) => extname(name) in TYPES)

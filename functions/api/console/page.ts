@@ -1,7 +1,7 @@
 import { html } from '../../../shared/html.ts'
 import { type Log, loggableError } from '../../../shared/log.ts'
 import { BASE, type ConsoleSettings, type Reply } from '../route.ts'
-import { consoleFiles } from './files.ts'
+import { consoleFiles, firstScripts } from './files.ts'
 import { type SignInServer, signInServer } from './sign-in-server.ts'
 
 /**
@@ -23,7 +23,8 @@ export type PageSignIn =
  */
 export async function consolePage(settings: ConsoleSettings, log: Log): Promise<Reply> {
   const [files, signIn] = await Promise.all([consoleFiles(settings.folder), pageSignIn(settings, log)])
-  const named = (pattern: RegExp) => [...files.keys()].find((name) => pattern.test(name)) ?? ''
+  const style = [...files.keys()].find((name) => name.endsWith('.css')) ?? ''
+  const [script = '', ...imported] = firstScripts(files)
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -33,9 +34,9 @@ export async function consolePage(settings: ConsoleSettings, log: Log): Promise<
 <meta name="sign-in" content="${JSON.stringify(signIn)}">
 <title>Mailroom</title>
 <link rel="icon" href="${BASE}/console/icon.svg">
-<link rel="stylesheet" href="${BASE}/console/${named(/\.css$/)}">
-<link rel="modulepreload" href="${BASE}/console/${named(/^chunk-.*\.js$/)}">
-<script type="module" src="${BASE}/console/${named(/^console-.*\.js$/)}"></script>
+<link rel="stylesheet" href="${BASE}/console/${style}">
+${imported.map((name) => html`<link rel="modulepreload" href="${BASE}/console/${name}">`)}
+<script type="module" src="${BASE}/console/${script}"></script>
 </head>
 <body>
 <noscript>Mailroom needs JavaScript. Mailroom kræver JavaScript.</noscript>
