@@ -27,6 +27,7 @@ export function RunAgain({ email, ran }: RunAgainProps) {
   // One key for all attempts of one decision to run, so that an answer that got lost does not run it twice.
   const key = useRef('')
   const words = WORDS.run
+  const isFirst = email.executions.length === 0
 
   const tryIt = () =>
     work(async () => {
@@ -42,7 +43,7 @@ export function RunAgain({ email, ran }: RunAgainProps) {
       ran()
     })
   return (
-    <Card title={say(words.title)}>
+    <Card title={say(isFirst ? words.first : words.title)}>
       <p class="quiet">{say(words.help)}</p>
       <button type="button" disabled={isBusy} onClick={() => void tryIt()}>
         {say(isBusy ? words.running : words.tryIt)}
@@ -53,7 +54,7 @@ export function RunAgain({ email, ran }: RunAgainProps) {
           <RunAnswer answer={tried} parties={partyNames(email)} />
           {tried.details.length > 0 && (
             <>
-              <p class="quiet small">{say(words.forRealHelp)}</p>
+              {!isFirst && <p class="quiet small">{say(words.forRealHelp)}</p>}
               {isReadAgain(tried) && isCorrected(invoiceIn(email.extracted)) && (
                 <Notice tone="warn" title={say(words.correctionsLost)} />
               )}

@@ -30,10 +30,14 @@ export function DownloadButton({ filters }: { readonly filters: InvoiceFilters }
     announce(say(INVOICES.saved(invoices.length)))
   }
 
-  /** "fakturaer-2026-11-27", or with the days that were chosen "fakturaer-forfalder-2026-12-01--2026-12-31". */
+  /** "fakturaer-2026-11-27", or with the days that were chosen "fakturaer-forfalder-fra-2026-12-01-til-2026-12-31". */
   function nameOf({ due_from, due_to }: InvoiceFilters): string {
-    if (due_from === '' && due_to === '') return `${say(INVOICES.fileName)}-${isoDay(new Date())}`
-    return `${say(INVOICES.fileName)}-${say(INVOICES.dueIn)}-${due_from}--${due_to}`
+    const days = [
+      due_from && `${say(INVOICES.from)}-${due_from}`,
+      due_to && `${say(INVOICES.until)}-${due_to}`,
+    ]
+    const which = days.some((day) => day !== '') ? [say(INVOICES.dueIn), ...days] : [isoDay(new Date())]
+    return [say(INVOICES.fileName), ...which].filter((part) => part !== '').join('-')
   }
   return (
     <>

@@ -15,8 +15,11 @@ const BYTE_ORDER_MARK = '\ufeff'
  * that it can.
  */
 const FORMULA = /^[=@＝＋－＠\t\r-]|^\+(?!\d\d<\d*\+\d+<$)/
-/** A text that a spreadsheet would take for a number or a day: it would lose zeros and digits, or become "nov-26". */
-const NO_TEXT = /^0\d|^\d{12,}$|^\d{1,4}[-/.]\d{1,4}(?:[-/.]\d{1,4})?$|^\d+E\d+$/i
+/**
+ * A text that a spreadsheet would take for another number, a time or a day: it would lose zeros and digits, or
+ * become "nov-26".
+ */
+const NO_TEXT = /^(?![1-9]\d{0,10}$)[\d.,:/% -]+$|^\d+E\d+$|^\p{L}{3,9}[-. ]?\d{1,4}$/iu
 const SUMS: readonly InvoiceField[] = ['amount', 'net', 'vat']
 const DAYS: readonly InvoiceField[] = ['due_date', 'issue_date']
 

@@ -33,6 +33,10 @@ export const APP = {
     en: 'Emails are stored, but no workflow runs and nothing is sent until the pause ends.',
   },
 
+  leaveTitle: { da: 'Du har ændringer, der ikke er gemt', en: 'You have changes that are not saved' },
+  stay: { da: 'Bliv her', en: 'Stay here' },
+  leave: { da: 'Forlad uden at gemme', en: 'Leave without saving' },
+
   failed: { da: 'Det lykkedes ikke', en: 'That did not work' },
   offline: { da: 'Ingen forbindelse til Mailroom', en: 'No connection to Mailroom' },
   offlineHelp: {

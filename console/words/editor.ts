@@ -207,10 +207,6 @@ export const EDITOR = {
     en: 'Your changes are on top now. Look through it, and save.',
   },
 
-  leaveTitle: { da: 'Du har ændringer, der ikke er gemt', en: 'You have changes that are not saved' },
-  stay: { da: 'Bliv her', en: 'Stay here' },
-  leave: { da: 'Forlad uden at gemme', en: 'Leave without saving' },
-
   deleteTitle: { da: 'Slet workflowet', en: 'Delete this workflow' },
   deleteHelp: {
     da: 'Det kører ikke mere. Det, det har gjort, kan stadig ses på mailene.',

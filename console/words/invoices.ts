@@ -41,6 +41,8 @@ export const INVOICES = {
   }),
   fileName: { da: 'fakturaer', en: 'invoices' },
   dueIn: { da: 'forfalder', en: 'due' },
+  from: { da: 'fra', en: 'from' },
+  until: { da: 'til', en: 'until' },
   email: { da: 'Mail', en: 'Email' },
   duplicateOf: { da: 'Samme faktura i mail', en: 'Same invoice in email' },
   yes: { da: 'ja', en: 'yes' },

@@ -4,6 +4,7 @@ import type { Decision } from '../../shared/workflow/decision.ts'
 
 /** Words about running workflows on an email by hand. */
 export const RUN = {
+  first: { da: 'Kør workflows', en: 'Run workflows' },
   title: { da: 'Kør workflows igen', en: 'Run workflows again' },
   help: {
     da: 'Prøv først uden virkning: du ser, hvad der ville ske, og intet gemmes eller sendes.',

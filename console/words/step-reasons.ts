@@ -1,11 +1,18 @@
 import type { Language } from '../../shared/language.ts'
 import { danishOf, type Sentences } from './sentences.ts'
 
-/** What a workflow says about a step that was not done, where it has nothing to do with what the step does. */
+/** What a workflow says about a step that was not done, or that failed as steps often do. */
 const DANISH: Sentences = [
   [/^its condition did not hold$/, 'betingelsen holdt ikke'],
   [/^it reads the result of (.*), which failed$/, 'bruger resultatet af $1, som fejlede'],
   [/^it reads the result of (.*), which was skipped$/, 'bruger resultatet af $1, som blev sprunget over'],
+  [/^nobody has the address (.*)$/, 'ingen har adressen $1'],
+  [/^nobody has the domain (.*)$/, 'ingen har domænet $1'],
+  [/^The invoice was not read: .*$/, 'Fakturaen er ikke læst: hverken nummer eller beløb fundet i mailen'],
+  [
+    /^Not read as an invoice: .*\((\d+ %) an invoice\)$/,
+    'Ikke læst som faktura: mailens ord ligner mere et spørgsmål, et svar eller en besked ($1 faktura)',
+  ],
 ]
 
 /** Why a step was not done. What has no Danish stays as the engine says it. */

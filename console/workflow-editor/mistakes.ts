@@ -21,6 +21,12 @@ export function valueAt(value: unknown, parts: readonly string[]): unknown {
   }, value)
 }
 
+/** The threshold is typed in per cent; the API speaks of a share. */
+export const inPercent = (mistake: FieldFailure): FieldFailure =>
+  mistake.pointer === '/confidence_threshold'
+    ? { ...mistake, detail: mistake.detail.replace(/^must be 1 or less/, 'must be 100 or less') }
+    : mistake
+
 /**
  * Of the mistakes in what was sent, those that still stand: neither was their value changed since, nor does
  * another step stand in its place now.

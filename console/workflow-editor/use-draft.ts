@@ -10,7 +10,7 @@ import { WORDS } from '../words/words.ts'
 import { mistakesBefore } from './checks.ts'
 import { type Draft, draftOf, onTopOf, updateOf } from './draft.ts'
 import { isSame } from './json.ts'
-import { standing } from './mistakes.ts'
+import { inPercent, standing } from './mistakes.ts'
 import { keepKeys } from './steps.ts'
 
 const refusalIn = (error: unknown) =>
@@ -42,7 +42,10 @@ export function useDraft(given: StoredWorkflow | null, begun: Draft) {
   const { isBusy, failure, work } = useWork()
 
   const refuse = (mistakes: readonly FieldFailure[]) =>
-    setRefusal((last) => ({ sent: draft, mistakes, attempt: (last?.attempt ?? 0) + 1 }))
+    setRefusal((last) => ({
+      ...{ sent: draft, mistakes: mistakes.map(inPercent) },
+      attempt: (last?.attempt ?? 0) + 1,
+    }))
 
   /** Takes a workflow as the API has it. */
   const adopt = useCallback((workflow: StoredWorkflow, now: Draft) => {

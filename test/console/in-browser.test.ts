@@ -199,6 +199,19 @@ describe('an email', () => {
     expect((await email(163)).extracted).toMatchObject({ invoice: { invoice_number: '2026-77' } })
   })
 
+  it('asks before a correction that is not saved is left', async () => {
+    await sql("update emails set classification = 'invoice'")
+    const page = await open('#/emails/163')
+    await page.getByRole('button', { name: 'Indtast en faktura' }).click()
+    await page.getByLabel('Fakturanummer').fill('2026-77')
+    await page.getByRole('link', { name: 'Fakturaer' }).click()
+    await page.getByRole('button', { name: 'Bliv her' }).click()
+    expect(await page.getByLabel('Fakturanummer').inputValue()).toBe('2026-77')
+    await page.getByRole('link', { name: 'Fakturaer' }).click()
+    await page.getByRole('button', { name: 'Forlad uden at gemme' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Fakturaer' }).waitFor()
+  })
+
   it('says why a workflow did not run on it', async () => {
     await sql(
       `insert into email_workflow_decisions (email_id, run_key, workflow_id, workflow_version, workflow_name,

@@ -75,7 +75,7 @@ describe('the list of invoices', () => {
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Hent som CSV' }).click(),
     ])
-    expect(file.suggestedFilename()).toBe('fakturaer-forfalder---2026-12-31.csv')
+    expect(file.suggestedFilename()).toBe('fakturaer-forfalder-til-2026-12-31.csv')
     await page.getByText('201 fakturaer er gemt som CSV').waitFor()
     const lines = (await readFile(await file.path(), 'utf8')).trimEnd().split('\r\n')
     expect(lines).toHaveLength(202)

@@ -4,6 +4,7 @@ import { stepReasonIn } from '../../../console/words/step-reasons.ts'
 import { mistakesBefore } from '../../../console/workflow-editor/checks.ts'
 import { NotJson } from '../../../console/workflow-editor/json.ts'
 import {
+  inPercent,
   mistakesBeside,
   partsOf,
   placesAround,
@@ -112,4 +113,12 @@ describe('before a draft is sent', () => {
     ])
     expect(mistakesBefore(draft, 'en')).toEqual([])
   })
+})
+
+it('speaks of per cent where per cent is typed', () => {
+  const detail = 'must be 1 or less, but got 1.5'
+  expect(inPercent({ pointer: '/confidence_threshold', detail }).detail).toBe(
+    'must be 100 or less, but got 1.5',
+  )
+  expect(inPercent({ pointer: '/priority', detail }).detail).toBe(detail)
 })

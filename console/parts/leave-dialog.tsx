@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
-import { letGo } from '../parts/unsaved.ts'
-import { EDITOR } from '../words/editor.ts'
+import { WORDS } from '../words/words.ts'
+import { letGo } from './unsaved.ts'
 
 interface LeaveDialogProps {
   /** Takes the reader where they want to go. */
@@ -24,7 +24,7 @@ export function LeaveDialog({ go, stay }: LeaveDialogProps) {
       onClose={({ currentTarget }) => !currentTarget.open && stay()}
     >
       <p class="notice-title" id="leave-title">
-        {say(EDITOR.leaveTitle)}
+        {say(WORDS.leaveTitle)}
       </p>
       <p class="buttons">
         <button
@@ -36,7 +36,7 @@ export function LeaveDialog({ go, stay }: LeaveDialogProps) {
             stay()
           }}
         >
-          {say(EDITOR.stay)}
+          {say(WORDS.stay)}
         </button>
         <button
           type="button"
@@ -45,7 +45,7 @@ export function LeaveDialog({ go, stay }: LeaveDialogProps) {
             go()
           }}
         >
-          {say(EDITOR.leave)}
+          {say(WORDS.leave)}
         </button>
       </p>
     </dialog>
