@@ -1,13 +1,12 @@
 import { startFauxqs } from 'fauxqs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { handler } from '../../../functions/api/handler.ts'
 import { aDatabase, type TestDatabase } from '../../support/database.ts'
 import { aClient } from '../../support/http.ts'
 import { saveEmail } from '../../support/hub.ts'
 
 let db: TestDatabase
 let queues: Awaited<ReturnType<typeof startFauxqs>>
-const ask = aClient(handler)
+let ask: ReturnType<typeof aClient>
 
 beforeAll(async () => {
   db = await aDatabase()
@@ -25,6 +24,10 @@ beforeAll(async () => {
     EMAIL_AI_CONFIDENCE_THRESHOLD: '0.6',
   }
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value)
+  // A handler wires itself once: another file of this worker may have done that, with its own environment.
+  vi.resetModules()
+  const { handler } = await import('../../../functions/api/handler.ts')
+  ask = aClient(handler)
 })
 afterAll(async () => {
   vi.unstubAllEnvs()
