@@ -87,15 +87,12 @@ function Page({ route, list }: { readonly route: Route; readonly list: ListRoute
     case 'workflows':
       return <WorkflowsPage />
     case 'workflow':
-      return (
-        <Lazy name="workflow" load={() => import('./pages/workflow.tsx')}>
-          {({ WorkflowPage }) => <WorkflowPage id={route.id} />}
-        </Lazy>
-      )
     case 'new-workflow':
       return (
         <Lazy name="workflow" load={() => import('./pages/workflow.tsx')}>
-          {({ NewWorkflowPage }) => <NewWorkflowPage copy={route.copy} />}
+          {({ WorkflowPage, NewWorkflowPage }) =>
+            route.page === 'workflow' ? <WorkflowPage id={route.id} /> : <NewWorkflowPage copy={route.copy} />
+          }
         </Lazy>
       )
     case 'invoices':

@@ -1,11 +1,10 @@
-import { useCallback, useId, useState } from 'preact/hooks'
+import { useId, useState } from 'preact/hooks'
 import type { StoredInvoice } from '../../shared/api/invoice.ts'
 import type { FieldFailure } from '../api/failure.ts'
 import { correctInvoice } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
-import { LeaveDialog } from '../parts/leave-dialog.tsx'
+import { AskBeforeLeaving } from '../parts/ask-before-leaving.tsx'
 import { FailureNotice } from '../parts/notice.tsx'
-import { useUnsaved } from '../parts/unsaved.ts'
 import { useWork } from '../parts/use-work.ts'
 import { type InvoiceField, MISFITS } from '../words/invoice.ts'
 import { WORDS } from '../words/words.ts'
@@ -28,12 +27,7 @@ export function InvoiceForm({ emailId, invoice, done }: InvoiceFormProps) {
   const [unreadable, setUnreadable] = useState<readonly InvoiceField[]>([])
   const { isBusy, failure, work } = useWork()
   const words = WORDS.email
-  const [leaving, setLeaving] = useState<{ readonly go: () => void } | null>(null)
   const isUnsaved = FIELDS.some((field) => inputs[field] !== before[field])
-  useUnsaved(
-    isUnsaved,
-    useCallback((go: () => void) => setLeaving({ go }), []),
-  )
 
   const refused = failure?.kind === 'refused' ? failure.errors : []
   function wrongIn(field: InvoiceField): string | null {
@@ -85,7 +79,7 @@ export function InvoiceForm({ emailId, invoice, done }: InvoiceFormProps) {
           {say(words.cancel)}
         </button>
       </p>
-      {leaving && isUnsaved && <LeaveDialog go={leaving.go} stay={() => setLeaving(null)} />}
+      {isUnsaved && <AskBeforeLeaving />}
     </form>
   )
 }

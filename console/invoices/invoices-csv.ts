@@ -1,8 +1,9 @@
 import Papa from 'papaparse'
 import type { Language } from '../../shared/language.ts'
 import type { ListedInvoice } from '../api/requests.ts'
+import { FIELDS, isDay, isSum } from '../email/invoice-changes.ts'
 import { isoDay } from '../format.ts'
-import { INVOICE_FIELDS, type InvoiceField, KINDS } from '../words/invoice.ts'
+import { INVOICE_FIELDS, KINDS } from '../words/invoice.ts'
 import { INVOICES } from '../words/invoices.ts'
 import { WORDS } from '../words/words.ts'
 
@@ -20,26 +21,23 @@ const FORMULA = /^[=@＝＋－＠\t\r-]|^\+(?!\d\d<\d*\+\d+<$)/
  * become "nov-26".
  */
 const NO_TEXT = /^(?![1-9]\d{0,10}$)[\d.,:/% -]+$|^\d+E\d+$|^\p{L}{3,9}[-. ]?\d{1,4}$/iu
-const SUMS: readonly InvoiceField[] = ['amount', 'net', 'vat']
-const DAYS: readonly InvoiceField[] = ['due_date', 'issue_date']
 
 /** Invoices as a CSV file (RFC 4180) that a spreadsheet of that language opens, with a row of headings. */
 export function invoicesCsv(invoices: readonly ListedInvoice[], language: Language): string {
   const { field, decimal } = SIGNS[language]
-  const fields = Object.keys(INVOICE_FIELDS) as InvoiceField[]
   const headings = [
     ...[INVOICES.email, WORDS.list.received].map((text) => text[language]),
-    ...fields.map((name) => INVOICE_FIELDS[name][language]),
+    ...FIELDS.map((name) => INVOICE_FIELDS[name][language]),
     ...[WORDS.list.waits, INVOICES.duplicateOf].map((text) => text[language]),
   ]
   const rows = invoices.map((invoice) => [
     invoice.email_id,
     isoDay(new Date(invoice.received_at)),
-    ...fields.map((name) => {
+    ...FIELDS.map((name) => {
       const value = invoice[name] ?? ''
       if (name === 'kind') return invoice.kind ? KINDS[invoice.kind][language] : ''
-      if (SUMS.includes(name)) return value.replace('.', decimal)
-      return DAYS.includes(name) ? value : asText(value)
+      if (isSum(name)) return value.replace('.', decimal)
+      return isDay(name) ? value : asText(value)
     }),
     invoice.needs_review ? INVOICES.yes[language] : '',
     invoice.duplicate_of ?? '',

@@ -1,5 +1,3 @@
-import { useEffect } from 'preact/hooks'
-
 /** Called with how to go where the reader wants to go, while something is not saved. */
 let ask: ((go: () => void) => void) | null = null
 
@@ -9,18 +7,14 @@ export function isHeldBack(go: () => void): boolean {
   return ask !== null
 }
 
+/** Keeps the reader from leaving, who is asked instead. */
+export function holdBack(asks: (go: () => void) => void): void {
+  ask = asks
+  window.onbeforeunload = (event) => event.preventDefault()
+}
+
 /** Lets the reader go. */
 export function letGo(): void {
   ask = null
   window.onbeforeunload = null
-}
-
-/** Asks before the reader leaves by a link, by going back, by signing out or by closing, while something is not saved. */
-export function useUnsaved(isUnsaved: boolean, asks: (go: () => void) => void): void {
-  useEffect(() => {
-    if (!isUnsaved) return
-    ask = asks
-    window.onbeforeunload = (event) => event.preventDefault()
-    return letGo
-  }, [isUnsaved, asks])
 }

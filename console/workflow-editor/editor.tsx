@@ -1,11 +1,11 @@
-import { useCallback, useRef, useState } from 'preact/hooks'
+import { useRef } from 'preact/hooks'
 import type { StoredWorkflow } from '../../shared/api/workflow.ts'
 import type { Action } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
 import { useAnnounce } from '../parts/announce.tsx'
-import { LeaveDialog } from '../parts/leave-dialog.tsx'
+import { AskBeforeLeaving } from '../parts/ask-before-leaving.tsx'
 import { FailureNotice } from '../parts/notice.tsx'
-import { letGo, useUnsaved } from '../parts/unsaved.ts'
+import { letGo } from '../parts/unsaved.ts'
 import { workflowHash } from '../route.ts'
 import { EDITOR } from '../words/editor.ts'
 import { ConflictNotice } from './conflict-notice.tsx'
@@ -38,11 +38,6 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
   const announce = useAnnounce()
   const edited = useDraft(workflow, begun)
   const { stored, draft, change, isUnsaved, mistakes, attempt, theirs, isBusy, failure, save } = edited
-  const [leaving, setLeaving] = useState<{ readonly go: () => void } | null>(null)
-  useUnsaved(
-    isUnsaved,
-    useCallback((go: () => void) => setLeaving({ go }), []),
-  )
   const scope = { actions, mistakes, mayWrite }
   const steps = draft.workflow_steps
 
@@ -50,7 +45,6 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
   const submit = () =>
     save((workflow) => {
       saved?.(workflow)
-      setLeaving(null)
       if (stored) return announce(say(EDITOR.saved(workflow.version)))
       announce(say(EDITOR.created(workflow.name)))
       // Who has left meanwhile stays where they are.
@@ -130,7 +124,7 @@ export function Editor({ workflow, begun, actions, classifications, mayWrite, sa
         <TryIt draft={draft} tryOut={edited.tryOut} />
         {stored && mayWrite && <DeleteWorkflow workflow={stored} />}
       </div>
-      {leaving && isUnsaved && <LeaveDialog go={leaving.go} stay={() => setLeaving(null)} />}
+      {isUnsaved && <AskBeforeLeaving />}
     </EditorContext.Provider>
   )
 }

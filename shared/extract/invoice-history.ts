@@ -31,8 +31,9 @@ export interface History {
 
 /**
  * Compares an invoice with others of the same supplier: whether it came before, and whether it names an account
- * that none of them names, or any where they name payment lines alone. Reminders do not count as duplicates: they repeat the number of their invoice. An
- * account is known once somebody has reviewed an email that names it, or none had to.
+ * that none of them names, or any where they name payment lines alone. Reminders do not count as duplicates: they
+ * repeat the number of their invoice. An account is known once somebody has reviewed an email that names it, or
+ * none had to.
  */
 export function compareWith(others: readonly EarlierInvoice[], invoice: EmailInvoice): History {
   const ofSupplier = others

@@ -53,12 +53,12 @@ export function placesOf(text: string, named: Label): readonly Place[] {
 }
 
 function matchesOf(looked: Looked, { pattern, head }: Label): readonly RegExpExecArray[] {
-  const text = looked.plain
-  if (!head) return everyMatch(text, pattern)
+  const { plain } = looked
+  if (!head) return everyMatch(plain, pattern)
   let end = 0
-  return headsOf(looked, text, head).flatMap((start) => {
+  return headsOf(looked, head).flatMap((start) => {
     pattern.lastIndex = start
-    const match = start < end ? null : pattern.exec(text)
+    const match = start < end ? null : pattern.exec(plain)
     if (!match) return []
     end = start + match[0].length
     return [match]
@@ -66,12 +66,12 @@ function matchesOf(looked: Looked, { pattern, head }: Label): readonly RegExpExe
 }
 
 /** Where a head occurs, also within another occurrence. */
-function headsOf({ heads }: Looked, text: string, head: RegExp): readonly number[] {
+function headsOf({ heads, plain }: Looked, head: RegExp): readonly number[] {
   const known = heads.get(head)
   if (known) return known
   const found: number[] = []
   head.lastIndex = 0
-  for (let match = head.exec(text); match; match = head.exec(text)) {
+  for (let match = head.exec(plain); match; match = head.exec(plain)) {
     found.push(match.index)
     head.lastIndex = match.index + 1
   }

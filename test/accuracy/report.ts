@@ -33,8 +33,12 @@ function printUnreviewed(set: string, { read, unreviewed, right, scores }: Unrev
 }
 
 const missed: string[] = []
-for (const set of ['development', 'set-aside']) {
-  const emails = await readSet(`test/accuracy/${set}`)
+const setAside = await readSet('test/accuracy/set-aside')
+const fresh = await readFresh()
+for (const [set, emails] of Object.entries({
+  development: await readSet('test/accuracy/development'),
+  'set-aside': setAside,
+})) {
   const scores = score(emails)
   const traps = emails.filter(({ isTrap }) => isTrap).length
   print(`\n${set}: ${emails.length} emails, ${traps} of them traps`)
@@ -47,15 +51,15 @@ for (const set of ['development', 'set-aside']) {
 for (const [name, sets] of Object.entries({
   phrases: await readPhrases(),
   mails: await readMails(),
-  fresh: await readFresh(),
+  fresh,
 })) {
   for (const [set, questions] of sets) {
     print(`\n${name}, ${set}: ${questions.length}`)
     printScores(scoreLines(questions))
   }
 }
-printUnreviewed('fresh', scoreUnreviewed([...(await readFresh()).values()].flat()))
-printUnreviewed('set-aside', scoreUnreviewed((await readSet('test/accuracy/set-aside')).map(questionOf)))
+printUnreviewed('fresh', scoreUnreviewed([...fresh.values()].flat()))
+printUnreviewed('set-aside', scoreUnreviewed(setAside.map(questionOf)))
 const structured = await scoreEInvoices()
 print(`\ne-invoices: ${structured.right} of ${structured.files} read without a mistake`)
 missed.push(...structured.mistakes)

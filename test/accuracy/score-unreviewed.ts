@@ -1,5 +1,4 @@
-import type { InvoiceField } from '../../shared/extract/invoice.ts'
-import { readDocument } from '../../shared/extract/invoice.ts'
+import { type InvoiceField, readDocument } from '../../shared/extract/invoice.ts'
 import { check } from '../../shared/extract/invoice-checks.ts'
 import { merge, type SourceReadings } from '../../shared/extract/invoice-sources.ts'
 import { ownText } from '../../shared/extract/own-text.ts'

@@ -7,6 +7,8 @@ export interface ConsoleFile {
   readonly text: string
   /** Its `cache-control`. */
   readonly cache: string
+  /** The scripts that it cannot begin without. */
+  readonly imports: readonly string[]
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -18,14 +20,13 @@ const TYPES: Readonly<Record<string, string>> = {
 /** A name with a hash of the content, as the bundler gives it: whatever has that name never changes. */
 const HASHED = /-[A-Z0-9]{8}\.\w+$/
 
-/** An import that a script cannot begin without, as the bundler writes it. */
+/** A static import, as the bundler writes it. */
 const IMPORT = /(?:from|import)"\.\/([\w-]+\.js)"/g
 
 /** The first page's script, and behind it all that it imports. */
 export function firstScripts(files: ReadonlyMap<string, ConsoleFile>): string[] {
   const names = new Set([...files.keys()].filter((name) => /^console-.*\.js$/.test(name)))
-  for (const name of names)
-    for (const [, imported = ''] of (files.get(name)?.text ?? '').matchAll(IMPORT)) names.add(imported)
+  for (const name of names) for (const imported of files.get(name)?.imports ?? []) names.add(imported)
   return [...names]
 }
 
@@ -35,7 +36,8 @@ export const consoleFiles = keptUntilFailed(async (folder): Promise<ReadonlyMap<
   const files = names.map(async (name): Promise<[string, ConsoleFile]> => {
     const cache = HASHED.test(name) ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'
     const text = await readFile(join(folder, name), 'utf8')
-    return [name, { type: TYPES[extname(name)] ?? '', text, cache }]
+    const imports = Array.from(text.matchAll(IMPORT), ([, imported = '']) => imported)
+    return [name, { type: TYPES[extname(name)] ?? '', text, cache, imports }]
   })
   return new Map(await Promise.all(files))
 })
