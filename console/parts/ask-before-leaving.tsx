@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'preact/hooks'
-import { LeaveDialog } from './leave-dialog.tsx'
+import { useEffect, useRef } from 'preact/hooks'
+import { useSpeech } from '../language.tsx'
+import { WORDS } from '../words/words.ts'
 import { holdBack, letGo } from './unsaved.ts'
 
 /**
@@ -7,10 +8,35 @@ import { holdBack, letGo } from './unsaved.ts'
  * something is not saved.
  */
 export function AskBeforeLeaving() {
-  const [leaving, setLeaving] = useState<{ readonly go: () => void } | null>(null)
+  const { say } = useSpeech()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const goOn = useRef<(() => void) | null>(null)
   useEffect(() => {
-    holdBack((go) => setLeaving({ go }))
+    holdBack((go) => {
+      goOn.current = go
+      if (!dialog.current?.open) dialog.current?.showModal()
+    })
     return letGo
   }, [])
-  return leaving && <LeaveDialog go={leaving.go} stay={() => setLeaving(null)} />
+  return (
+    <dialog ref={dialog} aria-labelledby="leave-title">
+      <p class="notice-title" id="leave-title">
+        {say(WORDS.leaveTitle)}
+      </p>
+      <p class="buttons">
+        <button type="button" class="primary" onClick={() => dialog.current?.close()}>
+          {say(WORDS.stay)}
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            letGo()
+            goOn.current?.()
+          }}
+        >
+          {say(WORDS.leave)}
+        </button>
+      </p>
+    </dialog>
+  )
 }
