@@ -8,7 +8,14 @@ const DANISH: Sentences = [
   [/^it reads the result of (.*), which was skipped$/, 'bruger resultatet af $1, som blev sprunget over'],
   [/^nobody has the address (.*)$/, 'ingen har adressen $1'],
   [/^nobody has the domain (.*)$/, 'ingen har domænet $1'],
-  [/^The invoice was not read: .*$/, 'Fakturaen er ikke læst: hverken nummer eller beløb fundet i mailen'],
+  [
+    /^The invoice was not read: no invoice number and no amount found in the email$/,
+    'Fakturaen er ikke læst: hverken nummer eller beløb fundet i mailen',
+  ],
+  [
+    /^The invoice was not read: (.*) did not answer, and fallback_to_regex is off$/,
+    'Fakturaen er ikke læst: $1 svarede ikke, og fallback_to_regex er slået fra',
+  ],
   [
     /^Not read as an invoice: .*\((\d+ %) an invoice\)$/,
     'Ikke læst som faktura: mailens ord ligner mere et spørgsmål, et svar eller en besked ($1 faktura)',

@@ -13,6 +13,7 @@ import {
 } from '../../../console/workflow-editor/mistakes.ts'
 import { placeOf } from '../../../console/workflow-editor/place.ts'
 import { keepKey } from '../../../console/workflow-editor/step-key.ts'
+import { doesNotAnswer, isNone, NOTHING_READ } from '../../../shared/extract/invoice-doubts.ts'
 
 const draft = {
   name: 'A',
@@ -89,6 +90,9 @@ it('a step that was not done says why in Danish where it has nothing to do with 
   expect(stepReasonIn('it reads the result of create_ticket, which failed', 'da')).toBe(
     'bruger resultatet af create_ticket, som fejlede',
   )
+  expect(stepReasonIn(NOTHING_READ.en, 'da')).toBe(NOTHING_READ.da)
+  expect(stepReasonIn(doesNotAnswer('ollama').en, 'da')).toBe(doesNotAnswer('ollama').da)
+  expect(stepReasonIn(isNone(0.31).en, 'da')).toBe(isNone(0.31).da)
   expect(stepReasonIn('its condition did not hold', 'en')).toBe('its condition did not hold')
   expect(stepReasonIn('no parcel number of gls found in the email', 'da')).toContain('no parcel number')
 })
