@@ -14,12 +14,14 @@ export const NO_FILTERS: EmailFilters = {
   q: '',
 }
 
-/** What the list of invoices is narrowed to; empty is no filter. Days are ISO 8601, both included. */
+/** What the list of invoices is narrowed to, as the address says it (see `withDays`); empty is no filter. */
 export interface InvoiceFilters {
   readonly due_from: string
   readonly due_to: string
   /** `false`: those of which no due date was read; `true`: the others. */
   readonly has_due_date: string
+  /** A part of the supplier's name. */
+  readonly supplier: string
   readonly number: string
   /** `true`: those that came before in another email; `false`: the others. */
   readonly duplicate: string
@@ -29,6 +31,7 @@ export const NO_INVOICE_FILTERS: InvoiceFilters = {
   due_from: '',
   due_to: '',
   has_due_date: '',
+  supplier: '',
   number: '',
   duplicate: '',
 }
@@ -58,7 +61,7 @@ export function routeOf(hash: string): Route {
   if (path === '' || path === 'review') return { page: 'review' }
   if (path === 'workflows') return { page: 'workflows' }
   if (path === 'emails') return { page: 'emails', filters: filtersIn(query, NO_FILTERS) }
-  if (path === 'invoices') return { page: 'invoices', filters: invoiceFiltersIn(query) }
+  if (path === 'invoices') return { page: 'invoices', filters: filtersIn(query, NO_INVOICE_FILTERS) }
   if (path === 'workflows/new')
     return { page: 'new-workflow', copy: idIn(new URLSearchParams(query).get('copy')) }
   const [, folder, name = ''] = /^(emails|workflows)\/(.*)$/.exec(path) ?? []
@@ -101,19 +104,4 @@ export function queryOf(filters: object): URLSearchParams {
 function filtersIn<F extends EmailFilters | InvoiceFilters>(query: string, none: F): F {
   const set = [...new URLSearchParams(query)].filter(([name]) => Object.hasOwn(none, name))
   return { ...none, ...Object.fromEntries(set) }
-}
-
-/** The first and the last day that the list of invoices is narrowed to. */
-export const DAYS = { first: '2000-01-01', last: '2099-12-31' } as const
-
-/** A day of the calendar as it is, and anything else as no filter. */
-function dayIn(text: string): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && text >= DAYS.first && text <= DAYS.last
-  const time = isDay ? Date.parse(text) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? text : ''
-}
-
-function invoiceFiltersIn(query: string): InvoiceFilters {
-  const filters = filtersIn(query, NO_INVOICE_FILTERS)
-  return { ...filters, due_from: dayIn(filters.due_from), due_to: dayIn(filters.due_to) }
 }

@@ -2,14 +2,12 @@ import type { Text } from '../../shared/language.ts'
 import { listWorkflows } from '../api/requests.ts'
 import { useSpeech } from '../language.tsx'
 import { Choice } from '../parts/choice.tsx'
+import { SearchField } from '../parts/search-field.tsx'
 import { useLoaded } from '../parts/use-loaded.ts'
-import { useSearch } from '../parts/use-search.ts'
+import { SHORTEST, searched, useSearch } from '../parts/use-search.ts'
 import { type EmailFilters, emailsHash, NO_FILTERS, routeOf } from '../route.ts'
 import { CLASSIFICATIONS, OUTCOMES, STATUSES } from '../words/domain.ts'
 import { WORDS } from '../words/words.ts'
-
-/** Characters that a search needs. */
-const SHORTEST = 3
 
 /** What the list is narrowed to. A choice takes effect at once, words to search for when they are entered. */
 export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
@@ -19,8 +17,7 @@ export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
   const show = (changed: Partial<EmailFilters>) => {
     // The address may have changed since this was drawn.
     const route = routeOf(location.hash)
-    const q = words.trim()
-    const set = { ...(route.page === 'emails' ? route.filters : filters), q: q.length < SHORTEST ? '' : q }
+    const set = { ...(route.page === 'emails' ? route.filters : filters), q: searched(words) }
     location.hash = emailsHash({ ...set, ...changed })
   }
   const choice = (
@@ -48,20 +45,7 @@ export function EmailFilter({ filters }: { readonly filters: EmailFilters }) {
       {choice('classification', labels.classification, CLASSIFICATIONS, classifications)}
       {choice('status', labels.status, STATUSES, Object.keys(STATUSES))}
       {choice('workflow_outcome', labels.outcome, OUTCOMES, Object.keys(OUTCOMES))}
-      <label class="field grow">
-        <span>{say(labels.search)}</span>
-        <span class="with-button">
-          <input
-            type="search"
-            autoComplete="off"
-            minLength={SHORTEST}
-            maxLength={500}
-            value={words}
-            onInput={(event) => setWords(event.currentTarget.value)}
-          />
-          <button type="submit">{say(labels.apply)}</button>
-        </span>
-      </label>
+      <SearchField label={say(labels.search)} typed={words} type={setWords} length={[SHORTEST, 500]} />
       {emailsHash(filters) !== emailsHash(NO_FILTERS) && (
         <a class="clear" href={emailsHash(NO_FILTERS)} onClick={() => setWords('')}>
           {say(labels.clear)}

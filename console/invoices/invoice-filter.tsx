@@ -1,20 +1,27 @@
 import { useSpeech } from '../language.tsx'
 import { Choice } from '../parts/choice.tsx'
-import { useSearch } from '../parts/use-search.ts'
-import { DAYS, type InvoiceFilters, invoicesHash, NO_INVOICE_FILTERS, routeOf } from '../route.ts'
+import { SearchField } from '../parts/search-field.tsx'
+import { SHORTEST, searched, useSearch } from '../parts/use-search.ts'
+import { type InvoiceFilters, invoicesHash, NO_INVOICE_FILTERS, routeOf } from '../route.ts'
 import { INVOICE_FIELDS } from '../words/invoice.ts'
 import { DUE, INVOICES, SEEN } from '../words/invoices.ts'
 import { WORDS } from '../words/words.ts'
+import { DAYS, withDays } from './days.ts'
 
-/** What the list is narrowed to. A choice takes effect at once, a number when it is entered. */
+/** What the list is narrowed to. A choice takes effect at once, a name or number when it is entered. */
 export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters }) {
   const { say } = useSpeech()
+  const [supplier, setSupplier] = useSearch(filters.supplier)
   const [number, setNumber] = useSearch(filters.number)
   const show = (changed: Partial<InvoiceFilters>) => {
     // The address may have changed since this was drawn.
     const route = routeOf(location.hash)
-    const set = route.page === 'invoices' ? route.filters : filters
-    location.hash = invoicesHash({ ...set, number: number.trim(), ...changed })
+    const set = route.page === 'invoices' ? withDays(route.filters) : filters
+    location.hash = invoicesHash({
+      ...set,
+      ...{ supplier: searched(supplier), number: number.trim() },
+      ...changed,
+    })
   }
   const day = (name: 'due_from' | 'due_to', label: string) => (
     <label class="field">
@@ -57,21 +64,27 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         value={filters.duplicate}
         choose={(duplicate) => show({ duplicate })}
       />
-      <label class="field grow">
-        <span>{say(INVOICE_FIELDS.invoice_number)}</span>
-        <span class="with-button">
-          <input
-            type="search"
-            autoComplete="off"
-            maxLength={100}
-            value={number}
-            onInput={(event) => setNumber(event.currentTarget.value)}
-          />
-          <button type="submit">{say(WORDS.list.apply)}</button>
-        </span>
-      </label>
+      <SearchField
+        label={say(INVOICE_FIELDS.supplier_name)}
+        typed={supplier}
+        type={setSupplier}
+        length={[SHORTEST, 500]}
+      />
+      <SearchField
+        label={say(INVOICE_FIELDS.invoice_number)}
+        typed={number}
+        type={setNumber}
+        length={[1, 100]}
+      />
       {invoicesHash(filters) !== invoicesHash(NO_INVOICE_FILTERS) && (
-        <a class="clear" href={invoicesHash(NO_INVOICE_FILTERS)} onClick={() => setNumber('')}>
+        <a
+          class="clear"
+          href={invoicesHash(NO_INVOICE_FILTERS)}
+          onClick={() => {
+            setSupplier('')
+            setNumber('')
+          }}
+        >
           {say(WORDS.list.clear)}
         </a>
       )}

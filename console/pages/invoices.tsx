@@ -1,4 +1,5 @@
 import { type ListedInvoice, listInvoices } from '../api/requests.ts'
+import { withDays } from '../invoices/days.ts'
 import { InvoiceFilter } from '../invoices/invoice-filter.tsx'
 import { InvoiceRows } from '../invoices/invoice-rows.tsx'
 import { useSpeech } from '../language.tsx'
@@ -13,7 +14,8 @@ import { WORDS } from '../words/words.ts'
 const emailIdOf = ({ email_id }: ListedInvoice) => email_id
 
 /** The invoices of all emails, newest first, narrowed by what the address says. */
-export function InvoicesPage({ filters }: { readonly filters: InvoiceFilters }) {
+export function InvoicesPage({ filters: given }: { readonly filters: InvoiceFilters }) {
+  const filters = withDays(given)
   const { say } = useSpeech()
   const key = invoicesHash(filters)
   const { loaded, reload, more } = usePages(key, (signal) => listInvoices(filters, signal), emailIdOf)

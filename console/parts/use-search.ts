@@ -1,5 +1,14 @@
 import { useState } from 'preact/hooks'
 
+/** Characters that a search for a part needs. */
+export const SHORTEST = 3
+
+/** What is searched for when that is typed: fewer characters are no search. */
+export function searched(typed: string): string {
+  const part = typed.trim()
+  return part.length < SHORTEST ? '' : part
+}
+
 /**
  * What is typed into a search field until it is entered. Whatever else becomes the search, such as the browser's
  * way back, replaces it.

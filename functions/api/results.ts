@@ -8,7 +8,14 @@ import {
 import { listedInvoiceSchema } from '../../shared/api/invoice.ts'
 import { listRoute } from './list-route.ts'
 import { dayAndGuid, timeAndGuid, timeAndId } from './paging.ts'
-import { booleanParameter, dayParameter, idParameter, textParameter, timeParameter } from './parameters.ts'
+import {
+  booleanParameter,
+  dayParameter,
+  idParameter,
+  partParameter,
+  textParameter,
+  timeParameter,
+} from './parameters.ts'
 
 const tag = 'Results'
 const email_id = idParameter(163).optional()
@@ -100,6 +107,7 @@ export const resultRoutes = [
     filters: {
       email_id,
       vendor_id,
+      supplier: partParameter('A part of the supplier’s name').optional(),
       number: textParameter
         .optional()
         .meta({ description: 'Without regard to case, spaces and any of `/_.#-`', example: '2026-1044' }),

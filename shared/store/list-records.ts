@@ -90,6 +90,8 @@ const invoices = {
   filters: {
     email_id: 'email_id = :email_id',
     vendor_id: 'vendor_id = :vendor_id::uuid',
+    // As in the index emails_invoices_supplier.
+    supplier: hasPart("(extracted->'invoice'->>'supplier_name')", 'supplier'),
     number: 'email_id in (select email_id from invoices where number_key = invoice_key(:number))',
     due_after: "extracted->'invoice'->>'due_date' > :due_after",
     due_before: "extracted->'invoice'->>'due_date' < :due_before",

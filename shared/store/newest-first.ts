@@ -13,9 +13,9 @@ export interface NewestFirst extends Omit<ListSql, 'order'> {
 /** The time or day and the id of an item, behind which a page begins. */
 export type Place = readonly [by: string, id: string | number]
 
-/** Whether a text contains `:q`, in any letter case: with pg_trgm, an index of three letters each finds it. */
-export const hasPart = (text: string): string =>
-  String.raw`${text} ilike '%' || regexp_replace(:q::text, '([\\%_])', '\\\1', 'g') || '%'`
+/** Whether a text contains that parameter, in any letter case: with pg_trgm, an index of three letters each finds it. */
+export const hasPart = (text: string, parameter = 'q'): string =>
+  String.raw`${text} ilike '%' || regexp_replace(:${parameter}::text, '([\\%_])', '\\\1', 'g') || '%'`
 
 /** Reads one page (see `readPage`); with `before`, only what comes behind that place. */
 export function listNewestFirst<S extends z.ZodType>(

@@ -45,7 +45,7 @@ describe('the list of invoices', () => {
     await page.getByRole('heading', { level: 1, name: 'Den første' }).waitFor()
   })
 
-  it('is narrowed by days that are included, by number, and to those seen before', async () => {
+  it('is narrowed by days that are included, by supplier and number, and to those seen before', async () => {
     for (const day of [3, 4, 5]) await saveInvoice(day, { due_date: `2026-12-0${day}` })
     await saveInvoice(6, { duplicate_of: 5 })
     const page = await open('#/invoices')
@@ -64,6 +64,13 @@ describe('the list of invoices', () => {
     await page.getByLabel('Fakturanummer').fill('2026 3')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.url()).toMatch(/#\/invoices\?number=2026\+3$/)
+    await page.getByLabel('Leverandør').fill('firma 6')
+    await page.getByRole('link', { name: 'Fjern filtre' }).click()
+    expect(await page.getByLabel('Leverandør').inputValue()).toBe('')
+    await page.getByLabel('Leverandør').fill('firma 4')
+    await page.keyboard.press('Enter')
+    await expect.poll(suppliers).toEqual(['Firma 4'])
+    expect(page.url()).toMatch(/#\/invoices\?supplier=firma\+4$/)
   })
 
   it('is saved for a spreadsheet: all that the filters let through, however many pages', async () => {

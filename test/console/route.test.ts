@@ -42,16 +42,6 @@ describe('the address', () => {
     })
   })
 
-  it.each(['abc', '2026-02-30', '2026-12', '9999-12-31', '0001-01-01', '+275760-09-13', ''])(
-    'with a day that is none of the calendar has no such filter: %s',
-    (day) => {
-      expect(routeOf(`#/invoices?${new URLSearchParams({ due_from: day, due_to: '2026-12-31' })}`)).toEqual({
-        page: 'invoices',
-        filters: { ...NO_INVOICE_FILTERS, due_to: '2026-12-31' },
-      })
-    },
-  )
-
   it('has no filter of a name that every object knows', () => {
     expect(routeOf('#/emails?constructor=x')).toEqual({ page: 'emails', filters: NO_FILTERS })
     expect(routeOf('#/invoices?toString=1')).toEqual({ page: 'invoices', filters: NO_INVOICE_FILTERS })

@@ -44,7 +44,8 @@ describe('listing invoices', () => {
   describe('of several', () => {
     beforeAll(async () => {
       const at = (time: string) => ({ received_at: `2026-11-20T${time}Z` })
-      await saveInvoice(1, { due_date: null, invoice_number: null }, at('08:00:00.000001'))
+      const first = { due_date: null, invoice_number: null, supplier_name: 'Fjordnet Hosting ApS' }
+      await saveInvoice(1, first, at('08:00:00.000001'))
       await saveInvoice(2, {}, { ...at('08:00:00.000002'), vendor_id: VENDOR })
       await saveInvoice(3, { duplicate_of: 2 }, { ...at('08:00:00.000002'), needs_review: true })
       await saveInvoice(4, { kind: 'credit_note', amount: '-12.00', invoice_number: 'K-7' }, at('09:00:00'))
@@ -86,6 +87,10 @@ describe('listing invoices', () => {
       ['email_id=3', [3]],
       ['email_id=9', []],
       [`vendor_id=${VENDOR}`, [2]],
+      ['supplier=nordk', [5, 4, 3, 2]],
+      ['supplier=FJORD', [1]],
+      ['supplier=ukendt', []],
+      ['supplier=%25%25%25', []],
       ['number=2026-1044', [3, 2]],
       ['number=2026%201044', [3, 2]],
       ['number=k7', [4]],
@@ -131,6 +136,7 @@ describe('listing invoices', () => {
     ['due_after=2026-13-01', 'due_after', 'is not a day like 2026-11-20'],
     ['duplicate=yes', 'duplicate', 'is not true or false'],
     ['number=', 'number', 'must not be empty'],
+    ['supplier=no', 'supplier', expect.stringContaining('3')],
     ['vendor_id=1', 'vendor_id', expect.stringMatching('^must be an id')],
     ['email_id=0', 'email_id', 'is not a positive integer'],
     ['cursor=x', 'cursor', 'is not a cursor of this list: take it from the Link header'],

@@ -84,7 +84,8 @@ beforeAll(async () => {
   // An invoice in every second email.
   await db.sql(
     `update emails set extracted = jsonb_build_object('invoice', jsonb_build_object('invoice_number', id::text,
-       'kind', case id % 200 when 0 then 'reminder' else 'invoice' end, 'due_date', (${TODAY} + 30 - id::int / 1440)::text,
+       'kind', case id % 200 when 0 then 'reminder' else 'invoice' end,
+       'supplier_name', case id % 200 when 0 then 'Sjælden A/S' else 'Firma ' || id % 7 end, 'due_date', (${TODAY} + 30 - id::int / 1440)::text,
        'duplicate_of', case id % 200 when 0 then 1 end))
      where id % 2 = 0`,
   )
@@ -182,6 +183,9 @@ describe('no list reads a whole table', () => {
     ['calendarEvents', { from, to }],
     ['invoices', {}],
     ['invoices', { vendor_id: VENDOR }],
+    ['invoices', { supplier: 'firma' }],
+    ['invoices', { supplier: 'sjælden' }],
+    ['invoices', { supplier: 'ukendt' }],
     ['invoices', { number: '164' }],
     ['invoices', { due_after: '2026-02-01', due_before: '2026-02-08' }],
     ['invoices', { due_before: '2026-02-08' }],

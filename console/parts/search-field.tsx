@@ -1,0 +1,31 @@
+import { useSpeech } from '../language.tsx'
+import { WORDS } from '../words/words.ts'
+
+interface SearchFieldProps {
+  readonly label: string
+  /** What is typed, and not yet searched for. */
+  readonly typed: string
+  readonly type: (text: string) => void
+  /** Characters that a search needs, at least and at most. */
+  readonly length: readonly [least: number, most: number]
+}
+
+/** What is searched for when it is entered: with its button, or with the Enter key, which submits the form. */
+export function SearchField({ label, typed, type, length: [minLength, maxLength] }: SearchFieldProps) {
+  const { say } = useSpeech()
+  return (
+    <label class="field grow">
+      <span>{label}</span>
+      <span class="with-button">
+        <input
+          type="search"
+          autoComplete="off"
+          {...{ minLength, maxLength }}
+          value={typed}
+          onInput={(event) => type(event.currentTarget.value)}
+        />
+        <button type="submit">{say(WORDS.list.apply)}</button>
+      </span>
+    </label>
+  )
+}
