@@ -48,6 +48,18 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         show({})
       }}
     >
+      <SearchField
+        label={say(INVOICE_FIELDS.supplier_name)}
+        typed={supplier}
+        type={setSupplier}
+        length={[SHORTEST, 500]}
+      />
+      <SearchField
+        label={say(INVOICE_FIELDS.invoice_number)}
+        typed={number}
+        type={setNumber}
+        length={[1, 100]}
+      />
       {day('due_from', say(INVOICES.dueFrom))}
       {day('due_to', say(INVOICES.dueTo))}
       <Choice
@@ -63,18 +75,6 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         values={Object.keys(SEEN)}
         value={filters.duplicate}
         choose={(duplicate) => show({ duplicate })}
-      />
-      <SearchField
-        label={say(INVOICE_FIELDS.supplier_name)}
-        typed={supplier}
-        type={setSupplier}
-        length={[SHORTEST, 500]}
-      />
-      <SearchField
-        label={say(INVOICE_FIELDS.invoice_number)}
-        typed={number}
-        type={setNumber}
-        length={[1, 100]}
       />
       {invoicesHash(filters) !== invoicesHash(NO_INVOICE_FILTERS) && (
         <a
