@@ -58,7 +58,7 @@ export function InvoiceFilter({ filters }: { readonly filters: InvoiceFilters })
         label={say(INVOICE_FIELDS.invoice_number)}
         typed={number}
         type={setNumber}
-        length={[1, 100]}
+        length={[0, 100]}
       />
       {day('due_from', say(INVOICES.dueFrom))}
       {day('due_to', say(INVOICES.dueTo))}

@@ -30,6 +30,8 @@ export function AskBeforeLeaving() {
         <button
           type="button"
           onClick={() => {
+            // Under a dialog that is open, the page that comes next could not take the focus.
+            dialog.current?.close()
             letGo()
             goOn.current?.()
           }}

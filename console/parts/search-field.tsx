@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks'
 import { useSpeech } from '../language.tsx'
 import { WORDS } from '../words/words.ts'
 
@@ -13,19 +14,24 @@ interface SearchFieldProps {
 /** What is searched for when it is entered: with its button, or with the Enter key, which submits the form. */
 export function SearchField({ label, typed, type, length: [minLength, maxLength] }: SearchFieldProps) {
   const { say } = useSpeech()
+  const id = useId()
+  const apply = say(WORDS.list.apply)
   return (
-    <label class="field grow">
-      <span>{label}</span>
+    <div class="field grow">
+      <label for={id}>{label}</label>
       <span class="with-button">
         <input
+          id={id}
           type="search"
           autoComplete="off"
           {...{ minLength, maxLength }}
           value={typed}
           onInput={(event) => type(event.currentTarget.value)}
         />
-        <button type="submit">{say(WORDS.list.apply)}</button>
+        <button type="submit" aria-label={`${apply}: ${label}`}>
+          {apply}
+        </button>
       </span>
-    </label>
+    </div>
   )
 }

@@ -409,6 +409,10 @@ describe('a workflow', () => {
     const page = await open(`#/workflows/${id}`)
     await page.getByLabel('Beskrivelse').first().fill('Ikke gemt')
     await page.getByRole('link', { name: 'Mails', exact: true }).click()
+    await page.getByRole('button', { name: 'Bliv her' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByRole('link', { name: 'Mails', exact: true }).click()
     await page.getByRole('button', { name: 'Bliv her' }).click()
     expect(await page.evaluate('document.activeElement.innerText')).toBe('Mails')
     expect(page.url()).toMatch(new RegExp(`#/workflows/${id}$`))
@@ -422,6 +426,7 @@ describe('a workflow', () => {
     `)
     await page.getByRole('button', { name: 'Forlad uden at gemme' }).click()
     await page.getByRole('heading', { level: 1, name: 'Ikke gemt' }).waitFor({ state: 'detached' })
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN')
     expect(await stored(id)).toMatchObject({ description: '' })
   })
 

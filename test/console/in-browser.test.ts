@@ -110,7 +110,7 @@ describe('the list of emails', () => {
     await page.getByRole('link', { name: 'Faktura 2026-1044' }).first().click()
     await page.getByRole('link', { name: '← Mails' }).click()
     await expect.poll(() => page.url()).toMatch(/#\/emails\?workflow_outcome=no_match$/)
-    const search = page.getByLabel('Afsender eller emne')
+    const search = page.getByRole('searchbox', { name: 'Afsender eller emne' })
     await search.fill('Nobody@example.com')
     await page.keyboard.press('Enter')
     await page.getByText('Ingen mails passer').waitFor()
