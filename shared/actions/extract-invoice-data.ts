@@ -72,14 +72,14 @@ export const extractInvoiceData = defineAction({
     const { language } = context.settings
     const origin = originOf(email, context.settings)
     const { eInvoice, pdfText } = await readAttachments(context)
-    // Quoted mail is about earlier invoices: neither the rules nor AI read it.
-    const texts = [{ source: 'pdf' as const, text: pdfText }, ...ownTexts(email)]
+    // Quoted mail is about earlier invoices: AI does not read it, and the rules only what a reminder needs of it.
+    const texts = [{ source: 'pdf' as const, text: pdfText, quoted: '' }, ...ownTexts(email)]
     const documents: SourceReadings[] = [
       { source: 'e_invoice', readings: eInvoice ? eInvoiceReadings(eInvoice) : {} },
       { source: 'payment_line', readings: paymentLineReadings(texts.map(({ text }) => text)) },
-      ...texts.map(({ source, text }) => ({
+      ...texts.map(({ source, text, quoted }) => ({
         source,
-        ...(text ? readDocument(text, email.received_at) : { readings: {} }),
+        ...(text ? readDocument(text, email.received_at, quoted) : { readings: {} }),
       })),
     ]
     const whole = texts.map(({ text }) => text).join('\n')

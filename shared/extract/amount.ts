@@ -1,3 +1,4 @@
+import { BEFORE_A_DAY, isMonth } from './date.ts'
 import { everyMatch } from './every-match.ts'
 import { isInLink } from './link.ts'
 
@@ -23,10 +24,13 @@ const CODES: Record<string, string> = {
   ...{ KR: 'DKK', KRONER: 'DKK', EURO: 'EUR' },
   ...{ '€': 'EUR', $: 'USD', US$: 'USD', '£': 'GBP' },
 }
-const REACH = 10
+const REACH = 14
 
-/** Thousands in groups of three by one separator, or plain digits; then decimals, or a dash for no decimals. */
-const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|[.,][-–—]{1,2}|:-)?`
+/**
+ * Thousands in groups of three by one separator, or plain digits; then decimals, also as in Sweden ("4 860:50"), or a
+ * dash for no decimals.
+ */
+const NUMBER = String.raw`(?:\d{1,3}(?:\.\d{3}){1,4}|\d{1,3}(?:,\d{3}){1,4}|\d{1,3}(?: \d{3}){1,4}|\d{1,3}(?:['’]\d{3}){1,4}|\d{1,12})(?:[.,]\d{1,2}(?!\d)|(?<=\d \d{3}):\d\d(?![\d:])|[.,][-–—]{1,2}|:-)?`
 const SIGNED = new RegExp(`^([-−]?)(${NUMBER})(-?)$`)
 /** Neighbouring characters that make digits part of something longer: a date, a time, a reference. */
 const IN_TEXT = new RegExp(
@@ -35,11 +39,17 @@ const IN_TEXT = new RegExp(
 )
 const CLOCK = /(?<!\p{L})kl(?:okken)?[. ]{0,2}$/iu
 
+const YEAR = /^20[23]\d$/
+const DAY = /^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])$/
+const AHEAD_OF_A_DAY = new RegExp(String.raw`(?:${BEFORE_A_DAY}|(?<!\p{L})(?:den|d\.) )$`, 'iu')
+/** Words that a year follows, besides the months: "kontingent for 2027". */
+const OF_A_YEAR = /^(?:for|i|in|år|året|year|\p{L}*kontingent|sæson|sæsonen|season|kvartal|quarter|halvår)$/u
+
 const oneSpace = (text: string) => text.replace(/[\u00a0\u2009\u202f]/g, ' ')
 const code = (name: string) => CODES[name.toUpperCase()] ?? name.toUpperCase()
 
 function toDecimal(number: string, negative: boolean): string {
-  const parts = /^([\d., '’]*?)(?:[.,](\d{1,2}|[-–—]{1,2})|:-)?$/.exec(number)
+  const parts = /^([\d., '’]*?)(?:[.,:](\d{1,2}|[-–—]{1,2})|:-)?$/.exec(number)
   const whole = (parts?.[1] ?? '').replace(/[., '’]/g, '').replace(/^0+(?=\d)/, '')
   const cents = /^\d/.test(parts?.[2] ?? '') ? (parts?.[2] ?? '').padEnd(2, '0') : '00'
   const isZero = whole === '0' && cents === '00'
@@ -58,7 +68,7 @@ export function parseAmount(text: string): string | null {
 
 /**
  * The amounts in a text, in order: numbers with decimals or with a currency beside them, and bare ones, which
- * are not certain. Percentages, dates, times of day and figures in links are not amounts.
+ * are not certain. Percentages, dates, times of day, years and figures in links are not amounts.
  */
 export function findAmounts(text: string): FoundAmount[] {
   const clean = oneSpace(text)
@@ -74,7 +84,8 @@ export function findAmounts(text: string): FoundAmount[] {
     if (isWord || /^ ?%/.test(after) || CLOCK.test(before)) continue
     if (/\S$/.test(before) && isInLink(clean, match.index)) continue
     const currency = ahead?.[1] ?? behind?.[1]
-    const hasDecimals = /(?:[.,](?:\d{1,2}|[-–—]{1,2})|:-)$/.test(number)
+    const hasDecimals = /(?:[.,:](?:\d{1,2}|[-–—]{1,2})|:-)$/.test(number)
+    if (isDay(before, number) || (!currency && isYear(before, number))) continue
     const negative = minus !== '' || trailing !== '' || /[-−]$/.test(before.slice(0, ahead?.index ?? 0))
     found.push({
       amount: toDecimal(number, negative),
@@ -86,6 +97,16 @@ export function findAmounts(text: string): FoundAmount[] {
     consumed = ahead || !behind ? end : end + behind[0].length
   }
   return found
+}
+
+/** Whether a number is the day of "senest 10.12". */
+const isDay = (before: string, number: string) => DAY.test(number) && AHEAD_OF_A_DAY.test(before)
+
+/** Whether a number is the year of "juni 2026" or "kontingent for 2027". */
+function isYear(before: string, number: string): boolean {
+  if (!YEAR.test(number)) return false
+  const word = /(?<!\p{L})(\p{L}{1,14})[. ]{1,2}$/u.exec(before)?.[1]?.toLowerCase() ?? ''
+  return isMonth(word) || OF_A_YEAR.test(word)
 }
 
 /** The first currency named in a text, as an ISO 4217 code. */

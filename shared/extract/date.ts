@@ -33,6 +33,9 @@ const DAY_MS = 86_400_000
 const START = String.raw`(?<![\p{L}\d]|\d[.,:/-])`
 const END = String.raw`(?![\p{L}\d]|[./-]\d)`
 
+/** Words before a day as "10.12", which would be an amount otherwise. */
+export const BEFORE_A_DAY = String.raw`(?<!\p{L})(?:senest|inden|før|until|till|bis) `
+
 interface Format {
   pattern: RegExp
   /** Which groups hold year, month and day. */
@@ -66,6 +69,10 @@ const FORMATS: readonly Format[] = [
     groups: [3, 1, 2],
   },
   { pattern: new RegExp(String.raw`${START}(\d{1,2})\/(\d{1,2})${END}()`, 'gu'), groups: [3, 2, 1] },
+  {
+    pattern: new RegExp(String.raw`(?<=${BEFORE_A_DAY})(\d{1,2})\.(\d{1,2})(?:\.(?!\d)|(?![\d.,]))()`, 'giu'),
+    groups: [3, 2, 1],
+  },
 ]
 
 /** Years of business mail; a number outside of them only looks like a date. */

@@ -22,7 +22,7 @@ export const LABELS = [
       ...TO_PAY,
       String.raw`(?:du|i|de)(?: \p{Ll}{2,8}){0,2} skylder(?: os)?(?: nu| i alt){0,2}|skylder (?:du|i|de)(?: os)?(?: nu| i alt){0,2}`,
       '(?:du|i|de) skal betale|(?:jeres|din) betaling(?=:| {2,}|\\t)|(?:skal|bedes) (?:ind)?betales?|bedes overført|skal overføres|betales i alt',
-      '(?:opkrævet|forfaldent|resterende|udestående|skyldigt?) (?:beløb|i alt|saldo)(?: i alt)?|opkrævning i alt|(?:betalings|indbetalings|rest)beløb|udestående|skyldigt|rest(?:saldo|ance)|resterer|egenbetaling|egenandel|patientandel',
+      '(?:opkrævet|forfaldent|resterende|udestående|skyldigt?) (?:beløb|i alt|saldo)(?: i alt)?|opkrævning i alt|(?:betalings|indbetalings|rest)beløb|udestående|skyldigt|rest(?:saldo|ance)|resterer|egenbetaling|egenandel|patientandel|(?:din|jeres) andel(?=:)',
       'mangler at blive betalt|(?:der|i|du|de) mangler(?: (?:således|stadig|endnu|altså|nu|derfor))?(?! (?:stadig |endnu )?at )|tilbage (?:er|står)(?: der)?',
       '(?:forfalden|skyldig) saldo|gæld i alt|krav i alt|samlede? (?:krav|gæld|skyld)|total tilgodehavende|nettobeløb til betaling',
       'remaining balance|remaining amount|remaining|new balance|payable now|your payment of|you (?:(?:now|still) )?(?:owe|pay)|your total|please (?:pay|remit|transfer)|payable(?= {2,}|:|\\t)|pay this amount|payment amount|overdue amount|past due amount|total overdue|amount overdue',
@@ -55,10 +55,10 @@ export const NET = /sub|delsum|ekskl|excl|(?<!\p{L})eks|netto|(?<!\p{L})net(?!\p
 export const WHOLE = /inkl|incl|including|med (?:\d{1,2} ?% )?moms/iu
 /** Marks a line whose amount is not asked for. */
 export const BESIDE =
-  /(?<!\p{L})skonto|kontantrabat|cash discount|settlement discount|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere (?:saldo|opkrævet)|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|tilskrives|pålægges|late fee of|selvrisiko (?:på|er|udgør)|excess (?:of|is)|depositum på|kreditmaksimum|credit limit|på andre fakturaer|other (?:open )?(?:invoices|items)|ved levering|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
+  /(?<!\p{L})skonto|kontantrabat|cash discount|settlement discount|(?<!\p{L})(?:until|within|by|inden|senest|ved betaling) [^\n]{0,40}\d ?% ?(?:discount|rabat)|svarer til|equals|equivalent|modværdi|omregnet|valutakurs|exchange rate|til orientering|for information|hittil|i år i alt|year to date|tidligere (?:saldo|opkrævet)|previous balance|saldo fra|brought forward|overført fra|rykkergebyr(?:et)? (?:på|pålæg)|en rykker på|tilskrives|pålægges|late fee of|selvrisiko (?:på|er|udgør)|excess (?:of|is)|depositum på|kreditmaksimum|credit limit|på andre fakturaer|other (?:open )?(?:invoices|items)|ved levering|hvis (?:du|i) betaler|if paid (?:by|within|before)/iu
 /** Right after an amount: it is asked for at another time. */
 const LATER =
-  /^[\d., ]{1,20}(?:kr\.?|dkk|eur|,-)?,? (?:which )?(?:will )?(?:follows?|følger|(?:faktureres|opkræves|betales) (?:senere|først|særskilt|separat|ved (?:af)?levering|efter)|(?:is |be )?(?:invoiced|billed)|(?:is |be )?(?:due|payable) (?:after|on (?:completion|delivery)|later))(?!\p{L})/iu
+  /^[\d., ]{1,20}(?:kr\.?|dkk|eur|,-)?,? (?:which )?(?:will )?(?:follows?|følger|(?:faktureres|opkræves|betales|afregnes) (?:senere|først|særskilt|separat|ved (?:af)?levering|efter)|faktureres når|(?:bliver|vil blive) faktureret|(?:is |be )?(?:invoiced|billed|charged separately)|(?:is |be )?(?:due|payable) (?:after|on (?:completion|delivery)|later))(?!\p{L})/iu
 /** "1.475 kr. uden moms" and "500 kroner i timen" are not the amount to pay. */
 const NOT_WHOLE =
   /^[\d., ]{1,16}(?:kr\.?|kroner|dkk|eur)? ?(?:(?:uden|ekskl|excl|ex)\.? (?:moms|vat|tax)|i timen|pr\. (?:time|stk|måned)|an hour|per (?:hour|month)|om måneden)/iu
@@ -69,6 +69,8 @@ const NAMES_TAX = new RegExp(`^${INCLUDING_TAX}$`, 'iu')
 const RATE = /%/
 const AMOUNT_BEFORE = /\d[.,]\d{2} ?(?:kr\.?|dkk|eur)?[ ,(]{0,3}$/iu
 const YEAR = /^(?:19|20)\d\d\.00$/
+/** "Faktura 1 af 2" */
+const DIGIT = /^\d\.00$/
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 export const GAP = 60
@@ -87,7 +89,8 @@ const SENTENCE = /(?<=\p{L}{2}[.!?]|\d\)[.!?]) (?=\p{Lu})/u
  */
 const CONCLUSION = /, (?:så|altså|hvorefter|dermed|so|thus|therefore) /iu
 /** Before the price of one unit: "35 timer à 800 kr.", "12 x 40". */
-export const UNIT_PRICE = /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
+export const UNIT_PRICE =
+  /(?:(?<!\p{L})(?:à|á|a|at|per|pr\.?)|\d ?x|(?:days?|hours?|nights?|dage|timer|stk\.?|pcs) x|@) ?(?:kr\.?|dkk|eur|€|£|\$)? ?$/iu
 
 /** Columns hold net, tax and total: of amounts separated only by space and currency, the last one counts. */
 function lastColumn(value: string, amounts: readonly FoundAmount[]): FoundAmount | undefined {
@@ -130,7 +133,15 @@ function readAmount(
   const isBare = certain.length === 0
   // Below a label, a number with words beside it starts a table row.
   const isRow = value !== values[0] && /\p{L}/u.test(value.slice(first.index))
-  if (isBare && (isCount || isRow || YEAR.test(first.amount) || !NOTHING_BETWEEN.test(between))) return null
+  if (
+    isBare &&
+    (isCount ||
+      isRow ||
+      YEAR.test(first.amount) ||
+      DIGIT.test(first.amount) ||
+      !NOTHING_BETWEEN.test(between))
+  )
+    return null
   const surroundings = `${before.split(/\d[ ,.]|, | {3,}|\t|\|/).at(-1)}|${between}`
   if (mayBePart && PART.test(surroundings) && !WHOLE.test(between)) return null
   if (NOT_MONEY_OWED.test(between) || NEGATED.test(before)) return null

@@ -55,7 +55,7 @@ export function findOnlyAmount(text: string, all: readonly FoundAmount[]): Readi
 
 /** Words of a total after the amount: "4.200 kr inkl moms", "EUR 6,400.00 in total". */
 const BEHIND = new RegExp(
-  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|(?:alt )?i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue|offen|tilbage|udestår|outstanding|remaining)(?!\p{L})`,
+  String.raw`^[ \t]{0,2}(?:kr\.?|dkk|eur|,-)?[ \t]{0,2}\(?(?:${INCLUDING_TAX}|(?:alt )?i alt|ialt|in total|all in|all told|altogether|tilsammen|sammenlagt|to pay|at betale|til betaling|is due|er forfalden|forfalder|bedes betalt|som bedes|skal betales|er endnu ikke betalt|remains unpaid|er krediteret|is overdue|offen|tilbage|udestår|outstanding|remaining|is (?:still )?(?:missing|open|outstanding))(?!\p{L})`,
   'iu',
 )
 

@@ -10,6 +10,7 @@ import {
   NO_AMOUNT,
   NO_NUMBER,
   onlyByAi,
+  onlyQuoted,
   onlyWithoutTax,
   readTwoWays,
 } from './invoice-doubts.ts'
@@ -48,6 +49,7 @@ export function check(
     unclear(invoice, sources),
     ...disputed(invoice, sources),
     unsureDay(invoice, sources),
+    quotedBelow(invoice, sources),
     brokenPaymentLine(invoice, texts),
     texts.some((text) => CHANGED.test(text)) ? ACCOUNT_CHANGED : null,
     addsUp === false && net && vat && amount ? doNotAddUp(net, vat, amount) : null,
@@ -101,6 +103,12 @@ function unsureDay({ origins }: MergedInvoice, sources: readonly SourceReadings[
     return isSure && due_date?.value === day.value
   })
   return isConfirmed ? null : guessedDay(day.value, day.text)
+}
+
+/** The amount stands in quoted mail alone. */
+function quotedBelow({ values, origins }: MergedInvoice, sources: readonly SourceReadings[]): Text | null {
+  const taken = sources.find(({ source }) => source === origins.amount?.source)
+  return values.amount && taken?.isAmountQuoted ? onlyQuoted(values.amount) : null
 }
 
 /** Null unless total, net and tax are all known. */

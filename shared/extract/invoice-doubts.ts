@@ -91,6 +91,12 @@ export const guessedDay = (day: string, text: string): Text => ({
   en: `Due date ${writtenDate(day, 'en')} is a guess: the email does not say that it is one (“${text}”)`,
 })
 
+/** A reminder does not say its amount, a decimal string; the mail that it quotes does. */
+export const onlyQuoted = (amount: string): Text => ({
+  da: `Rykkeren siger ikke, hvor meget der skyldes: ${writtenAmount(amount, 'da')} står i den mail, den citerer`,
+  en: `The reminder does not say how much is owed: ${writtenAmount(amount, 'en')} is from the mail that it quotes`,
+})
+
 /** Net and tax do not add up to the total; decimal strings. */
 export const doNotAddUp = (net: string, vat: string, amount: string): Text =>
   inEach((language) => {

@@ -12,13 +12,16 @@ const AS_HEADING = 2
 /** "faktura_3011_1120.pdf": software puts other numbers into names of files, too. */
 const IN_FILE_NAME = /^[_-]?[\p{L}\d_.-]{0,60}\.(?:pdf|xml)(?!\p{L})/iu
 const LESS_IN_FILE_NAME = 4
-/** "A-48-0291 (fakturanr.)": the value stands before its label. */
-const LABEL_BEHIND = /\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer(?:et)?|no|number)\.?\)/giu
-const BEFORE_LABEL = /(?<![\p{L}\d/_.-])([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}$/u
-const LONGEST_BEFORE = 30
+/** "A-48-0291 (fakturanr.)", "17 er fakturanummeret": the value stands before its label. */
+const LABEL_BEHIND =
+  /\((?:faktura|invoice|kreditnota|credit note)[ -]?(?:nr|nummer(?:et)?|no|number)\.?\)|(?<!\p{L})(?:er|is) (?:(?:vores|our|the) )?(?:(?:faktura|invoice|receipt|kvitterings)[ -]?(?:nr|nummer(?:et)?|no|number)|number of the (?:bill|invoice))(?!\p{L})(?![\s.:]{0,3}[\p{L}-]{0,6}\d)/giu
+const BEFORE_LABEL =
+  /(?<!(?:ordre|order|sag|case|kunde|customer|bestilling|rekvisition|tilbud|quote|po)(?:nr|nummer|no|number)?[. ]{1,2})(?<![\p{L}\d/_.-])([\p{L}\d][\p{L}\d/_.-]{1,24}) {0,3}$/u
+const LONGEST_BEFORE = 45
 
 /** A number whose prefix says what it is. */
-const PREFIXED = /(?<![\p{L}\d/-])((?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d)(?![\p{L}\d])/gu
+const PREFIXED =
+  /(?<![\p{L}\d/-])((?:(?:INV|FAKT?|KN|CRN|CN)[-_]?\d[\d/-]{2,20}\d|INV-\p{Lu}{1,5}-\d{2,10}|\d{2,4}-INV-\d{2,10}))(?![\p{L}\d])/gu
 const BY_PREFIX = 4
 /** A number with letters or punctuation that the subject has and the mail repeats: "PX-6071", "2026/0881". */
 const IN_SUBJECT_ALONE =

@@ -4,20 +4,20 @@ const NUMBER = `(?:(?:løbe)?num{1,3}e?r(?:et)?|(?:løbe)?nr|no|(?:identificatio
 const CREDIT =
   'kredit-?nota(?:en)?|kreditfaktura(?:en)?|kreditnote|credit ?-?(?:note|memo|invoice)|gutschrift'
 /** Words for invoices, compounds included: "vandregning", "samlefaktura". */
-const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|fakt\p{Ll}{1,4}(?= ?nr)|f(?=\.? ?nr)|regn|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|faktureringsdokument|fakturabilag|billing (?:document|number)|debit note|fee note|(?<!be|om|ud)regning|rechnung|(?<!kredit-?)nota(?!t)|opkrævning|opgørelse|kontrolafgift|payment request)`
+const INVOICE = String.raw`(?<!pro ?-?forma[ -]?)(?:faktura|(?<!\p{L})(?:fakt?|fakt\p{Ll}{1,4}(?= ?nr)|f(?=\.? ?nr)|regn|opkr(?=\. ?\d)|inv|bill|nota|fatura|beleg|facture|factura|fattura|factuur|rekening|lasku)|invoice|faktureringsdokument|fakturabilag|billing (?:document|number)|debit note|fee note|(?<!be|om|ud)regning|rechnung|(?<!kredit-?)nota(?!t)|opkrævning|opgørelse|kontrolafgift|payment request)`
 const ENDING = String.raw`(?:en|s|ens)?\.?`
 const OTHER_DOCUMENT = `(?:dokument|document|dok\\.?|doc\\.?|posting|voucher|afgift|bilag|kvittering|receipt|bon|folio|rykker)s?`
 
 /** "Here is my invoice. It's number 17", "jeg har givet den nummer 1900", "my number for it is SR-0417" */
 const AFTER_NAMING = [
-  `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?|givet den|(?:opgørelse|afregning|regning|faktura|nota|bilag|kreditnota)(?:en|et)? har)(?: the)? (?:nummer|number|nr|no)`,
+  `(?:it(?:['’]s| is| has)|d(?:en|et) (?:er|har)(?: fået)?|givet den|(?:opgørelse|afregning|regning|faktura|nota|bilag|kreditnota|kvittering)(?:en|et)? har)(?: the)? (?:nummer|number|nr|no)`,
   String.raw`(?:my|mit|min)(?: \p{L}{1,8})? (?:nr|nummer|bilagsnummer|bilagsnr|no|number|ref|reference|reference number)\.?(?: for (?:it|this|that|den))?(?: is| er)?`,
   '(?:kalder|kaldt|døbt) (?:den|regningen|fakturaen|bilaget)|bilaget hedder|numbered',
 ].join('|')
 
 /** What the words for invoices and credit notes begin with. */
 const HEAD =
-  /f(?:a[ckt]|ee note|\.? ?nr)|regn|inv|bill|nota|beleg|re(?:kening|chnung)|lasku|debit note|op(?:krævning|gørelse)|kontrolafgift|payment request|[ck]redit|gutschrift/giu
+  /f(?:a[ckt]|ee note|\.? ?nr)|regn|inv|bill|nota|beleg|re(?:kening|chnung)|lasku|debit note|op(?:kr|gørelse)|kontrolafgift|payment request|[ck]redit|gutschrift/giu
 /** Such a word, also at the end of another: "Vandregning nr." */
 const ending = (words: string): Label => ({
   pattern: new RegExp(String.raw`(?<!\d)(?:${words})(?![\p{L}\d])`, 'iuy'),
@@ -60,7 +60,7 @@ export const LABELS: readonly Evidence[] = [
   {
     label: {
       pattern:
-        /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip|kvittering|receipt|folio|bon)(?=:? \p{Lu}{1,4}-\d))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
+        /(?<=\n[ \t]{0,60})(?:nummer|number|nr\.?|no\.?)(?= ?[:/]| \p{Lu}{0,4}-?\d[\d/-]{3}| {2,}\S{0,6}\d)|(?<!\p{L})(?:bilag(?= \d)|(?:bilag|dokument|document|tur|trip|kvittering|receipt|folio|bon)(?=:? \p{Lu}{1,4}-\d)|(?:kvittering|receipt|folio|bon)(?=:? \d{1,4}-\d{2}))|(?<=^[^\n]{0,80})(?<!\p{L})(?:nr|no)\.?(?= \d[\d/-]{3})|(?<=\n[ \t-]{0,20})(?:bon|kvittering|receipt)(?=:? {1,12}\S*\d)/giu,
     },
     weight: 1,
   },

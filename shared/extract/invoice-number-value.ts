@@ -1,16 +1,16 @@
 import { parseAmount } from './amount.ts'
 import { parseDate } from './date.ts'
 
-/** A few capital letters may be separate from the digits: "INV 2026-17". */
+/** A few capital letters may be separate from the digits: "INV 2026-17". In Poland "Faktura VAT" is an invoice. */
 const VALUE =
-  /^(?: ?\((?!\p{L}{0,4}[\d/-]{3,20}\))[^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?:\.? (?:is|er|var|was|ist|hedder)(?= ))?[\s:;.#()=|*_/–—-]{0,30}((?:\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;!?()*|"“”»'’]{0,39})(,\d| \d{2} \d{2})?/u
+  /^(?: ?\((?!\p{L}{0,4}[\d/-]{3,20}\))[^()\n]{0,40}\))?(?:\.? ?\/ ?\p{L}{1,12}\.?(?=[ :]))?(?:\.? (?:is|er|var|was|ist|hedder)(?= ))?[\s:;.#()=|*_/–—-]{0,30}(?:VAT (?=\d{1,6}[/-]))?((?:(?!VAT )\p{Lu}{1,4} (?=\d))?[\p{L}\d][^\s,;!?()*|"“”»'’]{0,39})(,\d| \d{2} \d{2})?/u
 /** "55 120 884", "F 2026 118": after a label with nothing else beside it, or in groups of three in a sentence. */
 const GROUPS =
   /^[\s:;.#|–—-]{0,30}((?:\p{Lu}{1,4} )?\d{1,4}(?: \d{2,6}){1,4}(?= {2}|\t| ?\||\s*$)|\d{1,3}(?: \d{3}){1,3}(?= \p{L}{2}))/u
 /** "Regning 714 226 på 3.768,75 kr." */
 const GROUPS_IN_SENTENCE = /^ (\d{1,3}(?: \d{3}){1,3})(?= (?:på|af|fra|er|dated|from|is|for) )/u
 const SHAPE = /^(?=\D*\d)[\p{L}\d][\p{L}\d/_.# -]*$/u
-const CURRENCY_AFTER = /^[,\d-]*[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|pcs)/iu
+const CURRENCY_AFTER = /^(?:[.,:]-{1,2}|[,\d-]*)[ ]?(?:kr|dkk|eur|usd|€|\$|£|%|dage|days|stk|pcs)/iu
 const ANOTHER_PRICE = /^, (?:kr\.?|dkk|eur|usd|[€$£]) ?\d/iu
 const CURRENCY_BEFORE = /(?:kr\.?|dkk|eur|usd|sek|nok|gbp|€|\$|£) ?$/iu
 const FILE = /\.(?:pdf|xml|html?|docx?|zip|png|jpe?g)$/iu
@@ -22,7 +22,7 @@ export const withoutEnding = (name: string): string => name.replace(FILE, '')
 const DAY_AND_MONTH = /^(?:(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2]))\.?$/
 /** "Faktura 17 for november" has a number; "faktura 1 af 3" and "faktura 12. november" have none. */
 const AFTER_SHORT =
-  /^\s{0,3}(?:$|\n|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
+  /^\s{0,3}(?:\.?(?:$|\n)|[-–:;,(](?!\d)|(?:for|vedr|fra|dated|of(?! \d)|på|on|er|is|til|to)(?!\p{L})|af (?=\d{1,2}[./-]))/iu
 
 /**
  * The document number at the start of the text after a label. A weak label, one without a word for "number",
@@ -32,11 +32,12 @@ export function readNumber(value: string, isWeak: boolean, cvrs: readonly string
   const groups = (isWeak ? GROUPS_IN_SENTENCE : GROUPS).exec(value)
   if (groups?.[1] && !CURRENCY_AFTER.test(value.slice(groups[0].length))) return groups[1]
   const match = VALUE.exec(value)
-  const number = withoutEnding(match?.[1]?.replace(/[.:/_-]{1,9}$/, '') ?? '')
-  const rest = value.slice(match?.[0].length ?? 0)
+  const [, written = ''] = match ?? []
+  const closed = /[.:/_-]{1,9}$/.exec(written)?.[0] ?? ''
+  const number = withoutEnding(written.slice(0, written.length - closed.length))
+  const rest = `${closed}${value.slice(match?.[0].length ?? 0)}`
   // "Faktura 500 kr." names an amount; "Faktura 2026-17: EUR 500" and "Faktura 17, EUR 500" do not.
-  const isPrice =
-    CURRENCY_AFTER.test(rest) && !ANOTHER_PRICE.test(rest) && parseAmount(match?.[1] ?? '') !== null
+  const isPrice = CURRENCY_AFTER.test(rest) && !ANOTHER_PRICE.test(rest) && parseAmount(written) !== null
   if (!match || match[2] || !SHAPE.test(number) || isPrice || CURRENCY_BEFORE.test(match[0])) return null
   if (!isDocumentNumber(number, cvrs)) return null
   if (!isWeak) return number

@@ -8,6 +8,8 @@ import type { Reading } from './labels.ts'
 /** Confidence of a number after the strongest label, and the deduction for each point of a weaker one. */
 const SUREST = 0.95
 const LESS_SURE = 0.05
+/** Characters before a number that may say what it is. */
+const REACH = 60
 /** Bonuses: the subject has the number; the text repeats it. */
 const IN_SUBJECT = 3
 const AGAIN = 1
@@ -19,6 +21,16 @@ const ANOTHER =
   /(?:erstatter|i stedet for|annullerer|tidligere(?: faktureret)?(?:(?! henvendelse| brev| rykker)[^\n]){0,20}|forrige|krediterer|kreditering af|modregnes i|refererer til|jf\.|replaces|instead of|supersedes|cancels|previous|earlier|original|crediting|(?:tak for|thanks for|thank you for) (?:din|jeres|your) (?:betaling af|payment of))[ ,:]{0,3}(?:(?:vores|den|det|our|the|af|of|a conto,?) ){0,2}(?:(?!kredit)\p{L}{1,20}[ .,]{0,2}(?:nr|nummer|no|number)?[.: ]{0,2})?$/iu
 const CANCELLED =
   /^[^\n]{0,80}(?:annullere\p{L}*|ugyldig|(?:skal|må) ikke betales|bortfalder|(?:er|var) (?:desværre )?forkert(?!\p{L})|smid\p{L}* (?:\p{L}+ ){0,2}ud|cancelled|void|superseded|erstattes|(?:is|was) (?:replaced|wrong|incorrect)|disregard)/iu
+/** Right before and right after the number of an invoice that is settled. */
+const DEDUCTED =
+  /(?<!\p{L})(?:fratrukket|fradrag(?:es)?|modregnet|deposit (?:received|paid)|betalt (?:a ?conto|depositum|forskud))(?!\p{L})[^\n.]{0,30}\n?[^\n\d.]{0,16}$/iu
+const SETTLED =
+  /^(?: ?\([^()\n]{0,30}\))?,? ?(?:(?:er|is|was|blev|has been) )?(?:allerede |already )?(?:betalt|paid|indgået|settled|modregnet)(?!\p{L})/iu
+/** Before the number: not that it is settled, but what happens then. */
+const ONCE = /(?<!\p{L})(?:når|hvis|så snart|if|when|once|after|efter)(?!\p{L})[^.\n]{0,40}$/iu
+/** A candidate of this weight has a label that names an invoice. */
+const NAMED = 5
+
 /**
  * The invoice number: the candidate with the highest score. Among equals the plainer label wins, then the
  * first one, because a document says early which one it is. `kind` is what the mail calls itself.
@@ -29,9 +41,19 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   // In a reply, the subject names the invoice of the earlier mail.
   const isAnswer = /^(?:sv|re|vs: ?sv|aw|svar):/iu.test(text)
   const all = candidatesIn(text, labels)
-  const standing = all
-    .filter(({ number }) => !isReplaced(text, number))
-    .filter(({ number }) => !all.some((other) => isEndOf(number, other.number)))
+  const numbers = [...new Set(all.map(({ number }) => number))]
+  const refused = new Set(
+    numbers.filter((one) => isReplaced(text, one) || numbers.some((other) => isEndOf(one, other))),
+  )
+  const valid = all.filter(({ number }) => !refused.has(number))
+  const settled = new Set(
+    valid.length > 1
+      ? [...new Set(valid.map(({ number }) => number))].filter((one) => isSettled(text, one))
+      : [],
+  )
+  const open = valid.filter(({ number }) => !settled.has(number))
+  // Only another invoice is meant instead, and not the number of a receipt.
+  const standing = open.some(({ weight }) => weight >= NAMED) ? open : valid
   const inBody = standing.filter(({ index }) => index > subjectEnd)
   const possible = isAnswer && inBody.length > 0 ? inBody : standing
   const subject = isAnswer ? '' : text.slice(0, subjectEnd)
@@ -68,12 +90,27 @@ const isEndOf = (number: string, other: string) =>
   other.length > number.length && /[/-]$/.test(other.slice(0, -number.length)) && other.endsWith(number)
 
 /** Whether a text says anywhere that a number belongs to another invoice or is no longer valid. */
-function isReplaced(text: string, number: string): boolean {
+const isReplaced = (text: string, number: string) =>
+  isAnywhere(text, number, (before, after) => ANOTHER.test(before) || CANCELLED.test(after))
+
+const isSettled = (text: string, number: string) =>
+  isAnywhere(
+    text,
+    number,
+    (before, after) => DEDUCTED.test(before) || (SETTLED.test(after) && !ONCE.test(before)),
+  )
+
+/** Whether something holds for what stands right before and after a number, anywhere in a text. */
+function isAnywhere(
+  text: string,
+  number: string,
+  holds: (before: string, after: string) => boolean,
+): boolean {
   const [first = '', ...rest] = splitAt(text, number)
   let before = first
   return rest.some((after) => {
-    const isAnother = ANOTHER.test(before.slice(-60)) || CANCELLED.test(after)
+    const isIt = holds(before.slice(-REACH), after)
     before = after
-    return isAnother
+    return isIt
   })
 }

@@ -8,6 +8,7 @@ import { isPiece, LABELLED } from './invoice-gate.ts'
 import { bare, type NumberCandidate, type NumberContext, numberChoices } from './invoice-number-choices.ts'
 import { signsOfNone } from './invoice-number-none.ts'
 import { type Candidate, type RankedField, type Ranking, rank, wordsFor } from './invoice-ranking.ts'
+import { findUntaxed } from './invoice-untaxed.ts'
 import type { Reading } from './labels.ts'
 import { unsigned } from './money.ts'
 import { type Surroundings, surroundingsIn } from './surroundings.ts'
@@ -41,8 +42,8 @@ export interface Opinion {
  * `e` to this power as likely. That they read no value, that they read one, and which one, may be believed differently.
  */
 const BELIEVED: Readonly<Record<RankedField, Readonly<Record<'nothing' | 'something' | 'value', number>>>> = {
-  amount: { nothing: 3, something: 3, value: 3 },
-  due_date: { nothing: 2, something: 2, value: 1.5 },
+  amount: { nothing: 1.5, something: 3, value: 2 },
+  due_date: { nothing: 1.5, something: 1, value: 1.5 },
   invoice_number: { nothing: 3.5, something: 3, value: 0.75 },
 }
 /** Factor on the confidence of a value that the two disagree about. */
@@ -61,9 +62,12 @@ export function secondOpinion(draft: RulesDraft): Opinion {
   // A fragment has too few words to choose by.
   if (isPiece(text)) return { number, payable, due, disputes: [] }
   const near = surroundingsIn(text)
+  // The total of an amount that stands without its tax is more than that, and not the tax.
+  const untaxed = payable ? null : findUntaxed(text, null, draft.amounts)
+  const least = untaxed ? Number(unsigned(untaxed.net.value)) : -1
   const amount = judge(
     'amount',
-    amountCandidates(near, draft),
+    amountCandidates(near, draft).filter(({ value }) => Number(value) > least),
     NO_WORDS,
     payable && unsigned(payable.value.amount),
   )

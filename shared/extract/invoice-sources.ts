@@ -14,6 +14,8 @@ export interface SourceReadings {
   readonly likelihood?: number
   /** What the rules and what was learned read differently; absent means nothing. */
   readonly disputes?: readonly Dispute[]
+  /** Whether only the mail quoted below says the amount; absent means not. */
+  readonly isAmountQuoted?: boolean
 }
 
 export interface MergedInvoice {

@@ -11,6 +11,7 @@ import { WEIGHED } from './invoice-learned.ts'
 import { findInvoiceNumber } from './invoice-number.ts'
 import { findParts } from './invoice-parts.ts'
 import { findPayable } from './invoice-payable.ts'
+import { quotedAmount } from './invoice-quoted.ts'
 import { WEIGHED_FOR_NONE } from './invoice-ranking.ts'
 import {
   findAccount,
@@ -71,16 +72,19 @@ const LIKELY = 0.6
 
 /**
  * Reads an invoice from a mail's own text (see `ownText`), Danish or English. `receivedAt` is an ISO
- * timestamp; terms count from it when there is no invoice date. Where no label tells the amount, the only
+ * timestamp; terms count from it when there is no invoice date. A reminder without an amount may find it in the mail
+ * that is `quoted` below it (see `quotedText`). Where no label tells the amount, the only
  * amount in the mail is taken. `check` verifies that net and tax add up. A mail that is less likely an
  * invoice than not, such as an offer, a statement or talk about an invoice, gives no readings.
  */
-export function readDocument(given: string, receivedAt: string): Document {
+export function readDocument(given: string, receivedAt: string, quoted = ''): Document {
   const draft = draftOf(given, receivedAt)
   const likelihood = invoiceLikelihood(draft.text, draft)
-  if (likelihood < LIKELY) return { readings: {}, likelihood, disputes: [] }
+  if (likelihood < LIKELY) return { readings: {}, likelihood, disputes: [], isAmountQuoted: false }
   const { disputes, ...opinion } = secondOpinion(draft)
-  return { readings: readingsOf({ ...draft, ...opinion }), likelihood, disputes }
+  const own = readingsOf({ ...draft, ...opinion })
+  const below = quotedAmount(own, quoted, (text) => readingsOf(draftOf(text, receivedAt)))
+  return { readings: { ...own, ...below }, likelihood, disputes, isAmountQuoted: below !== null }
 }
 
 /** The readings of a text, the probability that it is an invoice, 0 to 1, and what was read in two ways. */
@@ -88,10 +92,12 @@ export interface Document {
   readonly readings: InvoiceReadings
   readonly likelihood: number
   readonly disputes: readonly Dispute[]
+  /** Whether only the mail quoted below says the amount. */
+  readonly isAmountQuoted: boolean
 }
 
-export const readInvoice = (given: string, receivedAt: string): InvoiceReadings =>
-  readDocument(given, receivedAt).readings
+export const readInvoice = (given: string, receivedAt: string, quoted = ''): InvoiceReadings =>
+  readDocument(given, receivedAt, quoted).readings
 
 /** The readings of a text taken as an invoice, whatever it is. */
 export function readingsOf({

@@ -38,6 +38,7 @@ const LEAST_MAIL = 200
 /** Maximum nesting of a mail that was forwarded as a quotation. */
 const DEEPEST = 10
 const QUOTED = /^[ \t]*> ?/u
+const MARKS = /^(?:[ \t]*> ?)+/u
 const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt|VB|WG):/iu
 
 /**
@@ -89,6 +90,20 @@ function startOfEarlierMail(text: string): number {
     ({ pattern }) => pattern.exec(text)?.index ?? [],
   )
   return Math.min(text.length, ...starts)
+}
+
+/**
+ * What `ownText` leaves out below an answer: quoted lines without their marks, and the earlier mail. Empty for a forwarded
+ * mail, which is kept.
+ */
+export function quotedText(subject: string, body: string): string {
+  if (FORWARDED_SUBJECT.test(subject.trimStart()) || FORWARDED.test(body)) return ''
+  const lines = body.replace(/\r\n?/g, '\n').split('\n')
+  const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
+  const start = startOfEarlierMail(unquoted)
+  const earlier = unquoted.slice(0, start).trim() === '' ? '' : unquoted.slice(start)
+  const quoted = lines.filter((line) => QUOTED.test(line)).map((line) => line.replace(MARKS, ''))
+  return [earlier, ...quoted].join('\n').trim()
 }
 
 /**

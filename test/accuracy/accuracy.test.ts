@@ -6,8 +6,8 @@ import { precision, recall, score } from './score.ts'
 /** What the rules reach on the emails that are set aside, where that is below the goal; docs/accuracy.md has both. */
 const REACHED: Readonly<Record<string, { readonly precision: number; readonly recall: number }>> = {
   invoice_number: { precision: 0.96, recall: 0.98 },
-  amount: { precision: 0.92, recall: 0.91 },
-  due_date: { precision: 0.94, recall: 0.94 },
+  amount: { precision: 0.93, recall: 0.94 },
+  due_date: { precision: 0.96, recall: 0.97 },
 }
 
 it('reads what is set aside no worse than docs/accuracy.md says', async () => {

@@ -58,6 +58,8 @@ for (const [name, sets] of Object.entries({
     printScores(scoreLines(questions))
   }
 }
+print(`\nfresh, all: ${[...fresh.values()].flat().length}`)
+printScores(scoreLines([...fresh.values()].flat()))
 printUnreviewed('fresh', scoreUnreviewed([...fresh.values()].flat()))
 printUnreviewed('set-aside', scoreUnreviewed(setAside.map(questionOf)))
 const structured = await scoreEInvoices()

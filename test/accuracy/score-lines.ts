@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { type InvoiceField, readInvoice } from '../../shared/extract/invoice.ts'
-import { ownText } from '../../shared/extract/own-text.ts'
+import { ownText, quotedText } from '../../shared/extract/own-text.ts'
 import { count, type Scores } from './score.ts'
 
 /** When the mails of these sets came, a Friday. */
@@ -111,7 +111,7 @@ async function readSets<S extends z.ZodType>(
 export function scoreLines(questions: readonly Question[]): Scores {
   const scores: Scores = { fields: new Map(), mistakes: [] }
   for (const { name, subject, body, expected } of questions) {
-    const readings = readInvoice(ownText(subject, body), RECEIVED)
+    const readings = readInvoice(ownText(subject, body), RECEIVED, quotedText(subject, body))
     for (const field of Object.keys(expected) as InvoiceField[])
       count(scores, name, field, expected[field], readings[field]?.value)
   }

@@ -1,7 +1,7 @@
 import { type InvoiceField, readDocument } from '../../shared/extract/invoice.ts'
 import { check } from '../../shared/extract/invoice-checks.ts'
 import { merge, type SourceReadings } from '../../shared/extract/invoice-sources.ts'
-import { ownText } from '../../shared/extract/own-text.ts'
+import { ownText, quotedText } from '../../shared/extract/own-text.ts'
 import { paymentLineReadings } from '../../shared/extract/payment-line.ts'
 import type { Labelled } from './read-set.ts'
 import { bare, count, type Scores } from './score.ts'
@@ -39,7 +39,7 @@ export function scoreUnreviewed(questions: readonly Asked[]): Unreviewed {
     const text = ownText(subject, body)
     const sources: SourceReadings[] = [
       { source: 'payment_line', readings: paymentLineReadings([text]) },
-      { source: 'text', ...readDocument(text, received) },
+      { source: 'text', ...readDocument(text, received, quotedText(subject, body)) },
     ]
     const { values, doubts } = check(merge(sources), sources, [text])
     if (values.invoice_number === null && values.amount === null) continue

@@ -1,5 +1,5 @@
 import { type InvoiceField, readInvoice } from '../../shared/extract/invoice.ts'
-import { ownText } from '../../shared/extract/own-text.ts'
+import { ownText, quotedText } from '../../shared/extract/own-text.ts'
 import { findTrackingNumbers } from '../../shared/extract/tracking.ts'
 import { CARRIERS } from '../../shared/extract/tracking-carriers.ts'
 import type { Labelled } from './read-set.ts'
@@ -39,7 +39,11 @@ export interface Scores {
 export function score(emails: readonly Labelled[]): Scores {
   const scores: Scores = { fields: new Map(), mistakes: [] }
   for (const email of emails) {
-    const readings = readInvoice(ownText(email.subject, email.body), email.received)
+    const readings = readInvoice(
+      ownText(email.subject, email.body),
+      email.received,
+      quotedText(email.subject, email.body),
+    )
     const isInvoice = DECISIVE.some((field) => email.invoice[field])
     for (const field of isInvoice ? [...DECISIVE, ...FURTHER] : DECISIVE)
       count(scores, email.name, field, email.invoice[field], readings[field]?.value)

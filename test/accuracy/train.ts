@@ -12,23 +12,24 @@ import { type Choice, learnRanking } from './learn-ranking.ts'
  * `npm run train`: learns from the labelled mails what an invoice, a reminder and a credit note is, writes
  * shared/extract/invoice-weights.json, and which of its codes, amounts and days are number, amount and due date, and
  * writes shared/extract/invoice-ranking-weights.json. It prints how many mails are mistaken by what was learned from the
- * others: each tenth of them by the other nine, and each set by all other sets, which other people wrote. That takes
- * minutes; `-- --only-write` leaves it out.
+ * others: each eighth of the sets by the other sets, which other people wrote. That takes a quarter of an hour;
+ * `-- --only-write` leaves it out.
  */
 const { values: options } = parseArgs({ options: { 'only-write': { type: 'boolean', default: false } } })
 const isJudged = !options['only-write']
-const FOLDS = 10
-/** Mails in a row, which one writer wrote in one go, are learned from together or not at all. */
-const RUN = 10
+const PARTS = 8
 const QUESTIONS = Object.keys(SIGNS) as Question[]
 
-const mails = (await lessons()).map((lesson, place) => ({ ...lesson, fold: Math.floor(place / RUN) % FOLDS }))
+const all = await lessons()
+const sets = [...new Set(all.map(({ set }) => set))]
+/** What one writer wrote in one go is learned from together or not at all. */
+const mails = all.map((lesson) => ({ ...lesson, part: sets.indexOf(lesson.set) % PARTS }))
 type Mail = (typeof mails)[number]
 
 const learned: Partial<Record<Question, object>> = {}
 const rows: string[][] = []
-/** How each mail is scored when its tenth, or its set, is left out. */
-const told: Partial<Record<Question, { readonly byFold: number[]; readonly bySet: number[] }>> = {}
+/** How each mail is scored when its part is left out. */
+const told: Partial<Record<Question, readonly number[]>> = {}
 for (const question of QUESTIONS) {
   const examples = mails.flatMap((mail) => {
     const example = exampleOf(question, mail)
@@ -37,32 +38,24 @@ for (const question of QUESTIONS) {
   const { bias, signs } = learn(examples, SIGNS[question])
   learned[question] = { bias, signs: Object.fromEntries(signs) }
   if (!isJudged) continue
-  const byFold = scoresOf(question, examples, ({ fold }) => fold)
-  const bySet = scoresOf(question, examples, ({ set }) => set)
-  told[question] = { byFold, bySet }
-  rows.push(rowOf(question, examples, byFold, bySet))
+  const scores = scoresOf(question, examples)
+  told[question] = scores
+  rows.push(rowOf(question, examples, scores))
 }
 const { invoice, invoice_by_letters: letters } = told
 if (invoice && letters) {
-  const both = (by: 'byFold' | 'bySet') =>
-    invoice[by].map((score, place) => withLetters(score, () => letters[by][place] ?? 0))
+  const both = invoice.map((score, place) => withLetters(score, () => letters[place] ?? 0))
   const answers = mails.map(({ kind }) => ({ holds: kind !== null }))
-  rows.push(rowOf('both together', answers, both('byFold'), both('bySet')))
+  rows.push(rowOf('both together', answers, both))
 }
 await writeFile('shared/extract/invoice-weights.json', `${JSON.stringify(learned, null, 2)}\n`)
-const head = [
-  'question',
-  'yes',
-  'no',
-  ...['tenth', 'set'].flatMap((by) => [`missed, by ${by}`, `made up, by ${by}`]),
-]
-if (isJudged) process.stdout.write(`${table(head, rows)}\n\n`)
+if (isJudged) process.stdout.write(`${table(['question', 'yes', 'no', 'missed', 'made up'], rows)}\n\n`)
 
 const rankings: Partial<Record<RankedField, object>> = {}
 const rankingRows: string[][] = []
 for (const field of Object.keys(RANKED) as RankedField[]) {
   const choices = mails.flatMap((mail) =>
-    choicesOf(field, mail).map((choice) => ({ set: mail.set, ...choice })),
+    choicesOf(field, mail).map((choice) => ({ part: mail.part, ...choice })),
   )
   const further = (await wordings(field)).flatMap((lesson) => choicesOf(field, lesson))
   const { signs, none } = learnRanking([...choices, ...further], RANKED[field])
@@ -70,16 +63,16 @@ for (const field of Object.keys(RANKED) as RankedField[]) {
   if (isJudged) rankingRows.push([field, `${choices.length}`, `${misranked(field, choices, further)}`])
 }
 await writeFile('shared/extract/invoice-ranking-weights.json', `${JSON.stringify(rankings, null, 2)}\n`)
-if (isJudged) process.stdout.write(`${table(['field', 'invoices', 'not chosen, by set'], rankingRows)}\n`)
+if (isJudged) process.stdout.write(`${table(['field', 'invoices', 'not chosen'], rankingRows)}\n`)
 
-/** In how many mails the likeliest is not the right one, when each set is left out in turn. */
+/** In how many mails the likeliest is not the right one, when each part is left out in turn. */
 function misranked(
   field: RankedField,
-  choices: readonly (Choice & { readonly set: string })[],
+  choices: readonly (Choice & { readonly part: number })[],
   further: readonly Choice[],
 ): number {
-  return [...Map.groupBy(choices, ({ set }) => set)].flatMap(([set, left]) => {
-    const others = choices.filter((choice) => choice.set !== set)
+  return [...Map.groupBy(choices, ({ part }) => part)].flatMap(([part, left]) => {
+    const others = choices.filter((choice) => choice.part !== part)
     const weights = learnRanking([...others, ...further], RANKED[field])
     return left.filter(({ candidates, right, words }) => likeliest(weights, candidates, words) !== right)
   }).length
@@ -102,14 +95,10 @@ function likeliest(
 }
 
 /** How each example is scored by what the others teach, when each part is left out in turn. */
-function scoresOf(
-  question: Question,
-  examples: readonly (Mail & Example)[],
-  partOf: (mail: Mail) => unknown,
-): number[] {
+function scoresOf(question: Question, examples: readonly (Mail & Example)[]): number[] {
   const scores = new Map<Example, number>()
-  for (const [part, left] of Map.groupBy(examples, partOf)) {
-    const others = examples.filter((example) => partOf(example) !== part)
+  for (const [part, left] of Map.groupBy(examples, ({ part }) => part)) {
+    const others = examples.filter((example) => example.part !== part)
     const weights = learn(others, SIGNS[question])
     for (const example of left) scores.set(example, sumOf(weights, example.signs))
   }
@@ -119,12 +108,10 @@ function scoresOf(
 type Answer = Pick<Example, 'holds'>
 
 /** A question, how many examples hold and do not, and how many of the first are missed and of the others made up. */
-function rowOf(name: string, answers: readonly Answer[], ...scores: readonly (readonly number[])[]) {
+function rowOf(name: string, answers: readonly Answer[], scores: readonly number[]): string[] {
   const held = answers.filter(({ holds }) => holds).length
-  const mistakes = scores.flatMap((of) => {
-    const isWrong = (holds: boolean) =>
-      answers.filter((one, place) => one.holds === holds && (of[place] ?? 0) > 0 !== holds)
-    return [isWrong(true).length, isWrong(false).length]
-  })
-  return [name, ...[held, answers.length - held, ...mistakes].map(String)]
+  const isWrong = (holds: boolean) =>
+    answers.filter((one, place) => one.holds === holds && (scores[place] ?? 0) > 0 !== holds)
+  const counts = [held, answers.length - held, isWrong(true).length, isWrong(false).length]
+  return [name, ...counts.map(String)]
 }

@@ -29,6 +29,7 @@ describe('parseAmount', () => {
     ['-   12,00 kr', '-12.00'],
     ['1\u2009234,5', '1234.50'],
     ["1'234.50 CHF", '1234.50'],
+    ['4 860:50 kr', '4860.50'],
     ['kr 12,00 DKK', '12.00'],
   ])('reads %s as %s', (text, amount) => {
     expect(parseAmount(text)).toBe(amount)
@@ -126,6 +127,26 @@ describe('findAmounts', () => {
     expect(findAmounts('I alt 12500')).toEqual([
       { amount: '12500.00', currency: null, index: 6, length: 5, isCertain: false },
     ])
+  })
+
+  it.each([
+    ...['Kontingent for 2027 skal betales', 'Medlemskontingent 2027', 'sept. 2026', 'Husleje, april 2027'],
+    ...['Betal senest 10.12., hent senere', 'den 1.10', 'Betal senest 10.12 kr.'],
+  ])('takes a year or a day for no amount: %j', (text) => {
+    expect(findAmounts(text)).toEqual([])
+  })
+
+  it.each([
+    ...[
+      'Send 2000 på MobilePay',
+      'Betaling for 2000 kr.',
+      'Prisen for 2000,00',
+      'Leje for 12000',
+      'I alt 10.12',
+      ...['den 19.95', 'amount of 2050', 'a total of 2000', 'SEK 4 860:50'],
+    ],
+  ])('takes an amount for no date: %j', (text) => {
+    expect(findAmounts(text)).toHaveLength(1)
   })
 })
 

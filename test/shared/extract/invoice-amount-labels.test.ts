@@ -83,6 +83,20 @@ describe('an amount that is not asked for', () => {
     expect(payable('100,00 svarer til 13,40 EUR', { isBelow: true })).toBe('100.00')
   })
 
+  it('is what is left after a discount for paying early, or the digit of a count', () => {
+    expect(payable(' 18.071,20 EUR', { before: 'Until 2026-12-03: 2 % discount (368,80 EUR), ' })).toBeNull()
+    expect(payable(' 18.071,20 EUR', { before: 'Efter 2 % rabat: ' })).toBe('18071.20')
+    expect(payable(' 4.500,00', { before: 'Husbyen, 10 % rabat er trukket fra, ' })).toBe('4500.00')
+    expect(payable(' 100 kr.', { before: 'Betales der ikke, sender vi en rykker på ' })).toBeNull()
+    expect(payable(' 1.350,00 kr.', { before: 'Rykker på faktura 88114: ' })).toBe('1350.00')
+    expect(payable(' 18.936,00 kr., bliver faktureret 60 dage før afrejse')).toBeNull()
+    expect(payable(' 4.500 kr. betales i januar')).toBe('4500.00')
+    expect(payable(' 34 days x DKK 45.00')).toBeNull()
+    expect(payable(' Tesla Model X 4.500,00 kr.')).toBe('4500.00')
+    expect(payable(' 2')).toBeNull()
+    expect(payable(' 2 kr.')).toBe('2.00')
+  })
+
   it('is a discount, or one that nobody is to pay', () => {
     expect(payable(' rabat 100,00')).toBeNull()
     expect(payable(' 100,00', { before: 'Du skal ikke ' })).toBeNull()

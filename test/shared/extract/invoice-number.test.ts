@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { findInvoiceNumber } from '../../../shared/extract/invoice-number.ts'
 
 const number = (text: string) => findInvoiceNumber(text)?.value ?? null
@@ -23,6 +23,19 @@ it.each([
   ['Aconto el\nRegning 903 771 204\n\nDin elregning', '903 771 204'],
   ['Faktura F 2026 118\nFakturanr.: F 2026 118', 'F 2026 118'],
   ['Re: Attached\nHere it is: invoice 0046, EUR 3,600.00, please pay by 10 Dec.', '0046'],
+  ['Interpreter\nINV-EGE-077\nDate: 20 Nov 2026', 'INV-EGE-077'],
+  ['Desk space December\nPlease pay by 5 December, ref 2026-INV-0731.', '2026-INV-0731'],
+  ['Windows\nFaktura VAT 2026-PL-0331', '2026-PL-0331'],
+  ['Webinar\nKvitteringen har nr. 5129 og kan bruges som bilag', '5129'],
+  ['Underskrifter\nSignbart kvittering 5-77812', '5-77812'],
+  ['SIM-kort\n2211018 er fakturanummeret på årets abonnement', '2211018'],
+  ['Bill, hedge\nGRN-26-0399 is the number of the bill', 'GRN-26-0399'],
+  ['Restance\nFællesudgifter for oktober (opkr. 2025-771) står åbne', '2025-771'],
+  ['Tolkeregning 16: 1.750 kr.\nTil Advokathuset', '16'],
+  ['Tak\nNota 15.\nHilsen Rosa', '15'],
+  ['Faktura\nFor ordre 4711-A er fakturanummeret 8899-B. Beløb 1.250,00 kr.', '8899-B'],
+  ['Faktura\nPå sag 20931 er fakturanr. 5521 og beløbet 1.250,00 kr.', '5521'],
+  ['Faktura\nFakturanr.: DK20260012', 'DK20260012'],
 ])('knows what an invoice calls its number: %s', (text, expected) => {
   expect(number(text)).toBe(expected)
 })
@@ -74,3 +87,36 @@ it.each(['Liste\nNr   Tekst   Beløb\n1   Sand   100,00', 'Tak\nKvittering for k
   'takes the number of a row or a week for none: %s',
   (text) => expect(number(text)).toBeNull(),
 )
+
+describe('of two invoices', () => {
+  it.each([
+    [
+      'Balance\nNo. 2026/0714\nInvoice 2026/0714\nLess deposit received 2 October\n(invoice 2026/0588)',
+      '2026/0714',
+    ],
+    [
+      'Forestilling\n1. halvdel, regning VU-26-19, betalt 1. september\n2. halvdel, regning VU-26-31',
+      'VU-26-31',
+    ],
+    [
+      'Mærker\nDe manglende faktureres hermed: faktura 11-044. Faktura 10-039 (2.256,25) er betalt.',
+      '11-044',
+    ],
+  ])('the one that is settled is not meant: %s', (text, expected) => {
+    expect(number(text)).toBe(expected)
+  })
+
+  it.each([
+    'Din faktura nr. 88114 er betalt. Beløb: 499,00 kr. Kvittering nr. 5531',
+    'Your invoice no. 88114 is paid. Amount: USD 49.00. Receipt number: 2210-5531',
+    'Faktura 88114\nNår faktura 88114 er betalt, sender vi varerne på ordrefaktura 70012',
+    'Total EUR 600.00 less discount.\nInvoice 88114\nDocument no. 5531',
+  ])('the one that is paid is, where no other is named, or only what follows: %s', (text) => {
+    expect(number(text)).toBe('88114')
+  })
+})
+
+it.each([
+  ...['Regning 500.- kr. for oprydning', 'regning 500:- kr', 'Faktura 1500.- DKK'],
+  ...['INVOICE VAT GB123456789\nTools Ltd', 'Faktura VAT 900'],
+])('takes a price or a tax number for none: %s', (text) => expect(number(text)).toBeNull())

@@ -11,7 +11,7 @@ import { draftOf, readingsOf } from '../../../shared/extract/invoice.ts'
 import { secondOpinion } from '../../../shared/extract/invoice-second-opinion.ts'
 import { findMoment } from '../../../shared/extract/moment.ts'
 import { originalSenders } from '../../../shared/extract/original-sender.ts'
-import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
+import { ownText, quotedText, writtenText } from '../../../shared/extract/own-text.ts'
 import { personName } from '../../../shared/extract/person-name.ts'
 import { parsePhone } from '../../../shared/extract/phone.ts'
 import { readSignature } from '../../../shared/extract/signature.ts'
@@ -52,6 +52,7 @@ const FUNCTIONS: Record<string, (text: string) => unknown> = {
   verifyClaim: (text) => verifyClaim(aLongClaim(text.slice(0, 100)), text, '2026-07-14T08:30:00Z'),
   isFreeMailDomain,
   ownText: (text) => ownText(text, text),
+  quotedText: (text) => quotedText('SV: Faktura', text),
   forwarded: (text) => ownText('VS: Faktura', text),
   originalSenders: (text) => originalSenders('VS: Faktura', text),
   originalSender: (text) => originalSenders('VS: Faktura', `Fra: ${text}\nSendt: i dag`),
@@ -110,6 +111,9 @@ const UNITS = [
     'nu ',
     'skriv ',
     'rest 1,00 ',
+    'INV-A-12 ',
+    '12 er fakturanr. ',
+    'faktura 12 er betalt ',
   ],
   ...[
     'faktura\n',

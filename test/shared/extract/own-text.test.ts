@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownText, writtenText } from '../../../shared/extract/own-text.ts'
+import { ownText, quotedText, writtenText } from '../../../shared/extract/own-text.ts'
 
 const EARLIER = 'Fakturanr. 1\nAt betale 1,00'
 const OUTLOOK = `Fra: Anna <anna@nordlys.dk>\nSendt: 1. juli 2026\n${EARLIER}`
@@ -72,5 +72,21 @@ describe('what the sender wrote themself', () => {
     ['may be nothing', OUTLOOK, ''],
   ])('%s', (_, body, written) => {
     expect(writtenText(body)).toBe(written)
+  })
+})
+
+describe('what is quoted', () => {
+  it.each([
+    [`Tak.\n\n${OUTLOOK}`, OUTLOOK],
+    ['Tak.\n> > Fakturanr. 1\n> At betale 1,00', 'Fakturanr. 1\nAt betale 1,00'],
+    [
+      'Tak.\n\nOn Wed, Jul 1, 2026 at 9:00 AM Anna wrote:\n> Faktura 1\n',
+      'On Wed, Jul 1, 2026 at 9:00 AM Anna wrote:\n\nFaktura 1',
+    ],
+    ['Tak.\nMvh Bo', ''],
+    [OUTLOOK, ''],
+    ['Se her\n---------- Forwarded message ---------\n> Faktura 1', ''],
+  ])('is the mail below, without marks: %j', (body, quoted) => {
+    expect(quotedText('SV: Faktura', body)).toBe(quoted)
   })
 })
