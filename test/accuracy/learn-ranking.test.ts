@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest'
 import { ALWAYS } from '../../shared/extract/invoice-ranking.ts'
-import kept from '../../shared/extract/invoice-ranking-weights.json' with { type: 'json' }
-import { choicesOf, lessons, RANKED, wordings } from './examples.ts'
 import { type Choice, learnRanking } from './learn-ranking.ts'
 
 const choice = (right: number, candidates: string[][], words: string[] = []): Choice => ({
@@ -39,16 +37,3 @@ it('says nothing of a sign that stands in two mails, and keeps the heaviest', ()
   expect([...learnRanking(rows, 10).signs.keys()]).toEqual(['a', 'b'])
   expect(learnRanking(rows, 1).signs.size).toBe(1)
 })
-
-it.each(['amount', 'due_date', 'invoice_number'] as const)(
-  'has been run on the labelled mails as they are: %s',
-  async (field) => {
-    const all = [...(await lessons()), ...(await wordings(field))]
-    const { signs, none } = learnRanking(
-      all.flatMap((lesson) => choicesOf(field, lesson)),
-      RANKED[field],
-    )
-    expect({ signs: Object.fromEntries(signs), none: Object.fromEntries(none) }).toEqual(kept[field])
-  },
-  120_000,
-)

@@ -1,6 +1,4 @@
 import { expect, it } from 'vitest'
-import kept from '../../shared/extract/invoice-weights.json' with { type: 'json' }
-import { exampleOf, lessons, SIGNS } from './examples.ts'
 import { type Example, learn } from './learn.ts'
 
 const example = (holds: boolean, ...signs: string[]): Example => ({ signs: new Set(signs), holds })
@@ -39,13 +37,3 @@ it('is where the penalised likelihood is flat', () => {
   expect(b / scale.b ** 2 + 10 * chance(bias + b) - 2).toBeCloseTo(0, 0)
   expect(bias + 12 * chance(bias + a) + 10 * chance(bias + b) - 11).toBeCloseTo(0, 0)
 })
-
-it.each(['invoice', 'invoice_by_letters', 'reminder', 'credit_note'] as const)(
-  'has been run on the labelled mails as they are: %s',
-  async (question) => {
-    const examples = (await lessons()).flatMap((lesson) => exampleOf(question, lesson) ?? [])
-    const { bias, signs } = learn(examples, SIGNS[question])
-    expect({ bias, signs: Object.fromEntries(signs) }).toEqual(kept[question])
-  },
-  180_000,
-)

@@ -36,7 +36,7 @@ const REACHED: Readonly<
     due_date: [0.96, 0.96],
   },
   'daily-households': {
-    invoice_number: [1, 0.98],
+    invoice_number: [1, 1],
     amount: [0.97, 0.95],
     due_date: [0.98, 0.98],
   },
@@ -48,7 +48,7 @@ const REACHED: Readonly<
   'daily-people': {
     invoice_number: [1, 0.89],
     amount: [0.96, 0.88],
-    due_date: [0.97, 0.85],
+    due_date: [0.97, 0.87],
   },
   'daily-systems': {
     invoice_number: [0.99, 1],
@@ -73,12 +73,12 @@ const REACHED: Readonly<
   'desk-suppliers': {
     invoice_number: [0.97, 0.96],
     amount: [0.97, 0.97],
-    due_date: [0.9, 0.84],
+    due_date: [0.9, 0.85],
   },
   'desk-typed': {
     invoice_number: [1, 0.84],
     amount: [0.97, 0.88],
-    due_date: [0.93, 0.83],
+    due_date: [0.93, 0.82],
   },
   'more-abroad': {
     invoice_number: [0.99, 0.97],
@@ -93,7 +93,7 @@ const REACHED: Readonly<
   'more-dues': {
     invoice_number: [1, 0.98],
     amount: [0.99, 0.99],
-    due_date: [1, 0.98],
+    due_date: [0.99, 0.98],
   },
   'more-mailboxes': {
     invoice_number: [1, 0.99],
@@ -108,7 +108,7 @@ const REACHED: Readonly<
   'more-relayed': {
     invoice_number: [0.99, 0.86],
     amount: [0.99, 0.86],
-    due_date: [0.99, 0.87],
+    due_date: [0.98, 0.87],
   },
   'more-typed': {
     invoice_number: [0.98, 0.95],
@@ -191,7 +191,7 @@ const REACHED: Readonly<
     due_date: [1, 0.91],
   },
   'wide-abroad': {
-    invoice_number: [0.99, 0.98],
+    invoice_number: [0.99, 0.99],
     amount: [0.98, 0.98],
     due_date: [0.99, 0.98],
   },
@@ -216,12 +216,12 @@ const REACHED: Readonly<
     due_date: [0.99, 0.94],
   },
   'wide-shops': {
-    invoice_number: [1, 0.94],
+    invoice_number: [0.99, 0.94],
     amount: [0.97, 0.97],
     due_date: [0.97, 1],
   },
   'wide-talk': {
-    invoice_number: [0.98, 0.68],
+    invoice_number: [0.98, 0.72],
     amount: [0.99, 0.96],
     due_date: [0.99, 0.98],
   },
@@ -236,14 +236,14 @@ const REACHED: Readonly<
     due_date: [0.98, 1],
   },
   'mailroom-a': {
-    invoice_number: [0.96, 0.96],
+    invoice_number: [0.97, 0.97],
     amount: [0.97, 0.96],
     due_date: [0.98, 0.96],
   },
   'mailroom-b': {
     invoice_number: [0.98, 0.92],
     amount: [0.96, 0.93],
-    due_date: [0.94, 0.9],
+    due_date: [0.93, 0.9],
   },
   'mailroom-c': {
     invoice_number: [0.95, 0.93],
@@ -251,7 +251,7 @@ const REACHED: Readonly<
     due_date: [1, 0.96],
   },
   'office-haulage': {
-    invoice_number: [0.97, 0.97],
+    invoice_number: [0.97, 0.96],
     amount: [0.97, 0.97],
     due_date: [0.99, 0.99],
   },
@@ -263,7 +263,7 @@ const REACHED: Readonly<
   'office-pumps': {
     invoice_number: [0.97, 0.95],
     amount: [0.97, 0.94],
-    due_date: [0.98, 0.95],
+    due_date: [0.99, 0.95],
   },
   trading: {
     invoice_number: [0.98, 0.98],

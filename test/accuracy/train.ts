@@ -7,6 +7,7 @@ import { type RankedField, type RankingWeights, rankBy } from '../../shared/extr
 import { choicesOf, exampleOf, lessons, RANKED, SIGNS, wordings } from './examples.ts'
 import { type Example, learn } from './learn.ts'
 import { type Choice, learnRanking } from './learn-ranking.ts'
+import { madeFrom, WEIGHTS } from './made-from.ts'
 
 /**
  * `npm run train`: learns from the labelled mails what an invoice, a reminder and a credit note is, writes
@@ -48,7 +49,7 @@ if (invoice && letters) {
   const answers = mails.map(({ kind }) => ({ holds: kind !== null }))
   rows.push(rowOf('both together', answers, both))
 }
-await writeFile('shared/extract/invoice-weights.json', `${JSON.stringify(learned, null, 2)}\n`)
+await writeFile(WEIGHTS.questions, `${JSON.stringify(learned, null, 2)}\n`)
 if (isJudged) process.stdout.write(`${table(['question', 'yes', 'no', 'missed', 'made up'], rows)}\n\n`)
 
 const rankings: Partial<Record<RankedField, object>> = {}
@@ -62,7 +63,8 @@ for (const field of Object.keys(RANKED) as RankedField[]) {
   rankings[field] = { signs: Object.fromEntries(signs), none: Object.fromEntries(none) }
   if (isJudged) rankingRows.push([field, `${choices.length}`, `${misranked(field, choices, further)}`])
 }
-await writeFile('shared/extract/invoice-ranking-weights.json', `${JSON.stringify(rankings, null, 2)}\n`)
+await writeFile(WEIGHTS.rankings, `${JSON.stringify(rankings, null, 2)}\n`)
+await writeFile('test/accuracy/made-from.json', `${JSON.stringify(await madeFrom(), null, 2)}\n`)
 if (isJudged) process.stdout.write(`${table(['field', 'invoices', 'not chosen'], rankingRows)}\n`)
 
 /** In how many mails the likeliest is not the right one, when each part is left out in turn. */

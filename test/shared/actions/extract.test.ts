@@ -296,6 +296,17 @@ describe('mail around the invoice', () => {
     })
   })
 
+  it('says what a reminder asks for that names its invoice alone, which somebody has to look at', async () => {
+    const reminder = 'Hej\n\nTredje rykker: faktura 7741-B er stadig ikke betalt. Betal venligst nu.\n\n'
+    const quoted = '> Faktura 7741-B for leje af højttalere, i alt 1.087,50 kr., forfald 31. oktober 2026.'
+    const { result, effects } = await complete(extractInvoiceData, {}, reading(`${reminder}${quoted}`))
+    expect(result).toMatchObject({ kind: 'reminder', invoice_number: '7741-B', amount: '1087.50' })
+    expect(effects).toContainEqual({
+      kind: 'flag_for_review',
+      reason: 'The reminder does not say how much is owed: 1,087.50 is from the mail that it quotes',
+    })
+  })
+
   it('is not read below an answer', async () => {
     const answer = about('SV: Jeres mail', `Tak, den er betalt.\nMvh Bo\n\n${earlier}`)
     await expect(complete(extractInvoiceData, {}, answer)).rejects.toThrow('Not read as an invoice')

@@ -58,6 +58,7 @@ describe('an amount that is called the whole behind it', () => {
     ['100,00 kr. i alt, og 200,00 kr. i alt', '200.00'],
     ['100,- er forfalden', '100.00'],
     ['1 200,50 kr. (at betale)', '1200.50'],
+    ['of EUR 2,410.00, EUR 910.00 is still missing', '910.00'],
   ])('of %j', (text, amount) => {
     expect(findWhole(text, findAmounts(text))).toMatchObject({ value: { amount }, confidence: 0.85 })
   })
