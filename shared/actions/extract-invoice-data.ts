@@ -73,7 +73,7 @@ export const extractInvoiceData = defineAction({
     const origin = originOf(email, context.settings)
     const { eInvoice, pdfText } = await readAttachments(context)
     // Quoted mail is about earlier invoices: AI does not read it, and the rules only what a reminder needs of it.
-    const texts = [{ source: 'pdf' as const, text: pdfText, quoted: '' }, ...ownTexts(email)]
+    const texts = [{ source: 'pdf' as const, text: pdfText, quoted: undefined }, ...ownTexts(email)]
     const documents: SourceReadings[] = [
       { source: 'e_invoice', readings: eInvoice ? eInvoiceReadings(eInvoice) : {} },
       { source: 'payment_line', readings: paymentLineReadings(texts.map(({ text }) => text)) },

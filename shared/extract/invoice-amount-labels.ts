@@ -68,9 +68,8 @@ const NOT_WHOLE =
 const NAMES_TAX = new RegExp(`^${INCLUDING_TAX}$`, 'iu')
 const RATE = /%/
 const AMOUNT_BEFORE = /\d[.,]\d{2} ?(?:kr\.?|dkk|eur)?[ ,(]{0,3}$/iu
-const YEAR = /^(?:19|20)\d\d\.00$/
-/** "Faktura 1 af 2" */
-const DIGIT = /^\d\.00$/
+/** A year, and the digit of "Faktura 1 af 2". */
+const NO_SUM = /^(?:(?:19|20)\d\d|\d)\.00$/
 /** What may stand between a label and a whole number without a currency. */
 const NOTHING_BETWEEN = /^[\s:.()=|-]{0,12}$/
 export const GAP = 60
@@ -133,15 +132,7 @@ function readAmount(
   const isBare = certain.length === 0
   // Below a label, a number with words beside it starts a table row.
   const isRow = value !== values[0] && /\p{L}/u.test(value.slice(first.index))
-  if (
-    isBare &&
-    (isCount ||
-      isRow ||
-      YEAR.test(first.amount) ||
-      DIGIT.test(first.amount) ||
-      !NOTHING_BETWEEN.test(between))
-  )
-    return null
+  if (isBare && (isCount || isRow || NO_SUM.test(first.amount) || !NOTHING_BETWEEN.test(between))) return null
   const surroundings = `${before.split(/\d[ ,.]|, | {3,}|\t|\|/).at(-1)}|${between}`
   if (mayBePart && PART.test(surroundings) && !WHOLE.test(between)) return null
   if (NOT_MONEY_OWED.test(between) || NEGATED.test(before)) return null

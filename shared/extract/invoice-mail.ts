@@ -8,7 +8,7 @@ export function ownTexts({ subject, body, html_text }: Email) {
   const of = <S extends 'html' | 'text'>(source: S, body: string) => ({
     source,
     text: ownText(subject, body),
-    quoted: quotedText(subject, body),
+    quoted: () => quotedText(subject, body),
   })
   return html_text
     ? [of('html', html_text), of('text', body)]

@@ -42,18 +42,13 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
   const isAnswer = /^(?:sv|re|vs: ?sv|aw|svar):/iu.test(text)
   const all = candidatesIn(text, labels)
   const numbers = [...new Set(all.map(({ number }) => number))]
-  const refused = new Set(
-    numbers.filter((one) => isReplaced(text, one) || numbers.some((other) => isEndOf(one, other))),
+  const valid = numbers.filter(
+    (one) => !isReplaced(text, one) && !numbers.some((other) => isEndOf(one, other)),
   )
-  const valid = all.filter(({ number }) => !refused.has(number))
-  const settled = new Set(
-    valid.length > 1
-      ? [...new Set(valid.map(({ number }) => number))].filter((one) => isSettled(text, one))
-      : [],
-  )
-  const open = valid.filter(({ number }) => !settled.has(number))
+  // Where one number stands alone, none can be meant instead.
+  const open = valid.length > 1 ? among(valid.filter((one) => !isSettled(text, one))) : []
   // Only another invoice is meant instead, and not the number of a receipt.
-  const standing = open.some(({ weight }) => weight >= NAMED) ? open : valid
+  const standing = open.some(({ weight }) => weight >= NAMED) ? open : among(valid)
   const inBody = standing.filter(({ index }) => index > subjectEnd)
   const possible = isAnswer && inBody.length > 0 ? inBody : standing
   const subject = isAnswer ? '' : text.slice(0, subjectEnd)
@@ -73,6 +68,11 @@ export function findInvoiceNumber(text: string, kind: string | null = null): Rea
     value: best.number,
     text: best.text,
     confidence: round(SUREST - LESS_SURE * weakness),
+  }
+
+  function among(some: readonly string[]): Candidate[] {
+    const wanted = new Set(some)
+    return all.filter(({ number }) => wanted.has(number))
   }
 
   /** A subject names the one of a list that the mail is about, unless it names others, too. */

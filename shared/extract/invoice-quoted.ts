@@ -10,11 +10,11 @@ const BELOW = 0.8
  */
 export function quotedAmount(
   { kind, invoice_number, amount }: InvoiceReadings,
-  quoted: string,
+  quoted: () => string,
   read: (text: string) => InvoiceReadings,
 ): Pick<InvoiceReadings, 'amount' | 'currency'> | null {
-  if (kind?.value !== 'reminder' || !invoice_number || amount || quoted === '') return null
-  const below = read(quoted)
+  if (kind?.value !== 'reminder' || !invoice_number || amount) return null
+  const below = read(quoted())
   const isAbout = below.invoice_number?.value === invoice_number.value && below.kind?.value !== 'credit_note'
   if (!isAbout || !below.amount) return null
   return {

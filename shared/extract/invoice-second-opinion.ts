@@ -64,10 +64,11 @@ export function secondOpinion(draft: RulesDraft): Opinion {
   const near = surroundingsIn(text)
   // The total of an amount that stands without its tax is more than that, and not the tax.
   const untaxed = payable ? null : findUntaxed(text, null, draft.amounts)
-  const least = untaxed ? Number(unsigned(untaxed.net.value)) : -1
   const amount = judge(
     'amount',
-    amountCandidates(near, draft).filter(({ value }) => Number(value) > least),
+    amountCandidates(near, draft).filter(
+      ({ value }) => !untaxed || Number(value) > Number(unsigned(untaxed.net.value)),
+    ),
     NO_WORDS,
     payable && unsigned(payable.value.amount),
   )

@@ -67,6 +67,7 @@ export type InvoiceReadings = Partial<Record<InvoiceField, Reading>> & {
 
 /** Enough for any invoice. */
 const MOST_AMOUNTS = 1000
+const NO_TEXT = () => ''
 /** A less likely invoice is treated as none. */
 const LIKELY = 0.6
 
@@ -77,7 +78,7 @@ const LIKELY = 0.6
  * amount in the mail is taken. `check` verifies that net and tax add up. A mail that is less likely an
  * invoice than not, such as an offer, a statement or talk about an invoice, gives no readings.
  */
-export function readDocument(given: string, receivedAt: string, quoted = ''): Document {
+export function readDocument(given: string, receivedAt: string, quoted = NO_TEXT): Document {
   const draft = draftOf(given, receivedAt)
   const likelihood = invoiceLikelihood(draft.text, draft)
   if (likelihood < LIKELY) return { readings: {}, likelihood, disputes: [], isAmountQuoted: false }
@@ -96,7 +97,7 @@ export interface Document {
   readonly isAmountQuoted: boolean
 }
 
-export const readInvoice = (given: string, receivedAt: string, quoted = ''): InvoiceReadings =>
+export const readInvoice = (given: string, receivedAt: string, quoted = NO_TEXT): InvoiceReadings =>
   readDocument(given, receivedAt, quoted).readings
 
 /** The readings of a text taken as an invoice, whatever it is. */

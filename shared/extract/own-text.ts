@@ -47,13 +47,13 @@ const FORWARDED_SUBJECT = /^(?:VS|FW|FWD|Videresendt|VB|WG):/iu
  * nothing above it.
  */
 export function ownText(subject: string, body: string): string {
-  const given = body.replace(/\r\n?/g, '\n').split('\n')
+  const given = linesOf(body)
   const isNamedForward = FORWARDED_SUBJECT.test(subject.trimStart())
   const isForward = isNamedForward || FORWARDED.test(body)
   // Some programs forward a mail as a quotation, with or without its header, and more than once.
   const hasQuotedHead = isNamedForward && given.some((line) => QUOTED_HEAD.test(line))
   const lines = withoutMarks(hasQuotedHead ? given.map(withoutMark) : given, isForward)
-  const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
+  const unquoted = withoutQuotes(lines)
   const isForwarded = isNamedForward || FORWARDED.test(unquoted)
   return `${subject}\n${isForwarded ? forwardedMail(unquoted) : withoutEarlierMail(unquoted)}`
 }
@@ -64,6 +64,11 @@ function forwardedMail(text: string): string {
   const forwarded = text.slice(Math.min(startOfEarlierMail(text), divided < 0 ? text.length : divided))
   return forwarded.length < LEAST_MAIL ? text : forwarded
 }
+
+const linesOf = (body: string): string[] => body.replace(/\r\n?/g, '\n').split('\n')
+
+const withoutQuotes = (lines: readonly string[]): string =>
+  lines.filter((line) => !QUOTED.test(line)).join('\n')
 
 const withoutMark = (line: string) => line.replace(QUOTED, '')
 
@@ -98,10 +103,9 @@ function startOfEarlierMail(text: string): number {
  */
 export function quotedText(subject: string, body: string): string {
   if (FORWARDED_SUBJECT.test(subject.trimStart()) || FORWARDED.test(body)) return ''
-  const lines = body.replace(/\r\n?/g, '\n').split('\n')
-  const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
-  const start = startOfEarlierMail(unquoted)
-  const earlier = unquoted.slice(0, start).trim() === '' ? '' : unquoted.slice(start)
+  const lines = linesOf(body)
+  const unquoted = withoutQuotes(lines)
+  const earlier = unquoted.slice(withoutEarlierMail(unquoted).length)
   const quoted = lines.filter((line) => QUOTED.test(line)).map((line) => line.replace(MARKS, ''))
   return [earlier, ...quoted].join('\n').trim()
 }
@@ -110,8 +114,7 @@ export function quotedText(subject: string, body: string): string {
  * What the sender wrote themself: no quoted lines, no earlier mail below, no forwarded mail. May be empty.
  */
 export function writtenText(body: string): string {
-  const lines = body.replace(/\r\n?/g, '\n').split('\n')
-  const unquoted = lines.filter((line) => !QUOTED.test(line)).join('\n')
+  const unquoted = withoutQuotes(linesOf(body))
   const forwarded = unquoted.search(FORWARDED)
   return unquoted.slice(
     0,

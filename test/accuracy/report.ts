@@ -58,9 +58,10 @@ for (const [name, sets] of Object.entries({
     printScores(scoreLines(questions))
   }
 }
-print(`\nfresh, all: ${[...fresh.values()].flat().length}`)
-printScores(scoreLines([...fresh.values()].flat()))
-printUnreviewed('fresh', scoreUnreviewed([...fresh.values()].flat()))
+const allFresh = [...fresh.values()].flat()
+print(`\nfresh, all: ${allFresh.length}`)
+printScores(scoreLines(allFresh))
+printUnreviewed('fresh', scoreUnreviewed(allFresh))
 printUnreviewed('set-aside', scoreUnreviewed(setAside.map(questionOf)))
 const structured = await scoreEInvoices()
 print(`\ne-invoices: ${structured.right} of ${structured.files} read without a mistake`)

@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { type InvoiceField, readInvoice } from '../../shared/extract/invoice.ts'
-import { ownText, quotedText } from '../../shared/extract/own-text.ts'
-import { count, type Scores } from './score.ts'
+import type { InvoiceField } from '../../shared/extract/invoice.ts'
+import { count, readMail, type Scores } from './score.ts'
 
 /** When the mails of these sets came, a Friday. */
 export const RECEIVED = '2026-11-20T08:15:00Z'
@@ -110,8 +109,8 @@ async function readSets<S extends z.ZodType>(
 /** Reads each mail with the rules and compares what is asked for. */
 export function scoreLines(questions: readonly Question[]): Scores {
   const scores: Scores = { fields: new Map(), mistakes: [] }
-  for (const { name, subject, body, expected } of questions) {
-    const readings = readInvoice(ownText(subject, body), RECEIVED, quotedText(subject, body))
+  for (const { expected, name, ...mail } of questions) {
+    const readings = readMail(mail, RECEIVED)
     for (const field of Object.keys(expected) as InvoiceField[])
       count(scores, name, field, expected[field], readings[field]?.value)
   }

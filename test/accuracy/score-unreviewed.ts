@@ -39,7 +39,7 @@ export function scoreUnreviewed(questions: readonly Asked[]): Unreviewed {
     const text = ownText(subject, body)
     const sources: SourceReadings[] = [
       { source: 'payment_line', readings: paymentLineReadings([text]) },
-      { source: 'text', ...readDocument(text, received, quotedText(subject, body)) },
+      { source: 'text', ...readDocument(text, received, () => quotedText(subject, body)) },
     ]
     const { values, doubts } = check(merge(sources), sources, [text])
     if (values.invoice_number === null && values.amount === null) continue

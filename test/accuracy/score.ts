@@ -1,4 +1,4 @@
-import { type InvoiceField, readInvoice } from '../../shared/extract/invoice.ts'
+import { type InvoiceField, type InvoiceReadings, readInvoice } from '../../shared/extract/invoice.ts'
 import { ownText, quotedText } from '../../shared/extract/own-text.ts'
 import { findTrackingNumbers } from '../../shared/extract/tracking.ts'
 import { CARRIERS } from '../../shared/extract/tracking-carriers.ts'
@@ -35,15 +35,17 @@ export interface Scores {
   readonly mistakes: Mistake[]
 }
 
+/** What the rules read of a mail as an invoice. */
+export const readMail = (
+  { subject, body }: Pick<Labelled, 'subject' | 'body'>,
+  received: string,
+): InvoiceReadings => readInvoice(ownText(subject, body), received, () => quotedText(subject, body))
+
 /** Reads every email with the rules, as the engine would, and compares with its labels. */
 export function score(emails: readonly Labelled[]): Scores {
   const scores: Scores = { fields: new Map(), mistakes: [] }
   for (const email of emails) {
-    const readings = readInvoice(
-      ownText(email.subject, email.body),
-      email.received,
-      quotedText(email.subject, email.body),
-    )
+    const readings = readMail(email, email.received)
     const isInvoice = DECISIVE.some((field) => email.invoice[field])
     for (const field of isInvoice ? [...DECISIVE, ...FURTHER] : DECISIVE)
       count(scores, email.name, field, email.invoice[field], readings[field]?.value)
